@@ -1,0 +1,16 @@
+export {
+  type Diagnostic,
+  type DiagnosticRule,
+  diagnostics,
+  type Finding,
+  type Severity,
+} from "./diagnostic.ts";
+export { appendLines, type Change, type Document, lineEnding, TextDocument } from "./document.ts";
+export { applyEdits, type TextEdit } from "./edit.ts";
+export { groupBy } from "./group.ts";
+export { leaves, type Node } from "./node.ts";
+export { type Part, type RenderOptions, renderDiagnostic } from "./render.ts";
+export { decode, type Encoding, encode, type Position, type SourceText, sourceText } from "./source.ts";
+export { cover, encloses, type Span, span } from "./span.ts";
+export { suggest } from "./suggest.ts";
+export { type Visitor, walk } from "./walk.ts";

@@ -1,0 +1,150 @@
+import {
+  appendLines,
+  type Change,
+  type Diagnostic,
+  groupBy,
+  type SourceText,
+  type Span,
+  sourceText,
+  TextDocument,
+  type TextEdit,
+} from "@mailconf/lossless";
+import { join, type LogicalLine, parseLines, trim } from "@mailconf/postfix-lines";
+import type { Entry, Item, Malformed } from "./cst.ts";
+import { diagnose } from "./diagnostics.ts";
+import { parse as parseAssignment } from "./grammar.generated.js";
+
+export interface ParseOptions {
+  /** What diagnostics call the file. */
+  readonly name?: string;
+}
+
+/** Reads a main.cf. Never throws: what Postfix refuses is a `malformed` item and a diagnostic. */
+export function parse(input: string | SourceText, options: ParseOptions = {}): MainCf {
+  return new MainCf(typeof input === "string" ? sourceText(input, options.name ?? "main.cf") : input);
+}
+
+/** A main.cf. Keys are parameter names; values are not expanded. */
+export class MainCf extends TextDocument<string, Item> {
+  readonly items: readonly Item[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #entries: ReadonlyMap<string, readonly Entry[]>;
+
+  constructor(source: SourceText) {
+    super(source);
+    const found: Diagnostic[] = [];
+    this.items = parseLines(source.text).map((line) =>
+      line.kind === "logical-line" ? readEntry(source.text, line, found) : line,
+    );
+    this.#entries = groupBy(
+      this.items.filter((item) => item.kind === "entry"),
+      ({ name }) => name,
+    );
+    this.diagnostics = [...found, ...this.#overridden(), ...orphans(this.items)].sort(
+      (a, b) => a.span.start - b.span.start,
+    );
+  }
+
+  /** The value of the last assignment, as Postfix has it (postconf(5)). */
+  get(parameter: string): string | undefined {
+    return this.#entries.get(parameter)?.at(-1)?.value;
+  }
+
+  getAll(parameter: string): readonly string[] {
+    return (this.#entries.get(parameter) ?? []).map(({ value }) => value);
+  }
+
+  locate(parameter: string): Span | undefined {
+    return this.#entries.get(parameter)?.at(-1)?.valueSpan;
+  }
+
+  /** The names that the file sets, in the order of their first assignment. */
+  get parameters(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
+  protected reparse(source: SourceText): this {
+    return new MainCf(source) as this;
+  }
+
+  protected identityOf(parameter: string): string {
+    return parameter;
+  }
+
+  protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
+    const edits: TextEdit[] = [];
+    const added: string[] = [];
+    for (const change of changes) {
+      const entries = this.#entries.get(change.key) ?? [];
+      if (change.kind === "delete") {
+        edits.push(...entries.flatMap((entry) => without(entry)));
+        continue;
+      }
+      const line = assignment(change.key, change.value);
+      if (change.kind === "append" || entries.length === 0) added.push(line);
+      // `postconf -e` rewrites every occurrence, not just the last (postconf_edit.c), so we do too.
+      else edits.push(...entries.flatMap((entry) => replaced(this.source.text, entry, line)));
+    }
+    return [...edits, ...appendLines(this.source.text, added)];
+  }
+
+  #overridden(): Diagnostic[] {
+    return [...this.#entries.values()].flatMap((entries) =>
+      entries
+        .slice(0, -1)
+        .filter(({ value }, index) => value !== entries[index + 1]?.value)
+        .map(({ name, nameSpan }) => diagnose("overridden-entry", nameSpan, { name })),
+    );
+  }
+}
+
+function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry | Malformed {
+  const { text: joined, spanOf, cutAt } = join(text, line);
+  const { span, items } = line;
+  if (cutAt !== undefined) found.push(diagnose("text-after-nul", { start: cutAt, end: cutAt + 1 }));
+  const read = parseAssignment(joined);
+  if (read.kind === "malformed") {
+    const [name = "", ...rest] = trim(joined).split(/\s+/);
+    found.push(diagnose(read.reason, spanOf(0, joined.length), { name, value: rest.join(" ") }));
+    return { kind: "malformed", span, items, reason: read.reason };
+  }
+  const { name, value } = read;
+  return {
+    kind: "entry",
+    span,
+    items,
+    name: name.text,
+    value: value.text,
+    nameSpan: spanOf(name.start, name.end),
+    valueSpan: spanOf(value.start, value.end),
+  };
+}
+
+const orphans = (items: readonly Item[]): Diagnostic[] =>
+  items.filter(({ kind }) => kind === "orphan").map(({ span }) => diagnose("nothing-to-continue", span));
+
+/** The first line becomes the assignment, the continuation lines go, what stands between them stays. */
+function replaced(text: string, entry: Entry, line: string): TextEdit[] {
+  const [first, ...rest] = entry.items.filter(({ kind }) => kind === "text");
+  if (!first) return [];
+  const old = text.slice(first.span.start, first.span.end);
+  const newline = old.endsWith("\r\n") ? "\r\n" : old.endsWith("\n") || rest.length > 0 ? "\n" : "";
+  return [{ span: first.span, text: line + newline }, ...rest.map(({ span }) => ({ span, text: "" }))];
+}
+
+const without = (entry: Entry): TextEdit[] =>
+  entry.items.filter(({ kind }) => kind === "text").map(({ span }) => ({ span, text: "" }));
+
+/**
+ * The line that sets a parameter.
+ *
+ * @throws RangeError if name or value could become another setting: white space, `=` or a leading `#` in the
+ *   name, a newline or NUL in the value
+ */
+function assignment(name: string, value: string): string {
+  if (!/^[^\s=#\0][^\s=\0]*$/.test(name))
+    throw new RangeError(`not a parameter name: ${JSON.stringify(name)}`);
+  if (/[\n\0]/.test(value)) throw new RangeError(`a value of ${name} cannot hold a newline or NUL`);
+  const trimmed = trim(value);
+  return trimmed === "" ? `${name} =` : `${name} = ${trimmed}`;
+}

@@ -1,0 +1,1 @@
+export { notBuilt as run } from "../outcome.ts";

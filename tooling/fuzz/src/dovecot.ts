@@ -1,0 +1,4 @@
+import type { FuzzTarget } from "./target.ts";
+
+/** Nothing to compare yet. */
+export const target: FuzzTarget = async function* () {};

@@ -1,0 +1,150 @@
+import { type Document, leaves, type Node, sourceText } from "@mailconf/lossless";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { hostile } from "./texts.ts";
+
+export interface LawOptions<Key> {
+  /** The format's parser. */
+  readonly parse: (text: string) => Document<Key>;
+  /** Texts of the format, valid and broken ones; see `pieces`. */
+  readonly text: fc.Arbitrary<string>;
+  readonly key: fc.Arbitrary<Key>;
+  /** Values that `set` accepts for such keys. */
+  readonly value: fc.Arbitrary<string>;
+  /**
+   * What `get` answers after `set(value)`, where the program does not hand back the same characters.
+   * The default is the value itself.
+   */
+  readonly reads?: (value: string, key: Key) => string;
+  /** Keys other than this one whose values a `set` may change, because the format ties them together. */
+  readonly tied?: (key: Key, other: Key) => boolean;
+  /** The form in which the program prints a document, if the format has one: it must mean the same. */
+  readonly canonical?: (document: Document<Key>) => string;
+  /** Texts per law. */
+  readonly runs?: number;
+}
+
+/**
+ * The seven laws of a lossless format, as tests: total, tiling, identity, get after set, frame,
+ * set twice is set once, canonical keeps meaning. Each runs on 5,000 generated texts.
+ */
+export function laws<Key>(options: LawOptions<Key>): void {
+  const { parse, key, value, reads = (written) => written, tied = () => false, canonical } = options;
+  const text = fc.oneof({ weight: 3, arbitrary: options.text }, hostile);
+  const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>) =>
+    fc.assert(property, { numRuns: options.runs ?? 5_000 });
+
+  describe("laws", () => {
+    test("total and identity: every text parses and prints itself", () => {
+      check(
+        fc.property(text, (input) => {
+          expect(parse(input).toString()).toBe(input);
+        }),
+      );
+    });
+
+    test("tiling: the leaves cover the text without gap or overlap", () => {
+      check(fc.property(text, (input) => expectTiling(parse(input).items, input)));
+    });
+
+    test("diagnostics stand inside the text", () => {
+      check(
+        fc.property(text, (input) => {
+          for (const { span } of parse(input).diagnostics) {
+            expect(0 <= span.start && span.start <= span.end && span.end <= input.length).toBe(true);
+          }
+        }),
+      );
+    });
+
+    test("get after set: what is written is read", () => {
+      check(
+        fc.property(text, key, value, (input, name, written) => {
+          expect(parse(input).set(name, written).get(name)).toBe(reads(written, name));
+        }),
+      );
+    });
+
+    test("frame: a set leaves other keys and all comments alone", () => {
+      check(
+        fc.property(text, key, key, value, (input, name, other, written) => {
+          fc.pre(JSON.stringify(name) !== JSON.stringify(other) && !tied(name, other));
+          const before = parse(input);
+          const after = before.set(name, written);
+          expect(after.get(other)).toBe(before.get(other));
+          expect(comments(after)).toEqual(comments(before));
+        }),
+      );
+    });
+
+    test("set twice is set once", () => {
+      check(
+        fc.property(text, key, value, (input, name, written) => {
+          const once = parse(input).set(name, written);
+          expect(once.set(name, written).toString()).toBe(once.toString());
+        }),
+      );
+    });
+
+    test("delete leaves no occurrence, and deleting what is not there changes nothing", () => {
+      check(
+        fc.property(text, key, (input, name) => {
+          const gone = parse(input).delete(name);
+          expect(gone.getAll(name)).toEqual([]);
+          expect(gone.delete(name).toString()).toBe(gone.toString());
+        }),
+      );
+    });
+
+    test("edit: a batch is its changes one after the other", () => {
+      const change = fc.record({ kind: fc.constantFrom("set", "delete"), key, value }) as fc.Arbitrary<{
+        kind: "set" | "delete";
+        key: Key;
+        value: string;
+      }>;
+      check(
+        fc.property(text, fc.array(change, { maxLength: 5 }), (input, changes) => {
+          const batch = parse(input).edit(changes);
+          const steps = changes.reduce((document, wish) => document.edit([wish]), parse(input));
+          for (const { key: name } of changes) expect(batch.get(name)).toBe(steps.get(name));
+        }),
+      );
+    });
+
+    test.runIf(canonical !== undefined)("canonical keeps meaning", () => {
+      check(
+        fc.property(text, key, (input, name) => {
+          const document = parse(input);
+          expect(parse(canonical?.(document) ?? "").get(name)).toBe(document.get(name));
+        }),
+      );
+    });
+  });
+}
+
+/** Fails unless the nodes tile the whole text, and each node's items tile the node. */
+export function expectTiling(items: readonly Node[], text: string): void {
+  let at = 0;
+  for (const { span } of leaves(items)) {
+    expect(span.start).toBe(at);
+    at = span.end;
+  }
+  expect(at).toBe(text.length);
+  const stack = [...items];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const first = node.items?.[0];
+    const last = node.items?.at(-1);
+    if (first && last) {
+      expect([first.span.start, last.span.end]).toEqual([node.span.start, node.span.end]);
+      stack.push(...(node.items ?? []));
+    }
+  }
+}
+
+/** The text of every comment, in order. */
+function comments(document: Document<never> | Document<unknown>): string[] {
+  const source = sourceText(document.toString());
+  return [...leaves(document.items)]
+    .filter(({ kind }) => kind === "comment")
+    .map(({ span }) => source.slice(span).trimEnd());
+}
