@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type RunSummary, tasksOf } from "./tasks.ts";
+import { add, closingLine, nothing, type Totals, totalsOf } from "./totals.ts";
+
+// `npm test`: type checks and tests of every package, and one closing line that counts all of them.
+//
+// Each package's tests leave a `test-report.json`, which turbo keeps with the task's other outputs and puts
+// back when it replays the task from its cache. So the line says the same whether the tests ran or not.
+
+const root = process.env.npm_config_local_prefix ?? process.cwd();
+const summaries = join(root, ".turbo", "runs");
+const reportOf = (directory: string) => join(root, directory, "test-report.json");
+
+for (const directory of members()) rmSync(reportOf(directory), { force: true });
+const known = new Set(summaryFiles());
+const { status } = spawnSync(
+  "turbo",
+  [
+    "run",
+    "typecheck",
+    "test",
+    "--continue",
+    "--summarize",
+    "--output-logs=errors-only",
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: ["ignore", "inherit", "inherit"] },
+);
+
+const written = summaryFiles().filter((name) => !known.has(name));
+const tasks = written.flatMap((name) => tasksOf(read<RunSummary>(join(summaries, name))));
+let totals = nothing;
+for (const { id, name, directory, succeeded } of tasks) {
+  const counted = name === "test" ? reported(directory) : nothing;
+  totals = add(totals, counted);
+  // A task that fails without a test to blame, such as a type check, counts as one failed test.
+  if (!succeeded && counted.failed === 0) totals = add(totals, { ...nothing, failed: 1 });
+  if (!succeeded) console.log(`failed: ${id}`);
+}
+// No task at all is no success.
+if (status !== 0 && totals.failed === 0) totals = add(totals, { ...nothing, failed: 1 });
+
+for (const name of written) rmSync(join(summaries, name), { force: true });
+console.log(closingLine(totals));
+process.exitCode = totals.failed > 0 ? 1 : 0;
+
+/** The tests of a package, as its report counts them; nothing if it left none. */
+function reported(directory: string): Totals {
+  try {
+    return totalsOf(read(reportOf(directory)));
+  } catch {
+    return nothing;
+  }
+}
+
+/** Folders of the packages, relative to the root. */
+function members(): string[] {
+  return ["packages", "apps", "tooling"].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => join(folder, name)),
+  );
+}
+
+function summaryFiles(): string[] {
+  try {
+    return readdirSync(summaries).filter((name) => name.endsWith(".json"));
+  } catch {
+    return [];
+  }
+}
+
+function read<T>(path: string): T {
+  return JSON.parse(readFileSync(path, "utf8")) as T;
+}
