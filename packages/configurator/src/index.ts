@@ -1,1 +1,14 @@
-export {};
+export { type Configuration, configure, type ServerInputs } from "./configure.ts";
+export { type ContainerFiles, memoryFiles, type PathState } from "./container-files.ts";
+export type { Access, Effect, Key, Place, Row } from "./effect.ts";
+export { explainSetting, explainVariable, type Explanation } from "./explain.ts";
+export type { Facts, Interface } from "./facts.ts";
+export { type Context, defineFeature, type Feature } from "./feature.ts";
+export { features } from "./features/index.ts";
+export type { Origin, Reason, Sourced } from "./origin.ts";
+export { type PlannedChange, plan, type Present } from "./plan.ts";
+export { releases } from "./releases/index.ts";
+export type { Release } from "./releases/release.ts";
+export type { Site } from "./site.ts";
+export { type FileTree, type GeneratedFile, type GeneratedLink, keyText, type Step } from "./tree.ts";
+export { configVolume } from "./volume/volume.ts";

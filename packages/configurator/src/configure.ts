@@ -1,0 +1,90 @@
+import { type Env, type Release as ReleaseName, resolve, type Setting, variables } from "@mailconf/dms-env";
+import type { Finding } from "@mailconf/lossless";
+import type { ContainerFiles } from "./container-files.ts";
+import type { Facts } from "./facts.ts";
+import type { Context, Feature, Inputs, Values } from "./feature.ts";
+import { features } from "./features/index.ts";
+import { fold, type Wish } from "./fold.ts";
+import { releases } from "./releases/index.ts";
+import { resolveSite, type Site, siteVariables } from "./site.ts";
+import type { FileTree } from "./tree.ts";
+import { openVolume } from "./volume/volume.ts";
+
+/** All inputs of a mail server. */
+export interface ServerInputs {
+  readonly release: ReleaseName;
+  /** Settings of the environment; of two with one name the later wins. */
+  readonly settings: readonly Setting[];
+  readonly files: ContainerFiles;
+  readonly facts: Facts;
+}
+
+/** What the inputs become. */
+export interface Configuration {
+  readonly tree: FileTree;
+  /** What is wrong or worth knowing. With an `error` among them nothing should be written. */
+  readonly findings: readonly Finding[];
+  readonly env: Env;
+  readonly site: Site;
+  /** Variables that were given another value than their default, but have no effect here yet; sorted. */
+  readonly unbuilt: readonly string[];
+}
+
+/**
+ * Makes the configuration of every service from environment and config volume. Pure: no clock, no disk, no
+ * network; the same inputs give the same files. Never throws on input: what is wrong is a finding.
+ */
+export function configure({ release: releaseName, settings, files, facts }: ServerInputs): Configuration {
+  const release = releases[releaseName];
+  const env = resolve(settings, {
+    release: releaseName,
+    readSecretFile: (path) => files.read(path)?.text,
+  });
+  const site = resolveSite(env, facts);
+  const volume = openVolume(files);
+
+  function* wishes(): Generator<Wish> {
+    for (const feature of features) {
+      const context: Context<Inputs> = {
+        env: valuesOf(feature, env),
+        isSet: (name) => isSet(feature, env, name),
+        site,
+        volume,
+        files,
+        release,
+        facts,
+      };
+      for (const effect of feature.effects(context)) yield { feature: feature.name, effect };
+    }
+  }
+  const { tree, findings } = fold(wishes(), release);
+  return {
+    tree,
+    findings: [...env.findings, ...site.findings, ...findings],
+    env,
+    site,
+    unbuilt: unbuiltNames(env),
+  };
+}
+
+const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>
+  Object.fromEntries(Object.entries(feature.env).map(([name, variable]) => [name, env.get(variable)]));
+
+function isSet(feature: Feature, env: Env, name: string): boolean {
+  const variable = feature.env[name];
+  return variable !== undefined && env.isSet(variable) && env.get(variable).raw !== "";
+}
+
+/** The names of all variables that some feature reads. */
+const built: ReadonlySet<string> = new Set([
+  ...siteVariables.map(({ name }) => name),
+  ...features.flatMap(({ env }) => Object.keys(env)),
+]);
+
+function unbuiltNames(env: Env): string[] {
+  return [...variables.values()]
+    .filter((variable) => !built.has(variable.name) && env.isSet(variable))
+    .filter((variable) => env.get(variable).origin.kind === "env")
+    .map(({ name }) => name)
+    .sort();
+}

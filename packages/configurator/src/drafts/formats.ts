@@ -1,0 +1,48 @@
+import { DovecotConf, parse as parseDovecot } from "@mailconf/dovecot-conf";
+import type { Change, SourceText } from "@mailconf/lossless";
+import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
+import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
+import type { Key } from "../effect.ts";
+import type { Release } from "../releases/release.ts";
+
+/** A document of any format, as far as a fold needs it. */
+export interface AnyDocument {
+  get(key: Key): string | undefined;
+  locate(key: Key): { readonly start: number; readonly end: number } | undefined;
+  edit(changes: readonly Change<Key>[]): AnyDocument;
+  toString(): string;
+  toBytes(): Uint8Array;
+}
+
+/** How a fold reads the files of one format. */
+export interface Format {
+  readonly parse: (source: SourceText) => AnyDocument;
+  /** The keys that a document sets, in order. */
+  readonly keysOf: (document: AnyDocument) => readonly Key[];
+}
+
+/** The format of a file by its place in the container; undefined if it has no settings we could edit. */
+export function formatOf(path: string, release: Release): Format | undefined {
+  if (path === "/etc/postfix/main.cf") return mainCf;
+  if (path === "/etc/postfix/master.cf") return masterCf;
+  if (path.startsWith("/etc/dovecot/") && /\.(conf|inc|ext)$/.test(path)) {
+    return release.dovecot === "2.3" ? dovecot23 : dovecot24;
+  }
+  return undefined;
+}
+
+/** A typed parser as one for any key: a fold hands every document only keys of its own format. */
+function format<D>(parse: (source: SourceText) => D, keysOf: (document: D) => readonly Key[]): Format {
+  return { parse, keysOf } as unknown as Format;
+}
+
+const mainCf = format(parseMainCf, (document) => document.parameters);
+const masterCf = format(parseMasterCf, (document) => document.keys);
+const dovecot23 = format(
+  (source) => parseDovecot(source, { version: "2.3" }),
+  (document: DovecotConf) => document.keys,
+);
+const dovecot24 = format(
+  (source) => parseDovecot(source, { version: "2.4" }),
+  (document: DovecotConf) => document.keys,
+);

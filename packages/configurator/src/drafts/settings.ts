@@ -1,0 +1,114 @@
+import { appendLines, applyEdits, type Change, type Finding, sourceText } from "@mailconf/lossless";
+import { everyone, type Key, type Place } from "../effect.ts";
+import { findingAbout } from "../finding.ts";
+import type { Origin } from "../origin.ts";
+import { type GeneratedFile, keyText, type Step } from "../tree.ts";
+import type { Draft, SettingEffect } from "./draft.ts";
+import type { AnyDocument, Format } from "./formats.ts";
+
+/**
+ * A file of settings. Changes gather in a map and reach the text in one edit, so that sixty settings cost one
+ * parse and not sixty.
+ */
+export function settingsDraft(path: string, baseText: string, format: Format): Draft {
+  const base = format.parse(sourceText(baseText, path));
+  const baseSource = sourceText(baseText, `base${path}`);
+  const steps = new Map<string, Step[]>();
+  const keys = new Map<string, Key>(format.keysOf(base).map((key) => [keyText(key), key]));
+  const pending = new Map<string, { readonly key: Key; readonly value: string | undefined }>();
+  let document: AnyDocument = base;
+
+  const current = (key: Key) => {
+    const changed = pending.get(keyText(key));
+    return changed ? changed.value : document.get(key);
+  };
+  const flush = () => {
+    const changes = [...pending.values()].map(
+      ({ key, value }): Change<Key> => (value === undefined ? { kind: "delete", key } : { kind: "set", key, value }),
+    );
+    document = document.edit(changes);
+    pending.clear();
+  };
+  const record = (key: Key, feature: string, value: string | undefined, because: readonly Origin[]) => {
+    const text = keyText(key);
+    keys.set(text, key);
+    const done = steps.get(text) ?? [];
+    done.push({ feature, value, because });
+    steps.set(text, done);
+  };
+  const append = (text: string, feature: string, because: readonly Origin[]) => {
+    flush();
+    const before = document.toString();
+    const lines = text.replace(/\n$/, "").split("\n");
+    document = format.parse(sourceText(applyEdits(before, appendLines(before, lines)), path));
+    const added = format.parse(sourceText(text, path));
+    for (const key of format.keysOf(added)) record(key, feature, added.get(key), because);
+  };
+  const put = (key: Key, value: string | undefined, feature: string, because: readonly Origin[]) => {
+    // Tries the change on the small, so that a value which does not fit is found here, with its reason.
+    if (value !== undefined) format.parse(sourceText("", path)).edit([{ kind: "set", key, value }]);
+    pending.set(keyText(key), { key, value });
+    record(key, feature, value, because);
+  };
+
+  return {
+    apply(effect: SettingEffect, feature: string): readonly Finding[] {
+      const because = effect.because.length > 0 ? effect.because : [{ kind: "constant", feature } as const];
+      try {
+        if (effect.kind === "append") append(effect.text, feature, because);
+        else if (effect.kind === "set") put(effect.key, effect.value, feature, because);
+        else if (effect.kind === "delete") put(effect.key, undefined, feature, because);
+        else {
+          const value = withElement(current(effect.key) ?? "", effect.element, effect.place, effect.separator);
+          put(effect.key, value, feature, because);
+        }
+        return [];
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        return because.slice(0, 1).map((origin) =>
+          findingAbout(origin, {
+            code: "value-does-not-fit",
+            severity: "error",
+            message: `expected a value that ${path} can hold: ${error.message}`,
+          }),
+        );
+      }
+    },
+
+    finish(): GeneratedFile {
+      flush();
+      return {
+        kind: "file",
+        path,
+        bytes: document.toBytes(),
+        access: everyone,
+        secret: false,
+        keys: [...keys.values()],
+        steps(key) {
+          const span = base.locate(key);
+          const value = base.get(key);
+          const first: Step[] =
+            span === undefined
+              ? []
+              : [{ feature: "base", value, because: [{ kind: "base", source: baseSource, span }] }];
+          return [...first, ...(steps.get(keyText(key)) ?? [])];
+        },
+      };
+    },
+  };
+}
+
+/** A list value with one more element; the value as it was if the element is there. */
+export function withElement(value: string, element: string, place: Place, separator: string): string {
+  const elements = value.split(/[\s,]+/).filter((word) => word !== "");
+  if (elements.includes(element)) return value;
+  if (elements.length === 0) return element;
+  if (place === "first") return `${element}${separator}${value}`;
+  if (place === "last") return `${value}${separator}${element}`;
+  const neighbour = new RegExp(`(^|[\\s,])(${escapeRegExp(place.after)})(?=$|[\\s,])`);
+  return neighbour.test(value)
+    ? value.replace(neighbour, (_all, before: string, word: string) => `${before}${word}${separator}${element}`)
+    : `${value}${separator}${element}`;
+}
+
+const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

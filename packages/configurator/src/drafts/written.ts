@@ -1,0 +1,29 @@
+import type { Access, Row } from "../effect.ts";
+import type { GeneratedFile } from "../tree.ts";
+
+/** A file that a feature writes whole. Its keys are its line numbers, from 1. */
+export function writtenFile(
+  path: string,
+  rows: readonly Row[],
+  access: Access,
+  secret: boolean,
+  feature: string,
+): GeneratedFile {
+  const text = rows.map((row) => `${row.text}\n`).join("");
+  return {
+    kind: "file",
+    path,
+    bytes: new TextEncoder().encode(text),
+    access,
+    secret,
+    get keys() {
+      return rows.map((_row, index) => String(index + 1));
+    },
+    steps(key) {
+      const row = rows[Number(key) - 1];
+      if (!row) return [];
+      const because = row.because.length > 0 ? row.because : [{ kind: "constant", feature } as const];
+      return [{ feature, value: row.text, because }];
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { Finding } from "@mailconf/lossless";
+import { type Origin, originsOf, type Reason, type Sourced } from "./origin.ts";
+
+/** A key in the notation of the file's format: a parameter, `service/type/parameter`, or a path of sections. */
+export type Key = string | readonly string[];
+
+/** Where an element of a list value goes. */
+export type Place = "first" | "last" | { readonly after: string };
+
+/** Who may read a file. `owner` is `user:group` as in the container. */
+export interface Access {
+  /** Permission bits, e.g. `0o600`. */
+  readonly mode: number;
+  readonly owner: string;
+}
+
+/** One line of a generated file, with its reason. */
+export interface Row {
+  readonly text: string;
+  readonly because: readonly Origin[];
+}
+
+/** What a feature wants: data, so that it can be listed, tested and explained. Nothing happens before the fold. */
+export type Effect =
+  | { readonly kind: "set"; readonly file: string; readonly key: Key; readonly value: string; readonly because: readonly Origin[] }
+  | { readonly kind: "delete"; readonly file: string; readonly key: Key; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "add";
+      readonly file: string;
+      readonly key: Key;
+      readonly element: string;
+      readonly place: Place;
+      readonly separator: string;
+      readonly because: readonly Origin[];
+    }
+  | { readonly kind: "append"; readonly file: string; readonly text: string; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "write";
+      readonly file: string;
+      readonly rows: readonly Row[];
+      readonly access: Access;
+      /** Values of the file are credentials: they are never shown. */
+      readonly secret: boolean;
+    }
+  | { readonly kind: "link"; readonly file: string; readonly target: string; readonly because: readonly Origin[] }
+  | { readonly kind: "remove"; readonly file: string; readonly because: readonly Origin[] }
+  | { readonly kind: "finding"; readonly finding: Finding };
+
+/** World-readable, root's: what most files of /etc are. */
+export const everyone: Access = { mode: 0o644, owner: "root:root" };
+/** Readable by root alone: credentials and private keys. */
+export const rootOnly: Access = { mode: 0o600, owner: "root:root" };
+
+const textOf = (value: string | Sourced<string | number>): string =>
+  typeof value === "string" ? value : String(value.value);
+const reasons = (value: string | Sourced<string | number>, because: readonly Reason[]): Origin[] =>
+  originsOf(typeof value === "string" ? because : [value, ...because]);
+
+/** Effects on the settings of one file. A value that carries its origin is its own first reason. */
+export function settingsOf<K extends Key>(file: string) {
+  return {
+    file,
+    set: (key: K, value: string | Sourced<string | number>, ...because: readonly Reason[]): Effect => ({
+      kind: "set",
+      file,
+      key,
+      value: textOf(value),
+      because: reasons(value, because),
+    }),
+    delete: (key: K, ...because: readonly Reason[]): Effect => ({
+      kind: "delete",
+      file,
+      key,
+      because: originsOf(because),
+    }),
+    /** Puts an element in front of a list value. */
+    addFirst: (key: K, element: string, ...because: readonly Reason[]): Effect =>
+      added(file, key, element, "first", because),
+    /** Puts an element behind a list value. */
+    addLast: (key: K, element: string, ...because: readonly Reason[]): Effect =>
+      added(file, key, element, "last", because),
+    /** Puts an element right behind another one; at the end if that one is not there. */
+    addAfter: (key: K, neighbour: string, element: string, ...because: readonly Reason[]): Effect =>
+      added(file, key, element, { after: neighbour }, because),
+    /** Puts text of the file's own syntax at its end: a service, a section, an include. */
+    append: (text: string, ...because: readonly Reason[]): Effect => ({
+      kind: "append",
+      file,
+      text,
+      because: originsOf(because),
+    }),
+  };
+}
+
+function added(file: string, key: Key, element: string, place: Place, because: readonly Reason[]): Effect {
+  return { kind: "add", file, key, element, place, separator: ", ", because: originsOf(because) };
+}
+
+export const mainCf = settingsOf<string>("/etc/postfix/main.cf");
+export const masterCf = settingsOf<string>("/etc/postfix/master.cf");
+/** A file below /etc/dovecot; keys are paths of section headers that end in a setting. */
+export const dovecot = (file: string) => settingsOf<readonly string[]>(`/etc/dovecot/${file}`);
+
+/** One line of a file that is written whole. */
+export const row = (text: string, ...because: readonly Reason[]): Row => ({
+  text,
+  because: originsOf(because),
+});
+
+/** Writes a whole file, a line per row. */
+export const write = (file: string, rows: readonly Row[], access: Access = everyone): Effect => ({
+  kind: "write",
+  file,
+  rows,
+  access,
+  secret: false,
+});
+
+/** Writes a whole file of credentials: never shown in diffs, never readable by others. */
+export const writeSecret = (file: string, rows: readonly Row[], access: Access = rootOnly): Effect => ({
+  kind: "write",
+  file,
+  rows,
+  access,
+  secret: true,
+});
+
+export const link = (file: string, target: string, ...because: readonly Reason[]): Effect => ({
+  kind: "link",
+  file,
+  target,
+  because: originsOf(because),
+});
+
+export const remove = (file: string, ...because: readonly Reason[]): Effect => ({
+  kind: "remove",
+  file,
+  because: originsOf(because),
+});
+
+/** Tells the user something; an `error` stops the build. */
+export const report = (finding: Finding): Effect => ({ kind: "finding", finding });

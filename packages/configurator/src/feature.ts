@@ -1,0 +1,59 @@
+import type { Variable } from "@mailconf/dms-env";
+import type { ContainerFiles } from "./container-files.ts";
+import type { Effect } from "./effect.ts";
+import type { Facts } from "./facts.ts";
+import type { Sourced } from "./origin.ts";
+import type { Release } from "./releases/release.ts";
+import type { Site } from "./site.ts";
+import type { Volume } from "./volume/volume.ts";
+
+/** The environment variables that a feature reads, by name. */
+export type Inputs = Readonly<Record<string, Variable<unknown>>>;
+
+/** The typed values of a feature's variables, each with the place it came from. */
+export type Values<Env extends Inputs> = {
+  readonly [Name in keyof Env]: Env[Name] extends Variable<infer T> ? Sourced<T> : never;
+};
+
+/** All that a feature may look at. */
+export interface Context<Env extends Inputs> {
+  readonly env: Values<Env>;
+  /** Whether a variable was given a value that is not empty. */
+  readonly isSet: (name: keyof Env & string) => boolean;
+  /** Host name, domain, provisioner and what else several features derive from the environment. */
+  readonly site: Site;
+  /** The config volume, parsed. */
+  readonly volume: Volume;
+  /** Everything else of the container's files: certificates, for instance. */
+  readonly files: ContainerFiles;
+  readonly release: Release;
+  readonly facts: Facts;
+}
+
+/** One service or ability of the mail server: which variables it reads, and what they do. */
+export interface Feature {
+  readonly name: string;
+  readonly env: Inputs;
+  readonly effects: (context: Context<Inputs>) => Iterable<Effect>;
+}
+
+/**
+ * Declares a feature. `effects` sees the variables that `env` names, typed, and no others.
+ *
+ *     export const srs = defineFeature({
+ *       name: "srs",
+ *       env: { ENABLE_SRS, SRS_SENDER_CLASSES },
+ *       *effects({ env }) {
+ *         if (!env.ENABLE_SRS.value) return;
+ *         yield mainCf.set("sender_canonical_classes", env.SRS_SENDER_CLASSES, env.ENABLE_SRS);
+ *       },
+ *     });
+ */
+export function defineFeature<const Env extends Inputs>(feature: {
+  readonly name: string;
+  readonly env: Env;
+  readonly effects: (context: Context<Env>) => Iterable<Effect>;
+}): Feature {
+  // The caller hands each feature exactly the values of its own variables, so the narrower context is safe.
+  return feature as unknown as Feature;
+}

@@ -1,0 +1,62 @@
+import type { Finding } from "@mailconf/lossless";
+import type { Draft } from "./drafts/draft.ts";
+import { formatOf } from "./drafts/formats.ts";
+import { settingsDraft } from "./drafts/settings.ts";
+import { writtenFile } from "./drafts/written.ts";
+import { type Effect, everyone, row } from "./effect.ts";
+import type { Release } from "./releases/release.ts";
+import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
+
+/** An effect with the feature that wants it. */
+export interface Wish {
+  readonly feature: string;
+  readonly effect: Effect;
+}
+
+/** Applies effects in order over the base files of a release; later ones win. */
+export function fold(wishes: Iterable<Wish>, release: Release): { tree: FileTree; findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const drafts = new Map<string, Draft>();
+  const whole = new Map<string, GeneratedFile | GeneratedLink>();
+
+  for (const [path, text] of Object.entries(release.base)) {
+    const format = formatOf(path, release);
+    if (format) drafts.set(path, settingsDraft(path, text, format));
+    else whole.set(path, baseFile(path, text));
+  }
+  for (const { feature, effect } of wishes) {
+    switch (effect.kind) {
+      case "finding":
+        findings.push(effect.finding);
+        break;
+      case "write":
+        drafts.delete(effect.file);
+        whole.set(effect.file, writtenFile(effect.file, effect.rows, effect.access, effect.secret, feature));
+        break;
+      case "link":
+        whole.set(effect.file, { kind: "link", path: effect.file, target: effect.target, because: effect.because });
+        break;
+      case "remove":
+        drafts.delete(effect.file);
+        whole.delete(effect.file);
+        break;
+      default:
+        findings.push(...draftOf(effect.file).apply(effect, feature));
+    }
+  }
+  for (const [path, draft] of drafts) whole.set(path, draft.finish());
+  return { tree: new Map([...whole].sort(([a], [b]) => (a < b ? -1 : 1))), findings };
+
+  function draftOf(path: string): Draft {
+    const known = drafts.get(path);
+    if (known) return known;
+    const format = formatOf(path, release);
+    if (!format) throw new TypeError(`no format is known for the settings of ${path}`);
+    const draft = settingsDraft(path, "", format);
+    drafts.set(path, draft);
+    return draft;
+  }
+}
+
+const baseFile = (path: string, text: string): GeneratedFile =>
+  writtenFile(path, text === "" ? [] : text.replace(/\n$/, "").split("\n").map((line) => row(line)), everyone, false, "base");

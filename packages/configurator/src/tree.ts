@@ -1,0 +1,38 @@
+import type { Access, Key } from "./effect.ts";
+import type { Origin } from "./origin.ts";
+
+/** One writer of a setting, in the order in which they wrote. */
+export interface Step {
+  /** `base`, or the name of the feature. */
+  readonly feature: string;
+  /** The value after this step; undefined if the step took the setting away. */
+  readonly value: string | undefined;
+  readonly because: readonly Origin[];
+}
+
+/** A generated file. */
+export interface GeneratedFile {
+  readonly kind: "file";
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly access: Access;
+  /** It holds credentials: its content is never shown. */
+  readonly secret: boolean;
+  /** The settings that base or features wrote, in the order of their first writer. */
+  readonly keys: readonly Key[];
+  /** Every writer of a setting. A line of a file without settings has its number, from 1, as key. */
+  steps(key: Key): readonly Step[];
+}
+
+export interface GeneratedLink {
+  readonly kind: "link";
+  readonly path: string;
+  readonly target: string;
+  readonly because: readonly Origin[];
+}
+
+/** Everything that a build makes, by absolute path in the container, sorted. */
+export type FileTree = ReadonlyMap<string, GeneratedFile | GeneratedLink>;
+
+/** The same text for equal keys. */
+export const keyText = (key: Key): string => (typeof key === "string" ? key : key.join(" › "));

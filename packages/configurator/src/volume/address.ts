@@ -1,0 +1,16 @@
+/** An address with its parts, as written. */
+export interface Address {
+  readonly address: string;
+  readonly local: string;
+  readonly domain: string;
+}
+
+/** The parts of `local@domain`; undefined without exactly one `@` with text on both sides. */
+export function parseAddress(address: string): Address | undefined {
+  const at = address.indexOf("@");
+  if (at <= 0 || at === address.length - 1 || address.includes("@", at + 1)) return undefined;
+  return { address, local: address.slice(0, at), domain: address.slice(at + 1) };
+}
+
+/** The form in which two spellings of an address, domain or table key are the same. */
+export const fold = (text: string): string => text.toLowerCase();
