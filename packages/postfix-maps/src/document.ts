@@ -1,0 +1,127 @@
+import {
+  appendLines,
+  type Change,
+  type Diagnostic,
+  groupBy,
+  type SourceText,
+  type Span,
+  sourceText,
+  TextDocument,
+  type TextEdit,
+} from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
+import type { Entry, Item } from "./cst.ts";
+import { identity } from "./identity.ts";
+import { readItems } from "./items.ts";
+import { type Family, familyOf, type TableType } from "./types.ts";
+import { entryLine } from "./writing.ts";
+
+export interface ParseOptions {
+  /** What the text is the source of; `hash` by default. */
+  readonly type?: TableType;
+  /** What diagnostics call the file. */
+  readonly name?: string;
+}
+
+/** Reads the source text of a table. Never throws: what Postfix skips is a `malformed` item and a diagnostic. */
+export function parse(input: string | SourceText, options: ParseOptions = {}): Table {
+  const source = typeof input === "string" ? sourceText(input, options.name ?? "table") : input;
+  return new Table(source, options.type ?? "hash");
+}
+
+/**
+ * The source text of a lookup table. Keys are left-hand sides: an address, an alias name, a pattern as it is written,
+ * a network, the name of a setting. In indexed tables and aliases case does not matter.
+ */
+export class Table extends TextDocument<string, Item> {
+  readonly type: TableType;
+  readonly items: readonly Item[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every entry, also those within blocks, in the order of the text. */
+  readonly entries: readonly Entry[];
+  readonly #byKey: ReadonlyMap<string, readonly Entry[]>;
+  readonly #family: Family;
+
+  constructor(source: SourceText, type: TableType) {
+    super(source);
+    this.type = type;
+    this.#family = familyOf(type);
+    const read = readItems(source, type);
+    this.items = read.items;
+    this.entries = read.entries;
+    this.diagnostics = read.diagnostics;
+    this.#byKey = groupBy(read.entries, ({ key }) => this.identityOf(key));
+  }
+
+  /** The value that counts: of the first entry with this key, in client files of the last (postmap(1)). */
+  get(key: string): string | undefined {
+    return this.#inForce(key)?.value;
+  }
+
+  getAll(key: string): readonly string[] {
+    return this.#of(key).map(({ value }) => value);
+  }
+
+  locate(key: string): Span | undefined {
+    return this.#inForce(key)?.valueSpan;
+  }
+
+  /** The keys as they are written, each once, in the order of their first entry. */
+  get keys(): readonly string[] {
+    return [...this.#byKey.values()].flatMap(([first]) => (first ? [first.key] : []));
+  }
+
+  #of(key: string): readonly Entry[] {
+    return this.#byKey.get(this.identityOf(key)) ?? [];
+  }
+
+  #inForce(key: string): Entry | undefined {
+    const entries = this.#of(key);
+    return this.#family === "client" ? entries.at(-1) : entries[0];
+  }
+
+  protected reparse(source: SourceText): this {
+    return new Table(source, this.type) as this;
+  }
+
+  protected identityOf(key: string): string {
+    return identity(this.#family, key);
+  }
+
+  protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
+    const edits: TextEdit[] = [];
+    const added: string[] = [];
+    for (const change of changes) {
+      if (change.kind === "delete") {
+        edits.push(...this.#of(change.key).flatMap(without));
+        continue;
+      }
+      const line = entryLine(this.#family, change.key, change.value);
+      const entries = this.#of(change.key);
+      if (change.kind === "append" || entries.length === 0) added.push(line);
+      else
+        edits.push(...this.#changed(entries).flatMap((entry) => this.#withValue(entry, line, change.value)));
+    }
+    return [...edits, ...appendLines(this.source.text, added)];
+  }
+
+  /** A client file is edited as `postconf -e` edits main.cf, every occurrence; elsewhere only the first one counts. */
+  #changed(entries: readonly Entry[]): readonly Entry[] {
+    return this.#family === "client" ? entries : entries.slice(0, 1);
+  }
+
+  /** The value goes in place, with the key as it is written; continuation lines go, what stands between them stays. */
+  #withValue(entry: Entry, line: string, value: string): TextEdit[] {
+    const [first, ...rest] = entry.items.filter(({ kind }) => kind === "text");
+    if (!first) return [];
+    const old = this.source.slice(first.span);
+    const newline = old.endsWith("\r\n") ? "\r\n" : old.endsWith("\n") || rest.length > 0 ? "\n" : "";
+    const before = this.source.text.slice(first.span.start, entry.valueSpan.start);
+    const inPlace = entry.valueSpan.start < first.span.end && entry.valueSpan.end > entry.valueSpan.start;
+    const text = inPlace ? before + trim(value) : line;
+    return [{ span: first.span, text: text + newline }, ...rest.map(({ span }) => ({ span, text: "" }))];
+  }
+}
+
+const without = (entry: Entry): TextEdit[] =>
+  entry.items.filter(({ kind }) => kind === "text").map(({ span }) => ({ span, text: "" }));

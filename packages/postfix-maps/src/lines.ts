@@ -1,0 +1,24 @@
+import { readAliasLine } from "./alias-line.ts";
+import type { Line } from "./cst.ts";
+import { parse as parseGrammar } from "./grammar.generated.js";
+import type { Family } from "./types.ts";
+
+/**
+ * What one joined logical line says in a table of this family; undefined if the program passes over it in silence.
+ */
+export function readLine(family: Family, text: string): Line | undefined {
+  switch (family) {
+    case "indexed":
+      return parseGrammar(text, { startRule: "IndexedLine" });
+    case "aliases":
+      return readAliasLine(text);
+    case "regexp":
+      return parseGrammar(text, { startRule: "RegexpLine" });
+    case "pcre":
+      return parseGrammar(text, { startRule: "PcreLine" });
+    case "cidr":
+      return parseGrammar(text, { startRule: "CidrLine" });
+    case "client":
+      return parseGrammar(text, { startRule: "ClientLine" });
+  }
+}

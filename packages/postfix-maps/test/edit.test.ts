@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { parse, tableText } from "../src/index.ts";
+
+describe("get", () => {
+  test("answers with the first of several entries, whatever the case", () => {
+    expect(parse("k one\nK two\n").get("K")).toBe("one");
+  });
+
+  test("answers with the last entry of a client file", () => {
+    expect(parse("user = a\nuser = b\n", { type: "mysql" }).get("user")).toBe("b");
+  });
+
+  test("finds rules within blocks", () => {
+    expect(parse("if /a/\n/b/ c\nendif\n", { type: "regexp" }).get("/b/")).toBe("c");
+  });
+});
+
+describe("set", () => {
+  test("keeps the key as it is written, its column and the comments between", () => {
+    expect(parse("Key    one,\n# why\n  two\nb x\n").set("key", "9").toString()).toBe(
+      "Key    9\n# why\nb x\n",
+    );
+  });
+
+  test("quotes an alias name that would be cut into tokens", () => {
+    expect(parse("", { type: "aliases" }).set("a b:c", "root").toString()).toBe('"a b:c": root\n');
+  });
+
+  test.each([
+    ["a b", "v"],
+    ["#a", "v"],
+    [" a", "v"],
+    ["a\nb", "v"],
+    ['"a', "v"],
+    ["", "v"],
+    ["a", ""],
+    ["a", "v\nb w"],
+    ["a", "v\0"],
+  ])("refuses %j with %j, which would be read as something else", (key, value) => {
+    expect(() => parse("").set(key, value)).toThrow(RangeError);
+  });
+});
+
+describe("tableText", () => {
+  test("writes many entries at once", () => {
+    expect(
+      tableText([
+        ["@a.test", "joe"],
+        ['"x y"@b', " a, b "],
+      ]),
+    ).toBe('@a.test joe\n"x y"@b a, b\n');
+  });
+
+  test("refuses all of them if one could become another entry", () => {
+    expect(() =>
+      tableText([
+        ["a", "b"],
+        ["c d", "e"],
+      ]),
+    ).toThrow(RangeError);
+    expect(() => tableText([["a", "b\nc d"]])).toThrow(RangeError);
+  });
+});
