@@ -1,0 +1,99 @@
+import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, PhysicalLine, Piece, Statement } from "./cst.ts";
+import { parse } from "./grammar.generated.js";
+import { type Version, wide } from "./version.ts";
+
+type TextLine = Extract<PhysicalLine, { kind: "text" }>;
+
+/** One statement, joined from one or more physical lines. */
+export interface Logical {
+  readonly kind: "logical";
+  readonly span: Span;
+  readonly items: readonly Piece[];
+  readonly lines: readonly TextLine[];
+  /** `undefined` for continued lines that nothing completes. */
+  readonly statement: Statement | undefined;
+  /** Where the joined text stands in the file. */
+  readonly whole: Span;
+  /** Where a range of the joined text stands in the file. */
+  readonly spanOf: (range: Span) => Span;
+}
+
+/** The statements, comments and blank lines of a file, in order. */
+export function readLines(text: string, version: Version): (Logical | Comment | Blank)[] {
+  const options = { wide: wide(version) };
+  const physical = parse(text, { startRule: "Lines", ...options });
+  const result: (Logical | Comment | Blank)[] = [];
+  let pending: TextLine[] = [];
+  const flush = (complete: boolean) => {
+    if (pending.length > 0) result.push(logical(text, pending, complete, options));
+    pending = [];
+  };
+  for (const line of physical) {
+    if (line.kind === "text") {
+      pending.push(line);
+      if (!line.continued) flush(true);
+      continue;
+    }
+    flush(false);
+    result.push({ kind: line.kind, span: line.span });
+  }
+  flush(false);
+  return result;
+}
+
+function logical(
+  text: string,
+  lines: readonly TextLine[],
+  complete: boolean,
+  options: { readonly wide: boolean },
+): Logical {
+  // A line that holds nothing but the backslash adds nothing, not even a blank (config_parse_line).
+  const parts = lines
+    .map(({ text: { start, end } }) => ({ start, end }))
+    .filter(({ start, end }) => start < end);
+  const joined = parts.map(({ start, end }) => text.slice(start, end)).join(" ");
+  const [first, last] = [lines[0] as TextLine, lines.at(-1) as TextLine];
+  return {
+    kind: "logical",
+    span: { start: first.span.start, end: last.span.end },
+    items: lines.flatMap(pieces),
+    lines,
+    statement: complete ? parse(joined, { startRule: "Statement", ...options }) : undefined,
+    whole: { start: first.text.start, end: last.text.end },
+    spanOf: placed(parts),
+  };
+}
+
+function pieces({ span, comment, dropped }: TextLine): Piece[] {
+  const hidden = dropped ? [{ kind: "dropped" as const, span: { start: dropped.start, end: span.end } }] : [];
+  const end = dropped?.start ?? span.end;
+  if (!comment) return [{ kind: "text", span: { start: span.start, end } }, ...hidden];
+  return [
+    { kind: "text", span: { start: span.start, end: comment.start } },
+    { kind: "comment", span: { start: comment.start, end } },
+    ...hidden,
+  ];
+}
+
+/** Maps offsets of the joined text (one blank between parts) to offsets of the file. */
+function placed(parts: readonly Span[]): (range: Span) => Span {
+  const [only] = parts;
+  if (parts.length <= 1) {
+    const shift = only?.start ?? 0;
+    return ({ start, end }) => ({ start: start + shift, end: end + shift });
+  }
+  const offset = (wanted: number, isEnd: boolean): number => {
+    let at = 0;
+    for (const { start, end } of parts) {
+      const length = end - start;
+      if (wanted < at + length || (isEnd && wanted === at + length)) return start + Math.max(0, wanted - at);
+      at += length + 1;
+    }
+    return parts.at(-1)?.end ?? 0;
+  };
+  return ({ start, end }) => {
+    const from = offset(start, false);
+    return { start: from, end: end === start ? from : offset(end, true) };
+  };
+}

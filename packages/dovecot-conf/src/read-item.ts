@@ -1,0 +1,67 @@
+import type { Diagnostic } from "@mailconf/lossless";
+import type { Item, Open, Setting } from "./cst.ts";
+import { diagnose } from "./diagnostics.ts";
+import type { Logical } from "./lines.ts";
+import { unescaped } from "./text.ts";
+
+/** One statement as a node of the tree; its diagnostics go to `found`. */
+export function readItem(logical: Logical, found: Diagnostic[]): Item | Open {
+  const { span, items, statement, spanOf, whole } = logical;
+  reportLines(logical, found);
+  if (!statement) {
+    found.push(diagnose("cut-off-continuation", whole));
+    return { kind: "cut-off", span, items };
+  }
+  switch (statement.kind) {
+    case "setting": {
+      const { name, value } = statement;
+      const places = { nameSpan: spanOf(name), valueSpan: spanOf(value) };
+      return { kind: "setting", span, items, name: name.text, ...readValue(value.text), ...places };
+    }
+    case "open": {
+      const { type, name } = statement;
+      return {
+        kind: "open",
+        span,
+        items,
+        type: type.text,
+        name: name === null ? undefined : name.quoted ? unescaped(name.text) : name.text,
+        typeSpan: spanOf(type),
+        nameSpan: name === null ? undefined : spanOf(name),
+      };
+    }
+    case "close":
+      return { kind: "close", span, items };
+    case "include": {
+      const { optional, pattern } = statement;
+      return { kind: "include", span, items, optional, pattern: pattern.text, patternSpan: spanOf(pattern) };
+    }
+    case "malformed": {
+      const { reason } = statement;
+      found.push(diagnose(reason, whole));
+      return { kind: "malformed", span, items, reason };
+    }
+  }
+}
+
+/** What stands behind `=`: the kind of value is known by its first characters (config_parse_line). */
+export function readValue(text: string): Pick<Setting, "value" | "form" | "quoted"> {
+  const first = text[0];
+  if (first === "<")
+    return { value: `<${text.slice(1).replace(/^[ \t\f\v\r]+/, "")}`, form: "file", quoted: false };
+  if (first !== '"' && first !== "'") {
+    return { value: text, form: text.includes("$") ? "reference" : "text", quoted: false };
+  }
+  if (!text.endsWith(first)) return { value: text, form: "text", quoted: false };
+  return { value: unescaped(text.slice(1, -1)), form: "text", quoted: true };
+}
+
+function reportLines({ lines }: Logical, found: Diagnostic[]): void {
+  for (const { text, comment, continued, dropped } of lines) {
+    // Nothing but the text itself, or its backslash, stands between text and a glued comment.
+    const between = comment ? comment.start - text.end : -1;
+    if (comment && between === 0) found.push(diagnose("glued-comment", comment));
+    else if (comment && continued && between === 1) found.push(diagnose("glued-comment", comment));
+    if (dropped) found.push(diagnose("text-after-nul", dropped));
+  }
+}

@@ -1,0 +1,58 @@
+import type { Item, Section, Setting } from "./cst.ts";
+
+/**
+ * Names from the outermost section to the setting: `["protocol lda", "mail_plugins"]`. A section is its type,
+ * or its type, one blank and its name: `"mailbox Sent Messages"`, without quotes.
+ */
+export type Path = readonly string[];
+
+/** What all sections with the same names hold together, in the order of the text. */
+export interface Scope {
+  readonly settings: ReadonlyMap<string, readonly Setting[]>;
+  readonly sections: readonly Section[];
+  readonly children: ReadonlyMap<string, Scope>;
+}
+
+interface Growing extends Scope {
+  readonly settings: Map<string, Setting[]>;
+  readonly sections: Section[];
+  readonly children: Map<string, Growing>;
+}
+
+/** The name of a section in a path. */
+export const nameOf = ({ open: { type, name } }: Section): string =>
+  name === undefined ? type : `${type} ${name}`;
+
+/** The scopes of a tree. Level by level, without recursion: depth has no limit. */
+export function scopes(items: readonly Item[]): Scope {
+  const top = growing();
+  const queue: { readonly scope: Growing; readonly items: Section["items"] }[] = [{ scope: top, items }];
+  // The queue grows while it is read.
+  for (const { scope, items: children } of queue) {
+    for (const item of children) {
+      if (item.kind === "setting") entry(scope.settings, item.name, () => []).push(item);
+      if (item.kind !== "section") continue;
+      const child = entry(scope.children, nameOf(item), growing);
+      child.sections.push(item);
+      queue.push({ scope: child, items: item.items });
+    }
+  }
+  return top;
+}
+
+/** The scope that a path of section names leads to. */
+export function descend(scope: Scope, sections: Path): Scope | undefined {
+  let found: Scope | undefined = scope;
+  for (const name of sections) found = found?.children.get(name);
+  return found;
+}
+
+const growing = (): Growing => ({ settings: new Map(), sections: [], children: new Map() });
+
+function entry<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const old = map.get(key);
+  if (old !== undefined) return old;
+  const value = make();
+  map.set(key, value);
+  return value;
+}
