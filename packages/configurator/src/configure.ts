@@ -6,6 +6,7 @@ import type { Context, Feature, Inputs, Values } from "./feature.ts";
 import { features } from "./features/index.ts";
 import { fold, type Wish } from "./fold.ts";
 import { releases } from "./releases/index.ts";
+import { secretsOf } from "./secrets.ts";
 import { resolveSite, type Site, siteVariables } from "./site.ts";
 import type { FileTree } from "./tree.ts";
 import { openVolume } from "./volume/volume.ts";
@@ -28,6 +29,8 @@ export interface Configuration {
   readonly site: Site;
   /** Variables that were given another value than their default, but have no effect here yet; sorted. */
   readonly unbuilt: readonly string[];
+  /** Texts that must never be shown, longest first. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -64,6 +67,7 @@ export function configure({ release: releaseName, settings, files, facts }: Serv
     env,
     site,
     unbuilt: unbuiltNames(env),
+    secrets: secretsOf(env, volume),
   };
 }
 

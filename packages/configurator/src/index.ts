@@ -1,3 +1,4 @@
+export { actionsAfter } from "./actions.ts";
 export { type Configuration, configure, type ServerInputs } from "./configure.ts";
 export { type ContainerFiles, memoryFiles, type PathState } from "./container-files.ts";
 export type { Access, Effect, Key, Place, Row } from "./effect.ts";
