@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import type { Finding, SourceText } from "@mailconf/lossless";
 import { type Origin, originsOf, type Reason, type Sourced } from "./origin.ts";
 
 /** A key in the notation of the file's format: a parameter, `service/type/parameter`, or a path of sections. */
@@ -22,7 +22,15 @@ export interface Row {
 
 /** What a feature wants: data, so that it can be listed, tested and explained. Nothing happens before the fold. */
 export type Effect =
-  | { readonly kind: "set"; readonly file: string; readonly key: Key; readonly value: string; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "set";
+      readonly file: string;
+      readonly key: Key;
+      readonly value: string;
+      /** Exactly these characters, also where the format would read them as a reference or a file name. */
+      readonly literal?: boolean;
+      readonly because: readonly Origin[];
+    }
   | { readonly kind: "delete"; readonly file: string; readonly key: Key; readonly because: readonly Origin[] }
   | {
       readonly kind: "add";
@@ -33,7 +41,12 @@ export type Effect =
       readonly separator: string;
       readonly because: readonly Origin[];
     }
-  | { readonly kind: "append"; readonly file: string; readonly text: string; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "append";
+      readonly file: string;
+      readonly text: string;
+      readonly because: readonly Origin[];
+    }
   | {
       readonly kind: "write";
       readonly file: string;
@@ -42,7 +55,21 @@ export type Effect =
       /** Values of the file are credentials: they are never shown. */
       readonly secret: boolean;
     }
-  | { readonly kind: "link"; readonly file: string; readonly target: string; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "copy";
+      readonly file: string;
+      readonly content: SourceText;
+      readonly access: Access;
+      readonly secret: boolean;
+      readonly because: readonly Origin[];
+    }
+  | { readonly kind: "protect"; readonly file: string; readonly access: Access }
+  | {
+      readonly kind: "link";
+      readonly file: string;
+      readonly target: string;
+      readonly because: readonly Origin[];
+    }
   | { readonly kind: "remove"; readonly file: string; readonly because: readonly Origin[] }
   | { readonly kind: "finding"; readonly finding: Finding };
 
@@ -65,6 +92,15 @@ export function settingsOf<K extends Key>(file: string) {
       file,
       key,
       value: textOf(value),
+      because: reasons(value, because),
+    }),
+    /** Sets a value that came from outside: nothing in it is a reference or the name of a file. */
+    setText: (key: K, value: string | Sourced<string | number>, ...because: readonly Reason[]): Effect => ({
+      kind: "set",
+      file,
+      key,
+      value: textOf(value),
+      literal: true,
       because: reasons(value, because),
     }),
     delete: (key: K, ...because: readonly Reason[]): Effect => ({
@@ -123,6 +159,36 @@ export const writeSecret = (file: string, rows: readonly Row[], access: Access =
   rows,
   access,
   secret: true,
+});
+
+/** Puts a file as it is, byte for byte, at another place. */
+export const copy = (
+  file: string,
+  content: SourceText,
+  access: Access,
+  ...because: readonly Reason[]
+): Effect => ({
+  kind: "copy",
+  file,
+  content,
+  access,
+  secret: false,
+  because: originsOf(because),
+});
+
+/** As `copy`, for a private key: never shown in diffs. */
+export const copySecret = (
+  file: string,
+  content: SourceText,
+  access: Access,
+  ...because: readonly Reason[]
+): Effect => ({ kind: "copy", file, content, access, secret: true, because: originsOf(because) });
+
+/** Says that the settings of a file hold credentials: who may read it, and that its values are never shown. */
+export const protect = (file: string, access: Access = rootOnly): Effect => ({
+  kind: "protect",
+  file,
+  access,
 });
 
 export const link = (file: string, target: string, ...because: readonly Reason[]): Effect => ({

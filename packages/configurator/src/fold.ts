@@ -2,7 +2,7 @@ import type { Finding } from "@mailconf/lossless";
 import type { Draft } from "./drafts/draft.ts";
 import { formatOf } from "./drafts/formats.ts";
 import { settingsDraft } from "./drafts/settings.ts";
-import { writtenFile } from "./drafts/written.ts";
+import { copiedFile, writtenFile } from "./drafts/written.ts";
 import { type Effect, everyone, row } from "./effect.ts";
 import type { Release } from "./releases/release.ts";
 import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
@@ -14,7 +14,10 @@ export interface Wish {
 }
 
 /** Applies effects in order over the base files of a release; later ones win. */
-export function fold(wishes: Iterable<Wish>, release: Release): { tree: FileTree; findings: readonly Finding[] } {
+export function fold(
+  wishes: Iterable<Wish>,
+  release: Release,
+): { tree: FileTree; findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const drafts = new Map<string, Draft>();
   const whole = new Map<string, GeneratedFile | GeneratedLink>();
@@ -33,8 +36,20 @@ export function fold(wishes: Iterable<Wish>, release: Release): { tree: FileTree
         drafts.delete(effect.file);
         whole.set(effect.file, writtenFile(effect.file, effect.rows, effect.access, effect.secret, feature));
         break;
+      case "copy":
+        drafts.delete(effect.file);
+        whole.set(effect.file, copiedFile(effect, feature));
+        break;
+      case "protect":
+        draftOf(effect.file).protect(effect.access);
+        break;
       case "link":
-        whole.set(effect.file, { kind: "link", path: effect.file, target: effect.target, because: effect.because });
+        whole.set(effect.file, {
+          kind: "link",
+          path: effect.file,
+          target: effect.target,
+          because: effect.because,
+        });
         break;
       case "remove":
         drafts.delete(effect.file);
@@ -59,4 +74,15 @@ export function fold(wishes: Iterable<Wish>, release: Release): { tree: FileTree
 }
 
 const baseFile = (path: string, text: string): GeneratedFile =>
-  writtenFile(path, text === "" ? [] : text.replace(/\n$/, "").split("\n").map((line) => row(line)), everyone, false, "base");
+  writtenFile(
+    path,
+    text === ""
+      ? []
+      : text
+          .replace(/\n$/, "")
+          .split("\n")
+          .map((line) => row(line)),
+    everyone,
+    false,
+    "base",
+  );

@@ -1,5 +1,5 @@
 import type { Finding } from "@mailconf/lossless";
-import type { Effect } from "../effect.ts";
+import type { Access, Effect } from "../effect.ts";
 import type { GeneratedFile } from "../tree.ts";
 
 /** An effect that changes the settings of a file. */
@@ -9,5 +9,7 @@ export type SettingEffect = Extract<Effect, { kind: "set" | "add" | "delete" | "
 export interface Draft {
   /** Makes the change; returns what stands against it, and then changes nothing. */
   apply(effect: SettingEffect, feature: string): readonly Finding[];
+  /** Makes the file one of credentials. */
+  protect(access: Access): void;
   finish(): GeneratedFile;
 }

@@ -1,4 +1,4 @@
-import { DovecotConf, parse as parseDovecot } from "@mailconf/dovecot-conf";
+import { type DovecotConf, parse as parseDovecot } from "@mailconf/dovecot-conf";
 import type { Change, SourceText } from "@mailconf/lossless";
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -10,6 +10,8 @@ export interface AnyDocument {
   get(key: Key): string | undefined;
   locate(key: Key): { readonly start: number; readonly end: number } | undefined;
   edit(changes: readonly Change<Key>[]): AnyDocument;
+  /** Where the format has references: sets exactly these characters. */
+  setText?(key: Key, value: string): AnyDocument;
   toString(): string;
   toBytes(): Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { appendLines, applyEdits, type Change, type Finding, sourceText } from "@mailconf/lossless";
-import { everyone, type Key, type Place } from "../effect.ts";
+import { type Access, everyone, type Key, type Place } from "../effect.ts";
 import { findingAbout } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { type GeneratedFile, keyText, type Step } from "../tree.ts";
@@ -15,18 +15,28 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
   const baseSource = sourceText(baseText, `base${path}`);
   const steps = new Map<string, Step[]>();
   const keys = new Map<string, Key>(format.keysOf(base).map((key) => [keyText(key), key]));
-  const pending = new Map<string, { readonly key: Key; readonly value: string | undefined }>();
+  const pending = new Map<
+    string,
+    { readonly key: Key; readonly value: string | undefined; readonly literal: boolean }
+  >();
   let document: AnyDocument = base;
+  let access = everyone;
+  let secret = false;
 
   const current = (key: Key) => {
     const changed = pending.get(keyText(key));
     return changed ? changed.value : document.get(key);
   };
   const flush = () => {
-    const changes = [...pending.values()].map(
-      ({ key, value }): Change<Key> => (value === undefined ? { kind: "delete", key } : { kind: "set", key, value }),
-    );
+    const wanted = [...pending.values()];
+    const changes = wanted
+      .filter(({ literal }) => !literal)
+      .map(
+        ({ key, value }): Change<Key> =>
+          value === undefined ? { kind: "delete", key } : { kind: "set", key, value },
+      );
     document = document.edit(changes);
+    for (const { key, value, literal } of wanted) if (literal) document = setText(document, key, value ?? "");
     pending.clear();
   };
   const record = (key: Key, feature: string, value: string | undefined, because: readonly Origin[]) => {
@@ -44,10 +54,18 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     const added = format.parse(sourceText(text, path));
     for (const key of format.keysOf(added)) record(key, feature, added.get(key), because);
   };
-  const put = (key: Key, value: string | undefined, feature: string, because: readonly Origin[]) => {
+  const put = (
+    key: Key,
+    value: string | undefined,
+    feature: string,
+    because: readonly Origin[],
+    literal = false,
+  ) => {
     // Tries the change on the small, so that a value which does not fit is found here, with its reason.
-    if (value !== undefined) format.parse(sourceText("", path)).edit([{ kind: "set", key, value }]);
-    pending.set(keyText(key), { key, value });
+    const empty = format.parse(sourceText("", path));
+    if (value !== undefined && literal) setText(empty, key, value);
+    else if (value !== undefined) empty.edit([{ kind: "set", key, value }]);
+    pending.set(keyText(key), { key, value, literal });
     record(key, feature, value, because);
   };
 
@@ -56,10 +74,15 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
       const because = effect.because.length > 0 ? effect.because : [{ kind: "constant", feature } as const];
       try {
         if (effect.kind === "append") append(effect.text, feature, because);
-        else if (effect.kind === "set") put(effect.key, effect.value, feature, because);
+        else if (effect.kind === "set") put(effect.key, effect.value, feature, because, effect.literal);
         else if (effect.kind === "delete") put(effect.key, undefined, feature, because);
         else {
-          const value = withElement(current(effect.key) ?? "", effect.element, effect.place, effect.separator);
+          const value = withElement(
+            current(effect.key) ?? "",
+            effect.element,
+            effect.place,
+            effect.separator,
+          );
           put(effect.key, value, feature, because);
         }
         return [];
@@ -75,14 +98,19 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
       }
     },
 
+    protect(to: Access) {
+      access = to;
+      secret = true;
+    },
+
     finish(): GeneratedFile {
       flush();
       return {
         kind: "file",
         path,
         bytes: document.toBytes(),
-        access: everyone,
-        secret: false,
+        access,
+        secret,
         keys: [...keys.values()],
         steps(key) {
           const span = base.locate(key);
@@ -98,6 +126,10 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
   };
 }
 
+/** Writes a value of which no character means anything but itself. */
+const setText = (document: AnyDocument, key: Key, value: string): AnyDocument =>
+  document.setText ? document.setText(key, value) : document.edit([{ kind: "set", key, value }]);
+
 /** A list value with one more element; the value as it was if the element is there. */
 export function withElement(value: string, element: string, place: Place, separator: string): string {
   const elements = value.split(/[\s,]+/).filter((word) => word !== "");
@@ -107,7 +139,10 @@ export function withElement(value: string, element: string, place: Place, separa
   if (place === "last") return `${value}${separator}${element}`;
   const neighbour = new RegExp(`(^|[\\s,])(${escapeRegExp(place.after)})(?=$|[\\s,])`);
   return neighbour.test(value)
-    ? value.replace(neighbour, (_all, before: string, word: string) => `${before}${word}${separator}${element}`)
+    ? value.replace(
+        neighbour,
+        (_all, before: string, word: string) => `${before}${word}${separator}${element}`,
+      )
     : `${value}${separator}${element}`;
 }
 

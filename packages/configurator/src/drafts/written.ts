@@ -1,4 +1,5 @@
-import type { Access, Row } from "../effect.ts";
+import { encode } from "@mailconf/lossless";
+import type { Access, Effect, Row } from "../effect.ts";
 import type { GeneratedFile } from "../tree.ts";
 
 /** A file that a feature writes whole. Its keys are its line numbers, from 1. */
@@ -25,5 +26,21 @@ export function writtenFile(
       const because = row.because.length > 0 ? row.because : [{ kind: "constant", feature } as const];
       return [{ feature, value: row.text, because }];
     },
+  };
+}
+
+/** A file that is another file's copy. It has no keys of its own: key `1` stands for all of it. */
+export function copiedFile(
+  { file, content, access, secret, because }: Extract<Effect, { kind: "copy" }>,
+  feature: string,
+): GeneratedFile {
+  return {
+    kind: "file",
+    path: file,
+    bytes: encode(content),
+    access,
+    secret,
+    keys: ["1"],
+    steps: (key) => (key === "1" ? [{ feature, value: `copy of ${content.name}`, because }] : []),
   };
 }
