@@ -1,0 +1,3 @@
+import { grammar } from "@tooling/presets/peggy";
+
+export default grammar({ Line: "import('./cst.ts').Word[]" });

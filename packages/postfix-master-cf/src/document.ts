@@ -1,0 +1,166 @@
+import {
+  type Change,
+  type Diagnostic,
+  groupBy,
+  type SourceText,
+  type Span,
+  sourceText,
+  TextDocument,
+  type TextEdit,
+} from "@mailconf/lossless";
+import { parseLines } from "@mailconf/postfix-lines";
+import type { Item } from "./cst.ts";
+import { diagnose } from "./diagnostics.ts";
+import {
+  addOption,
+  appendEntries,
+  removeEntry,
+  removeOptions,
+  replaceEntry,
+  replaceOptions,
+} from "./edits.ts";
+import { type ReadEntry, readEntry } from "./entry.ts";
+import { entryLines, entryText } from "./entry-text.ts";
+import { type Key, readKey } from "./key.ts";
+import type { Service } from "./service.ts";
+
+export interface ParseOptions {
+  /** What diagnostics call the file. */
+  readonly name?: string;
+}
+
+/** Reads a master.cf. Never throws: what Postfix refuses is a diagnostic. */
+export function parse(input: string | SourceText, options: ParseOptions = {}): MasterCf {
+  return new MasterCf(typeof input === "string" ? sourceText(input, options.name ?? "master.cf") : input);
+}
+
+/**
+ * A master.cf. Keys are those of `postconf`: `"submission/inet"` is an entry in the form of `postconf -M`,
+ * `"submission/inet/smtpd_sasl_type"` the value of an `-o` setting as `postconf -P` shows it.
+ */
+export class MasterCf extends TextDocument<string, Item> {
+  readonly items: readonly Item[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #entries: readonly ReadEntry[];
+  readonly #byName: ReadonlyMap<string, readonly ReadEntry[]>;
+
+  constructor(source: SourceText) {
+    super(source);
+    const found: Diagnostic[] = [];
+    const entries: ReadEntry[] = [];
+    this.items = parseLines(source.text).map((line) => {
+      if (line.kind !== "logical-line") return line;
+      const read = readEntry(source.text, line, found);
+      if ("words" in read) entries.push(read);
+      return read.item;
+    });
+    this.#entries = entries;
+    this.#byName = groupBy(entries, ({ item }) => nameOf(item.service));
+    for (const item of this.items) {
+      if (item.kind === "orphan") found.push(diagnose("nothing-to-continue", item.span));
+    }
+    this.diagnostics = [...found, ...duplicates(this.#byName)].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  /** Every service, in the order of the file. */
+  get services(): readonly Service[] {
+    return this.#entries.map(({ item }) => item.service);
+  }
+
+  /** The service of this name and type; the first one, if the file wrongly has two. */
+  service(name: string, type: string): Service | undefined {
+    return this.#byName.get(`${name}/${type}`)?.[0]?.item.service;
+  }
+
+  get(key: string): string | undefined {
+    return this.getAll(key).at(-1);
+  }
+
+  getAll(key: string): readonly string[] {
+    const { entries, parameter } = this.#find(key);
+    if (parameter === undefined) return entries.map(({ item }) => entryText(item.service));
+    return entries.flatMap(({ item }) =>
+      item.service.options.filter(({ name }) => name === parameter).map(({ value }) => value),
+    );
+  }
+
+  /** The entry, or the word with the `-o` setting that is used. */
+  locate(key: string): Span | undefined {
+    const { entries, parameter } = this.#find(key);
+    const entry = entries.at(-1);
+    if (!entry || parameter === undefined) return entry?.item.span;
+    for (const { args, options, words, spanOf } of [...entries].reverse()) {
+      const option = options.findLast(({ name }) => name === parameter);
+      const word = option && words[args[option.at + 1]?.word ?? -1];
+      if (word) return spanOf(word.start, word.end);
+    }
+    return undefined;
+  }
+
+  protected reparse(source: SourceText): this {
+    return new MasterCf(source) as this;
+  }
+
+  protected identityOf(key: string): string {
+    const { service, type } = readKey(key);
+    return `${service}/${type}`;
+  }
+
+  protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
+    const { text, encoding } = this.source;
+    const edits: TextEdit[] = [];
+    const added: string[] = [];
+    for (const change of changes) {
+      const key = readKey(change.key);
+      const entries = this.#byName.get(`${key.service}/${key.type}`) ?? [];
+      if (key.parameter !== undefined) {
+        edits.push(...this.#optionEdits(change, key, key.parameter, entries));
+      } else if (change.kind === "delete") {
+        edits.push(...entries.flatMap(removeEntry));
+      } else {
+        const lines = entryLines(key, change.value, encoding);
+        const [first, ...rest] = change.kind === "set" ? entries : [];
+        // As `postconf -Me`: the first entry is replaced, further ones of the same name go.
+        if (first) edits.push(...replaceEntry(text, first, lines), ...rest.flatMap(removeEntry));
+        else added.push(...lines);
+      }
+    }
+    return [...edits, ...appendEntries(text, added, this.#entries.at(-1))];
+  }
+
+  #optionEdits(
+    change: Change<string>,
+    { service, type }: Key,
+    parameter: string,
+    entries: readonly ReadEntry[],
+  ): TextEdit[] {
+    const { text } = this.source;
+    if (change.kind === "delete") return entries.flatMap((entry) => removeOptions(text, entry, parameter));
+    const last = entries.at(-1);
+    if (!last) throw new RangeError(`no service ${service}/${type} to set ${parameter} for`);
+    if (change.kind === "append") return addOption(text, last, parameter, change.value);
+    return entries.flatMap((entry) =>
+      entry.item.service.options.some(({ name }) => name === parameter)
+        ? replaceOptions(text, entry, parameter, change.value)
+        : addOption(text, entry, parameter, change.value),
+    );
+  }
+
+  #find(key: string): { readonly entries: readonly ReadEntry[]; readonly parameter: string | undefined } {
+    const { service, type, parameter } = readKey(key);
+    return { entries: this.#byName.get(`${service}/${type}`) ?? [], parameter };
+  }
+}
+
+const nameOf = ({ service, type }: Service): string => `${service}/${type}`;
+
+function duplicates(byName: ReadonlyMap<string, readonly ReadEntry[]>): Diagnostic[] {
+  return [...byName.values()].flatMap((entries) =>
+    entries.slice(1).map(({ item }) =>
+      diagnose("duplicate-service", item.items[0]?.span ?? item.span, {
+        service: item.service.service,
+        type: item.service.type,
+      }),
+    ),
+  );
+}
