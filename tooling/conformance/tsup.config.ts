@@ -1,3 +1,3 @@
 import { program } from "@tooling/presets/tsup";
 
-export default program();
+export default program({ main: "src/main.ts", worker: "src/isolation/worker.ts" });

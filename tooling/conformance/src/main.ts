@@ -1,2 +1,81 @@
-process.exitCode = 1;
-console.log("0 passed, 1 failed");
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Check } from "./check.ts";
+import { type Found, findCases } from "./find-cases.ts";
+import { findCorpus } from "./find-corpus.ts";
+import { findGoldens } from "./find-goldens.ts";
+import { isolated } from "./isolation/isolated.ts";
+import type { Job } from "./job.ts";
+import { renderFailure, renderPlaces } from "./print.ts";
+
+const usage = `usage: npm run --silent conformance -- cases|corpus|goldens DIR [--only TEXT] [--json]
+
+  cases    every recorded case in the *.json files below DIR; the folder names the family
+  corpus   every real file in DIR/<kind>/: no exception, the same bytes, a tree without gaps
+  goldens  DIR/<release>/<scenario>/: what is built, against what docker-mailserver made of the same input
+
+  --only TEXT  only ids that contain TEXT
+  --json       one JSON object instead of text
+
+exit: 0 all passed, 1 something failed or nothing was found, 2 wrong usage`;
+
+const commands: Readonly<Record<string, { find: (folder: string) => Found<Job>; seconds: number }>> = {
+  cases: { find: findCases, seconds: 20 },
+  corpus: { find: (folder) => ({ jobs: findCorpus(folder), unreadable: [] }), seconds: 20 },
+  goldens: { find: findGoldens, seconds: 60 },
+};
+
+await main();
+
+async function main(): Promise<void> {
+  const request = readArguments();
+  if (typeof request === "string") {
+    console.error(`${request}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const { find, seconds, folder, only, json } = request;
+  const { jobs, unreadable } = find(folder);
+  const checks = [...unreadable];
+  // A golden's checks have longer ids than the golden, so its job runs if either contains the text.
+  const wanted =
+    only === undefined ? jobs : jobs.filter(({ id, kind }) => kind === "golden" || id.includes(only));
+  for await (const answers of isolated(wanted, seconds * 1000, new URL("./worker.js", import.meta.url))) {
+    checks.push(...answers);
+  }
+  report(only === undefined ? checks : checks.filter(({ id }) => id.includes(only)), json);
+}
+
+function report(checks: readonly Check[], json: boolean): void {
+  const failures = checks.filter(({ passed }) => !passed);
+  const passed = checks.length - failures.length;
+  if (json) console.log(JSON.stringify({ passed, failed: failures.length, checks }));
+  else {
+    for (const check of failures) console.log(`${renderFailure(check)}\n`);
+    if (checks.length > 0) console.log(renderPlaces(checks));
+    else console.log("nothing found to check");
+    console.log(`${passed} passed, ${failures.length} failed`);
+  }
+  process.exitCode = failures.length > 0 || checks.length === 0 ? 1 : 0;
+}
+
+/** The request, or what is wrong with the arguments. */
+function readArguments() {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { only: { type: "string" }, json: { type: "boolean", default: false } },
+    });
+    const [name, directory, ...rest] = positionals;
+    const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) return "expected cases, corpus or goldens";
+    if (directory === undefined || rest.length > 0) return "expected one folder";
+    // npm runs scripts in the root of the project; INIT_CWD is where the caller stands.
+    const folder = resolve(process.env.INIT_CWD ?? process.cwd(), directory);
+    if (!existsSync(folder)) return `no such folder: ${directory}`;
+    return { ...command, folder, only: values.only, json: values.json };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
