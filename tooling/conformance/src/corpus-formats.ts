@@ -1,15 +1,44 @@
 import type { SourceText } from "@mailconf/lossless";
 import type { Readable } from "./run-corpus.ts";
 
-/** Reads a file; undefined where the format has no tree of its own. */
-type Read = (source: SourceText) => Readable | undefined;
+/** Reads a file; undefined where there is no tree to look at. */
+export type Read = (source: SourceText) => Readable | undefined;
 
-const loaders: Readonly<Record<string, () => Promise<Read>>> = {
-  "main.cf": async () => (await import("@mailconf/postfix-main-cf")).parse,
+/** The ways to read a kind of file: a file must survive each of them, whatever it was meant for. */
+export type Readings = Readonly<Record<string, Read>>;
+
+const dovecot = async (): Promise<Readings> => {
+  const { parse } = await import("@mailconf/dovecot-conf");
+  return {
+    "2.3": (source) => parse(source, { version: "2.3" }),
+    "2.4": (source) => parse(source, { version: "2.4" }),
+  };
 };
 
-/** The parser of a kind of file, by the name of the corpus folder; undefined for a kind that is not known. */
-export const readerOf = async (format: string): Promise<Read | undefined> =>
-  Object.hasOwn(loaders, format) ? loaders[format]?.() : undefined;
+const formats: Readonly<Record<string, () => Promise<Readings>>> = {
+  "main.cf": async () => ({ "main.cf": (await import("@mailconf/postfix-main-cf")).parse }),
+  "master.cf": async () => ({ "master.cf": (await import("@mailconf/postfix-master-cf")).parse }),
+  map: async () => {
+    const { parse } = await import("@mailconf/postfix-maps");
+    // One type of each family that is read in its own way.
+    return each(
+      ["hash", "aliases", "regexp", "pcre", "cidr", "ldap"],
+      (type) => (source) => parse(source, { type }),
+    );
+  },
+  dovecot,
+  "dovecot-template": dovecot,
+  env: async () => {
+    const { parse, dialects } = await import("@mailconf/env-file");
+    return each(dialects, (dialect) => (source) => parse(source, { dialect }));
+  },
+};
 
-export const isFormat = (name: string): boolean => Object.hasOwn(loaders, name);
+/** The readings of a kind, by the name of the corpus folder; undefined for a kind that is not known. */
+export const readingsOf = async (format: string): Promise<Readings | undefined> =>
+  isFormat(format) ? formats[format]?.() : undefined;
+
+export const isFormat = (name: string): boolean => Object.hasOwn(formats, name);
+
+const each = <const Name extends string>(names: readonly Name[], read: (name: Name) => Read): Readings =>
+  Object.fromEntries(names.map((name) => [name, read(name)]));
