@@ -1,1 +1,13 @@
-export {};
+export type { Bare, Blank, Comment, Entry, Item, Malformed, Reason, Token, Value } from "./cst.ts";
+export { type Dialect, dialects, isRaw } from "./dialect.ts";
+export { EnvFile, type ParseOptions, parse } from "./document.ts";
+export {
+  type Interpolation,
+  interpolate,
+  type Lookup,
+  type Reference,
+  type TemplateProblem,
+} from "./interpolate.ts";
+export type { Reading, Surroundings } from "./reading.ts";
+export { templateMessage } from "./refusal.ts";
+export { assignment, isName, spell } from "./write.ts";

@@ -1,0 +1,205 @@
+import {
+  type Change,
+  type Diagnostic,
+  lineEnding,
+  type SourceText,
+  type Span,
+  sourceText,
+  TextDocument,
+  type TextEdit,
+} from "@mailconf/lossless";
+import type { Bare, Entry, Item, Malformed } from "./cst.ts";
+import { type Dialect, isRaw } from "./dialect.ts";
+import { parse as parseDotenv } from "./dotenv.generated.js";
+import { parse as parseRaw } from "./raw.generated.js";
+import { markLines } from "./raw-lines.ts";
+import { type Readable, readable, written } from "./readable.ts";
+import { type Reading, type Readings, readItems, type Surroundings } from "./reading.ts";
+import { refusal } from "./refusal.ts";
+import { assignment, spell } from "./write.ts";
+
+export interface ParseOptions extends Surroundings {
+  /** Who reads the file; the default is `compose`. */
+  readonly dialect?: Dialect;
+  /** What diagnostics call the file. */
+  readonly name?: string;
+}
+
+/** Reads an env file. Never throws: what the program refuses is a diagnostic, and the other lines are read. */
+export function parse(input: string | SourceText, options: ParseOptions = {}): EnvFile {
+  const { dialect = "compose", name = ".env", ...surroundings } = options;
+  return new EnvFile(typeof input === "string" ? sourceText(input, name) : input, dialect, surroundings);
+}
+
+/** An env file as one program reads it. Keys are names of variables. */
+export class EnvFile extends TextDocument<string, Item> {
+  readonly dialect: Dialect;
+  readonly items: readonly Item[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The variables that the program takes, in the order of the file; of equal names the last one counts. */
+  readonly readings: readonly Reading[];
+  readonly #surroundings: Surroundings;
+  readonly #result: Readings;
+  readonly #view: Readable;
+  readonly #last: ReadonlyMap<string, Reading>;
+  #occurrences: ReadonlyMap<string, (Entry | Bare)[]> | undefined;
+
+  constructor(source: SourceText, dialect: Dialect, surroundings: Surroundings = {}) {
+    super(source);
+    this.dialect = dialect;
+    this.#surroundings = surroundings;
+    this.#view = readable(source);
+    const { text } = this.#view;
+    const read: readonly Item[] = isRaw(dialect) ? markLines(parseRaw(text), this.#view) : parseDotenv(text);
+    this.#result = readItems(read, text, dialect, surroundings);
+    const { spanOf } = this.#view;
+    const same = source.encoding === "utf-8";
+    this.items = same ? read : read.map((item) => moved(item, spanOf));
+    this.readings = same
+      ? this.#result.readings
+      : this.#result.readings.map((one) => movedReading(one, spanOf));
+    this.diagnostics = this.#result.diagnostics
+      .map((one) => (same ? one : { ...one, span: spanOf(one.span) }))
+      .sort((a, b) => a.span.start - b.span.start);
+    this.#last = new Map(this.readings.map((reading) => [reading.name, reading]));
+  }
+
+  /** The value that the container gets; in `compose-dotenv` the calling environment beats the file. */
+  get(name: string): string | undefined {
+    return this.#last.get(name)?.value;
+  }
+
+  getAll(name: string): readonly string[] {
+    return this.readings.filter((reading) => reading.name === name).map(({ value }) => value);
+  }
+
+  locate(name: string): Span | undefined {
+    return this.#last.get(name)?.valueSpan;
+  }
+
+  /** The reading that counts for a name: raw text, value, spans, names it was put together from. */
+  reading(name: string): Reading | undefined {
+    return this.#last.get(name);
+  }
+
+  /** Names and values, as the container gets them. */
+  toMap(): ReadonlyMap<string, string> {
+    return new Map([...this.#last].map(([name, { value }]) => [name, value]));
+  }
+
+  /** The words with which the program refuses the file, or `undefined` if it takes it. */
+  get refusal(): string | undefined {
+    const { refused } = this.#result;
+    return refused && refusal(refused, this.#view, this.source.name, this.dialect);
+  }
+
+  protected reparse(source: SourceText): this {
+    return new EnvFile(source, this.dialect, this.#surroundings) as this;
+  }
+
+  protected identityOf(name: string): string {
+    return name;
+  }
+
+  protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
+    const edits: TextEdit[] = [];
+    const added: string[] = [];
+    for (const change of changes) {
+      const occurrences = this.#occurrencesOf(change.key);
+      const last = occurrences.at(-1);
+      if (change.kind === "delete") edits.push(...occurrences.map((item) => this.#without(item)));
+      else if (change.kind === "append" || !last)
+        added.push(assignment(change.key, change.value, this.dialect));
+      else edits.push(this.#replaced(last, change.value));
+    }
+    return [...edits, ...this.#inserted(added)];
+  }
+
+  #occurrencesOf(name: string): readonly (Entry | Bare)[] {
+    this.#occurrences ??= occurrencesIn(this.items);
+    return this.#occurrences.get(name) ?? [];
+  }
+
+  #replaced(item: Entry | Bare, value: string): TextEdit {
+    const { text } = this.source;
+    // Asked for as if it were new, so that names and values are refused by the same rules.
+    assignment(item.name.text, value, this.dialect);
+    if (item.kind === "bare") {
+      const at = item.name.span.end;
+      const spelt = spell(value, this.dialect);
+      return { span: { start: at, end: at }, text: `=${written(spelt, this.source.encoding)}` };
+    }
+    const { span, quote } = item.value;
+    const lineEnd = text.indexOf("\n", span.end);
+    const behind = text.slice(span.end, lineEnd === -1 ? text.length : lineEnd);
+    const spelt = spell(value, this.dialect, { like: quote, quoted: /\S/.test(behind) });
+    return { span, text: written(spelt, this.source.encoding) };
+  }
+
+  /** Takes the whole line where nothing else stands on it. */
+  #without({ span }: Entry | Bare): TextEdit {
+    const { text } = this.source;
+    const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+    const newline = text.indexOf("\n", span.end);
+    const lineEnd = newline === -1 ? text.length : newline + 1;
+    const alone = !/\S/.test(text.slice(lineStart, span.start)) && !/\S/.test(text.slice(span.end, lineEnd));
+    return { span: alone ? { start: lineStart, end: lineEnd } : span, text: "" };
+  }
+
+  /** New lines go to the end, but before a quote that never closes: behind it they would be part of a value. */
+  #inserted(lines: readonly string[]): TextEdit[] {
+    if (lines.length === 0) return [];
+    const { text, encoding } = this.source;
+    const last = this.items.at(-1);
+    const open =
+      last?.kind === "malformed" && last.reason === "unterminated-quote" ? last.span.start : text.length;
+    const newline = lineEnding(text);
+    const glue = open > 0 && text[open - 1] !== "\n" && !/^\ufeff$/.test(text.slice(0, open)) ? newline : "";
+    const block = lines.map((line) => written(line, encoding) + newline).join("");
+    return [{ span: { start: open, end: open }, text: glue + block }];
+  }
+}
+
+function occurrencesIn(items: readonly Item[]): ReadonlyMap<string, (Entry | Bare)[]> {
+  const found = new Map<string, (Entry | Bare)[]>();
+  for (const item of items) {
+    if (item.kind !== "entry" && item.kind !== "bare") continue;
+    const others = found.get(item.name.text);
+    if (others) others.push(item);
+    else found.set(item.name.text, [item]);
+  }
+  return found;
+}
+
+type Move = (span: Span) => Span;
+
+function moved(item: Item, move: Move): Item {
+  const span = move(item.span);
+  switch (item.kind) {
+    case "entry":
+      return movedEntry(item, move);
+    case "bare":
+      return { ...item, span, name: { ...item.name, span: move(item.name.span) } };
+    case "malformed":
+      return { ...item, span, ...(item.place && { place: move(item.place) }) };
+    default:
+      return { ...item, span };
+  }
+}
+
+const movedEntry = (item: Entry, move: Move): Entry => ({
+  ...item,
+  span: move(item.span),
+  name: { ...item.name, span: move(item.name.span) },
+  value: { ...item.value, span: move(item.value.span) },
+});
+
+const movedReading = (reading: Reading, move: Move): Reading => ({
+  ...reading,
+  nameSpan: move(reading.nameSpan),
+  valueSpan: move(reading.valueSpan),
+  references: reading.references.map((one) => ({ ...one, span: move(one.span) })),
+  item: moved(reading.item, move) as Entry | Bare,
+});
+
+export type { Malformed };
