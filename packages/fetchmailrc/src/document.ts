@@ -1,0 +1,105 @@
+import {
+  type Change,
+  type Diagnostic,
+  type SourceText,
+  type Span,
+  sourceText,
+  TextDocument,
+  type TextEdit,
+} from "@mailconf/lossless";
+import type { Item } from "./cst.ts";
+import { editsOf } from "./edits.ts";
+import { type Key, placeOf } from "./key.ts";
+import { occurrencesOf } from "./occurrences.ts";
+import { type Reading, read, serverName, userName } from "./reading.ts";
+import { splitText } from "./split.ts";
+import type { Version } from "./version.ts";
+
+export interface ParseOptions {
+  /** What diagnostics call the file. */
+  readonly name?: string;
+  /** The release of fetchmail that reads it; 6.4 where nothing is said. */
+  readonly version?: Version;
+}
+
+/** Reads a fetchmailrc. Never throws: what fetchmail refuses is a `malformed` item and a diagnostic. */
+export function parse(input: string | SourceText, options: ParseOptions = {}): Fetchmailrc {
+  const source = typeof input === "string" ? sourceText(input, options.name ?? ".fetchmailrc") : input;
+  return new Fetchmailrc(source, options.version ?? "6.4");
+}
+
+/** A fetchmailrc. Keys are `[server, user, option]`, `[server, option]` or `[option]` of a `set` statement. */
+export class Fetchmailrc extends TextDocument<Key, Item> {
+  readonly version: Version;
+  #read: Reading | undefined;
+
+  constructor(source: SourceText, version: Version) {
+    super(source);
+    this.version = version;
+  }
+
+  get #reading(): Reading {
+    this.#read ??= read(this.source, this.version);
+    return this.#read;
+  }
+
+  get items(): readonly Item[] {
+    return this.#reading.items;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [];
+  }
+
+  /** What the text itself says; `toConfig` has the `defaults` entry and fetchmail's own defaults merged in. */
+  get(key: Key): string | undefined {
+    return this.getAll(key).at(-1);
+  }
+
+  /** Every value, first to last: all elements of a list, all mentions of an option. */
+  getAll(key: Key): readonly string[] {
+    const place = placeOf(key);
+    return place ? occurrencesOf(this.#reading, place).map(({ text }) => text) : [];
+  }
+
+  locate(key: Key): Span | undefined {
+    const place = placeOf(key);
+    return place && occurrencesOf(this.#reading, place).at(-1)?.span;
+  }
+
+  /** The names of the entries, in the order of the text; `defaults` for the `defaults` entry. */
+  get servers(): readonly string[] {
+    return this.#reading.entries.map((entry) => serverName(this.source, this.version, entry));
+  }
+
+  /** The names of the users on a server, as the text gives them. */
+  users(server: string | number): readonly string[] {
+    return this.#reading
+      .entriesOf(server)
+      .flatMap((entry) => entry.users.map((user) => userName(this.source, this.version, user)));
+  }
+
+  /**
+   * One document per `poll` entry, each with every `set` statement and the `defaults` entry before it, so that as
+   * many instances of fetchmail can run side by side. `skip` entries have none.
+   */
+  split(): readonly Fetchmailrc[] {
+    const { name, encoding } = this.source;
+    return splitText(this.#reading).map(
+      (text) => new Fetchmailrc(sourceText(text, name, encoding), this.version),
+    );
+  }
+
+  protected reparse(source: SourceText): this {
+    return new Fetchmailrc(source, this.version) as this;
+  }
+
+  protected identityOf(key: Key): string {
+    const place = placeOf(key);
+    return JSON.stringify(place ? [place.server, place.user, place.option] : key);
+  }
+
+  protected editsOf(changes: readonly Change<Key>[]): readonly TextEdit[] {
+    return editsOf(this.#reading, changes);
+  }
+}

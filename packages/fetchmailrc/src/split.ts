@@ -1,0 +1,26 @@
+import { lineEnding } from "@mailconf/lossless";
+import { type Reading, serverName } from "./reading.ts";
+
+/**
+ * The texts of files that poll one entry each, for instances of fetchmail that run side by side: every `set`
+ * statement and the `defaults` entry, then the entry as it is written. `skip` entries have no file.
+ * What fetchmail refuses stays with the entry before it, so that it is refused there too.
+ */
+export function splitText({ source, version, items }: Reading): readonly string[] {
+  const newline = lineEnding(source.text);
+  const shared: string[] = [];
+  const parts: string[][] = [];
+  let current = shared;
+  let isFirst = true;
+  for (const item of items) {
+    if (item.kind === "set") shared.push(source.slice(item.span));
+    else if (item.kind === "malformed") current.push(source.slice(item.span));
+    else if (item.kind === "entry") {
+      current = isFirst && serverName(source, version, item) === "defaults" ? shared : [];
+      isFirst = false;
+      current.push(source.slice(item.span));
+      if (item.head === "poll" && current !== shared) parts.push(current);
+    }
+  }
+  return parts.map((part) => [...shared, ...part].map((statement) => statement + newline).join(""));
+}
