@@ -38,7 +38,7 @@ try {
     const { name, exports, bin } = each.manifest;
     await check(`${name}: package.json`, () => manifestProblems(each));
     await check(`${name}: publint`, () => publintProblems(each, tarball));
-    if (exports) await check(`${name}: types`, () => typeProblems(tarball));
+    if (exports?.["."]) await check(`${name}: types`, () => typeProblems(tarball));
     await check(`${name}: installed alone`, async () => {
       const consumer = await install(each, tarballs, folder);
       return [
