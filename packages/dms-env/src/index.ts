@@ -1,1 +1,16 @@
-export {};
+export { type Family, families, prefixes, variables } from "./catalog.ts";
+export { holds } from "./combinations.ts";
+export type { Env, Origin, Secret, Sourced } from "./env.ts";
+export { type Release, releases } from "./release.ts";
+export { type ResolveOptions, resolve } from "./resolve.ts";
+export type { Setting } from "./setting.ts";
+export { type Read, readEnvFile, settingsFromArguments, settingsFromProcess } from "./sources.ts";
+export {
+  type Default,
+  defaultOf,
+  existsIn,
+  type Status,
+  type Variable,
+  type VariableType,
+} from "./variable.ts";
+export * from "./variables/index.ts";

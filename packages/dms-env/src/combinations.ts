@@ -1,0 +1,55 @@
+import type { Finding } from "@mailconf/lossless";
+import { variables } from "./catalog.ts";
+import { find } from "./diagnostics.ts";
+import type { Env } from "./env.ts";
+import { defaultOf, type Variable } from "./variable.ts";
+
+/** Settings that need others, or do not go together with them. Reported where somebody set a value. */
+export function checkCombinations(env: Env): Finding[] {
+  return [...env.settings.values()].flatMap((setting) => {
+    const variable = variables.get(setting.name);
+    return variable && env.isSet(variable) ? [...missing(env, variable), ...conflicting(env, variable)] : [];
+  });
+}
+
+function missing(env: Env, variable: Variable<unknown>): Finding[] {
+  const setting = env.settings.get(variable.name);
+  // A value that says what happens anyway needs nothing.
+  if (!setting || setting.value === defaultOf(variable, env.release) || isOff(variable, env)) return [];
+  const unmet = variable.requires?.find((condition) => !holds(env, condition));
+  if (unmet === undefined) return [];
+  const code = unmet.includes("=") ? "missing-requirement" : "incomplete-pair";
+  const words = { name: variable.name, condition: spoken(unmet) };
+  return [find(code, setting.source, setting.nameSpan ?? setting.span, words)];
+}
+
+function conflicting(env: Env, variable: Variable<unknown>): Finding[] {
+  const setting = env.settings.get(variable.name);
+  if (!setting || isOff(variable, env)) return [];
+  return (variable.conflicts ?? [])
+    .filter((condition) => holds(env, condition))
+    .map((condition) =>
+      find("conflict", setting.source, setting.nameSpan ?? setting.span, {
+        name: variable.name,
+        condition: spoken(condition),
+      }),
+    );
+}
+
+const isOff = (variable: Variable<unknown>, env: Env) =>
+  variable.type === "flag" && env.get(variable).value === false;
+
+/** Whether a condition of a variable holds: `NAME=value`, `NAME!=value` or `NAME`, alternatives separated by `|`. */
+export function holds(env: Env, condition: string): boolean {
+  return condition.split("|").some((alternative) => {
+    const [, name = "", operator, wanted] = /^([A-Z0-9_]+)(?:(!?=)(.*))?$/.exec(alternative) ?? [];
+    const variable = variables.get(name);
+    if (!variable) return false;
+    const { raw } = env.get(variable);
+    const is = variable.type === "flag" ? (env.get(variable).value === true ? "1" : "0") : raw;
+    if (operator === undefined) return raw !== "";
+    return operator === "=" ? is === wanted : is !== wanted;
+  });
+}
+
+const spoken = (condition: string) => condition.replaceAll("|", " or ").replaceAll("!=", " other than ");

@@ -1,0 +1,64 @@
+import { type Finding, suggest } from "@mailconf/lossless";
+import { families, prefixes, variables } from "./catalog.ts";
+import { find } from "./diagnostics.ts";
+import type { Release } from "./release.ts";
+import type { Setting } from "./setting.ts";
+import { existsIn, type Variable } from "./variable.ts";
+
+/** What there is to say about the name of a setting. */
+export function checkName(setting: Setting, release: Release): Finding[] {
+  const { name, source, span, via } = setting;
+  const nameSpan = setting.nameSpan ?? span;
+  const variable = variables.get(name);
+  if (!variable) return via === "process" ? [] : checkUnknown(setting, release);
+  const replacement = variable.renamedTo ?? "";
+  const words = { name, release, replacement, version: variable.removed ?? "" };
+  switch (variable.status) {
+    case "removed":
+      return [find(replacement === "" ? "removed-name" : "replaced-name", source, nameSpan, words)];
+    case "misprint":
+      return [find("misprinted-name", source, nameSpan, words)];
+    case "deprecated":
+      return [find("renamed-name", source, nameSpan, words)];
+    case "internal":
+    case "reserved":
+    case "build-argument":
+      // The runtime puts these into every container; that is nobody's mistake.
+      return via === "process" ? [] : [find("set-by-container", source, nameSpan, words)];
+    default:
+      return checkRelease(variable, setting, release);
+  }
+}
+
+function checkRelease(
+  variable: Variable<unknown>,
+  { name, source, span, nameSpan, value }: Setting,
+  release: Release,
+) {
+  if (!existsIn(variable, release))
+    return [find("not-in-release", source, nameSpan ?? span, { name, release })];
+  if (variable.without?.includes(release) && value !== "") {
+    return [find("no-effect-in-release", source, nameSpan ?? span, { name, release })];
+  }
+  return [];
+}
+
+function checkUnknown({ name, source, span, nameSpan = span }: Setting, release: Release): Finding[] {
+  if (name.length > 100) return [];
+  const family = families.find(
+    ({ prefix, releases }) => name.startsWith(prefix) && releases.includes(release),
+  );
+  const nearest = suggest(name, variables.keys()).filter(
+    (other) => variables.get(other)?.status !== "removed",
+  );
+  const [first] = nearest;
+  if (first !== undefined && (!family || editsAreFew(name, first))) {
+    return [find("misspelt-name", source, nameSpan, { name, nearest: nearest.join(" or "), first })];
+  }
+  if (family && family.prefix === "OAUTH2_") return [];
+  const ours = prefixes.some((prefix) => name.startsWith(prefix));
+  return ours ? [find("unknown-name", source, nameSpan, { name })] : [];
+}
+
+/** Within a family any name is possible, so only a near miss counts as a misprint. */
+const editsAreFew = (name: string, other: string) => Math.abs(name.length - other.length) <= 2;

@@ -1,0 +1,126 @@
+import type { Finding } from "@mailconf/lossless";
+import { variables } from "./catalog.ts";
+import { checkCombinations } from "./combinations.ts";
+import { decodeSetting } from "./decode.ts";
+import { find } from "./diagnostics.ts";
+import type { Env, Origin, Secret, Sourced } from "./env.ts";
+import { checkName } from "./names.ts";
+import type { Release } from "./release.ts";
+import { readSecretFiles } from "./secret-files.ts";
+import type { Setting } from "./setting.ts";
+import { defaultOf, existsIn, type Variable } from "./variable.ts";
+
+export interface ResolveOptions {
+  readonly release: Release;
+  /** The content of a file that a `NAME__FILE` names, or `undefined` if there is none. */
+  readonly readSecretFile?: (path: string) => string | undefined;
+}
+
+/**
+ * Typed values of all variables, with origins. Of settings with the same name the last one counts. What is wrong is
+ * a finding at the value, and then the default counts, or what docker-mailserver makes of the value where that is
+ * safe.
+ */
+export function resolve(given: readonly Setting[], options: ResolveOptions): Env {
+  const { release } = options;
+  const findings: Finding[] = [];
+  const settings = readSecretFiles(lastOfEach(given), options.readSecretFile, findings);
+  const decoded = new Map<string, Sourced<unknown>>();
+  for (const setting of settings.values()) {
+    findings.push(...checkName(setting, release));
+    const variable = variables.get(setting.name);
+    if (!variable || !existsIn(variable, release)) continue;
+    const value = decodeOne(variable, setting, findings);
+    if (value) decoded.set(variable.name, value);
+  }
+  const env = new ResolvedEnv(release, settings, decoded, findings);
+  findings.push(...checkCombinations(env));
+  return env;
+}
+
+function lastOfEach(settings: readonly Setting[]): Map<string, Setting> {
+  const last = new Map<string, Setting>();
+  for (const setting of settings) {
+    // Deleted first, so that the order is that of the settings that count.
+    last.delete(setting.name);
+    last.set(setting.name, setting);
+  }
+  return last;
+}
+
+function decodeOne(
+  variable: Variable<unknown>,
+  setting: Setting,
+  findings: Finding[],
+): Sourced<unknown> | undefined {
+  const { name, source, span, value: raw } = setting;
+  const origin: Origin = { kind: "env", name, source, span };
+  if (raw === "") {
+    if (variable.emptyMeans === "unset") return undefined;
+    findings.push(find("empty-value-erases", source, span, { name }));
+    return { value: variable.fallback, origin, raw };
+  }
+  if (variable.secret && setting.via !== "secret-file" && setting.via !== "process") {
+    findings.push(find("secret-in-plain", source, span, { name, lower: name.toLowerCase() }));
+  }
+  const decoded = decodeSetting(variable, setting);
+  findings.push(...decoded.findings);
+  return decoded.value === undefined ? undefined : { value: decoded.value, origin, raw };
+}
+
+class ResolvedEnv implements Env {
+  readonly release: Release;
+  readonly settings: ReadonlyMap<string, Setting>;
+  readonly findings: readonly Finding[];
+  readonly #values: Map<string, Sourced<unknown>>;
+  readonly #set: ReadonlySet<string>;
+
+  constructor(
+    release: Release,
+    settings: ReadonlyMap<string, Setting>,
+    values: Map<string, Sourced<unknown>>,
+    findings: readonly Finding[],
+  ) {
+    this.release = release;
+    this.settings = settings;
+    this.findings = findings;
+    this.#values = values;
+    this.#set = new Set(values.keys());
+  }
+
+  get<T>(variable: Variable<T>): Sourced<T> {
+    const known = this.#values.get(variable.name);
+    // Values are kept under the name of the variable that decoded them.
+    if (known) return known as Sourced<T>;
+    const value = this.#derived(variable) ?? this.#default(variable);
+    this.#values.set(variable.name, value);
+    return value;
+  }
+
+  isSet(variable: Variable<unknown>): boolean {
+    return this.#set.has(variable.name);
+  }
+
+  secrets(): readonly Secret[] {
+    return [...this.settings.values()]
+      .filter(({ name, value }) => value !== "" && variables.get(name)?.secret)
+      .map(({ value, source, span }) => ({ value, source, span }));
+  }
+
+  #derived<T>(variable: Variable<T>): Sourced<T> | undefined {
+    for (const name of variable.derivedFrom ?? []) {
+      const source = variables.get(name);
+      if (!source || !existsIn(variable, this.release)) continue;
+      const { value, origin, raw } = this.get(source);
+      // A variable takes its default only from one of the same type.
+      if (raw !== "") return { value: value as T, origin, raw };
+    }
+    return undefined;
+  }
+
+  #default<T>(variable: Variable<T>): Sourced<T> {
+    const raw = defaultOf(variable, this.release) ?? "";
+    const value = raw === "" ? variable.fallback : variable.schema.parse(raw);
+    return { value, origin: { kind: "default", name: variable.name }, raw };
+  }
+}

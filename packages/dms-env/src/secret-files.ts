@@ -1,0 +1,40 @@
+import type { Finding } from "@mailconf/lossless";
+import { variables } from "./catalog.ts";
+import { find } from "./diagnostics.ts";
+import type { Setting } from "./setting.ts";
+
+const suffix = "__FILE";
+
+/**
+ * Replaces each `NAME__FILE` by `NAME` with the content of the file it names, trailing newlines removed, as
+ * docker-mailserver does at start-up (variables-stack.sh). A `NAME` that is set wins, even if it is empty.
+ */
+export function readSecretFiles(
+  settings: ReadonlyMap<string, Setting>,
+  read: ((path: string) => string | undefined) | undefined,
+  findings: Finding[],
+): Map<string, Setting> {
+  const result = new Map<string, Setting>();
+  for (const [key, setting] of settings) {
+    const at = key.indexOf(suffix, 1);
+    const name = at > 0 ? key.slice(0, at) : "";
+    const variable = variables.get(name);
+    if (!variable) {
+      result.set(key, setting);
+      continue;
+    }
+    const { source, span, nameSpan = span, value: path } = setting;
+    const report = (code: Parameters<typeof find>[0], place = span) =>
+      findings.push(find(code, source, place, { name }));
+    if (settings.has(name)) report("secret-file-shadowed", nameSpan);
+    else if (!variable.fileSuffix) report("secret-file-ignored", nameSpan);
+    else if (!read) report("secret-file-unknown");
+    else {
+      const content = read(path)?.replace(/\n+$/, "");
+      if (content === undefined) report("secret-file-missing");
+      else if (/[\n\r\0]/.test(content)) report("secret-file-line-break");
+      else result.set(name, { ...setting, name, value: content, via: "secret-file" });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,12 @@
+import type { SourceText, Span } from "@mailconf/lossless";
+
+/** One raw setting before typing: a name, a value, and where it stands. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  readonly source: SourceText;
+  /** Where the value stands. */
+  readonly span: Span;
+  readonly nameSpan?: Span;
+  readonly via: "env-file" | "compose" | "argument" | "process" | "secret-file";
+}

@@ -1,0 +1,58 @@
+import { host, integer, relay, text } from "../types.ts";
+
+export const SASL_PASSWD = text({
+  name: "SASL_PASSWD",
+  group: "relay",
+  default: {},
+  status: "removed",
+  secret: true,
+  fileSuffix: false,
+  since: "pre-8.0 (2016)",
+  deprecated: "v11.1.0 (announced)",
+  removed: "v12.0.0",
+  renamedTo: "postfix-sasl-password.cf or RELAY_USER + RELAY_PASSWORD",
+  description: "Raw line(s) written as the Postfix client password map.",
+});
+
+export const DEFAULT_RELAY_HOST = relay({
+  name: "DEFAULT_RELAY_HOST",
+  group: "relay",
+  since: "pre-8.0 (2019)",
+  description: "Relay for all outbound mail, Postfix nexthop syntax ([host]:port skips MX lookup).",
+});
+
+export const RELAY_HOST = host({
+  name: "RELAY_HOST",
+  group: "relay",
+  since: "pre-8.0 (2018)",
+  conflicts: ["DEFAULT_RELAY_HOST"],
+  description: "Relay used for every managed sender domain; brackets are added by the script.",
+});
+
+export const RELAY_PORT = integer({
+  name: "RELAY_PORT",
+  group: "relay",
+  min: 1,
+  max: 65535,
+  default: "25",
+  since: "pre-8.0 (2018)",
+  requires: ["RELAY_HOST"],
+  description: "Port for RELAY_HOST.",
+});
+
+export const RELAY_USER = text({
+  name: "RELAY_USER",
+  group: "relay",
+  since: "pre-8.0 (2018)",
+  requires: ["RELAY_PASSWORD", "RELAY_HOST|DEFAULT_RELAY_HOST"],
+  description: "Relay login.",
+});
+
+export const RELAY_PASSWORD = text({
+  name: "RELAY_PASSWORD",
+  group: "relay",
+  secret: true,
+  since: "pre-8.0 (2018)",
+  requires: ["RELAY_USER", "RELAY_HOST|DEFAULT_RELAY_HOST"],
+  description: "Relay password.",
+});

@@ -1,0 +1,28 @@
+import { flag } from "../types.ts";
+
+export const ENABLE_OPENDKIM = flag({
+  name: "ENABLE_OPENDKIM",
+  group: "security",
+  default: "1",
+  since: "v12.0.0",
+  conflicts: ["ENABLE_RSPAMD=1"],
+  description: "OpenDKIM milter (signing and verifying).",
+});
+
+export const ENABLE_OPENDMARC = flag({
+  name: "ENABLE_OPENDMARC",
+  group: "security",
+  default: "1",
+  since: "v12.0.0",
+  conflicts: ["ENABLE_RSPAMD=1"],
+  description: "OpenDMARC milter.",
+});
+
+export const ENABLE_POLICYD_SPF = flag({
+  name: "ENABLE_POLICYD_SPF",
+  group: "security",
+  default: "1",
+  since: "v12.1.0",
+  conflicts: ["ENABLE_RSPAMD=1"],
+  description: "SPF policy service for Postfix.",
+});
