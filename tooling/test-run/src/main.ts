@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type RunSummary, tasksOf } from "./tasks.ts";
 import { add, closingLine, nothing, type Totals, totalsOf } from "./totals.ts";
 
-// `npm test`: type checks and tests of every package, and one closing line that counts all of them.
+// `npm test`: builds, type checks and tests of every package, and one closing line that counts all of them.
 //
 // Each package's tests leave a `test-report.json`, which turbo keeps with the task's other outputs and puts
 // back when it replays the task from its cache. So the line says the same whether the tests ran or not.
@@ -19,9 +19,10 @@ const { status } = spawnSync(
   "turbo",
   [
     "run",
+    "build",
     "typecheck",
     "test",
-    "--continue",
+    "--continue=dependencies-successful",
     "--summarize",
     "--output-logs=errors-only",
     ...process.argv.slice(2),
