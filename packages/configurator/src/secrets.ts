@@ -8,7 +8,7 @@ import type { Volume } from "./volume/volume.ts";
  * config volume; longest first, so that replacing them in order leaves no part of a longer one.
  */
 export function secretsOf(env: Env, volume: Volume): string[] {
-  const found = new Set<string>(env.secrets());
+  const found = new Set<string>(env.secrets().map(({ value }) => value));
   for (const { hash } of volume.view(accounts).list) found.add(hash);
   for (const { text } of validLines(volume.read("dovecot-masters.cf"))) found.add(text.split("|")[1] ?? "");
   for (const { text } of validLines(volume.read("postfix-sasl-password.cf"))) {
