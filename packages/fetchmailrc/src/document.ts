@@ -7,12 +7,15 @@ import {
   TextDocument,
   type TextEdit,
 } from "@mailconf/lossless";
+import type { Caller } from "./caller.ts";
+import type { Config } from "./config.ts";
 import type { Item } from "./cst.ts";
 import { editsOf } from "./edits.ts";
 import { type Key, placeOf } from "./key.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
 import { splitText } from "./split.ts";
+import { judge, type Verdict } from "./verdict.ts";
 import type { Version } from "./version.ts";
 
 export interface ParseOptions {
@@ -77,6 +80,19 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
     return this.#reading
       .entriesOf(server)
       .flatMap((entry) => entry.users.map((user) => userName(this.source, this.version, user)));
+  }
+
+  /**
+   * What fetchmail makes of the file, as `fetchmail --configdump` prints it; `undefined` for a file that it
+   * refuses, see `judge`.
+   */
+  toConfig(caller: Caller = {}): Config | undefined {
+    return this.judge(caller).config;
+  }
+
+  /** What fetchmail says to the file, line by line, and how it exits. */
+  judge(caller: Caller = {}): Verdict {
+    return judge(this.#reading, caller);
   }
 
   /**

@@ -26,7 +26,7 @@ export function editsOf(reading: Reading, changes: readonly Change<Key>[]): read
     const found = occurrencesOf(reading, place);
     if (change.kind === "delete") gone.push(...deleted(reading, place, found, edits));
     else if (change.kind === "set" && found.length > 0) {
-      gone.push(...replaced(reading, place, found, change.value, style, edits));
+      gone.push(...replaced(place, found, change.value, style, edits));
     } else if (change.kind === "append" && isList(place) && found.length > 0) {
       const last = found.at(-1) as Occurrence;
       const end = last.tokens.at(-1)?.span.end ?? last.span.end;
@@ -97,7 +97,6 @@ function renamed(reading: Reading, { user }: Place, owner: User, edits: TextEdit
 // ---- Set ----
 
 function replaced(
-  reading: Reading,
   place: Place,
   found: readonly Occurrence[],
   value: string,

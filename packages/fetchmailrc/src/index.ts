@@ -1,3 +1,7 @@
+export type { Caller } from "./caller.ts";
+export type { Reason, Remark } from "./checks.ts";
+export type { Config, ServerConfig, UserConfig } from "./config.ts";
+export { type ControlFile, checkControlFile, type Refusal } from "./control-file.ts";
 export type {
   Blank,
   Comment,
@@ -14,5 +18,6 @@ export type {
 } from "./cst.ts";
 export { Fetchmailrc, type ParseOptions, parse } from "./document.ts";
 export type { Key } from "./key.ts";
+export type { Verdict } from "./verdict.ts";
 export type { Version } from "./version.ts";
 export { quote } from "./write.ts";

@@ -2,7 +2,7 @@ import { groupBy, type SourceText } from "@mailconf/lossless";
 import type { Entry, Item, Leaf, SetStatement, Token, User } from "./cst.ts";
 import { decodeEscapes } from "./escapes.ts";
 import { scan, scanTail } from "./scanner.ts";
-import { readStatements, type SyntaxFault } from "./syntax.ts";
+import { type EarlyCheck, readStatements, type SyntaxFault } from "./syntax.ts";
 import type { Version } from "./version.ts";
 import type { State } from "./vocabulary.ts";
 
@@ -16,6 +16,7 @@ export interface Reading {
   readonly settings: readonly SetStatement[];
   /** What fetchmail's parser reports. */
   readonly faults: readonly SyntaxFault[];
+  readonly interfaces: readonly EarlyCheck[];
   /** The state of the scanner at the end of the text. */
   readonly state: State;
   /** The comment at the end of the text that lacks its line end, which fetchmail takes for words. */
@@ -39,7 +40,7 @@ export function readExactly(editor: Reading): Reading {
 }
 
 function reading(source: SourceText, version: Version, leaves: readonly Leaf[], state: State): Reading {
-  const { items, faults } = readStatements(leaves, version);
+  const { items, faults, interfaces } = readStatements(leaves, version);
   const entries = items.filter((item) => item.kind === "entry");
   const last = leaves.at(-1);
   let byName: ReadonlyMap<string, readonly Entry[]> | undefined;
@@ -51,6 +52,7 @@ function reading(source: SourceText, version: Version, leaves: readonly Leaf[], 
     entries,
     settings: items.filter((item) => item.kind === "set"),
     faults,
+    interfaces,
     state,
     openComment: last?.kind === "comment" && !source.text.endsWith("\n") ? last : undefined,
     entriesOf(server) {

@@ -27,6 +27,14 @@ export interface Syntax {
   readonly items: readonly Item[];
   /** In fetchmail's order; nothing behind the first `syntax error`, where it stops. */
   readonly faults: readonly SyntaxFault[];
+  /** Values of `interface`, which fetchmail checks while it reads on. */
+  readonly interfaces: readonly EarlyCheck[];
+}
+
+/** A value with the number of faults that were reported before it was read. */
+export interface EarlyCheck {
+  readonly value: Token;
+  readonly faultsBefore: number;
 }
 
 /** Reads leaves into statements; goes on behind a fault with the next word that starts a statement. */
@@ -43,6 +51,7 @@ class StatementReader {
   /** Where the tokens stand among the leaves. */
   readonly #places: readonly number[];
   readonly #faults: SyntaxFault[] = [];
+  readonly #interfaces: EarlyCheck[] = [];
   /** The token that is looked at. */
   #at = 0;
   /** The tokens that were refused, until they are put into a node of their own. */
@@ -65,7 +74,11 @@ class StatementReader {
       if (node) statements.push({ first, end: this.#at, node });
       if (this.#refused) statements.push(this.#malformed(this.#refused));
     }
-    return { items: this.#tile(0, this.#leaves.length, statements), faults: this.#faults };
+    return {
+      items: this.#tile(0, this.#leaves.length, statements),
+      faults: this.#faults,
+      interfaces: this.#interfaces,
+    };
   }
 
   // ---- Statements ----
@@ -189,10 +202,16 @@ class StatementReader {
     if (rule.argument === "names") {
       const read = this.#mappings();
       if (!read || read.length === 0) return this.#refuse(first);
-      mappings = read;
-      if (!this.#takes("here") && name === "is" && read.length === 1 && !read[0]?.local)
-        there = this.#takes("there");
+      const [only] = read;
+      const isSingle = name === "is" && read.length === 1 && only !== undefined && !only.local;
+      there = !this.#takes("here") && isSingle && this.#takes("there");
+      if (there && only) values.push(only.name);
+      else mappings = read;
     } else if (!negated && !this.#argument(rule, values)) return this.#refuse(first);
+    const [value] = values;
+    if (name === "interface" && value && !this.#hasStopped()) {
+      this.#interfaces.push({ value, faultsBefore: this.#faults.length });
+    }
     return { ...this.#node("option", first), name: name as Option["name"], negated, values, mappings, there };
   }
 
@@ -287,8 +306,13 @@ class StatementReader {
     this.#at = first;
   }
 
+  /** Whether fetchmail itself has stopped to read. */
+  #hasStopped(): boolean {
+    return this.#faults.at(-1)?.message === "syntax error";
+  }
+
   #report(message: SyntaxFault["message"], index: number): void {
-    if (this.#faults.at(-1)?.message === "syntax error") return;
+    if (this.#hasStopped()) return;
     const start = this.#start(index);
     this.#faults.push({ message, span: this.#token(index)?.span ?? { start, end: start } });
   }

@@ -1,0 +1,199 @@
+import { type Account, accountsOf, inherit, type Merged, serverConfig, userConfig } from "./accounts.ts";
+import { type Caller, callerOf } from "./caller.ts";
+import { checkAccount, interfaceFault, type Remark } from "./checks.ts";
+import type { Config, ServerConfig, UserConfig } from "./config.ts";
+import { findPassword, parseNetrc } from "./netrc.ts";
+import { type Reading, readExactly, stringOf } from "./reading.ts";
+import { inFolder, noSettings, store } from "./settings.ts";
+
+/** What fetchmail does with a control file: takes it, with remarks, or refuses it. */
+export interface Verdict {
+  /** Exit status of fetchmail: 0, 5 for a file that it cannot use, 6 for one that it will not open. */
+  readonly exit: 0 | 5 | 6;
+  /** The last line of these is why it stopped; there can be several for one file. */
+  readonly errors: readonly Remark[];
+  readonly warnings: readonly Remark[];
+  /** What it works with; `undefined` for a refused file. */
+  readonly config: Config | undefined;
+}
+
+/** Takes a text through all that fetchmail does before it connects, in its order. */
+export function judge(editor: Reading, known: Caller): Verdict {
+  const caller = callerOf(known);
+  const reading = readExactly(editor);
+  const remarks: Remark[] = [];
+  const verdict = (exit: Verdict["exit"], config?: Config): Verdict => ({
+    exit,
+    errors: remarks.filter(({ severity }) => severity === "error"),
+    warnings: remarks.filter(({ severity }) => severity === "warning"),
+    config,
+  });
+  remarks.push(...parserRemarks(reading));
+  if (remarks.length > 0) return verdict(5);
+  const folder = folderOf(caller.path);
+  const globals = store(noSettings(), reading.settings, "global", reading, folder);
+  const accounts = withDefaults(accountsOf(reading, folder), remarks);
+  if (!accounts) return verdict(5);
+
+  const merged: Merged[] = [];
+  let idling: Merged | undefined;
+  let mailboxes = 0;
+  for (const { account, isActive } of accounts) {
+    const server = serverConfig(account, isActive, caller, reading.version);
+    const config = userConfig(account, caller, reading.version);
+    const whole: Merged = { ...account, isActive, config, serverConfig: server };
+    const found = checkAccount(whole, caller.service, {
+      envelope: account.server.strings.envelope !== undefined,
+    });
+    for (const remark of found) remarks.push(remark);
+    if (found.at(-1)?.severity === "error") return verdict(5);
+    merged.push(whole);
+    if (config.idle) idling = whole;
+    mailboxes += Math.max(1, config.mailboxes.length);
+  }
+  if (idling && mailboxes > 1) {
+    const message = "fetchmail: Error: idle mode does not work for multiple folders or accounts!";
+    remarks.push({ severity: "error", reason: "several-idle", message, span: idling.entry.span });
+    return verdict(5);
+  }
+  const { strings, flags, numbers } = globals;
+  const logfile = logFile(strings.logfile ?? null, reading, caller.exists, remarks);
+  const config: Config = {
+    poll_interval: Math.max(0, numbers.daemon ?? 0),
+    logfile,
+    idfile: strings.idfile ?? inFolder(".fetchids", caller.home),
+    postmaster: strings.postmaster ?? (caller.isRoot ? "postmaster" : caller.user),
+    bouncemail: flags.bouncemail ?? true,
+    spambounce: flags.spambounce ?? false,
+    softbounce: flags.softbounce ?? true,
+    properties: strings.properties ?? null,
+    invisible: flags.invisible ?? false,
+    showdots: flags.showdots ?? false,
+    // A log file that is there wins over syslog.
+    syslog: (flags.syslog ?? false) && logfile === null,
+    servers: grouped(merged, caller.netrc),
+  };
+  return verdict(0, config);
+}
+
+/** What the parser says, up to where it stops; bad values of `interface` end it at once. */
+function parserRemarks({ faults, interfaces, leaves, source, version }: Reading): readonly Remark[] {
+  const bad = interfaces
+    .map(({ value, faultsBefore }) => ({
+      value,
+      faultsBefore,
+      message: interfaceFault(stringOf(source, version, value)),
+    }))
+    .find(({ message }) => message !== undefined);
+  const reported = bad ? faults.slice(0, bad.faultsBefore) : faults;
+  const remarks: Remark[] = reported.map(({ message, span }) => {
+    const [token = ""] = source.slice(span).split("\0");
+    return {
+      severity: "error",
+      reason: message === "syntax error" ? "syntax-error" : "server-option-after-user",
+      message: `${message} at ${token === "" ? "end of input" : token}`,
+      line: 1 + lineEndsBefore(leaves, source.text, span.start),
+      span,
+    };
+  });
+  if (bad?.message) {
+    remarks.push({ severity: "error", reason: "bad-interface", message: bad.message, span: bad.value.span });
+  }
+  return remarks;
+}
+
+/** fetchmail counts the line ends between words, not those in quotes. */
+function lineEndsBefore(leaves: Reading["leaves"], text: string, offset: number): number {
+  let count = 0;
+  for (const { kind, span } of leaves) {
+    if (span.end > offset) break;
+    if (kind !== "token" && text[span.end - 1] === "\n") count++;
+  }
+  return count;
+}
+
+interface Prepared {
+  readonly account: Account;
+  readonly isActive: boolean;
+}
+
+/** Merges the `defaults` entry into the others; only its first account counts. */
+function withDefaults(accounts: readonly Account[], remarks: Remark[]): readonly Prepared[] | undefined {
+  const [first] = accounts;
+  const defaults = first?.name === "defaults" ? first : undefined;
+  const others = defaults ? accounts.filter(({ entry }) => entry !== defaults.entry) : accounts;
+  const misplaced = others.find(({ name }, index) => index > 0 && name === "defaults");
+  if (misplaced) {
+    const message =
+      'fetchmail: Error: multiple "defaults" records in config file, or "defaults" is not the first record.';
+    const { span, headEnd } = misplaced.entry;
+    remarks.push({
+      severity: "error",
+      reason: "misplaced-defaults",
+      message,
+      span: { start: span.start, end: headEnd },
+    });
+    return undefined;
+  }
+  const skipsAll = defaults?.entry.head === "skip";
+  return others.map((account) => ({
+    account: defaults
+      ? {
+          ...account,
+          server: inherit(account.server, defaults.server),
+          settings: inherit(account.settings, defaults.settings),
+        }
+      : account,
+    isActive: account.entry.head !== "skip" && !skipsAll,
+  }));
+}
+
+/** Accounts under their servers, with passwords from `.netrc` where they have none. */
+function grouped(accounts: readonly Merged[], netrc: string | undefined): readonly ServerConfig[] {
+  const machines = netrc === undefined ? [] : parseNetrc(netrc);
+  const servers: (ServerConfig & { users: UserConfig[] })[] = [];
+  for (const account of accounts) {
+    const { config, serverConfig: server } = account;
+    const password =
+      config.password ?? (account.isActive ? foundPassword(server, config.remote, machines) : null);
+    if (account.leads) servers.push({ ...server, users: [] });
+    servers.at(-1)?.users.push(password === config.password ? config : { ...config, password });
+  }
+  return servers;
+}
+
+function foundPassword(
+  { auth, protocol, pollname, via }: Omit<ServerConfig, "users">,
+  login: string,
+  machines: ReturnType<typeof parseNetrc>,
+): string | null {
+  const needsNone = auth === undefined || passwordless.includes(auth) || protocol === "ETRN";
+  // There must be some string, whatever it says.
+  if (needsNone) return login;
+  return (
+    findPassword(machines, pollname, login) ??
+    (via === null ? undefined : findPassword(machines, via, login)) ??
+    null
+  );
+}
+
+const passwordless = ["otp", "kerberos_v4", "kerberos_v5", "gssapi", "ssh", "implicit"];
+
+function logFile(
+  path: string | null,
+  reading: Reading,
+  exists: (path: string) => boolean,
+  remarks: Remark[],
+): string | null {
+  if (path === null || exists(path)) return path;
+  const span = reading.settings.findLast(({ name }) => name === "logfile")?.span ?? { start: 0, end: 0 };
+  const message = `Logfile "${path}" does not exist, ignoring logfile option.`;
+  remarks.push({ severity: "warning", reason: "missing-log-file", message, span });
+  return null;
+}
+
+/** The folder of a path, as far as its last slash. */
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash === 0 ? "/" : path.slice(0, Math.max(0, slash));
+}
