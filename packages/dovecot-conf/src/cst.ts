@@ -40,6 +40,8 @@ export interface Piece {
 interface StatementNode {
   readonly span: Span;
   readonly items: readonly Piece[];
+  /** The statement without comments, its lines joined. */
+  readonly text: string;
 }
 
 /** `name = value` */
@@ -65,6 +67,8 @@ export interface Open extends StatementNode {
   readonly type: string;
   /** Absent where the brace follows the type. */
   readonly name: string | undefined;
+  /** The name stood in quotes: an empty name differs from none. */
+  readonly quoted: boolean;
   readonly typeSpan: Span;
   readonly nameSpan: Span | undefined;
 }

@@ -46,4 +46,78 @@ export const diagnose = diagnostics("dovecot-conf", {
     message: "Dovecot does not see the rest of the line after a NUL",
     url: syntax,
   },
+  "missing-file": {
+    severity: "error",
+    message: "expected a file that {pattern} names",
+    hint: "!include_try {pattern}",
+    url: syntax,
+  },
+  "unreadable-file": {
+    severity: "error",
+    message: "expected a file that can be read: {path}",
+    url: syntax,
+  },
+  "include-cycle": {
+    severity: "error",
+    message: "expected a file that does not include itself: {path}",
+    url: syntax,
+  },
+  "unknown-setting": {
+    severity: "error",
+    message: "expected the name of a setting, not {name}",
+    hint: "{suggestion}",
+    url: syntax,
+  },
+  "unknown-section": {
+    severity: "error",
+    message: "expected the name of a section, not {name}",
+    hint: "{suggestion}",
+    url: syntax,
+  },
+  "wrong-type": {
+    severity: "error",
+    message: "expected a value of type {type} for {name}: {reason}",
+    url: syntax,
+  },
+  "wrong-place": {
+    severity: "error",
+    message: "expected this in another place: {reason}",
+    url: syntax,
+  },
+  "section-twice": {
+    severity: "error",
+    message: "expected a section of this name only once: {reason}",
+    url: syntax,
+  },
+  "unknown-reference": {
+    severity: "error",
+    message: "expected the name of a setting behind `$`: {reason}",
+    url: syntax,
+  },
+  "unreadable-value": {
+    severity: "error",
+    message: "expected a file that holds the value: {path}",
+    url: syntax,
+  },
+  "no-effect-in-filter": {
+    severity: "warning",
+    message: "the value of {name} in an earlier filter stays, this line does not change it",
+    hint: "move this line before the filter",
+    url: syntax,
+  },
+  "obsolete-setting": {
+    severity: "warning",
+    message: "expected the name that replaced this one: {reason}",
+    url: syntax,
+  },
+  inconsistent: {
+    severity: "error",
+    message: "expected settings that fit together: {reason}",
+    url: syntax,
+  },
+  "without-effect": {
+    severity: "warning",
+    message: "this has no effect: {reason}",
+    url: syntax,
+  },
 });

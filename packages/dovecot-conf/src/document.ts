@@ -10,10 +10,9 @@ import {
 } from "@mailconf/lossless";
 import { additions, type Entry, sectionLines } from "./add.ts";
 import type { Item, Section, Setting } from "./cst.ts";
-import { readLines } from "./lines.ts";
+import { readFlat } from "./flat.ts";
 import { nest } from "./nest.ts";
 import { endOf } from "./place.ts";
-import { readItem } from "./read-item.ts";
 import { replaced, without } from "./replace.ts";
 import { descend, type Path, type Scope, scopes } from "./scope.ts";
 import { type Version, versionOf } from "./version.ts";
@@ -45,11 +44,12 @@ export class DovecotConf extends TextDocument<Path, Item> {
   constructor(source: SourceText, version: Version) {
     super(source);
     this.version = version;
-    const found: Diagnostic[] = [];
-    const flat = readLines(source.text, version).map((line) =>
-      line.kind === "logical" ? readItem(line, found) : line,
+    const flat = readFlat(source, version);
+    const found = flat.flatMap((line) => line.found);
+    this.items = nest(
+      flat.map(({ item }) => item),
+      found,
     );
-    this.items = nest(flat, found);
     this.diagnostics = found.sort((a, b) => a.span.start - b.span.start);
   }
 

@@ -13,6 +13,8 @@ export interface Logical {
   readonly lines: readonly TextLine[];
   /** `undefined` for continued lines that nothing completes. */
   readonly statement: Statement | undefined;
+  /** The joined text. */
+  readonly text: string;
   /** Where the joined text stands in the file. */
   readonly whole: Span;
   /** Where a range of the joined text stands in the file. */
@@ -59,6 +61,7 @@ function logical(
     span: { start: first.span.start, end: last.span.end },
     items: lines.flatMap(pieces),
     lines,
+    text: joined,
     statement: complete ? parse(joined, { startRule: "Statement", ...options }) : undefined,
     whole: { start: first.text.start, end: last.text.end },
     spanOf: placed(parts),
@@ -96,4 +99,17 @@ function placed(parts: readonly Span[]): (range: Span) => Span {
     const from = offset(start, false);
     return { start: from, end: end === start ? from : offset(end, true) };
   };
+}
+
+/** A statement whose first part stands at the end of another file; its spans are those of the second part. */
+export function joined(
+  before: string,
+  after: { readonly span: Span; readonly items: readonly Piece[]; readonly text: string },
+  complete: boolean,
+  version: Version,
+): Logical {
+  const text = before === "" ? after.text : `${before} ${after.text}`;
+  const whole = after.items[0]?.span ?? after.span;
+  const statement = complete ? parse(text, { startRule: "Statement", wide: wide(version) }) : undefined;
+  return { kind: "logical", ...after, lines: [], text, whole, statement, spanOf: () => whole };
 }

@@ -1,22 +1,22 @@
 import type { Diagnostic } from "@mailconf/lossless";
-import type { Item, Open, Setting } from "./cst.ts";
+import type { Item, Open, Section, Setting } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Logical } from "./lines.ts";
 import { unescaped } from "./text.ts";
 
 /** One statement as a node of the tree; its diagnostics go to `found`. */
-export function readItem(logical: Logical, found: Diagnostic[]): Item | Open {
-  const { span, items, statement, spanOf, whole } = logical;
+export function readItem(logical: Logical, found: Diagnostic[]): Exclude<Item, Section> | Open {
+  const { span, items, text, statement, spanOf, whole } = logical;
   reportLines(logical, found);
   if (!statement) {
     found.push(diagnose("cut-off-continuation", whole));
-    return { kind: "cut-off", span, items };
+    return { kind: "cut-off", span, items, text };
   }
   switch (statement.kind) {
     case "setting": {
       const { name, value } = statement;
       const places = { nameSpan: spanOf(name), valueSpan: spanOf(value) };
-      return { kind: "setting", span, items, name: name.text, ...readValue(value.text), ...places };
+      return { kind: "setting", span, items, text, name: name.text, ...readValue(value.text), ...places };
     }
     case "open": {
       const { type, name } = statement;
@@ -24,22 +24,32 @@ export function readItem(logical: Logical, found: Diagnostic[]): Item | Open {
         kind: "open",
         span,
         items,
+        text,
         type: type.text,
         name: name === null ? undefined : name.quoted ? unescaped(name.text) : name.text,
+        quoted: name?.quoted ?? false,
         typeSpan: spanOf(type),
         nameSpan: name === null ? undefined : spanOf(name),
       };
     }
     case "close":
-      return { kind: "close", span, items };
+      return { kind: "close", span, items, text };
     case "include": {
       const { optional, pattern } = statement;
-      return { kind: "include", span, items, optional, pattern: pattern.text, patternSpan: spanOf(pattern) };
+      return {
+        kind: "include",
+        span,
+        items,
+        text,
+        optional,
+        pattern: pattern.text,
+        patternSpan: spanOf(pattern),
+      };
     }
     case "malformed": {
       const { reason } = statement;
       found.push(diagnose(reason, whole));
-      return { kind: "malformed", span, items, reason };
+      return { kind: "malformed", span, items, text, reason };
     }
   }
 }

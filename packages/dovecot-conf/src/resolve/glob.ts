@@ -1,0 +1,85 @@
+import type { SourceText } from "@mailconf/lossless";
+
+/** Files by path. */
+export type Glob = ReadonlyMap<string, string | SourceText>;
+
+/**
+ * The paths that a glob(3) pattern with GLOB_BRACE matches: each part of a `{b,a}` list in turn, sorted by bytes
+ * within a part. `*` and `?` match no `/`, and no dot at the start of a name.
+ */
+export function matches(pattern: string, paths: readonly string[]): string[] {
+  return braces(pattern).flatMap((part) => {
+    if (!/[*?[\\]/.test(part)) return exact(part, paths);
+    const names = part.split("/").map(expression);
+    return paths
+      .filter((path) => {
+        const parts = path.split("/");
+        return parts.length === names.length && parts.every((name, index) => names[index]?.test(name));
+      })
+      .sort(byCode);
+  });
+}
+
+// `./a` and `a//b` are other names of the same file; glob(3) returns the name that was asked for.
+function exact(wanted: string, paths: readonly string[]): string[] {
+  const plain = wanted.replace(/\/(?:\.?\/)+/g, "/").replace(/^\.\//, "");
+  return paths.includes(plain) ? [wanted] : [];
+}
+
+const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The patterns that a pattern with `{a,b}` lists stands for, in order. At most 1,024 of them. */
+function braces(pattern: string): string[] {
+  const done: string[] = [];
+  const queue = [pattern];
+  for (
+    let next = queue.shift();
+    next !== undefined && done.length + queue.length < 1024;
+    next = queue.shift()
+  ) {
+    const list = innermost(next);
+    if (!list) done.push(next);
+    else queue.unshift(...list);
+  }
+  return done;
+}
+
+/** The alternatives of the first `{...}` of a pattern, or `undefined` if it has none. */
+function innermost(pattern: string): string[] | undefined {
+  const open = pattern.indexOf("{");
+  if (open === -1) return undefined;
+  const ends = [open];
+  let depth = 0;
+  for (let at = open; at < pattern.length; at++) {
+    const character = pattern[at];
+    if (character === "{") depth++;
+    else if (character === "," && depth === 1) ends.push(at);
+    else if (character === "}" && --depth === 0) {
+      ends.push(at);
+      const tail = pattern.slice(at + 1);
+      const parts = ends.slice(1).map((end, index) => pattern.slice((ends[index] ?? 0) + 1, end));
+      return parts.map((part) => pattern.slice(0, open) + part + tail);
+    }
+  }
+  return undefined;
+}
+
+/** One path component of a pattern as an expression. */
+function expression(name: string): RegExp {
+  let source = /^[*?[]/.test(name) ? "(?!\\.)" : "";
+  for (let at = 0; at < name.length; at++) {
+    const character = name[at] as string;
+    const end = character === "[" ? name.indexOf("]", at + 2) : -1;
+    if (character === "*") source += ".*";
+    else if (character === "?") source += ".";
+    else if (end !== -1) {
+      source += `[${name
+        .slice(at + 1, end)
+        .replace(/^!/, "^")
+        .replace(/[\\[\]]/g, "\\$&")}]`;
+      at = end;
+    } else
+      source += (character === "\\" ? (name[++at] ?? "") : character).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  }
+  return new RegExp(`^${source}$`, "s");
+}

@@ -1,0 +1,24 @@
+import type { Reader } from "./reader.ts";
+
+export interface ResolveOptions extends Reader {
+  /**
+   * Replace references by values and `<path` by the content of the file, as `doveconf -x` and the running server do.
+   * The default shows both as they are written, as `doveconf -n` does.
+   */
+  readonly expand?: boolean;
+  /** The environment for `$ENV:NAME`. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether the system has a user of this name. The default is that it has every user. */
+  readonly hasUser?: (name: string) => boolean;
+}
+
+/** A connection of which some facts are known, to ask which filters count for it. */
+export interface Connection {
+  readonly protocol?: string;
+  /** Address of the server. */
+  readonly local?: string;
+  /** Host name that the client asked for (TLS SNI). */
+  readonly localName?: string;
+  /** Address of the client. */
+  readonly remote?: string;
+}

@@ -1,0 +1,27 @@
+import type { SourceText } from "@mailconf/lossless";
+import type { Version } from "../version.ts";
+import type { Connection } from "./options.ts";
+import type { Problem } from "./problem.ts";
+import type { SettingView, View } from "./value.ts";
+
+/** What the files of a configuration mean together. */
+export interface Resolved {
+  readonly version: Version;
+  /** Every file that was read, by the path that Dovecot uses, in the order of reading. */
+  readonly files: ReadonlyMap<string, SourceText>;
+  /** All problems, in the order in which Dovecot would meet them. */
+  readonly problems: readonly Problem[];
+  /**
+   * The message with which doveconf refuses the configuration, without `doveconf: Fatal:`; `undefined` if it accepts
+   * it. doveconf stops at its first error; the views here leave out what is wrong and show the rest.
+   */
+  readonly error: string | undefined;
+  /** `doveconf -n`: what differs from the defaults, sorted as doveconf sorts it. */
+  readonly changed: () => readonly View[];
+  /** `doveconf -N`: what the files set. */
+  readonly explicit: () => readonly View[];
+  /** `doveconf -a`: every setting. */
+  readonly all: () => readonly View[];
+  /** The value of a setting for a connection, as `doveconf -f ... NAME` prints it. */
+  readonly get: (name: string, connection?: Connection) => SettingView | undefined;
+}

@@ -1,0 +1,64 @@
+/** What a setting holds. */
+export type SettingType =
+  | "string"
+  | "string-novars"
+  | "bool"
+  | "uint"
+  | "octal"
+  | "size"
+  | "time"
+  | "time-msecs"
+  | "port"
+  | "enum"
+  | "file"
+  | "strlist"
+  | "boollist"
+  | "section-list"
+  | "named-filter"
+  | "named-list-filter"
+  | "alias";
+
+/** One row of a table of settings. */
+export interface SettingRow {
+  readonly name: string;
+  readonly type: SettingType;
+  /** As doveconf prints it; absent when doveconf prints none. */
+  readonly default?: string;
+  /** The words of an `enum`, the default first. */
+  readonly values?: readonly string[];
+  /** 2.3: the sections where it stands, `namespace/mailbox`; absent for the top level. */
+  readonly section?: string;
+  /** 2.3: the setting that an `alias` stands for. */
+  readonly of?: string;
+  /** `doveconf -a` leaves it out while it has its default. */
+  readonly hidden?: boolean;
+  /** 2.3: `%` variables in the value are replaced. */
+  readonly variables?: boolean;
+  /** 2.3: the part of Dovecot that reads it. */
+  readonly module?: string;
+  /** 2.4: the filter inside which its prefix may be left out. */
+  readonly filter?: string;
+  /** 2.4: the setting that holds the name of a `named-list-filter`. */
+  readonly nameSetting?: string;
+  /** 2.4: a setting without which the filter is refused. */
+  readonly requiredSetting?: string;
+  /** What it is for, in one line. */
+  readonly help?: string;
+}
+
+/** A built-in service: its settings, and its listeners by kind and name, where they differ from the table. */
+export interface ServiceRow {
+  readonly [setting: string]: string | { readonly [name: string]: { readonly [setting: string]: string } };
+}
+
+/** The settings of Dovecot 2.3. */
+export interface Settings23 {
+  readonly version: "2.3";
+  readonly recordedFrom: string;
+  readonly settings: readonly SettingRow[];
+  /** Names that plugins of the distribution read from `plugin { }`, which accepts any name. */
+  readonly plugin: readonly { readonly name: string; readonly also?: string }[];
+  readonly services: Readonly<Record<string, ServiceRow>>;
+  /** Settings of the files that 2.3 keeps beside its configuration, by file name. */
+  readonly externalFiles: Readonly<Record<string, readonly SettingRow[]>>;
+}

@@ -1,0 +1,91 @@
+import { isInside, type Network, network } from "../resolve/network.ts";
+
+/** For which connections a block of settings counts. Every part that is absent matches all. */
+export interface Filter {
+  readonly local?: Network;
+  readonly localName?: string;
+  readonly remote?: Network;
+  readonly protocol?: string;
+}
+
+/** The filter of a block inside another, or doveconf's message; `undefined` if the block is no filter. */
+export function nested(
+  parent: Filter,
+  type: string,
+  name: string,
+): Filter | { readonly error: string } | undefined {
+  const misplaced = (outer: string) => ({
+    error: `${outer} { ${type} { .. } } not allowed (use ${type} { ${outer} { .. } } instead)`,
+  });
+  switch (type) {
+    case "protocol":
+      if (parent.protocol !== undefined) {
+        return { error: "Nested protocol { protocol { .. } } block not allowed" };
+      }
+      return { ...parent, protocol: name };
+    case "local":
+      if (parent.remote) return misplaced("remote");
+      if (parent.protocol !== undefined) return misplaced("protocol");
+      if (parent.localName !== undefined) return misplaced("local_name");
+      return within(parent, "local", name);
+    case "local_name":
+      if (parent.remote) return misplaced("remote");
+      if (parent.protocol !== undefined) return misplaced("protocol");
+      return { ...parent, localName: name };
+    case "remote":
+      if (parent.protocol !== undefined) return misplaced("protocol");
+      return within(parent, "remote", name);
+    default:
+      return undefined;
+  }
+}
+
+function within(parent: Filter, type: "local" | "remote", name: string): Filter | { readonly error: string } {
+  const net = network(name);
+  if ("error" in net) return net;
+  const outer = parent[type];
+  if (outer && (outer.bits > net.bits || !isInside(net, outer))) {
+    return { error: `${type} net1 { ${type} net2 { .. } } requires net2 to be inside net1` };
+  }
+  return { ...parent, [type]: net };
+}
+
+/** Equal for blocks that merge. */
+export const identity = ({ local, localName, remote, protocol }: Filter): string =>
+  JSON.stringify([key(local), localName?.toLowerCase(), key(remote), protocol]);
+
+const key = (net: Network | undefined) => net && [net.text, net.bits];
+
+/** Sorts general filters before special ones, as `doveconf -n` prints them (config_filter_parser_cmp_rev). */
+export const bySpecificity = (a: Filter, b: Filter): number =>
+  Number(a.localName !== undefined) - Number(b.localName !== undefined) ||
+  (a.local?.bits ?? 0) - (b.local?.bits ?? 0) ||
+  (a.remote?.bits ?? 0) - (b.remote?.bits ?? 0) ||
+  Number(a.protocol !== undefined) - Number(b.protocol !== undefined);
+
+/** Whether the settings of a block count for a connection that is known this far (config_filter_match). */
+export function isMatch(mask: Filter, connection: Filter): boolean {
+  if (!isProtocol(mask.protocol, connection.protocol)) return false;
+  if (mask.localName !== undefined) {
+    const wanted = connection.localName;
+    if (wanted === undefined) return false;
+    if (!mask.localName.split(" ").some((name) => isHost(wanted, name))) return false;
+  }
+  if (mask.remote && !(connection.remote && isInside(connection.remote, mask.remote))) return false;
+  return !(mask.local && !(connection.local && isInside(connection.local, mask.local)));
+}
+
+/** Whether a `protocol` block counts for a protocol; `!imap` counts for all others. */
+export function isProtocol(mask: string | undefined, protocol: string | undefined): boolean {
+  if (mask === undefined) return true;
+  if (protocol === undefined) return false;
+  return mask.startsWith("!") ? protocol !== mask.slice(1) : protocol === mask;
+}
+
+/** Whether a host name is the mask, or one name below `*.` (dns_match_wildcard). */
+export function isHost(name: string, mask: string): boolean {
+  const [host, pattern] = [name.toLowerCase(), mask.toLowerCase()];
+  if (!pattern.startsWith("*.")) return host === pattern;
+  const dot = host.indexOf(".");
+  return dot !== -1 && host.slice(dot) === pattern.slice(1);
+}

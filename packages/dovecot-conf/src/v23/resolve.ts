@@ -1,0 +1,181 @@
+import type { SourceText } from "@mailconf/lossless";
+import { diagnose } from "../diagnostics.ts";
+import { network } from "../resolve/network.ts";
+import type { Connection, ResolveOptions } from "../resolve/options.ts";
+import { type Problem, problem } from "../resolve/problem.ts";
+import type { Resolved } from "../resolve/resolved.ts";
+import { absolute, type Step, visitStatements } from "../resolve/statements.ts";
+import type { SettingView, View } from "../resolve/value.ts";
+import type { Settings23 } from "../settings.ts";
+import { assign, refuse } from "./apply.ts";
+import { check } from "./checks.ts";
+import { bySpecificity, type Filter, isMatch } from "./filter.ts";
+import { oldClose, oldOpen, oldSetting } from "./old-settings.ts";
+import { referenced } from "./reference.ts";
+import { close, open, storeOf } from "./sections.ts";
+import { current, type Spot, type State } from "./state.ts";
+import { find } from "./store.ts";
+import { tableOf } from "./table.ts";
+import { type Scope, views, wrapped } from "./view.ts";
+
+/** Reads a 2.3 configuration with everything it includes (config_parse_file). */
+export function resolve23(main: string, settings: Settings23, options: ResolveOptions): Resolved {
+  const files = new Map<string, SourceText>();
+  const state: State = {
+    main,
+    table: tableOf(settings),
+    options,
+    stores: [],
+    byFilter: new Map(),
+    sections: [],
+    problems: [],
+    counter: 0,
+    seen: new Map(),
+    old: {
+      auth: 0,
+      listen: 0,
+      seenAuth: false,
+      noted: false,
+      baseDir: "/run/dovecot",
+      socket: { isMaster: false, settings: new Map() },
+    },
+  };
+  const top = storeOf(state, {});
+  const source = { source: undefined as unknown as SourceText, span: { start: 0, end: 0 } };
+  const opened = { ...source, path: main, line: 0 };
+  state.sections.push({ type: "", isFilter: false, current: top, prefix: "", dead: false, opened });
+  visitStatements(main, {
+    version: "2.3",
+    reader: options,
+    report: (found) => state.problems.push(found),
+    visit: (step) => visit(state, step),
+    opened: (path, text) => files.set(path, text),
+  });
+  unclosed(state);
+  const failed = firstError(state.problems);
+  const errors = failed ? [] : check(state);
+  return {
+    version: "2.3",
+    files,
+    problems: state.problems,
+    error: failed ?? errors[0],
+    changed: () => dump(state, "changed"),
+    explicit: () => dump(state, "explicit"),
+    all: () => dump(state, "all"),
+    get: (name, connection = {}) => get(state, name, connection),
+  };
+}
+
+const firstError = (problems: readonly Problem[]) =>
+  problems.find(({ severity, doveconf }) => severity === "error" && doveconf !== undefined)?.doveconf;
+
+function visit(state: State, { item, source, path, line }: Step): void {
+  const spot: Spot = { source, path, line, span: item.span, nameSpan: item.span };
+  switch (item.kind) {
+    case "setting": {
+      const at = { ...spot, span: item.valueSpan, nameSpan: item.nameSpan };
+      if (!current(state).dead) set(state, at, item.name, item.value, item.form);
+      break;
+    }
+    case "open": {
+      const { typeSpan, nameSpan = typeSpan } = item;
+      const at = { ...spot, nameSpan: { start: typeSpan.start, end: nameSpan.end } };
+      if (current(state).dead || !oldOpen(state, at, item.type, item.name ?? "")) {
+        open(state, at, item.type, item.name ?? "");
+      }
+      break;
+    }
+    case "close":
+      if (!oldClose(state, spot)) close(state, spot);
+      break;
+    case "malformed":
+      refuse(state, spot, diagnose(item.reason, item.items[0]?.span ?? item.span), malformed[item.reason]);
+  }
+}
+
+const malformed = {
+  "expected-brace": "Expecting '{'",
+  "text-after-brace": "Garbage after '{'",
+  "missing-name": "Missing key name ('=' at the beginning of line)",
+} as const;
+
+function set(
+  state: State,
+  spot: Spot,
+  key: string,
+  value: string,
+  form: "text" | "file" | "reference",
+): void {
+  if (form === "text") {
+    if (!oldSetting(state, spot, key, value)) assign(state, spot, key, value);
+    return;
+  }
+  if (form === "reference") {
+    const text = referenced(state, key, value);
+    if (typeof text === "string") assign(state, spot, key, text);
+    else refuse(state, spot, diagnose("unknown-reference", spot.span, { reason: text.error }), text.error);
+    return;
+  }
+  if (!state.options.expand) {
+    assign(state, spot, key, value);
+    return;
+  }
+  const path = absolute(value.slice(1), spot.path);
+  const text = state.options.read(path);
+  if (text === undefined) {
+    const full = current(state).prefix + key;
+    const reason = `${full}: Can't open file ${path}: No such file or directory`;
+    refuse(state, spot, diagnose("unreadable-value", spot.span, { path }), reason);
+  } else assign(state, spot, key, typeof text === "string" ? text : text.text);
+}
+
+function unclosed(state: State): void {
+  const { main, sections, problems } = state;
+  // Dovecot names the innermost one; the others are as wrong.
+  for (const { opened } of sections.slice(1).reverse()) {
+    const where = `${opened.path}:${opened.line}`;
+    const text = `Error in configuration file ${main}: Missing '}' (section started at ${where})`;
+    problems.push(problem(opened.source, diagnose("unclosed-section", opened.span), text, "check"));
+  }
+}
+
+/** The top level, then the filters from general to special. */
+function dump(state: State, scope: Scope): View[] {
+  const [top, ...filters] = state.stores;
+  const sorted = filters.sort((a, b) => bySpecificity(a.filter, b.filter));
+  return [
+    ...(top ? views(top.store, state.table, scope) : []),
+    ...sorted.flatMap(({ filter, store }) => wrapped(filter, views(store, state.table, "explicit"))),
+  ];
+}
+
+function get(state: State, name: string, connection: Connection): SettingView | undefined {
+  const known = filterOf(connection);
+  const matching = state.stores
+    .filter(({ filter }) => isMatch(filter, known))
+    .sort((a, b) => bySpecificity(b.filter, a.filter));
+  const place = state.stores[0] && find(state.stores[0].store, state.table, name);
+  for (const { store } of matching) {
+    const here = find(store, state.table, name);
+    const stored = here && ("list" in here ? here.list.get(here.key) : here.block.values.get(here.row.name));
+    if (stored) return { key: name, value: stored.text, writers: stored.writers };
+  }
+  if (!place || "list" in place) return undefined;
+  const builtIn = place.block.builtIn?.[place.row.name];
+  const value = typeof builtIn === "string" ? builtIn : place.row.default;
+  return value === undefined ? undefined : { key: name, value, writers: [] };
+}
+
+function filterOf({ protocol, local, localName, remote }: Connection): Filter {
+  const net = (address: string | undefined) => {
+    const found = address === undefined ? undefined : network(address);
+    return found && !("error" in found) ? found : undefined;
+  };
+  const [localNet, remoteNet] = [net(local), net(remote)];
+  return {
+    ...(protocol !== undefined && { protocol }),
+    ...(localName !== undefined && { localName }),
+    ...(localNet && { local: localNet }),
+    ...(remoteNet && { remote: remoteNet }),
+  };
+}

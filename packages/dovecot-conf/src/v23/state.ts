@@ -1,0 +1,66 @@
+import type { SourceText, Span } from "@mailconf/lossless";
+import type { ResolveOptions } from "../resolve/options.ts";
+import type { Problem } from "../resolve/problem.ts";
+import type { Step } from "../resolve/statements.ts";
+import type { Filter } from "./filter.ts";
+import type { Store } from "./store.ts";
+import type { Table } from "./table.ts";
+
+/** The settings of one filter; the first one is the top level. */
+export interface FilterStore {
+  readonly filter: Filter;
+  readonly store: Store;
+}
+
+/** A section that is open while the files are read. */
+export interface OpenSection {
+  readonly type: string;
+  readonly isFilter: boolean;
+  readonly current: FilterStore;
+  /** The path of the keys in it, with a slash at the end; empty at the top level and in filters. */
+  readonly prefix: string;
+  /** Its settings are not looked at: the section itself was refused. */
+  readonly dead: boolean;
+  readonly opened: {
+    readonly path: string;
+    readonly line: number;
+    readonly source: SourceText;
+    readonly span: Span;
+  };
+}
+
+/** What is known while a 2.3 configuration is read. */
+export interface State {
+  readonly main: string;
+  readonly table: Table;
+  readonly options: ResolveOptions;
+  readonly stores: FilterStore[];
+  readonly byFilter: Map<string, FilterStore>;
+  readonly sections: OpenSection[];
+  readonly problems: Problem[];
+  /** Nameless sections are counted through. */
+  counter: number;
+  /** Where filters first set a path. */
+  readonly seen: Map<string, string>;
+  /** The section of Dovecot 1.x that the reader is in: `auth`, or a socket in it. */
+  readonly old: {
+    auth: number;
+    listen: number;
+    seenAuth: boolean;
+    noted: boolean;
+    baseDir: string;
+    socket: OldSocket;
+  };
+}
+
+/** `socket listen { client { ... } }` of Dovecot 1.x. */
+export interface OldSocket {
+  readonly isMaster: boolean;
+  readonly settings: Map<string, string>;
+}
+
+/** The section that statements act in. */
+export const current = (state: State): OpenSection => state.sections.at(-1) as OpenSection;
+
+/** Where the reader is, as messages and writers name it. */
+export type Spot = Pick<Step, "source" | "path" | "line"> & { readonly span: Span; readonly nameSpan: Span };
