@@ -112,9 +112,9 @@ class StatementReader {
     const children: Placed<Option | User>[] = [];
     const options = this.#options(serverOptions, children);
     const users = this.#refused ? [] : this.#users(children);
-    const end = this.#at;
+    const node = this.#node("entry", first, children);
     if (!this.#refused && users.length > 0) this.#misplaced();
-    return { ...this.#node("entry", first, children, end), head, name, headEnd, options, users };
+    return { ...node, head, name, headEnd, options, users };
   }
 
   #users(children: Placed<Option | User>[]): readonly User[] {
@@ -152,6 +152,7 @@ class StatementReader {
     const isList = ruleIn(serverOptions, option.name)?.argument === "strings";
     this.#report("server option after user options", isList ? this.#at : this.#at - 1);
     this.#refused = { first, end: this.#at, resumes: true };
+    this.#at = first;
   }
 
   /** Puts what was refused into a node, up to the next word that starts a statement. */
@@ -324,8 +325,8 @@ class StatementReader {
     kind: Kind,
     first: number,
     children: readonly Placed<Child>[] = [],
-    end = this.#at,
   ) {
+    const end = this.#at;
     const items = this.#tile(this.#places[first] as number, (this.#places[end - 1] as number) + 1, children);
     return { kind, span: { start: this.#start(first), end: this.#end(end) }, items };
   }

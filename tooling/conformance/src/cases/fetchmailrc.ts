@@ -25,7 +25,7 @@ interface FetchmailCase {
 export const run: CaseRunner = (record: FetchmailCase) => {
   const { newer } = record;
   const expected = [answered(record, record.expected, record.exit)];
-  const actual = [answer(record, "6.4")];
+  const actual: unknown[] = [answer(record, "6.4")];
   if (newer) {
     const changed = newer.changes ? withChanges(record.expected, newer.changes) : record.expected;
     expected.push(answered(record, changed, newer.exit ?? record.exit));
