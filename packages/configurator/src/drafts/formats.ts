@@ -21,6 +21,10 @@ export interface Format {
   readonly parse: (source: SourceText) => AnyDocument;
   /** The keys that a document sets, in order. */
   readonly keysOf: (document: AnyDocument) => readonly Key[];
+  /** A value in which every character means itself, where the format has a spelling for that. */
+  readonly literal?: (value: string) => string;
+  /** Whether a setting fits depends on the rest of the file: a service must be there to have one. */
+  readonly needsContext?: boolean;
 }
 
 /** The format of a file by its place in the container; undefined if it has no settings we could edit. */
@@ -34,12 +38,29 @@ export function formatOf(path: string, release: Release): Format | undefined {
 }
 
 /** A typed parser as one for any key: a fold hands every document only keys of its own format. */
-function format<D>(parse: (source: SourceText) => D, keysOf: (document: D) => readonly Key[]): Format {
-  return { parse, keysOf } as unknown as Format;
+function format<D>(
+  parse: (source: SourceText) => D,
+  keysOf: (document: D) => readonly Key[],
+  more: Pick<Format, "literal" | "needsContext"> = {},
+): Format {
+  return { parse, keysOf, ...more } as unknown as Format;
 }
 
-const mainCf = format(parseMainCf, (document) => document.parameters);
-const masterCf = format(parseMasterCf, (document) => document.keys);
+/** In Postfix `$$` is a dollar sign (postconf(5)). */
+const withoutReferences = (value: string) => value.replaceAll("$", "$$$$");
+
+const mainCf = format(parseMainCf, (document) => document.parameters, {
+  literal: withoutReferences,
+});
+const masterCf = format(
+  parseMasterCf,
+  (document) =>
+    document.services.flatMap(({ service, type, options }) => [
+      `${service}/${type}`,
+      ...options.map(({ name }) => `${service}/${type}/${name}`),
+    ]),
+  { literal: withoutReferences, needsContext: true },
+);
 const dovecot23 = format(
   (source) => parseDovecot(source, { version: "2.3" }),
   (document: DovecotConf) => document.keys,

@@ -62,11 +62,13 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     literal = false,
   ) => {
     // Tries the change on the small, so that a value which does not fit is found here, with its reason.
-    const empty = format.parse(sourceText("", path));
-    if (value !== undefined && literal) setText(empty, key, value);
-    else if (value !== undefined) empty.edit([{ kind: "set", key, value }]);
-    pending.set(keyText(key), { key, value, literal });
-    record(key, feature, value, because);
+    const small = format.needsContext ? document : format.parse(sourceText("", path));
+    const text = literal && value !== undefined && format.literal ? format.literal(value) : value;
+    const exact = literal && !format.literal;
+    if (text !== undefined && exact) setText(small, key, text);
+    else if (text !== undefined) small.edit([{ kind: "set", key, value: text }]);
+    pending.set(keyText(key), { key, value: text, literal: exact });
+    record(key, feature, text, because);
   };
 
   return {

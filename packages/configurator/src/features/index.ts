@@ -1,7 +1,69 @@
 import type { Feature } from "../feature.ts";
+import { accessLists } from "./access-lists.ts";
+import { aliases } from "./aliases.ts";
+import { amavisPostfix } from "./amavis-postfix.ts";
+import { hostname } from "./hostname.ts";
+import { inetProtocols } from "./inet-protocols.ts";
+import { ldapPostfix } from "./ldap-postfix.ts";
+import { mailDomains } from "./mail-domains.ts";
+import { mailboxes } from "./mailboxes.ts";
+import { mtaStsPostfix } from "./mta-sts-postfix.ts";
+import { networks } from "./networks.ts";
+import { opendkimPostfix } from "./opendkim-postfix.ts";
+import { opendmarcPostfix } from "./opendmarc-postfix.ts";
+import { policydSpfPostfix } from "./policyd-spf-postfix.ts";
+import { postfixLimits } from "./postfix-limits.ts";
+import { postgreyPostfix } from "./postgrey-postfix.ts";
+import { postscreen } from "./postscreen.ts";
+import { quotaPolicy } from "./quota-policy.ts";
+import { regexpAliases } from "./regexp-aliases.ts";
+import { rejectUnknownClient } from "./reject-unknown-client.ts";
+import { relayHosts } from "./relay-hosts.ts";
+import { rspamdPostfix } from "./rspamd-postfix.ts";
+import { saslauthdPostfix } from "./saslauthd-postfix.ts";
+import { spoofProtection } from "./spoof-protection.ts";
+import { srsPostfix } from "./srs-postfix.ts";
+import { systemAliases } from "./system-aliases.ts";
+import { transports } from "./transports.ts";
+import { userMainCf } from "./user-main-cf.ts";
+import { userMasterCf } from "./user-master-cf.ts";
 
 /**
  * Everything the mail server can do, in the order in which it is configured: docker-mailserver's own start-up
  * order (spec: startup), except that the user's overrides come last, so that they win.
  */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [
+  // Questions about a recipient are asked in this order: quota, SPF (right behind relaying), Postgrey.
+  quotaPolicy,
+  mailboxes,
+  // Before regexpAliases: a directory replaces the alias maps, the patterns are asked after it.
+  ldapPostfix,
+  saslauthdPostfix,
+  // Mail filters see a message in this order; OpenDMARC reads what OpenDKIM found.
+  opendkimPostfix,
+  opendmarcPostfix,
+  policydSpfPostfix,
+  postgreyPostfix,
+  postscreen,
+  amavisPostfix,
+  rspamdPostfix,
+  // tls: behind Amavis, whose services it changes as well, and before the relays, which always need encryption.
+  networks,
+  hostname,
+  inetProtocols,
+  aliases,
+  regexpAliases,
+  systemAliases,
+  mailDomains,
+  postfixLimits,
+  rejectUnknownClient,
+  transports,
+  spoofProtection,
+  accessLists,
+  relayHosts,
+  srsPostfix,
+  mtaStsPostfix,
+  // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.
+  userMasterCf,
+  userMainCf,
+];

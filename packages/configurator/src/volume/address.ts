@@ -1,3 +1,5 @@
+import { fold as foldKey } from "@mailconf/postfix-maps";
+
 /** An address with its parts, as written. */
 export interface Address {
   readonly address: string;
@@ -12,5 +14,11 @@ export function parseAddress(address: string): Address | undefined {
   return { address, local: address.slice(0, at), domain: address.slice(at + 1) };
 }
 
-/** The form in which two spellings of an address, domain or table key are the same. */
-export const fold = (text: string): string => text.toLowerCase();
+/** What stands behind the first `@`; undefined without one, or with nothing behind it. */
+export function domainOf(address: string): string | undefined {
+  const at = address.indexOf("@");
+  return at === -1 || at === address.length - 1 ? undefined : address.slice(at + 1);
+}
+
+/** The form in which two spellings of an address, domain or table key are the same, as Postfix compares keys. */
+export const fold = (text: string): string => foldKey(text);

@@ -1,0 +1,17 @@
+import { ENABLE_MTA_STS } from "@mailconf/dms-env";
+import { mainCf } from "../effect.ts";
+import { defineFeature } from "../feature.ts";
+
+/** Asks the MTA-STS resolver which recipients' servers need verified TLS. */
+export const mtaStsPostfix = defineFeature({
+  name: "mta-sts-postfix",
+  env: { ENABLE_MTA_STS },
+  *effects({ env }) {
+    if (!env.ENABLE_MTA_STS.value) return;
+    yield mainCf.addLast(
+      "smtp_tls_policy_maps",
+      "socketmap:unix:/var/run/mta-sts/daemon.sock:postfix",
+      env.ENABLE_MTA_STS,
+    );
+  },
+});

@@ -1,0 +1,29 @@
+import { masterCf, report } from "../effect.ts";
+import { defineFeature } from "../feature.ts";
+import { findingAbout } from "../finding.ts";
+import { masterCfOverride } from "../volume/overrides.ts";
+
+/** The user's settings for services (spec: config-volume 4.2). */
+export const userMasterCf = defineFeature({
+  name: "user-master-cf",
+  env: {},
+  *effects({ volume }) {
+    for (const { key, value, text, origin } of volume.view(masterCfOverride)) {
+      if (key !== undefined) {
+        yield masterCf.set(key, value, origin);
+        continue;
+      }
+      const mended = text.trim().replace(/\s*=\s*/, "=");
+      yield report(
+        findingAbout(origin, {
+          code: "DMS701-master-line-ignored",
+          severity: "error",
+          message: "expected `service/type/parameter=value`, without blanks around `=`",
+          hint: /^[a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+=/.test(mended)
+            ? mended
+            : "submission/inet/syslog_name=postfix/mine",
+        }),
+      );
+    }
+  },
+});
