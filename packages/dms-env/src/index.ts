@@ -1,5 +1,9 @@
 export { type Family, families, prefixes, variables } from "./catalog.ts";
 export { holds } from "./combinations.ts";
+export { type ComposeFile, type ComposeOptions, type Placed, readCompose } from "./compose/compose.ts";
+export type { EnvFileReference } from "./compose/environment.ts";
+export type { Mount } from "./compose/mounts.ts";
+export type { Service } from "./compose/services.ts";
 export type { Env, Origin, Secret, Sourced } from "./env.ts";
 export { type Release, releases } from "./release.ts";
 export { type ResolveOptions, resolve } from "./resolve.ts";

@@ -7,6 +7,8 @@ import type { Setting } from "./setting.ts";
 export interface Read {
   readonly settings: readonly Setting[];
   readonly findings: readonly Finding[];
+  /** The words with which the reader refuses the whole file. */
+  readonly refusal?: string;
 }
 
 // No list of variables that a program can be started with comes near this size (execve(2)).
@@ -39,6 +41,7 @@ export function readEnvFile(
       via: "env-file",
     })),
     findings: file.diagnostics.map((diagnostic) => ({ ...diagnostic, source: text })),
+    ...(file.refusal !== undefined && { refusal: file.refusal }),
   };
 }
 

@@ -15,7 +15,8 @@ const read = (text: string, options: Partial<Parameters<typeof resolve>[1]> = {}
   const { settings } = readEnvFile(sourceText(text, "mailserver.env"), "compose");
   return resolve(settings, { release: "15.1", ...options });
 };
-const problems = (text: string) => read(text).findings.map(({ code, source, span }) => [code, source.slice(span)]);
+const problems = (text: string) =>
+  read(text).findings.map(({ code, source, span }) => [code, source.slice(span)]);
 
 test("a value knows the line that sets it", () => {
   const env = read("# c\nENABLE_SRS=1\n");

@@ -1,5 +1,6 @@
-import { type Dialect, type EnvFile, isRaw, parse } from "@mailconf/env-file";
-import { decode, type SourceText } from "@mailconf/lossless";
+import { readCompose } from "@mailconf/dms-env";
+import { type Dialect, isRaw, parse } from "@mailconf/env-file";
+import { decode, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
 import type { CaseRunner } from "../outcome.ts";
 
 interface EnvCase {
@@ -13,6 +14,9 @@ interface EnvCase {
 
 /** What docker and Compose make of a recorded file: list, map and warnings, or the words of the refusal. */
 export const run: CaseRunner = (record: EnvCase) => {
+  const { compose } = record;
+  if (compose !== undefined)
+    return { expected: sorted(record.expected), actual: { compose: readYaml(compose, record) } };
   const actual = Object.keys(record.expected).map((dialect) => [
     dialect,
     readFile(bytesOf(record), dialect as Dialect, record.env ?? {}),
@@ -29,15 +33,27 @@ function readFile(bytes: Uint8Array, dialect: Dialect, outer: Readonly<Record<st
   const file = parse(source, { dialect, outer });
   if (file.refusal !== undefined) return { error: file.refusal };
   if (dialect === "docker-run") return { list: file.readings.map(({ name, value }) => `${name}=${value}`) };
-  const warnings = isRaw(dialect) ? [] : warningsOf(file);
+  const warnings = isRaw(dialect) ? [] : warningsOf(file.diagnostics.map((one) => ({ ...one, source })));
   return { map: Object.fromEntries(file.toMap()), ...(warnings.length > 0 && { warnings }) };
 }
 
-const warningsOf = (file: EnvFile) => [
+function readYaml(compose: string, { files = {}, env = {} }: EnvCase) {
+  const file = readCompose(sourceText(compose, "compose.yaml"), {
+    service: "s",
+    outer: env,
+    read: (path) => (Object.hasOwn(files, path) ? sourceText(files[path] ?? "", path) : undefined),
+  });
+  if (file.refusal !== undefined) return { error: file.refusal };
+  const warnings = warningsOf(file.findings);
+  return sorted({ map: Object.fromEntries(file.environment), ...(warnings.length > 0 && { warnings }) });
+}
+
+/** Compose warns each time; what counts is about which names. */
+const warningsOf = (findings: readonly Finding[]) => [
   ...new Set(
-    file.diagnostics
-      .filter(({ code }) => code === "env-file/unset-variable")
-      .map(({ span }) => file.source.slice(span).replace(/^\$\{?|\}$/g, ""))
+    findings
+      .filter(({ code }) => code.endsWith("/unset-variable"))
+      .map(({ source, span }) => source.slice(span).replace(/^\$\{?|\}$/g, ""))
       .map((name) => `The "${name}" variable is not set. Defaulting to a blank string.`),
   ),
 ];

@@ -1,0 +1,176 @@
+import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { find } from "../diagnostics.ts";
+import type { Release } from "../release.ts";
+import type { Setting } from "../setting.ts";
+import { readEnvFile } from "../sources.ts";
+import { type EnvFileReference, readEnvironment, readReferences } from "./environment.ts";
+import { isMoving, releaseOf, tagOf } from "./image.ts";
+import { type Interpolated, interpolateScalar } from "./interpolated.ts";
+import { configTarget, type Mount, mountsOf } from "./mounts.ts";
+import { chooseService, type Service, servicesOf } from "./services.ts";
+import { type Value, Yaml } from "./yaml.ts";
+
+export interface ComposeOptions {
+  /** The service to read; without it, the one that runs docker-mailserver. */
+  readonly service?: string;
+  /** Files beside the Compose file: its env files and the project's `.env`. */
+  readonly read?: (path: string) => SourceText | undefined;
+  /** The environment that Compose is called in. */
+  readonly outer?: Readonly<Record<string, string>>;
+}
+
+/** A text of the Compose file with its place. */
+export interface Placed {
+  readonly value: string;
+  readonly source: SourceText;
+  readonly span: Span;
+}
+
+/** What a Compose file says about the mail server. */
+export interface ComposeFile {
+  /** The services, in the order of the file. */
+  readonly services: readonly Service[];
+  /** The service that was read, or `undefined` if none was found. */
+  readonly service?: Service;
+  /** What the container gets, weakest first: env files, then `environment`. */
+  readonly settings: readonly Setting[];
+  /** Names and values as `docker compose config` shows them: `null` is a name without a value. */
+  readonly environment: ReadonlyMap<string, string | null>;
+  readonly envFiles: readonly EnvFileReference[];
+  readonly hostname?: Placed;
+  readonly domainname?: Placed;
+  readonly image?: Placed;
+  /** The release that the image tag stands for. */
+  readonly release?: Release;
+  /** The path of the host that holds the configuration, as it is written. */
+  readonly configVolume?: Placed;
+  readonly mounts: readonly Mount[];
+  /** The words with which Compose refuses the file, as far as this package knows them. */
+  readonly refusal?: string;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads the service that runs docker-mailserver from a Compose file, its env files and the project's `.env`. Never
+ * throws: what is wrong is a finding.
+ */
+export function readCompose(source: SourceText, options: ComposeOptions = {}): ComposeFile {
+  const findings: Finding[] = [];
+  const project = projectEnvironment(options, findings);
+  const lookup = (name: string) => (Object.hasOwn(project, name) ? project[name] : undefined);
+  const yaml = new Yaml(source);
+  findings.push(...yaml.findings);
+  const quiet = (value: Value): Interpolated =>
+    value.kind === "scalar"
+      ? interpolateScalar(source, value.text, value.span, lookup)
+      : { text: "", findings: [] };
+  const services = servicesOf(yaml, quiet);
+  const broken = yaml.findings.length > 0;
+  const service = chooseService(yaml, services, options.service, broken ? [] : findings);
+  const none = { services, settings: [], environment: new Map(), envFiles: [], mounts: [], findings };
+  if (!service) return none;
+  return { ...none, ...readService(yaml, service, lookup, project, options, findings) };
+}
+
+function readService(
+  yaml: Yaml,
+  service: Service,
+  lookup: (name: string) => string | undefined,
+  project: Readonly<Record<string, string>>,
+  { read }: ComposeOptions,
+  findings: Finding[],
+) {
+  const { source } = yaml;
+  const text = (value: Value): Interpolated => {
+    const result: Interpolated =
+      value.kind === "scalar"
+        ? interpolateScalar(source, value.text, value.span, lookup)
+        : { text: "", findings: [] };
+    findings.push(...result.findings);
+    return result;
+  };
+  const placed = (key: string): Placed | undefined => {
+    const value = yaml.at(service.node, key);
+    if (value?.kind !== "scalar" || value.text === "") return undefined;
+    return { value: text(value).text, source, span: value.span };
+  };
+  const image = placed("image");
+  const { release } = image ? readImage(image, findings) : { release: undefined };
+  const mounts = mountsOf(yaml, yaml.at(service.node, "volumes"), text);
+  const config = mounts.findLast(({ target, bind }) => target === configTarget && bind);
+  const own = readEnvironment(yaml, service, lookup, findings);
+  const references = readReferences(yaml, service, text, findings);
+  const files = readFiles(source, references.files, own.values, project, read, findings);
+  const settings = [...files.settings.filter(({ name }) => !own.values.has(name)), ...own.settings];
+  const environment = new Map<string, string | null>([...files.values, ...own.values]);
+  const hostname = placed("hostname");
+  const domainname = placed("domainname");
+  const refusal = references.refusal ?? own.refusal ?? files.refusal;
+  return {
+    service,
+    settings,
+    environment,
+    envFiles: references.files,
+    mounts,
+    ...(hostname && { hostname }),
+    ...(domainname && { domainname }),
+    ...(image && { image }),
+    ...(release && { release }),
+    ...(config && { configVolume: { value: config.source, source, span: config.span } }),
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+function readImage(image: Placed, findings: Finding[]): { release: Release | undefined } {
+  const tag = tagOf(image.value);
+  const release = tag === undefined ? undefined : releaseOf(tag);
+  if (tag !== undefined && isMoving(tag)) {
+    findings.push(find("image-not-pinned", image.source, image.span, { image: image.value }));
+  } else if (!release) {
+    findings.push(find("unknown-release", image.source, image.span, { tag: tag ?? image.value }));
+  }
+  return { release };
+}
+
+/** The calling environment and the `.env` below it (Compose, "environment variables precedence"). */
+function projectEnvironment(
+  { read, outer = {} }: ComposeOptions,
+  findings: Finding[],
+): Record<string, string> {
+  const dotenv = read?.(".env");
+  if (!dotenv) return { ...outer };
+  const result = readEnvFile(dotenv, "compose-dotenv", outer);
+  findings.push(...result.findings);
+  return { ...Object.fromEntries(result.settings.map(({ name, value }) => [name, value])), ...outer };
+}
+
+/** The env files of a service, each seeing what the earlier ones set. */
+function readFiles(
+  source: SourceText,
+  references: readonly EnvFileReference[],
+  own: ReadonlyMap<string, string | null>,
+  project: Readonly<Record<string, string>>,
+  read: ComposeOptions["read"],
+  findings: Finding[],
+) {
+  const environment = [...own].filter((pair): pair is [string, string] => pair[1] !== null);
+  const outer = { ...Object.fromEntries(environment), ...project };
+  const values = new Map<string, string>();
+  const settings: Setting[] = [];
+  let refusal: string | undefined;
+  for (const { path, format, required, span: place } of references) {
+    const file = read?.(path);
+    if (!file) {
+      if (!required) continue;
+      findings.push(find("env-file-missing", source, place));
+      refusal ??= `env file ${path} not found: stat ${path}: no such file or directory`;
+      continue;
+    }
+    const result = readEnvFile(file, format === "raw" ? "compose-raw" : "compose", outer, values);
+    findings.push(...result.findings);
+    refusal ??= result.refusal;
+    settings.push(...result.settings);
+    for (const { name, value } of result.settings) values.set(name, value);
+  }
+  return { settings, values, refusal };
+}
