@@ -14,7 +14,7 @@ import { readFlat } from "./flat.ts";
 import { nest } from "./nest.ts";
 import { endOf } from "./place.ts";
 import { replaced, without } from "./replace.ts";
-import { descend, type Path, type Scope, scopes } from "./scope.ts";
+import { descend, type Path, pathsOf, type Scope, scopes } from "./scope.ts";
 import { type Version, versionOf } from "./version.ts";
 import { writtenText, writtenValue } from "./write.ts";
 
@@ -64,6 +64,11 @@ export class DovecotConf extends TextDocument<Path, Item> {
 
   locate(path: Path): Span | undefined {
     return this.settings(path).at(-1)?.valueSpan;
+  }
+
+  /** The paths of all settings that the file has, each once; outer sections first. */
+  get keys(): readonly Path[] {
+    return pathsOf(this.#scope([]));
   }
 
   /** The assignments to a setting, in the order of the text. */

@@ -40,6 +40,18 @@ export function scopes(items: readonly Item[]): Scope {
   return top;
 }
 
+/** The paths of all settings below a scope, level by level, without recursion. */
+export function pathsOf(top: Scope | undefined): Path[] {
+  const paths: Path[] = [];
+  const queue: { readonly scope: Scope; readonly path: Path }[] = top ? [{ scope: top, path: [] }] : [];
+  // The queue grows while it is read.
+  for (const { scope, path } of queue) {
+    for (const name of scope.settings.keys()) paths.push([...path, name]);
+    for (const [name, child] of scope.children) queue.push({ scope: child, path: [...path, name] });
+  }
+  return paths;
+}
+
 /** The scope that a path of section names leads to. */
 export function descend(scope: Scope, sections: Path): Scope | undefined {
   let found: Scope | undefined = scope;
