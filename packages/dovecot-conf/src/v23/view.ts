@@ -54,11 +54,15 @@ function blockEntries(block: Block, row: SettingRow, table: Table, scope: Scope)
   return all.flatMap((child, index) => {
     const items = entries(child, table, scope, merges);
     if (items.length === 0) return [];
-    const name = merges && child.name !== "" ? { name: child.name } : {};
-    const place = merges && child.name !== "" ? escaped(child.name) : String(index);
-    return [{ order: `${row.name}/${place}/`, view: { section: row.name, ...name, items } }];
+    const name = merges ? nameOf(child, table) : "";
+    const place = name === "" ? String(index) : escaped(name);
+    return [{ order: `${row.name}/${place}/`, view: { section: row.name, ...(name !== "" && { name }), items } }];
   });
 }
+
+/** The name of a block; a nameless one has none, whatever its path. */
+export const nameOf = (block: Block, table: Table): string =>
+  block.values.get(table.kind(block.section).nameSetting)?.text ?? (block.builtIn ? block.name : "");
 
 /** Built-in services and listeners that the files do not mention. */
 function untouched(
