@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Facts, Variable, VariableType } from "./variable.ts";
 
 /** A switch. docker-mailserver compares it as a number in shell arithmetic; only `0` and `1` mean what they say. */
@@ -33,12 +33,7 @@ export const integer = (
     type: "integer",
     expected: `a whole number ${range}`,
     fallback: 0,
-    schema: () =>
-      z
-        .string()
-        .regex(/^-?\d+$/)
-        .transform(Number)
-        .pipe(z.number().int().min(min).max(max)),
+    schema: () => decimal(/^-?\d+$/, (value) => value >= min && value <= max),
   });
 };
 
@@ -48,11 +43,7 @@ export const number = (facts: Facts): Variable<number> =>
     type: "number",
     expected: "a decimal number",
     fallback: 0,
-    schema: () =>
-      z
-        .string()
-        .regex(/^-?\d+(\.\d+)?$/)
-        .transform(Number),
+    schema: () => decimal(/^-?\d+(\.\d+)?$/),
   });
 
 /** A number of bytes, without a unit. */
@@ -61,11 +52,7 @@ export const size = (facts: Facts): Variable<number> =>
     type: "size",
     expected: "a number of bytes without a unit",
     fallback: 0,
-    schema: () =>
-      z
-        .string()
-        .regex(/^\d{1,15}$/)
-        .transform(Number),
+    schema: () => decimal(/^\d{1,15}$/),
   });
 
 /** A number of bytes written with a unit: K, M or G, in steps of 1024 (clamd.conf(5)). */
@@ -74,11 +61,7 @@ export const sizeWithUnit = (facts: Facts): Variable<number> =>
     type: "size",
     expected: "a size with a unit, such as 25M",
     fallback: 0,
-    schema: () =>
-      z
-        .string()
-        .regex(/^\d{1,9}[KMGkmg]$/)
-        .transform(bytes),
+    schema: () => z.pipe(matching(/^\d{1,9}[KMGkmg]$/), z.transform(bytes)),
   });
 
 /** A host name or an address. */
@@ -88,7 +71,7 @@ export const host = (facts: Facts & { readonly qualified?: boolean }): Variable<
     type: "host",
     expected: qualified ? "a host name with a dot" : "a host name",
     fallback: "",
-    schema: () => z.string().regex(qualified ? qualifiedName : hostName),
+    schema: () => matching(qualified ? qualifiedName : hostName),
   });
 };
 
@@ -117,10 +100,19 @@ const hostName = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f
 const qualifiedName =
   /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)+\.?$/;
 
-const flagSchema = () => z.enum(["0", "1"]).transform((value) => value === "1");
+const flagSchema = () =>
+  z.pipe(
+    z.enum(["0", "1"]),
+    z.transform((value) => value === "1"),
+  );
+
+const matching = (pattern: RegExp) => z.string().check(z.regex(pattern));
+
+const decimal = (pattern: RegExp, inRange: (value: number) => boolean = () => true) =>
+  z.pipe(matching(pattern).check(z.refine((value) => inRange(Number(value)))), z.transform(Number));
 
 const words = (facts: Facts, type: VariableType, expected: string, pattern: RegExp): Variable<string> =>
-  variable(facts, { type, expected, fallback: "", schema: () => z.string().regex(pattern) });
+  variable(facts, { type, expected, fallback: "", schema: () => matching(pattern) });
 
 function bytes(value: string): number {
   const power = "KMG".indexOf(value.slice(-1).toUpperCase()) + 1;
@@ -132,11 +124,11 @@ interface Kind<T> {
   readonly expected: string;
   readonly values?: readonly string[];
   readonly fallback: T;
-  readonly schema: () => z.ZodType<T, string>;
+  readonly schema: () => z.ZodMiniType<T, string>;
 }
 
 function variable<T>(facts: Facts, { schema, ...kind }: Kind<T>): Variable<T> {
-  let made: z.ZodType<T, string> | undefined;
+  let made: z.ZodMiniType<T, string> | undefined;
   return {
     default: "",
     status: "user",

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { ZodMiniType } from "zod/mini";
 import type { Release } from "./release.ts";
 
 export type VariableType =
@@ -75,7 +75,7 @@ export interface Facts {
 export interface Variable<T> extends Facts {
   readonly type: VariableType;
   /** Decodes the text of the variable; what it refuses is a diagnostic. */
-  readonly schema: z.ZodType<T, string>;
+  readonly schema: ZodMiniType<T, string>;
   readonly default: Default;
   readonly values?: readonly string[];
   /** What the value must be, for messages: `0 or 1`, `a whole number from 1 to 65535`. */
