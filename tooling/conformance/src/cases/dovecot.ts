@@ -1,1 +1,125 @@
-export { notBuilt as run } from "../outcome.ts";
+import { type Resolved, readerOf, resolve, type View } from "@mailconf/dovecot-conf";
+import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
+import type { CaseRunner, Outcome } from "../outcome.ts";
+
+/** Accounts of the machines that recorded the cases; doveconf refuses users that are not there. */
+const users = new Set(["root", "dovecot", "dovenull", "nobody", "mail", "daemon", "postfix", "www-data"]);
+
+interface Recorded {
+  readonly version: "2.3" | "2.4";
+  readonly files: Readonly<Record<string, string>>;
+  readonly main: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly expected: Expected;
+}
+
+interface Expected {
+  readonly ok: boolean;
+  readonly settings?: unknown;
+  readonly explicit?: unknown;
+  readonly expanded?: unknown;
+  readonly expandedError?: string;
+  readonly warnings?: readonly string[];
+  readonly stage?: "parse" | "check";
+  readonly exit?: number;
+  readonly error?: string;
+  readonly errors?: readonly string[];
+  readonly queries?: readonly { readonly args: readonly string[]; readonly output: string }[];
+}
+
+/** `doveconf` on the files of a case: every field that the recording has, answered by the library. */
+export const run: CaseRunner = (record: Recorded): Outcome => {
+  const { expected } = record;
+  const plain = answer(record, false);
+  const wanted: Record<string, unknown> = { ...expected };
+  const actual: Record<string, unknown> = { ok: plain.error === undefined };
+  for (const key of Object.keys(expected) as (keyof Expected)[]) actual[key] = field(key, record, plain);
+  // doveconf prints a warning once for each time that it reads the files; their order says nothing.
+  wanted.warnings = [...new Set(expected.warnings)].sort();
+  actual.warnings = warnings(plain);
+  return { expected: wanted, actual };
+};
+
+function field(key: keyof Expected, record: Recorded, plain: Resolved): unknown {
+  switch (key) {
+    case "ok":
+      return plain.error === undefined;
+    case "settings":
+      return plain.changed().map(stripped);
+    case "explicit":
+      return plain.explicit().map(stripped);
+    case "expanded":
+      return answer(record, true).changed().map(stripped);
+    case "expandedError":
+      return answer(record, true).error;
+    case "warnings":
+      return warnings(plain);
+    case "stage":
+      return plain.problems.find(({ severity }) => severity === "error")?.stage;
+    case "exit":
+      return plain.error === undefined ? 0 : 89;
+    case "error":
+      return plain.error;
+    case "errors":
+      return [...checks(plain), `Error in configuration file ${record.main}: ${plain.error}`];
+    case "queries":
+      return record.expected.queries?.map(({ args }) => ({ args, output: query(plain, args) }));
+  }
+}
+
+const answer = ({ version, files, main, env = {} }: Recorded, expand: boolean): Resolved =>
+  resolve(main, {
+    ...readerOf(files),
+    settings: settings23,
+    version,
+    env,
+    expand,
+    hasUser: (name) => users.has(name),
+  } as never);
+
+const checks = ({ problems }: Resolved) =>
+  problems.flatMap(({ stage, severity, doveconf }) =>
+    stage === "check" && severity === "error" && doveconf !== undefined ? [doveconf] : [],
+  );
+
+/** What doveconf prints before it stops at its first error. */
+function warnings({ problems }: Resolved): string[] {
+  const end = problems.findIndex(({ severity, stage }) => severity === "error" && stage === "parse");
+  const seen = end === -1 ? problems : problems.slice(0, end);
+  return [
+    ...new Set(seen.flatMap(({ severity, doveconf }) => (severity === "warning" ? (doveconf ?? []) : []))),
+  ].sort();
+}
+
+/** A view without the places of its writers. */
+function stripped(view: View): unknown {
+  if ("items" in view) return { ...view, items: view.items.map(stripped) };
+  const { writers: _, ...rest } = view;
+  return rest;
+}
+
+/** `doveconf [-f FILTER]... [-h] NAME`. */
+function query(resolved: Resolved, args: readonly string[]): string {
+  const connection: Record<string, string> = {};
+  let isBare = false;
+  let output = "";
+  const names = {
+    protocol: "protocol",
+    service: "protocol",
+    local: "local",
+    remote: "remote",
+    lname: "localName",
+  };
+  for (let at = 0; at < args.length; at++) {
+    const argument = args[at] ?? "";
+    if (argument === "-f") {
+      const [key = "", value = ""] = (args[++at] ?? "").split(/=(.*)/s);
+      connection[{ ...names, local_name: "localName" }[key] ?? key] = value;
+    } else if (argument === "-h") isBare = true;
+    else if (!argument.startsWith("-")) {
+      const found = resolved.get(argument, connection);
+      if (found) output += isBare ? `${found.value}\n` : `${argument} = ${found.value}\n`;
+    }
+  }
+  return output;
+}

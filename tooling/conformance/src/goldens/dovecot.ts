@@ -1,0 +1,110 @@
+import { readerOf, resolve, type View } from "@mailconf/dovecot-conf";
+import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
+import type { Made } from "./made.ts";
+import { isRecord, mapValues, type Section, unbuilt } from "./section.ts";
+
+/** A part of a configuration as it is recorded: settings by name, and the blocks in it. */
+interface Block {
+  readonly type?: string;
+  readonly name?: string;
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly blocks?: readonly Block[];
+}
+
+/** `doveconf -n` of all files of Dovecot together. */
+export const doveconf: Section = {
+  made: (made) => {
+    if (made.text("/etc/dovecot/dovecot.conf") === undefined) return unbuilt;
+    return merged(made);
+  },
+  meaning: (facts) => (isRecord(facts) ? meaningOf(facts) : facts),
+};
+
+/** Why doveconf would refuse the files. */
+export const doveconfMessages: Section = {
+  made: (made) => {
+    const { error } = resolved(made);
+    return error === undefined ? [] : [error];
+  },
+  meaning: (facts) => (Array.isArray(facts) && facts.length > 0 ? ["refused"] : facts),
+};
+
+export const doveconfExit: Section = {
+  made: (made) => (resolved(made).error === undefined ? 0 : 89),
+};
+
+/** Files of `name = value` lines that Dovecot's own clients read. */
+export const clientFile = (path: string): Section => ({
+  made: (made) => {
+    const text = made.text(path);
+    if (text === undefined) return unbuilt;
+    const keys = [...text.matchAll(/^\s*([^\s#=]+)\s*=[^\S\n]*(.*?)\s*$/gm)].map(([, name = "", value]) => [
+      name,
+      value,
+    ]);
+    return { keys: Object.fromEntries(keys) };
+  },
+  meaning: (facts) => (isRecord(facts) ? { keys: facts.keys } : facts),
+});
+
+function resolved(made: Made) {
+  const files = Object.fromEntries(
+    made.below("/etc/dovecot").flatMap((path) => {
+      const text = made.text(path);
+      return text === undefined ? [] : [[path, text]];
+    }),
+  );
+  return resolve("/etc/dovecot/dovecot.conf", { ...readerOf(files), settings: settings23 });
+}
+
+const merged = (made: Made): Block => blockOf(resolved(made).changed());
+
+function blockOf(views: readonly View[]): Block {
+  const set: Record<string, string> = {};
+  const blocks: Block[] = [];
+  for (const view of views) {
+    if ("items" in view) {
+      blocks.push({
+        type: view.section,
+        ...(view.name !== undefined && { name: view.name }),
+        ...blockOf(view.items),
+      });
+    } else set[view.key] = view.value;
+  }
+  return { set, blocks };
+}
+
+/** Values that the plugins compute when the program is asked, and that no file holds. */
+const computed = new Set(["managesieve_notify_capability", "managesieve_sieve_capability"]);
+
+/**
+ * Settings by name, blocks by type and name. Only passdbs and userdbs mean something by their order; a block that
+ * sets nothing means nothing.
+ */
+function meaningOf(block: Block): Record<string, unknown> {
+  const settings = Object.entries(block.set ?? {}).filter(([name]) => !computed.has(name));
+  const meaning = mapValues(Object.fromEntries(settings), unquoted);
+  const seen = new Map<string, number>();
+  for (const inner of block.blocks ?? []) {
+    const content = meaningOf(inner);
+    if (Object.keys(content).length === 0) continue;
+    const type = inner.type ?? "";
+    const count = (seen.get(type) ?? 0) + 1;
+    seen.set(type, count);
+    const ordered = type === "passdb" || type === "userdb";
+    const title = [type, ordered ? `#${count}` : "", inner.name ?? ""]
+      .filter((word) => word !== "")
+      .join(" ");
+    meaning[`${title} {}`] = content;
+  }
+  return meaning;
+}
+
+const unquoted = (value: unknown): unknown =>
+  typeof value === "string"
+    ? value
+        .replace(/^"(.*)"$/, "$1")
+        .replace(/\\(["\\])/g, "$1")
+        .trim()
+        .replace(/\s+/g, " ")
+    : value;

@@ -1,0 +1,61 @@
+import { clientFile, doveconf, doveconfExit, doveconfMessages } from "./dovecot.ts";
+import { exists, file, shellFile } from "./files.ts";
+import * as postfix from "./postfix.ts";
+import type { Facts } from "./recorded.ts";
+import { isRecord, type Section } from "./section.ts";
+
+/** Facts that hold other facts: each of theirs is a section. */
+const groups = new Set(["postfix", "dovecot", "tables", "tablesAsPostfixReadsThem", "defaults", "tls"]);
+
+/** The sections that are found in what we make, by their path in the facts. */
+const known: Readonly<Record<string, Section>> = {
+  settings: shellFile("/etc/dms-settings"),
+  "postfix.main": postfix.main,
+  "postfix.master": postfix.master,
+  "postfix.masterOverrides": postfix.masterOverrides,
+  "postfix.postconfMessages": postfix.postconfMessages,
+  "postfix.ldap": postfix.ldap,
+  "postfix.mapsDir": postfix.mapsDir,
+  "dovecot.doveconf": doveconf,
+  "dovecot.doveconfMessages": doveconfMessages,
+  "dovecot.doveconfExit": doveconfExit,
+  "dovecot.userdb": file("/etc/dovecot/userdb"),
+  "dovecot.masterdb": file("/etc/dovecot/masterdb"),
+  "dovecot.localConf": exists("/etc/dovecot/local.conf"),
+  "dovecot.dovecot-ldap.conf.ext": clientFile("/etc/dovecot/dovecot-ldap.conf.ext"),
+  "dovecot.dovecot-oauth2.conf.ext": clientFile("/etc/dovecot/dovecot-oauth2.conf.ext"),
+};
+
+/**
+ * Facts about a run, not about files: what the original said while it started, how long it waited, what it noted
+ * for itself to do.
+ */
+const passing = new Set(["waited", "containerMarker", "watchedFiles", "configVolumeRoot"]);
+
+/** A section's path, as `tables./etc/aliases`, what was recorded, and how to find ours, if we can. */
+export interface Recorded {
+  readonly path: string;
+  readonly facts: unknown;
+  readonly section: Section | undefined;
+}
+
+/** The sections of the facts of one golden. */
+export const sectionsOf = (facts: Facts): Recorded[] =>
+  Object.entries(facts)
+    .filter(([name]) => !passing.has(name))
+    .flatMap(([name, value]) =>
+      groups.has(name) && isRecord(value)
+        ? Object.entries(value).map(([inner, part]) => ({ path: `${name}.${inner}`, facts: part }))
+        : [{ path: name, facts: value }],
+    )
+    .map(({ path, facts: part }) => ({ path, facts: part, section: sectionAt(path) }));
+
+function sectionAt(path: string): Section | undefined {
+  if (Object.hasOwn(known, path)) return known[path];
+  const dot = path.indexOf(".");
+  const [group, name] = [path.slice(0, dot), path.slice(dot + 1)];
+  if (group === "tables") return file(name);
+  if (group === "tablesAsPostfixReadsThem") return postfix.asPostfixReads(name);
+  if (group === "defaults") return shellFile(`/etc/default/${name}`);
+  return undefined;
+}
