@@ -1,1 +1,46 @@
-console.log("dms");
+import { Command, CommanderError } from "commander";
+import { apply } from "./commands/apply.ts";
+import { build } from "./commands/build.ts";
+import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
+import { explain } from "./commands/explain.ts";
+import { where } from "./commands/where.ts";
+import { reasonOf } from "./disk-files.ts";
+import { exit, Stop } from "./exit.ts";
+import { examples, exitStatuses } from "./help.ts";
+import { version } from "./version.ts";
+import { welcome } from "./welcome.ts";
+
+const program = new Command("dms")
+  .description(
+    "docker-mailserver's settings in, every service's configuration out, each line with its reason.",
+  )
+  .version(version)
+  .showHelpAfterError("(dms --help lists the commands)")
+  .addHelpText("after", examples("dms check", "dms build out", "dms explain RELAY_HOST") + exitStatuses)
+  .action(() => {
+    process.stdout.write(`${welcome()}\n`);
+  });
+for (const command of [check(), build(), diff(), apply(), explain(), where()]) program.addCommand(command);
+for (const command of [program, ...program.commands]) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = statusOf(error);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
+  if (error instanceof Stop) {
+    process.stderr.write(`dms: ${error.message}\n`);
+    return error.status;
+  }
+  if (error instanceof Error && "code" in error && "syscall" in error) {
+    process.stderr.write(
+      `dms: ${reasonOf(error)}: ${(error as NodeJS.ErrnoException).path ?? error.message}\n`,
+    );
+    return exit.io;
+  }
+  throw error;
+}

@@ -1,0 +1,65 @@
+import { existsSync, statSync } from "node:fs";
+import { actionsAfter } from "@mailconf/configurator";
+import type { Command } from "commander";
+import { changesOf, describe } from "../changes.ts";
+import { exit, Stop } from "../exit.ts";
+import { examples } from "../help.ts";
+import { inReadingOrder } from "../output.ts";
+import { accountsOf } from "../owners.ts";
+import { type SiteOptions, siteCommand } from "../shared-options.ts";
+import { loadSite } from "../site.ts";
+import { applyChanges } from "../write-tree.ts";
+
+interface ApplyOptions extends SiteOptions {
+  readonly root: string;
+  readonly dryRun?: boolean;
+  readonly exitCode?: boolean;
+  readonly backup?: boolean;
+}
+
+export const apply = (): Command =>
+  siteCommand("apply", "Bring the files below a root up to date: all of them or none.")
+    .requiredOption("--root <folder>", "the folder that holds etc/")
+    .option("--dry-run", "say what would change; write nothing")
+    .option("--exit-code", "with --dry-run: exit 1 if anything would change")
+    .option("--backup", "keep every replaced file as NAME~")
+    .addHelpText(
+      "after",
+      examples("dms apply --root /srv/mail-root --dry-run", "dms apply --root / --backup"),
+    )
+    .action((options: ApplyOptions) => {
+      const { root, dryRun = false } = options;
+      if (!existsSync(root) || !statSync(root).isDirectory())
+        throw new Stop(exit.io, `${root} is not a folder`);
+      const site = loadSite(options);
+      const { output, secrets } = site;
+      const findings = inReadingOrder(site.findings);
+      output.findings(findings, secrets);
+      site.talkOfUnbuilt();
+      if (!site.writable()) {
+        output.talk("nothing was changed: mend the errors first");
+        output.object({ command: "apply", ok: false, findings, data: site.summary }, secrets);
+        return;
+      }
+      const changes = changesOf(site.configuration.tree, root).filter(({ kind }) => kind !== "same");
+      if (!dryRun) applyChanges(changes, root, { ...accountsOf(root), backup: options.backup ?? false });
+      for (const change of changes) output.data(describe(change, dryRun));
+      const actions = actionsAfter(changes.map(({ path }) => path));
+      if (changes.length === 0) output.talk("everything is up to date");
+      for (const action of actions) output.talk(`next: ${action}`);
+      output.object(
+        {
+          command: "apply",
+          ok: true,
+          findings,
+          data: {
+            root,
+            dryRun,
+            changes: changes.map(({ path, kind, accessOnly }) => ({ path, kind, accessOnly })),
+            actions,
+          },
+        },
+        secrets,
+      );
+      if (dryRun && options.exitCode && changes.length > 0) process.exitCode = exit.errors;
+    });

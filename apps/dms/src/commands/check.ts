@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { exit } from "../exit.ts";
+import { examples } from "../help.ts";
+import { countOf, hasErrors, inReadingOrder } from "../output.ts";
+import { type SiteOptions, siteCommand } from "../shared-options.ts";
+import { loadSite } from "../site.ts";
+
+export const check = (): Command =>
+  siteCommand("check", "Say everything that is wrong or worth knowing; write nothing.")
+    .option("--strict", "warnings count as errors for the exit status")
+    .addHelpText(
+      "after",
+      examples("dms check", "dms check --release 15.1 --strict", "dms check --json | jq .ok"),
+    )
+    .action((options: SiteOptions & { strict?: boolean }) => {
+      const site = loadSite(options);
+      const { output, findings, secrets } = site;
+      const ok =
+        !hasErrors(findings) && !(options.strict && findings.some((one) => one.severity === "warning"));
+      output.data(`${site.title}: ${countOf(findings)}`);
+      output.findings(inReadingOrder(findings), secrets);
+      site.talkOfUnbuilt();
+      output.object(
+        {
+          command: "check",
+          ok,
+          findings: inReadingOrder(findings),
+          data: { ...site.summary, unbuilt: site.configuration.unbuilt },
+        },
+        secrets,
+      );
+      process.exitCode = ok ? exit.fine : exit.errors;
+    });

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { changesOf, patchOf } from "../changes.ts";
+import { exit } from "../exit.ts";
+import { examples } from "../help.ts";
+import { inReadingOrder } from "../output.ts";
+import { type SiteOptions, siteCommand } from "../shared-options.ts";
+import { loadSite } from "../site.ts";
+
+export const diff = (): Command =>
+  siteCommand("diff", "Show what apply would change below a root, as unified diffs.")
+    .argument("[root]", "the folder that holds etc/", "/")
+    .option("--exit-code", "exit 1 if anything would change")
+    .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
+    .action((root: string, options: SiteOptions & { exitCode?: boolean }) => {
+      const site = loadSite(options);
+      const { output, secrets } = site;
+      const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));
+      output.findings(findings, secrets);
+      if (!site.writable()) {
+        output.object({ command: "diff", ok: false, findings, data: site.summary }, secrets);
+        return;
+      }
+      const changes = changesOf(site.configuration.tree, root).filter(({ kind }) => kind !== "same");
+      for (const change of changes) output.data(patchOf(change, secrets).trimEnd());
+      if (changes.length === 0) output.talk("nothing would change");
+      output.object(
+        {
+          command: "diff",
+          ok: true,
+          findings,
+          data: changes.map((change) => ({
+            path: change.path,
+            kind: change.kind,
+            accessOnly: change.accessOnly,
+            patch: patchOf(change, secrets),
+          })),
+        },
+        secrets,
+      );
+      if (options.exitCode && changes.length > 0) process.exitCode = exit.errors;
+    });

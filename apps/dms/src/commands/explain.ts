@@ -1,0 +1,89 @@
+import { explainSetting, explainVariable } from "@mailconf/configurator";
+import { variables } from "@mailconf/dms-env";
+import { suggest } from "@mailconf/lossless";
+import type { Command } from "commander";
+import { exit, Stop } from "../exit.ts";
+import { findSetting, settingNames } from "../find-setting.ts";
+import { examples } from "../help.ts";
+import { explanationText, variableText } from "../print-explanation.ts";
+import { type SiteOptions, siteCommand } from "../shared-options.ts";
+import { type LoadedSite, loadSite } from "../site.ts";
+
+export const explain = (): Command =>
+  siteCommand("explain", "Say what a variable does, or where a setting comes from.")
+    .argument("<what>", "a variable, a generated file, or a setting")
+    .argument("[key...]", "the setting of the file; for nested settings, section by section")
+    .addHelpText(
+      "after",
+      examples(
+        "dms explain RELAY_HOST",
+        "dms explain postfix/main.cf message_size_limit",
+        'dms explain 10-master.conf "service lmtp" "unix_listener lmtp" mode',
+      ),
+    )
+    .action((what: string, key: readonly string[], options: SiteOptions) => {
+      const site = loadSite(options);
+      const variable = variables.get(what);
+      if (variable && key.length === 0) explainName(site, what);
+      else explainKey(site, what, key);
+    });
+
+function explainName({ output, configuration, secrets }: LoadedSite, name: string): void {
+  const variable = variables.get(name);
+  if (!variable) return;
+  const value = configuration.env.get(variable);
+  const written = explainVariable(configuration, name);
+  output.data(variableText(variable, value, written, configuration.unbuilt.includes(name), secrets));
+  output.object(
+    {
+      command: "explain",
+      ok: true,
+      findings: [],
+      data: {
+        name,
+        type: variable.type,
+        description: variable.description,
+        value: variable.secret && value.raw !== "" ? "********" : value.raw,
+        settings: written.map((one) => ({ path: one.path, key: one.key, value: one.value })),
+      },
+    },
+    secrets,
+  );
+}
+
+function explainKey(
+  { output, configuration, secrets }: LoadedSite,
+  what: string,
+  key: readonly string[],
+): void {
+  const found = findSetting(configuration.tree, what, key);
+  if (found.length === 0) {
+    const near = suggest(key.at(-1) ?? what, [...variables.keys(), ...settingNames(configuration.tree)]);
+    const meant = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
+    throw new Stop(exit.errors, `nothing here is called ${[what, ...key].join(" ")}${meant}`);
+  }
+  const explanations = found.flatMap(
+    ({ path, key: place }) => explainSetting(configuration, path, place) ?? [],
+  );
+  output.data(explanations.map((one) => explanationText(one, configuration, secrets)).join("\n\n"));
+  output.object({ command: "explain", ok: true, findings: [], data: explanations.map(asData) }, secrets);
+}
+
+const asData = ({ path, key, value, steps }: NonNullable<ReturnType<typeof explainSetting>>) => ({
+  path,
+  key,
+  value,
+  steps: steps.map((step) => ({
+    feature: step.feature,
+    value: step.value,
+    because: step.because.map((origin) =>
+      "source" in origin
+        ? {
+            kind: origin.kind,
+            file: origin.source.name,
+            line: origin.source.position(origin.span.start).line,
+          }
+        : origin,
+    ),
+  })),
+});

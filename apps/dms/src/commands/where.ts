@@ -1,0 +1,23 @@
+import type { Command } from "commander";
+import { displayed } from "../disk-files.ts";
+import { examples } from "../help.ts";
+import { type SiteOptions, siteCommand } from "../shared-options.ts";
+import { loadSite } from "../site.ts";
+
+export const where = (): Command =>
+  siteCommand("where", "Say which files and settings describe the mail server here.")
+    .addHelpText("after", examples("dms where", "dms where --compose other/compose.yaml"))
+    .action((options: SiteOptions) => {
+      const { output, summary, secrets, findings } = loadSite(options);
+      const rows: [string, string][] = [
+        ["described by", summary.describedBy.join(", ") || "flags alone"],
+        ["service", summary.service ?? "-"],
+        ["release", `${summary.release} (${summary.releaseFrom})`],
+        ["host name", summary.hostname || "-"],
+        ["config volume", summary.configVolume ? displayed(summary.configVolume) : "-"],
+        ...summary.mounts.map(({ source, target }): [string, string] => ["mount", `${source} → ${target}`]),
+        ["settings", String(summary.settings)],
+      ];
+      for (const [name, value] of rows) output.data(`${name.padEnd(14)}${value}`);
+      output.object({ command: "where", ok: true, findings, data: summary }, secrets);
+    });

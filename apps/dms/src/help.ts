@@ -1,0 +1,8 @@
+/** The examples of a command, below its options. */
+export const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+
+/** Exit statuses, for `dms --help`. */
+export const exitStatuses = `
+Exit status: 0 fine · 1 errors in the input (or, with --exit-code, changes pending) · 2 wrong usage ·
+3 cannot read or write · 4 refused as unsafe`;

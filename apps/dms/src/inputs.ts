@@ -1,0 +1,177 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { type ContainerFiles, configVolume, type ServerInputs } from "@mailconf/configurator";
+import {
+  type Release,
+  readCompose,
+  readEnvFile,
+  type Setting,
+  settingsFromArguments,
+  settingsFromProcess,
+} from "@mailconf/dms-env";
+import type { Dialect } from "@mailconf/env-file";
+import { type Finding, type SourceText, sourceText } from "@mailconf/lossless";
+import { diskFiles, displayed, type Mount, readText, unreadable } from "./disk-files.ts";
+import { exit, Stop } from "./exit.ts";
+
+/** The options that say where the mail server is described. */
+export interface InputOptions {
+  readonly compose?: string;
+  readonly service?: string;
+  readonly envFile?: readonly string[];
+  readonly dialect?: "docker" | "compose" | "raw";
+  readonly env?: readonly string[];
+  readonly processEnv?: boolean;
+  readonly config?: string;
+  readonly hostname?: string;
+  readonly release?: Release;
+}
+
+/** What was found, for people. */
+export interface Summary {
+  readonly describedBy: readonly string[];
+  readonly service: string | undefined;
+  readonly release: Release;
+  readonly releaseFrom: string;
+  readonly hostname: string;
+  readonly configVolume: string | undefined;
+  readonly mounts: readonly Mount[];
+  readonly settings: number;
+}
+
+export interface LoadedInputs {
+  readonly inputs: ServerInputs;
+  readonly summary: Summary;
+  /** Findings of reading the inputs; more come from the files while they are used. */
+  readonly findings: readonly Finding[];
+  readonly files: ContainerFiles & { readonly findings: readonly Finding[] };
+}
+
+/** The newest release that we know. */
+const newest: Release = "16.0";
+export const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+const dialects: Readonly<Record<string, Dialect>> = {
+  docker: "docker-run",
+  compose: "compose",
+  raw: "compose-raw",
+};
+
+/** Finds the mail server: a Compose file of this folder or of `--compose`, with flags on top. */
+export function loadInputs(options: InputOptions): LoadedInputs {
+  const findings: Finding[] = [];
+  const settings: Setting[] = [];
+  const mounts: Mount[] = [];
+  const describedBy: string[] = [];
+  const composeFile =
+    options.compose ??
+    (options.envFile || options.config ? undefined : composeNames.find((name) => existsSync(name)));
+  const outer = process.env as Record<string, string>;
+
+  if (!composeFile && !options.envFile && !options.config && !options.env && !options.processEnv) {
+    throw new Stop(
+      exit.usage,
+      `no Compose file in ${process.cwd()}; name one with --compose, or give --env-file and --config`,
+    );
+  }
+  const compose = composeFile === undefined ? undefined : openCompose(composeFile);
+  if (compose) {
+    findings.push(...compose.findings);
+    describedBy.push(displayed(composeFile as string));
+    if (!options.envFile) settings.push(...compose.settings);
+    for (const { source, target } of compose.mounts.filter(({ bind }) => bind)) {
+      mounts.push({ source: resolve(dirname(composeFile as string), source), target });
+    }
+  }
+  for (const file of options.envFile ?? []) {
+    describedBy.push(displayed(file));
+    const text = open(file);
+    if (!text) continue;
+    const read = readEnvFile(text, dialects[options.dialect ?? "docker"] ?? "docker-run", outer);
+    settings.push(...read.settings);
+    findings.push(...read.findings);
+  }
+  if (options.processEnv) settings.push(...settingsFromProcess(outer));
+  if (options.env) {
+    const read = settingsFromArguments(options.env);
+    settings.push(...read.settings);
+    findings.push(...read.findings);
+  }
+  if (options.config !== undefined) {
+    if (!existsSync(options.config) || !statSync(options.config).isDirectory()) {
+      findings.push(unreadable(displayed(options.config), new Error("it is no folder")));
+    }
+    mounts.push({ source: resolve(options.config), target: configVolume });
+  }
+
+  // A mount whose source is not on this machine says nothing about the server: its files are unknown, not absent.
+  const here = mounts.filter(({ source }) => existsSync(source));
+  const volume = here.find(({ target }) => target === configVolume)?.source;
+  // Without a service there is nothing to say about its volumes.
+  if (volume === undefined && (!compose || compose.service)) findings.push(noVolume(composeFile ?? "dms"));
+  const files = diskFiles(here);
+  const release = options.release ?? compose?.release ?? newest;
+  const hostname = options.hostname ?? qualified(compose?.hostname?.value, compose?.domainname?.value);
+  return {
+    inputs: {
+      release,
+      settings,
+      files,
+      facts: {
+        ...(hostname !== undefined && { hostname }),
+        ...(compose?.domainname && { domainname: compose.domainname.value }),
+      },
+    },
+    summary: {
+      describedBy,
+      service: compose?.service?.name,
+      release,
+      releaseFrom: options.release
+        ? "--release"
+        : compose?.release
+          ? `image ${compose.image?.value}`
+          : "newest",
+      hostname: hostname ?? "",
+      configVolume: volume,
+      mounts,
+      settings: settings.length,
+    },
+    findings,
+    files,
+  };
+
+  function open(file: string): SourceText | undefined {
+    try {
+      return readText(file);
+    } catch (error) {
+      findings.push(unreadable(displayed(file), error));
+      return undefined;
+    }
+  }
+
+  function openCompose(file: string) {
+    const text = open(file);
+    if (!text) return undefined;
+    const folder = dirname(file);
+    return readCompose(text, {
+      ...(options.service !== undefined && { service: options.service }),
+      read: (path) => {
+        const at = resolve(folder, path);
+        return existsSync(at) ? open(at) : undefined;
+      },
+      outer,
+    });
+  }
+}
+
+/** `mail` and `one.test` make `mail.one.test`; a name with a dot is taken as it is. */
+const qualified = (hostname: string | undefined, domainname: string | undefined) =>
+  hostname !== undefined && domainname && !hostname.includes(".") ? `${hostname}.${domainname}` : hostname;
+
+const noVolume = (name: string): Finding => ({
+  code: "dms/no-config-volume",
+  severity: "error",
+  message: `expected the folder that is mounted at ${configVolume}`,
+  hint: "dms check --config ./docker-data/dms/config",
+  source: sourceText("", name),
+  span: { start: 0, end: 0 },
+});

@@ -1,0 +1,109 @@
+import { type Finding, type Part, renderDiagnostic, type Severity } from "@mailconf/lossless";
+import { secretSpans } from "./secrets.ts";
+
+/** How a command speaks: data on stdout, talk on stderr. */
+export interface Output {
+  readonly json: boolean;
+  /** Answer of the command, as text. Nothing with `--json`. */
+  data(text: string): void;
+  /** Talk: what was found, what comes next. Nothing with `--json`. */
+  talk(text: string): void;
+  findings(findings: readonly Finding[], secrets: readonly string[]): void;
+  /** The one object that `--json` prints. */
+  object(answer: Answer, secrets: readonly string[]): void;
+  paint(part: Part, text: string): string;
+}
+
+export interface Answer {
+  readonly command: string;
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  readonly data: unknown;
+}
+
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly color?: boolean;
+  readonly version: string;
+}
+
+export function createOutput({ json = false, color, version }: OutputOptions): Output {
+  const colored = color ?? (process.env.NO_COLOR === undefined && process.stderr.isTTY === true);
+  const paint = (part: Part, text: string) =>
+    colored && colors[part] ? `\x1b[${colors[part]}m${text}\x1b[0m` : text;
+  return {
+    json,
+    paint,
+    data: (text) => json || process.stdout.write(`${text}\n`),
+    talk: (text) => json || process.stderr.write(`${text}\n`),
+    findings(findings, secrets) {
+      if (json) return;
+      for (const finding of findings) {
+        const spans = secretSpans(finding.source, finding.source.position(finding.span.start).line, secrets);
+        const width = Math.max(60, (process.stderr.columns ?? 120) - 8);
+        process.stderr.write(
+          `${renderDiagnostic(finding, finding.source, { paint, secrets: spans, width })}\n\n`,
+        );
+      }
+    },
+    object({ command, ok, findings, data }, secrets) {
+      if (!json) return;
+      const answer = { version, command, ok, diagnostics: findings.map(asJson), data };
+      process.stdout.write(`${JSON.stringify(answer, masked(secrets), 2)}\n`);
+    },
+  };
+}
+
+/** `2 errors, 5 warnings`; `no findings` if there are none. */
+export function countOf(findings: readonly Finding[]): string {
+  const words = (["error", "warning", "info"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    if (count === 0) return [];
+    return [severity === "info" ? `${count} info` : `${count} ${severity}${count === 1 ? "" : "s"}`];
+  });
+  return words.length > 0 ? words.join(", ") : "no findings";
+}
+
+/** Errors first, then by file and place. */
+export const inReadingOrder = (findings: readonly Finding[]): Finding[] =>
+  [...findings].sort(
+    (a, b) =>
+      rank[a.severity] - rank[b.severity] ||
+      (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : a.span.start - b.span.start),
+  );
+
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === "error");
+
+const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+const colors: Partial<Record<Part, string>> = {
+  place: "1",
+  error: "31;1",
+  warning: "33;1",
+  info: "36",
+  code: "2",
+  gutter: "34",
+  caret: "31",
+  note: "2",
+};
+
+function asJson({ source, span, ...diagnostic }: Finding) {
+  const start = source.position(span.start);
+  const end = source.position(span.end);
+  return {
+    ...diagnostic,
+    file: source.name,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}
+
+const masked = (secrets: readonly string[]) => (_key: string, value: unknown) => {
+  if (typeof value !== "string") return value;
+  let text = value;
+  for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, "********");
+  return text;
+};

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** User and group names of a root, both ways; empty maps if it has no account files. */
+export function accountsOf(root: string) {
+  const users = idsOf(join(root, "etc/passwd"));
+  const groups = idsOf(join(root, "etc/group"));
+  const mayChown = process.getuid?.() === 0;
+  return {
+    /** Ids of `user:group`; undefined if this process may not change owners or the root does not know the names. */
+    owners(owner: string) {
+      const [user = "", group = ""] = owner.split(":");
+      const uid = users.get(user);
+      const gid = groups.get(group);
+      return mayChown && uid !== undefined && gid !== undefined ? { uid, gid } : undefined;
+    },
+    /** `user:group` of ids; undefined where `owners` could not set them. */
+    ownerOf(uid: number, gid: number) {
+      const user = nameOf(users, uid);
+      const group = nameOf(groups, gid);
+      return mayChown && user !== undefined && group !== undefined ? `${user}:${group}` : undefined;
+    },
+  };
+}
+
+function idsOf(file: string): Map<string, number> {
+  try {
+    const rows = readFileSync(file, "utf8").split("\n");
+    return new Map(rows.map((row) => row.split(":")).map(([name = "", , id]) => [name, Number(id)]));
+  } catch {
+    return new Map();
+  }
+}
+
+const nameOf = (ids: ReadonlyMap<string, number>, id: number) =>
+  [...ids].find(([, known]) => known === id)?.[0];

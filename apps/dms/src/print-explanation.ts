@@ -1,0 +1,83 @@
+import { type Configuration, type Explanation, keyText, type Origin } from "@mailconf/configurator";
+import type { Sourced, Variable } from "@mailconf/dms-env";
+import { mask, withoutSecrets } from "./secrets.ts";
+
+/**
+ * A setting with its writers:
+ *
+ *     message_size_limit = 52428800
+ *       1  base       base/etc/postfix/main.cf:12     (not set)
+ *       2  limits     mailserver.env:13               52428800   ← wins
+ */
+export function explanationText(
+  { path, key, value, steps }: Explanation,
+  { tree }: Pick<Configuration, "tree">,
+  secrets: readonly string[],
+): string {
+  const file = tree.get(path);
+  const hidden = file?.kind === "file" && file.secret;
+  const shown = (text: string | undefined) =>
+    text === undefined ? "(not set)" : hidden ? mask : withoutSecrets(text, secrets);
+  const rows = steps.map((step, index) => [
+    String(index + 1),
+    step.feature,
+    step.because.map((origin) => originText(origin)).join(", "),
+    shown(step.value) + (index === steps.length - 1 ? "   ← wins" : ""),
+  ]);
+  return [`${path}: ${keyText(key)} = ${shown(value)}`, ...columns(rows)].join("\n");
+}
+
+/** A variable: meaning, value, and the settings it writes. */
+export function variableText(
+  variable: Variable<unknown>,
+  value: Sourced<unknown> & { readonly raw: string },
+  written: readonly Explanation[],
+  unbuilt: boolean,
+  secrets: readonly string[],
+): string {
+  const shown = variable.secret && value.raw !== "" ? mask : value.raw;
+  const lines = [
+    `${variable.name}=${shown}   (${originText(value.origin)})`,
+    variable.description,
+    ...(variable.values ? [`Values: ${variable.values.join(", ")}`] : []),
+    ...(variable.renamedTo ? [`Renamed: use ${variable.renamedTo}`] : []),
+    ...(variable.removed ? [`Removed in ${variable.removed}`] : []),
+  ];
+  const settings = written.map(({ path, key, value: result }) => [
+    path,
+    keyText(key),
+    variable.secret ? mask : withoutSecrets(result ?? "(not set)", secrets),
+  ]);
+  if (settings.length > 0) lines.push("Writes:", ...columns(settings));
+  else lines.push(unbuilt ? "It has no effect here yet." : "It writes no setting with these inputs.");
+  return lines.join("\n");
+}
+
+/** Where a value came from, as short as people say it. */
+export function originText(origin: Origin): string {
+  switch (origin.kind) {
+    case "default":
+      return `${origin.name} (default)`;
+    case "fact":
+      return `${origin.name} ${origin.value}`;
+    case "constant":
+      return "always";
+    case "env":
+      return `${placeText(origin)} ${origin.name}`;
+    default:
+      return placeText(origin);
+  }
+}
+
+const placeText = ({ source, span }: Extract<Origin, { source: unknown }>) =>
+  `${source.name}:${source.position(span.start).line}`;
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows.reduce<number[]>(
+    (widest, cells) => cells.map((cell, index) => Math.max(widest[index] ?? 0, cell.length)),
+    [],
+  );
+  return rows.map((cells) =>
+    `  ${cells.map((cell, index) => (index === cells.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join("  ")}`.trimEnd(),
+  );
+}

@@ -1,0 +1,36 @@
+import { Command, Option } from "commander";
+import type { InputOptions } from "./inputs.ts";
+
+/** Options of every command. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly color?: boolean;
+}
+
+export type SiteOptions = CommonOptions & InputOptions;
+
+/** A command that speaks text or JSON. */
+export const command = (name: string, summary: string): Command =>
+  new Command(name)
+    .description(summary)
+    .addOption(new Option("--json", "print one JSON object instead of text"))
+    .addOption(new Option("--color", "colour even when this is not a terminal").conflicts("noColor"))
+    .addOption(new Option("--no-color", "no colour (also: NO_COLOR)").default(undefined));
+
+/** A command that works on a mail server, with the options that say where it lies. */
+export const siteCommand = (name: string, summary: string): Command =>
+  command(name, summary)
+    .optionsGroup("Where the mail server is described:")
+    .addOption(new Option("--compose <file>", "Compose file (default: the one in this folder)"))
+    .addOption(new Option("--service <name>", "service of the Compose file"))
+    .addOption(new Option("--env-file <file...>", "env file; replaces what the Compose file says"))
+    .addOption(
+      new Option("--dialect <name>", "how --env-file is read")
+        .choices(["docker", "compose", "raw"])
+        .default("docker"),
+    )
+    .addOption(new Option("-e, --env <assignment...>", "one setting, NAME=value; wins over files"))
+    .addOption(new Option("--process-env", "take settings from the environment of this process too"))
+    .addOption(new Option("--config <folder>", "the config volume"))
+    .addOption(new Option("--hostname <fqdn>", "host name of the container"))
+    .addOption(new Option("--release <release>", "docker-mailserver release").choices(["15.1", "16.0"]));

@@ -1,0 +1,61 @@
+import { type Configuration, configure, type FileTree } from "@mailconf/configurator";
+import type { Finding } from "@mailconf/lossless";
+import { exit } from "./exit.ts";
+import { loadInputs, type Summary } from "./inputs.ts";
+import { createOutput, hasErrors, type Output } from "./output.ts";
+import type { SiteOptions } from "./shared-options.ts";
+import { version } from "./version.ts";
+
+/** A mail server as its command sees it: inputs read, configuration made, nothing written. */
+export interface LoadedSite {
+  readonly output: Output;
+  readonly configuration: Configuration;
+  readonly findings: readonly Finding[];
+  readonly secrets: readonly string[];
+  readonly summary: Summary;
+  /** `compose.yaml → mail.one.test, DMS 16.0` */
+  readonly title: string;
+  /** Whether the result may be written; otherwise the exit status says so. */
+  writable(): boolean;
+  /** One line that names the variables without effect yet; nothing if there are none. */
+  talkOfUnbuilt(): void;
+}
+
+export function loadSite(options: SiteOptions): LoadedSite {
+  const output = createOutput({ ...options, version });
+  const { inputs, summary, findings: early, files } = loadInputs(options);
+  const configuration = configure(inputs);
+  const findings = [...early, ...files.findings, ...configuration.findings];
+  const { secrets, unbuilt, site } = configuration;
+  return {
+    output,
+    configuration,
+    findings,
+    secrets,
+    summary: { ...summary, hostname: site.hostname.value },
+    title: `${summary.describedBy.join(", ") || "flags"} → ${site.hostname.value || "no host name"}, DMS ${summary.release}`,
+    writable() {
+      if (!hasErrors(findings)) return true;
+      process.exitCode = exit.errors;
+      return false;
+    },
+    talkOfUnbuilt() {
+      if (unbuilt.length === 0) return;
+      const names = unbuilt.length > 8 ? `${unbuilt.slice(0, 8).join(", ")}, …` : unbuilt.join(", ");
+      output.talk(`without effect here yet: ${names} (${unbuilt.length})`);
+    },
+  };
+}
+
+/** The files of a tree as data: path, mode, owner, size in bytes. */
+export const filesOf = (tree: FileTree) =>
+  [...tree.values()].map((file) =>
+    file.kind === "link"
+      ? { path: file.path, link: file.target }
+      : {
+          path: file.path,
+          mode: file.access.mode.toString(8).padStart(4, "0"),
+          owner: file.access.owner,
+          bytes: file.bytes.length,
+        },
+  );

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { dms, exampleWith, scratch } from "./run.ts";
+
+describe("build", () => {
+  test("writes the whole tree into a new folder and says how much", () => {
+    const folder = exampleWith();
+    const { status, stdout } = dms(folder, "build", "out");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\d+ files into out\/\n$/);
+    expect(readFileSync(join(folder, "out/etc/postfix/main.cf"), "utf8")).toContain(
+      "message_size_limit = 52428800",
+    );
+    expect(statSync(join(folder, "out/etc/postfix/sasl_passwd")).mode & 0o777).toBe(0o600);
+  });
+
+  test("refuses a folder that holds something", () => {
+    const folder = exampleWith({ "out/mine": "mine" });
+    const { status, stderr } = dms(folder, "build", "out");
+    expect(status).toBe(4);
+    expect(stderr).toContain("apply --root");
+    expect(readFileSync(join(folder, "out/mine"), "utf8")).toBe("mine");
+  });
+});
+
+describe("apply", () => {
+  test("changes what differs, then nothing", () => {
+    const folder = exampleWith();
+    mkdirSync(join(folder, "root"));
+    const first = dms(folder, "apply", "--root", "root");
+    expect(first.status).toBe(0);
+    expect(first.stdout).toContain("create /etc/postfix/main.cf 0644 root:root");
+    expect(first.stderr).toContain("next: postfix reload");
+    const second = dms(folder, "apply", "--root", "root");
+    expect(second.stdout).toBe("");
+    expect(second.stderr).toContain("everything is up to date");
+  });
+
+  test("--dry-run writes nothing, and --exit-code tells of pending changes", () => {
+    const folder = exampleWith();
+    mkdirSync(join(folder, "root"));
+    const { status, stdout } = dms(folder, "apply", "--root", "root", "--dry-run", "--exit-code");
+    expect(status).toBe(1);
+    expect(stdout).toContain("would create /etc/postfix/main.cf");
+    expect(existsSync(join(folder, "root/etc"))).toBe(false);
+  });
+
+  test("never follows a link out of the root", () => {
+    const folder = exampleWith({ "outside/keep": "" });
+    mkdirSync(join(folder, "root"));
+    symlinkSync(join(folder, "outside"), join(folder, "root/etc"));
+    const { status, stderr } = dms(folder, "apply", "--root", "root");
+    expect(status).toBe(4);
+    expect(stderr).toContain("leads out of");
+    expect(existsSync(join(folder, "outside/postfix"))).toBe(false);
+  });
+
+  test("leaves everything as it was if one file cannot be replaced", () => {
+    const folder = exampleWith();
+    mkdirSync(join(folder, "root/etc/postfix/virtual"), { recursive: true });
+    const { status } = dms(folder, "apply", "--root", "root");
+    expect(status).toBe(4);
+    expect(existsSync(join(folder, "root/etc/postfix/main.cf"))).toBe(false);
+  });
+});
+
+describe("diff", () => {
+  test("shows one changed setting as a unified diff", () => {
+    const folder = exampleWith();
+    dms(folder, "build", "out");
+    const { stdout, status } = dms(
+      folder,
+      "diff",
+      "out",
+      "--exit-code",
+      "--env",
+      "POSTFIX_MESSAGE_SIZE_LIMIT=1000000",
+    );
+    expect(status).toBe(1);
+    expect(stdout).toContain("-message_size_limit = 52428800\n+message_size_limit = 1000000");
+    expect(dms(folder, "diff", "out", "--exit-code").status).toBe(0);
+  });
+});
+
+describe("explain", () => {
+  test("lists the writers of a setting, the winner last", () => {
+    const { stdout } = dms(exampleWith(), "explain", "postfix/main.cf", "message_size_limit");
+    expect(stdout).toMatch(/message_size_limit = 52428800\n.*mailserver\.env:12 .*52428800.*← wins\n$/s);
+  });
+
+  test("says what a variable writes", () => {
+    const { stdout } = dms(exampleWith(), "explain", "POSTFIX_MESSAGE_SIZE_LIMIT");
+    expect(stdout).toContain("POSTFIX_MESSAGE_SIZE_LIMIT=52428800");
+    expect(stdout).toMatch(/\/etc\/postfix\/main\.cf +message_size_limit +52428800/);
+  });
+
+  test("suggests a name for one that does not exist", () => {
+    const { status, stderr } = dms(exampleWith(), "explain", "message_size_limits");
+    expect(status).toBe(1);
+    expect(stderr).toContain("message_size_limit");
+  });
+});
+
+describe("manners", () => {
+  test("--json is one object with version, command, ok, diagnostics and data", () => {
+    for (const args of [["check"], ["where"], ["build", "out"], ["explain", "RELAY_HOST"]]) {
+      const answer = JSON.parse(dms(exampleWith(), ...args, "--json").stdout);
+      expect(Object.keys(answer)).toEqual(["version", "command", "ok", "diagnostics", "data"]);
+      expect(answer.command).toBe(args[0]);
+    }
+  });
+
+  test("secrets are in no output", () => {
+    const folder = exampleWith();
+    writeFileSync(
+      join(folder, "mailserver.env"),
+      "RELAY_HOST=r.test\nRELAY_USER=u\nRELAY_PASSWORD=top-secret\nENABLE_SRS=perhaps\n",
+    );
+    dms(folder, "build", "out", "--env", "ENABLE_SRS=0");
+    mkdirSync(join(folder, "root"));
+    for (const args of [
+      ["check"],
+      ["check", "--json"],
+      ["diff", "root", "--env", "ENABLE_SRS=0"],
+      ["diff", "root", "--env", "ENABLE_SRS=0", "--json"],
+      ["apply", "--root", "root", "--env", "ENABLE_SRS=0", "--json"],
+      ["explain", "RELAY_PASSWORD"],
+      ["explain", "RELAY_PASSWORD", "--json"],
+      ["explain", "postfix/sasl_passwd"],
+      ["explain", "postfix/sasl_passwd", "--json"],
+      ["explain", "dovecot/userdb"],
+      ["where", "--json"],
+    ]) {
+      const { all } = dms(folder, ...args);
+      for (const secret of [
+        "top-secret",
+        "one-relay-password",
+        "two-relay-password",
+        "$6$aNnA0000example1",
+      ]) {
+        expect(all, args.join(" ")).not.toContain(secret);
+      }
+    }
+  });
+
+  test("wrong usage is status 2, with a suggestion", () => {
+    const { status, stderr } = dms(scratch(), "chekc");
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/check/);
+  });
+
+  test("dms alone says where it would look and what to try", () => {
+    const { status, stdout } = dms(exampleWith());
+    expect(status).toBe(0);
+    expect(stdout).toContain("compose.yaml in this folder");
+    expect(stdout).toContain("dms check");
+  });
+});

@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+
+/**
+ * Runs a program in its own mount, network and process namespaces, as root of this machine: it may mount over
+ * /etc and use any port, and nothing of that is seen outside. When it ends, however it ends, every process that
+ * it started is gone.
+ */
+export function inSandbox(program: string, args: readonly string[], timeout: number) {
+  return spawnSync(
+    "unshare",
+    [
+      "--mount",
+      "--net",
+      "--pid",
+      "--fork",
+      "--kill-child",
+      "--mount-proc",
+      process.execPath,
+      program,
+      ...args,
+    ],
+    { encoding: "utf8", timeout, killSignal: "SIGKILL", maxBuffer: 64 * 1024 * 1024 },
+  );
+}
+
+/** Why a sandbox with real daemons cannot run here; undefined if it can. */
+export function sandboxMissing(programs: readonly string[]): string | undefined {
+  if (process.getuid?.() !== 0) return "it needs root, to make namespaces";
+  const missing = programs.filter((name) => spawnSync("which", [name]).status !== 0);
+  if (missing.length > 0) return `${missing.join(", ")} not installed`;
+  const probe = spawnSync("unshare", ["--mount", "--net", "--pid", "--fork", "true"]);
+  return probe.status === 0 ? undefined : "this system makes no namespaces";
+}
