@@ -4,4 +4,7 @@ export type { Blank, Comment, Item, LogicalLine, Orphan, TextLine } from "./cst.
 export { type Joined, join } from "./joined.ts";
 export { parseLines } from "./lines.ts";
 export { type NameValue, splitNameValue } from "./name-value.ts";
+export { foldLine } from "./fold.ts";
+export { cString, physicalLines } from "./physical.ts";
 export { isSpace, trim } from "./space.ts";
+export { reaches } from "./version.ts";

@@ -22,6 +22,8 @@ export interface Entry {
   readonly value: string;
   readonly nameSpan: Span;
   readonly valueSpan: Span;
+  /** The place in the file of a range of `value`. */
+  readonly spanOf: (start: number, end: number) => Span;
 }
 
 /** A logical line that is no assignment. Postfix refuses the whole file. */
@@ -30,6 +32,8 @@ export interface Malformed {
   readonly span: Span;
   readonly items: LogicalLine["items"];
   readonly reason: "missing-equals" | "missing-name";
+  /** The logical line as Postfix has it: lines joined. */
+  readonly text: string;
 }
 
 export type Item = Entry | Malformed | Orphan | Comment | Blank;

@@ -106,7 +106,7 @@ function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry 
   if (read.kind === "malformed") {
     const [name = "", ...rest] = trim(joined).split(/\s+/);
     found.push(diagnose(read.reason, spanOf(0, joined.length), { name, value: rest.join(" ") }));
-    return { kind: "malformed", span, items, reason: read.reason };
+    return { kind: "malformed", span, items, reason: read.reason, text: joined };
   }
   const { name, value } = read;
   return {
@@ -117,6 +117,7 @@ function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry 
     value: value.text,
     nameSpan: spanOf(name.start, name.end),
     valueSpan: spanOf(value.start, value.end),
+    spanOf: (start, end) => spanOf(value.start + start, value.start + end),
   };
 }
 

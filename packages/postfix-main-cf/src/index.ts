@@ -1,2 +1,19 @@
+export {
+  Configuration,
+  type Environment,
+  type ServiceSettings,
+  type Setting,
+} from "./configuration.ts";
 export type { Entry, Item, Malformed } from "./cst.ts";
 export { MainCf, type ParseOptions, parse } from "./document.ts";
+export type { Definition, Expansion, Piece } from "./expansion.ts";
+export { type Element, elementText, splitList, splitWords } from "./list.ts";
+export { type Listing, type ListingOptions, list, listUsed, unusedOptionWarnings } from "./listing.ts";
+export type { Deprecation, Parameter, ParameterTable, ParameterType, PostfixRelease } from "./parameters.ts";
+export {
+  type PostconfCommand,
+  type PostconfEdit,
+  type PostconfEditOptions,
+  postconfEdit,
+} from "./postconf-edit.ts";
+export { type ParameterClass, type UndefinedName, type Usage, usageOf } from "./usage.ts";

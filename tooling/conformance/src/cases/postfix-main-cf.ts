@@ -1,1 +1,122 @@
-export { notBuilt as run } from "../outcome.ts";
+import { Configuration, list, postconfEdit, type Setting } from "@mailconf/postfix-main-cf";
+import type { CaseRunner } from "../outcome.ts";
+import { readArguments } from "./postconf-arguments.ts";
+import {
+  asSet,
+  configurationOf,
+  expectedOf,
+  filesOf,
+  folder,
+  type PostfixCase,
+  versionOf,
+} from "./postfix-files.ts";
+
+/** `postconf` on main.cf: listings, views, edits and expansions. Other versions' answers are compared as well. */
+export const run: CaseRunner = (record: PostfixCase) => {
+  const versions = [versionOf(record), ...Object.keys(record.differs ?? {})];
+  const expected: Record<string, unknown> = {};
+  const actual: Record<string, unknown> = {};
+  for (const version of versions) {
+    const wanted = normal(expectedOf(record, version));
+    const answer = normal(answerOf(record, version));
+    expected[version] = wanted;
+    actual[version] = Object.fromEntries(Object.keys(wanted).map((field) => [field, answer[field]]));
+    // Warnings that nobody expected would go unseen otherwise.
+    if (!("warnings" in wanted)) {
+      (expected[version] as Record<string, unknown>).warnings = [];
+      (actual[version] as Record<string, unknown>).warnings = answer.warnings ?? [];
+    }
+    if (!("fatal" in wanted)) (actual[version] as Record<string, unknown>).fatal = answer.fatal;
+  }
+  return { expected, actual };
+};
+
+const normal = (fields: Record<string, unknown>): Record<string, unknown> =>
+  sorted(
+    Object.entries(fields).map(([name, value]) => {
+      if (name === "warnings" && Array.isArray(value)) return [name, asSet(value)];
+      return [name, value && typeof value === "object" ? sorted(Object.entries(value)) : value];
+    }),
+  );
+
+function answerOf(record: PostfixCase, version: string): Record<string, unknown> {
+  if (record.kind === "expand") return expansion(record, version);
+  if (record.edit) return edit(record, version);
+  return record.args ? view(record, version, record.args) : nonDefault(record, version);
+}
+
+function nonDefault(record: PostfixCase, version: string): Record<string, unknown> {
+  const files = filesOf(record);
+  const { settings, warnings, fatal } = list(configurationOf(files, version), { show: "set" });
+  const shown = [...settings].filter(([name]) => name !== "config_directory");
+  const values = new Map(files.main.parameters.map((name) => [name, files.main.get(name)]));
+  return {
+    exit: fatal === undefined ? 0 : 1,
+    nondefault: sorted(shown.map(([name, value]) => [name, collapsed(value)])),
+    values: sorted([...values]),
+    warnings,
+    fatal,
+  };
+}
+
+function view(record: PostfixCase, version: string, args: readonly string[]): Record<string, unknown> {
+  const { letters, values, rest } = readArguments(args);
+  const overrides = values.flatMap(({ option, value }) => (option === "o" ? [settingOf(value)] : []));
+  const classes = values.flatMap(({ option, value }) => (option === "C" ? value.split(/[, \t\r\n]+/) : []));
+  const known = ["builtin", "service", "user"] as const;
+  const has = (letter: string) => letters.includes(letter);
+  const { text, warnings, fatal } = list(configurationOf(filesOf(record), version, overrides), {
+    names: rest,
+    show: has("d") ? "default" : has("n") ? "set" : "all",
+    ...(classes.length > 0 && {
+      classes: known.filter((name) => classes.some((given) => ["all", name].includes(given.toLowerCase()))),
+    }),
+    expand: has("x"),
+    hideNames: has("h"),
+    hideValues: has("H"),
+    fold: has("f"),
+  });
+  return { exit: fatal === undefined ? 0 : 1, stdout: text, warnings, fatal };
+}
+
+function edit(record: PostfixCase, version: string): Record<string, unknown> {
+  const { letters, rest } = readArguments(record.edit ?? []);
+  const { main } = filesOf(record);
+  const kind = letters.includes("X") ? "delete" : letters.includes("#") ? "comment" : "set";
+  const { document, warnings, fatal } = postconfEdit(
+    main,
+    { kind, arguments: rest },
+    { version, path: `${folder}/main.cf` },
+  );
+  return { exit: fatal === undefined ? 0 : 1, output: document.toString(), warnings, fatal };
+}
+
+function expansion(record: PostfixCase, version: string): Record<string, unknown> {
+  const names = typeof record.query === "string" ? [record.query] : (record.query ?? []);
+  const files = filesOf(record);
+  const { settings, warnings, fatal } = list(configurationOf(files, version), { names, expand: true });
+  const alone = new Configuration(files.main);
+  const exact = names.map((name) => {
+    const { value, error, fatal: why } = alone.expand(name) ?? { value: "" };
+    return [name, error ? { fatal: why ?? "dictionary mail_dict: macro processing error" } : value] as const;
+  });
+  return {
+    exit: fatal === undefined ? 0 : 1,
+    postconf: Object.fromEntries([...settings].map(([name, value]) => [name, collapsed(value)])),
+    exact: Object.fromEntries(exact),
+    warnings,
+    fatal,
+  };
+}
+
+function settingOf(text: string): Setting {
+  const [, name = "", value = ""] = /^\s*([^\s=]+)\s*=\s*([^]*?)\s*$/.exec(text) ?? [];
+  return { name, value };
+}
+
+/** A value as a listing shows it. */
+const collapsed = (value: string): string => value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
+
+/** An object with its keys in order, so that comparing it as JSON does not depend on the order. */
+const sorted = (entries: readonly (readonly [string, unknown])[]): Record<string, unknown> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
