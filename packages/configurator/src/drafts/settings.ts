@@ -8,49 +8,46 @@ import type { AnyDocument, Format } from "./formats.ts";
 
 /**
  * A file of settings. Changes gather in a map and reach the text in one edit, so that sixty settings cost one
- * parse and not sixty.
+ * parse and not sixty; and nothing is parsed before somebody asks for what it says.
  */
 export function settingsDraft(path: string, baseText: string, format: Format): Draft {
-  const base = format.parse(sourceText(baseText, path));
+  const base = once(() => format.parse(sourceText(baseText, path)));
   const baseSource = sourceText(baseText, `base${path}`);
   const steps = new Map<string, Step[]>();
-  const keys = new Map<string, Key>(format.keysOf(base).map((key) => [keyText(key), key]));
+  const written = new Map<string, Key>();
   const pending = new Map<
     string,
     { readonly key: Key; readonly value: string | undefined; readonly literal: boolean }
   >();
-  let document: AnyDocument = base;
+  let document: () => AnyDocument = base;
   let access = everyone;
   let secret = false;
 
   const current = (key: Key) => {
     const changed = pending.get(keyText(key));
-    return changed ? changed.value : document.get(key);
+    return changed ? changed.value : document().get(key);
   };
   const flush = () => {
+    const before = document;
     const wanted = [...pending.values()];
-    const changes = wanted
-      .filter(({ literal }) => !literal)
-      .map(
-        ({ key, value }): Change<Key> =>
-          value === undefined ? { kind: "delete", key } : { kind: "set", key, value },
-      );
-    document = document.edit(changes);
-    for (const { key, value, literal } of wanted) if (literal) document = setText(document, key, value ?? "");
     pending.clear();
+    if (wanted.length > 0) document = once(() => withChanges(before(), wanted));
   };
   const record = (key: Key, feature: string, value: string | undefined, because: readonly Origin[]) => {
     const text = keyText(key);
-    keys.set(text, key);
+    written.set(text, key);
     const done = steps.get(text) ?? [];
     done.push({ feature, value, because });
     steps.set(text, done);
   };
   const append = (text: string, feature: string, because: readonly Origin[]) => {
     flush();
-    const before = document.toString();
+    const earlier = document;
     const lines = text.replace(/\n$/, "").split("\n");
-    document = format.parse(sourceText(applyEdits(before, appendLines(before, lines)), path));
+    document = once(() => {
+      const before = earlier().toString();
+      return format.parse(sourceText(applyEdits(before, appendLines(before, lines)), path));
+    });
     const added = format.parse(sourceText(text, path));
     for (const key of format.keysOf(added)) record(key, feature, added.get(key), because);
   };
@@ -62,7 +59,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     literal = false,
   ) => {
     // Tries the change on the small, so that a value which does not fit is found here, with its reason.
-    const small = format.needsContext ? document : format.parse(sourceText("", path));
+    const small = format.needsContext ? document() : format.parse(sourceText("", path));
     const text = literal && value !== undefined && format.literal ? format.literal(value) : value;
     const exact = literal && !format.literal;
     if (text !== undefined && exact) setText(small, key, text);
@@ -107,16 +104,26 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
 
     finish(): GeneratedFile {
       flush();
+      const bytes = once(() => document().toBytes());
+      const keys = once(() => {
+        const all = new Map<string, Key>(format.keysOf(base()).map((key) => [keyText(key), key]));
+        for (const [text, key] of written) all.set(text, key);
+        return [...all.values()];
+      });
       return {
         kind: "file",
         path,
-        bytes: document.toBytes(),
+        get bytes() {
+          return bytes();
+        },
         access,
         secret,
-        keys: [...keys.values()],
+        get keys() {
+          return keys();
+        },
         steps(key) {
-          const span = base.locate(key);
-          const value = base.get(key);
+          const span = base().locate(key);
+          const value = base().get(key);
           const first: Step[] =
             span === undefined
               ? []
@@ -125,6 +132,31 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
         },
       };
     },
+  };
+}
+
+/** A document with all changes of a draft. */
+function withChanges(
+  document: AnyDocument,
+  wanted: readonly { readonly key: Key; readonly value: string | undefined; readonly literal: boolean }[],
+): AnyDocument {
+  const changes = wanted
+    .filter(({ literal }) => !literal)
+    .map(
+      ({ key, value }): Change<Key> =>
+        value === undefined ? { kind: "delete", key } : { kind: "set", key, value },
+    );
+  let changed = document.edit(changes);
+  for (const { key, value, literal } of wanted) if (literal) changed = setText(changed, key, value ?? "");
+  return changed;
+}
+
+/** A value that is computed when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: compute() };
+    return done.value;
   };
 }
 
