@@ -2,20 +2,31 @@ import type { Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import { find } from "./diagnostics.ts";
 import type { Env } from "./env.ts";
-import { defaultOf, type Variable } from "./variable.ts";
+import type { Setting } from "./setting.ts";
+import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
 /** Settings that need others, or do not go together with them. Reported where somebody set a value. */
 export function checkCombinations(env: Env): Finding[] {
   return [...env.settings.values()].flatMap((setting) => {
     const variable = variables.get(setting.name);
-    return variable && env.isSet(variable) ? [...missing(env, variable), ...conflicting(env, variable)] : [];
+    if (!variable) return [];
+    if (setting.value === "") return erasing(env, variable, setting);
+    return env.isSet(variable)
+      ? [...missing(env, variable, setting), ...conflicting(env, variable, setting)]
+      : [];
   });
 }
 
-function missing(env: Env, variable: Variable<unknown>): Finding[] {
-  const setting = env.settings.get(variable.name);
+/** An empty value that is worse than none, while the service that reads it is on. */
+function erasing(env: Env, variable: Variable<unknown>, { name, source, span }: Setting): Finding[] {
+  const read = existsIn(variable, env.release) && !variable.without?.includes(env.release);
+  const trap = variable.emptyMeans === "empty" && read && variable.requires?.every((one) => holds(env, one));
+  return trap ? [find("empty-value-erases", source, span, { name })] : [];
+}
+
+function missing(env: Env, variable: Variable<unknown>, setting: Setting): Finding[] {
   // A value that says what happens anyway needs nothing.
-  if (!setting || setting.value === defaultOf(variable, env.release) || isOff(variable, env)) return [];
+  if (setting.value === defaultOf(variable, env.release) || isOff(variable, env)) return [];
   const unmet = variable.requires?.find((condition) => !holds(env, condition));
   if (unmet === undefined) return [];
   const code = unmet.includes("=") ? "missing-requirement" : "incomplete-pair";
@@ -23,17 +34,12 @@ function missing(env: Env, variable: Variable<unknown>): Finding[] {
   return [find(code, setting.source, setting.nameSpan ?? setting.span, words)];
 }
 
-function conflicting(env: Env, variable: Variable<unknown>): Finding[] {
-  const setting = env.settings.get(variable.name);
-  if (!setting || isOff(variable, env)) return [];
-  return (variable.conflicts ?? [])
-    .filter((condition) => holds(env, condition))
-    .map((condition) =>
-      find("conflict", setting.source, setting.nameSpan ?? setting.span, {
-        name: variable.name,
-        condition: spoken(condition),
-      }),
-    );
+function conflicting(env: Env, variable: Variable<unknown>, setting: Setting): Finding[] {
+  if (isOff(variable, env)) return [];
+  const met = (variable.conflicts ?? []).filter((condition) => holds(env, condition));
+  if (met.length === 0) return [];
+  const words = { name: variable.name, condition: met.map(spoken).join(", ") };
+  return [find("conflict", setting.source, setting.nameSpan ?? setting.span, words)];
 }
 
 const isOff = (variable: Variable<unknown>, env: Env) =>

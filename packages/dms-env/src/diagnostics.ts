@@ -18,6 +18,11 @@ const rules = {
     url: page,
   },
   "removed-name": { severity: "error", message: "{name} was removed in {version}", url: page },
+  "leftover-name": {
+    severity: "info",
+    message: "{name} was removed in {version}, the line does nothing",
+    hint: "delete this line",
+  },
   "replaced-name": {
     severity: "error",
     message: "{name} was removed in {version}, use {replacement}",
@@ -216,7 +221,7 @@ const rules = {
   "image-not-pinned": {
     severity: "warning",
     message: "{image} may jump to a new major version",
-    hint: "…/docker-mailserver:15.1.0",
+    hint: "{pinned}",
   },
   "unknown-release": {
     severity: "info",

@@ -1,3 +1,4 @@
+export { annotatedTemplate } from "./annotated-template.ts";
 export { type Family, families, prefixes, variables } from "./catalog.ts";
 export { holds } from "./combinations.ts";
 export { type ComposeFile, type ComposeOptions, type Placed, readCompose } from "./compose/compose.ts";

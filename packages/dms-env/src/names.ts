@@ -15,6 +15,7 @@ export function checkName(setting: Setting, release: Release): Finding[] {
   const words = { name, release, replacement, version: variable.removed ?? "" };
   switch (variable.status) {
     case "removed":
+      if (setting.value === "") return [find("leftover-name", source, nameSpan, words)];
       return [find(replacement === "" ? "removed-name" : "replaced-name", source, nameSpan, words)];
     case "misprint":
       return [find("misprinted-name", source, nameSpan, words)];

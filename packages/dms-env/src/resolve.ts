@@ -56,9 +56,9 @@ function decodeOne(
   const { name, source, span, value: raw } = setting;
   const origin: Origin = { kind: "env", name, source, span };
   if (raw === "") {
-    if (variable.emptyMeans === "unset") return undefined;
-    findings.push(find("empty-value-erases", source, span, { name }));
-    return { value: variable.fallback, origin, raw };
+    // Nothing is no number: where an empty value is a trap, combinations.ts says so, and the default counts.
+    const counts = variable.emptyMeans === "empty" && typeof variable.fallback === "string";
+    return counts ? { value: variable.fallback, origin, raw } : undefined;
   }
   if (variable.secret && setting.via !== "secret-file" && setting.via !== "process") {
     findings.push(find("secret-in-plain", source, span, { name, lower: name.toLowerCase() }));

@@ -41,6 +41,8 @@ export interface Facts {
   readonly group: string;
   /** What it is for, in a paragraph. */
   readonly description: string;
+  /** What each value of a choice does. */
+  readonly meanings?: Readonly<Record<string, string>>;
   /** Value if the variable is not set; a release that does not know the variable has none. */
   readonly default?: Default;
   /** Names whose value is the default, the first that is not empty. Where none is, `default` counts. */
@@ -50,8 +52,6 @@ export interface Facts {
   readonly status?: Status;
   /** What setting it to nothing does: the same as not setting it, or a value of its own. */
   readonly emptyMeans?: "unset" | "empty";
-  /** Remark on what an empty value does, where it is a trap. */
-  readonly emptyNote?: string;
   readonly secret?: boolean;
   /** Whether `NAME__FILE` may name a file with the value. */
   readonly fileSuffix?: boolean;

@@ -125,7 +125,8 @@ function readImage(image: Placed, findings: Finding[]): { release: Release | und
   const tag = tagOf(image.value);
   const release = tag === undefined ? undefined : releaseOf(tag);
   if (tag !== undefined && isMoving(tag)) {
-    findings.push(find("image-not-pinned", image.source, image.span, { image: image.value }));
+    const pinned = `${image.value.replace(/:[^:/@]*$/, "")}:16.0.1`;
+    findings.push(find("image-not-pinned", image.source, image.span, { image: image.value, pinned }));
   } else if (!release) {
     findings.push(find("unknown-release", image.source, image.span, { tag: tag ?? image.value }));
   }

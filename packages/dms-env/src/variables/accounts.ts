@@ -7,7 +7,12 @@ export const ACCOUNT_PROVISIONER = choice({
   default: "FILE",
   since: "v11.2.0",
   renamedFrom: "ENABLE_LDAP",
-  description: "Where accounts, aliases and domains come from.",
+  meanings: {
+    FILE: "accounts from the config volume (postfix-accounts.cf ...)",
+    LDAP: "accounts looked up in a directory server",
+  },
+  description:
+    "Where accounts, aliases and domains come from. Wrong values: OIDC or any other value => panic (shutdown).",
 });
 
 export const ENABLE_LDAP = flag({

@@ -15,5 +15,6 @@ export const CLAMAV_MESSAGE_SIZE_LIMIT = sizeWithUnit({
   default: "25M",
   since: "v11.0.0",
   requires: ["ENABLE_CLAMAV=1"],
-  description: "Largest object ClamAV scans, number with unit suffix.",
+  description:
+    "Largest object ClamAV scans, number with unit suffix. Wrong values: over 4000M: warning; 2 GiB or more: second warning; unparsable: numfmt error, value is still written.",
 });

@@ -7,7 +7,8 @@ export const DOVECOT_TLS = choice({
   default: "no",
   since: "pre-8.0 (2018)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "StartTLS for Dovecot LDAP.",
+  meanings: { no: "off", yes: "StartTLS" },
+  description: "StartTLS for Dovecot LDAP. Shipped value: no.",
 });
 
 export const DOVECOT_BASE = ldapDn({
@@ -16,7 +17,7 @@ export const DOVECOT_BASE = ldapDn({
   derivedFrom: ["LDAP_SEARCH_BASE"],
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Search base for Dovecot.",
+  description: "Search base for Dovecot. Shipped value: ou=people,dc=example,dc=com.",
 });
 
 export const DOVECOT_DN = ldapDn({
@@ -25,7 +26,7 @@ export const DOVECOT_DN = ldapDn({
   derivedFrom: ["LDAP_BIND_DN"],
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Bind DN for Dovecot.",
+  description: "Bind DN for Dovecot. Shipped value: cn=admin,dc=example,dc=com.",
 });
 
 export const DOVECOT_DNPASS = text({
@@ -35,7 +36,7 @@ export const DOVECOT_DNPASS = text({
   secret: true,
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Bind password for Dovecot.",
+  description: "Bind password for Dovecot. Shipped value: admin (v15.1), secret (edge).",
 });
 
 export const DOVECOT_URIS = uri({
@@ -45,7 +46,7 @@ export const DOVECOT_URIS = uri({
   since: "v10.0.0",
   renamedFrom: "DOVECOT_HOSTS",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Space separated LDAP URIs for Dovecot.",
+  description: "Space separated LDAP URIs for Dovecot. Shipped value: ldap://mail.example.com.",
 });
 
 export const DOVECOT_HOSTS = text({
@@ -59,7 +60,8 @@ export const DOVECOT_HOSTS = text({
   removed: "v13.0.0",
   renamedTo: "DOVECOT_URIS",
   requires: ["ENABLE_LDAP=1"],
-  description: "Old host list (no scheme), fallback for DOVECOT_URIS.",
+  description:
+    "Old host list (no scheme), fallback for DOVECOT_URIS. After removal it still matches the prefix, but no key named hosts exists.",
 });
 
 export const DOVECOT_DEFAULT_PASS_SCHEME = text({
@@ -70,7 +72,7 @@ export const DOVECOT_DEFAULT_PASS_SCHEME = text({
   since: "pre-8.0 (2020)",
   without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Password scheme assumed when the hash has no {SCHEME} prefix.",
+  description: "Password scheme assumed when the hash has no {SCHEME} prefix. Shipped value: SSHA.",
 });
 
 export const DOVECOT_LDAP_VERSION = choice({
@@ -82,7 +84,8 @@ export const DOVECOT_LDAP_VERSION = choice({
   since: "pre-8.0 (2020)",
   without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "LDAP protocol version.",
+  meanings: { "2": "LDAPv2", "3": "LDAPv3" },
+  description: "LDAP protocol version. Shipped value: 3.",
 });
 
 export const DOVECOT_AUTH_BIND = choice({
@@ -94,7 +97,8 @@ export const DOVECOT_AUTH_BIND = choice({
   since: "pre-8.0 (2020)",
   without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Verify passwords by binding as the user.",
+  meanings: { no: "compare the hash", yes: "bind as the user" },
+  description: "Verify passwords by binding as the user. Shipped value: no.",
 });
 
 export const DOVECOT_USER_FILTER = ldapFilter({
@@ -103,7 +107,8 @@ export const DOVECOT_USER_FILTER = ldapFilter({
   emptyMeans: "empty",
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Filter of the user lookup.",
+  description:
+    "Filter of the user lookup. Shipped value: (&(objectClass=PostfixBookMailAccount)(uniqueIdentifier=%n)).",
 });
 
 export const DOVECOT_PASS_FILTER = ldapFilter({
@@ -112,7 +117,8 @@ export const DOVECOT_PASS_FILTER = ldapFilter({
   derivedFrom: ["DOVECOT_USER_FILTER"],
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Filter of the password lookup.",
+  description:
+    "Filter of the password lookup. Shipped value: (&(objectClass=PostfixBookMailAccount)(uniqueIdentifier=%n)).",
 });
 
 export const DOVECOT_USER_ATTRS = list({
@@ -123,7 +129,8 @@ export const DOVECOT_USER_ATTRS = list({
   since: "pre-8.0 (2019)",
   without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Attribute mapping of the user lookup (attribute=field, comma separated).",
+  description:
+    "Attribute mapping of the user lookup (attribute=field, comma separated). Shipped value: mailHomeDirectory=home,mailUidNumber=uid,mailGidNumber=gid,mailStorageDirectory=mail.",
 });
 
 export const DOVECOT_PASS_ATTRS = list({
@@ -134,7 +141,8 @@ export const DOVECOT_PASS_ATTRS = list({
   since: "pre-8.0 (2019)",
   without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Attribute mapping of the password lookup (attribute=field, comma separated).",
+  description:
+    "Attribute mapping of the password lookup (attribute=field, comma separated). Shipped value: uniqueIdentifier=user,userPassword=password.",
 });
 
 export const DOVECOT_USERDB_LDAP_FILTER = ldapFilter({

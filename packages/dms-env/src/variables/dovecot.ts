@@ -14,8 +14,7 @@ export const ENABLE_IMAP = flag({
   group: "dovecot",
   default: "1",
   since: "v13.1.0",
-  conflicts: ["SMTP_ONLY=1"],
-  description: "IMAP service.",
+  description: "IMAP service. With both IMAP and POP3 off the ssl line stays commented out.",
 });
 
 export const ENABLE_QUOTAS = flag({
@@ -24,7 +23,6 @@ export const ENABLE_QUOTAS = flag({
   default: "1",
   since: "pre-8.0 (2020)",
   requires: ["ACCOUNT_PROVISIONER=FILE", "SMTP_ONLY!=1"],
-  conflicts: ["SMTP_ONLY=1"],
   description: "Dovecot quota plugin and quota policy check.",
 });
 
@@ -43,7 +41,12 @@ export const DOVECOT_MAILBOX_FORMAT = choice({
   values: ["maildir", "sdbox", "mdbox"],
   default: "maildir",
   since: "pre-8.0 (2019)",
-  description: "On-disk mailbox format.",
+  meanings: {
+    maildir: "one file per message (default)",
+    sdbox: "Dovecot dbox, one file per message",
+    mdbox: "Dovecot dbox, many messages per file",
+  },
+  description: "On-disk mailbox format. Wrong values: anything else silently means maildir.",
 });
 
 export const DOVECOT_INET_PROTOCOLS = choice({
@@ -52,5 +55,7 @@ export const DOVECOT_INET_PROTOCOLS = choice({
   values: ["all", "ipv4", "ipv6"],
   default: "all",
   since: "v10.5.0",
-  description: "IP versions Dovecot listens on.",
+  meanings: { all: "no change", ipv4: "IPv4 only", ipv6: "IPv6 only" },
+  description:
+    "IP versions Dovecot listens on. Runs even with SMTP_ONLY=1, so a bad value stops such a container too. Wrong values: other value => panic.",
 });

@@ -15,5 +15,7 @@ export const FAIL2BAN_BLOCKTYPE = choice({
   default: "drop",
   since: "v10.0.0",
   requires: ["ENABLE_FAIL2BAN=1"],
-  description: "What a ban does with packets.",
+  meanings: { drop: "silently discard", reject: "answer with an ICMP error (upstream default kept)" },
+  description:
+    "What a ban does with packets. Applied only when ENABLE_FAIL2BAN=1. Wrong values: anything else means drop.",
 });

@@ -17,7 +17,8 @@ export const FETCHMAIL_POLL = integer({
   fileSuffix: false,
   since: "pre-8.0 (2017)",
   requires: ["ENABLE_FETCHMAIL=1"],
-  description: "Seconds between two polls.",
+  description:
+    "Seconds between two polls. Image default via Dockerfile ENV. Wrong values: handed to fetchmail.",
 });
 
 export const FETCHMAIL_PARALLEL = flag({
@@ -26,5 +27,6 @@ export const FETCHMAIL_PARALLEL = flag({
   default: "0",
   since: "pre-8.0 (2021)",
   requires: ["ENABLE_FETCHMAIL=1"],
-  description: "One fetchmail process per poll entry.",
+  description:
+    "One fetchmail process per poll entry. The split step runs even when ENABLE_FETCHMAIL=0. Every line that contains the text poll starts a new entry; all instances share one UIDL file.",
 });

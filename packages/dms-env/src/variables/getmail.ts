@@ -15,7 +15,8 @@ export const GETMAIL_POLL = integer({
   default: "5",
   since: "v13.0.0",
   requires: ["ENABLE_GETMAIL=1"],
-  description: "Minutes between two polls, at least 1.",
+  description:
+    "Minutes between two polls, at least 1. Wrong values: error in syslog, service stops (v13/v14: cron expression */N, values above 30 rejected by docs).",
 });
 
 export const GETMAIL_PARALLEL = flag({

@@ -9,7 +9,7 @@ export const HOSTNAME = host({
   fileSuffix: false,
   since: "pre-8.0",
   description:
-    "Standard container variable; DMS overwrites it with OVERRIDE_HOSTNAME or `hostname -f` and re-exports it, so a user supplied value is ignored.",
+    "Standard container variable; DMS overwrites it with OVERRIDE_HOSTNAME or `hostname -f` and re-exports it, so a user supplied value is ignored. Not written to /etc/dms-settings: helpers that run later must derive it again. Wrong values: empty result of `hostname -f` => panic; no dot => panic.",
 });
 
 export const DOMAINNAME = host({
@@ -19,7 +19,7 @@ export const DOMAINNAME = host({
   fileSuffix: false,
   since: "pre-8.0",
   description:
-    "Internal: domain part of HOSTNAME. 3+ labels: with OVERRIDE_HOSTNAME drop the first label, otherwise `hostname -d`. 2 labels: equals HOSTNAME.",
+    "Internal: domain part of HOSTNAME. 3+ labels: with OVERRIDE_HOSTNAME drop the first label, otherwise `hostname -d`. 2 labels: equals HOSTNAME. Not written to /etc/dms-settings.",
 });
 
 export const DMS_FQDN = host({
@@ -61,7 +61,7 @@ export const DMS_RELEASE = text({
   fileSuffix: false,
   since: "v13.0.1",
   description:
-    "Image metadata: release tag baked in at build time (for example v15.1.0) or `edge`. Drives the update check and the welcome log line.",
+    "Image metadata: release tag baked in at build time (for example v15.1.0) or `edge`. Drives the update check and the welcome log line. Older images kept the version in a /VERSION file.",
 });
 
 export const DOVECOT_COMMUNITY_REPO = flag({

@@ -7,7 +7,9 @@ export const LDAP_START_TLS = choice({
   default: "no",
   since: "pre-8.0 (2018)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "StartTLS for the Postfix LDAP tables.",
+  meanings: { no: "plain or ldaps:// only", yes: "StartTLS" },
+  description:
+    "StartTLS for the Postfix LDAP tables. Shipped table value: no. Wrong values: written unchecked.",
 });
 
 export const LDAP_SERVER_HOST = uri({
@@ -44,7 +46,8 @@ export const LDAP_BIND_PW = text({
   secret: true,
   since: "pre-8.0 (2016)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Bind password.",
+  description:
+    "Bind password. Shipped table value: admin. Since v12 a # in the value breaks the sed expression (key stays at the shipped value) and one single trailing = is lost. Clear text copy in /etc/dms-settings and /root/.bashrc.",
 });
 
 export const LDAP_QUERY_FILTER_USER = ldapFilter({
@@ -53,7 +56,8 @@ export const LDAP_QUERY_FILTER_USER = ldapFilter({
   emptyMeans: "empty",
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Query filter of the Postfix users table.",
+  description:
+    "Query filter of the Postfix users table. Shipped filter (&(mail=%s)(mailEnabled=TRUE)) is therefore never effective in practice.",
 });
 
 export const LDAP_QUERY_FILTER_GROUP = ldapFilter({
@@ -62,7 +66,8 @@ export const LDAP_QUERY_FILTER_GROUP = ldapFilter({
   emptyMeans: "empty",
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Query filter of the Postfix groups table.",
+  description:
+    "Query filter of the Postfix groups table. Shipped filter (&(mailGroupMember=%s)(mailEnabled=TRUE)) is therefore never effective in practice.",
 });
 
 export const LDAP_QUERY_FILTER_ALIAS = ldapFilter({
@@ -71,7 +76,8 @@ export const LDAP_QUERY_FILTER_ALIAS = ldapFilter({
   emptyMeans: "empty",
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Query filter of the Postfix aliases table.",
+  description:
+    "Query filter of the Postfix aliases table. Shipped filter (&(mailAlias=%s)(mailEnabled=TRUE)) is therefore never effective in practice.",
 });
 
 export const LDAP_QUERY_FILTER_DOMAIN = ldapFilter({
@@ -80,7 +86,8 @@ export const LDAP_QUERY_FILTER_DOMAIN = ldapFilter({
   emptyMeans: "empty",
   since: "pre-8.0 (2017)",
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
-  description: "Query filter of the Postfix domains table.",
+  description:
+    "Query filter of the Postfix domains table. Shipped filter (&(|(mail=*@%s)(mailalias=*@%s))(mailEnabled=TRUE)) is therefore never effective in practice.",
 });
 
 export const LDAP_QUERY_FILTER_SENDERS = ldapFilter({
@@ -89,7 +96,8 @@ export const LDAP_QUERY_FILTER_SENDERS = ldapFilter({
   emptyMeans: "empty",
   since: "v10.0.0",
   requires: ["ACCOUNT_PROVISIONER=LDAP", "SPOOF_PROTECTION=1"],
-  description: "Query filter of the Postfix senders table.",
+  description:
+    "Query filter of the Postfix senders table. Shipped filter (mail=%s) is therefore never effective in practice.",
 });
 
 export const LDAP_QUERY_FILTER = ldapFilter({

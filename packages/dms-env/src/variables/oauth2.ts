@@ -5,7 +5,7 @@ export const ENABLE_OAUTH2 = flag({
   group: "oauth2",
   default: "0",
   since: "v13.3.0",
-  description: "OAuth2 password database in Dovecot.",
+  description: "OAuth2 password database in Dovecot. Accounts must still exist in the provisioner.",
 });
 
 export const OAUTH2_INTROSPECTION_URL = text({
@@ -13,5 +13,6 @@ export const OAUTH2_INTROSPECTION_URL = text({
   group: "oauth2",
   since: "v13.3.0",
   requires: ["ENABLE_OAUTH2=1"],
-  description: "User-info / introspection endpoint.",
+  description:
+    "User-info / introspection endpoint. Wrong values: edge: spliced into a sed replacement, so & and | in the URL corrupt it.",
 });

@@ -16,7 +16,8 @@ export const POSTGREY_DELAY = integer({
   fileSuffix: false,
   since: "pre-8.0 (2017)",
   requires: ["ENABLE_POSTGREY=1"],
-  description: "Seconds a new triplet is delayed.",
+  description:
+    "Seconds a new triplet is delayed. Image default via Dockerfile ENV. Wrong values: handed to postgrey.",
 });
 
 export const POSTGREY_MAX_AGE = integer({
@@ -27,7 +28,8 @@ export const POSTGREY_MAX_AGE = integer({
   fileSuffix: false,
   since: "pre-8.0 (2017)",
   requires: ["ENABLE_POSTGREY=1"],
-  description: "Days an unused entry is kept.",
+  description:
+    "Days an unused entry is kept. Image default via Dockerfile ENV. Wrong values: handed to postgrey.",
 });
 
 export const POSTGREY_AUTO_WHITELIST_CLIENTS = integer({
@@ -38,7 +40,8 @@ export const POSTGREY_AUTO_WHITELIST_CLIENTS = integer({
   fileSuffix: false,
   since: "pre-8.0 (2018)",
   requires: ["ENABLE_POSTGREY=1"],
-  description: "Successful deliveries before a client is whitelisted, 0 = never.",
+  description:
+    "Successful deliveries before a client is whitelisted, 0 = never. Image default via Dockerfile ENV. Wrong values: handed to postgrey.",
 });
 
 export const POSTGREY_TEXT = text({
@@ -49,5 +52,6 @@ export const POSTGREY_TEXT = text({
   fileSuffix: false,
   since: "pre-8.0 (2017)",
   requires: ["ENABLE_POSTGREY=1"],
-  description: "Reply text for greylisted mail.",
+  description:
+    "Reply text for greylisted mail. Template writes the value in double quotes: fine with Compose, but `docker run --env-file` keeps the quote characters. A single quote in the text breaks /etc/dms-settings.",
 });

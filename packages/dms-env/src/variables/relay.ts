@@ -26,7 +26,8 @@ export const RELAY_HOST = host({
   group: "relay",
   since: "pre-8.0 (2018)",
   conflicts: ["DEFAULT_RELAY_HOST"],
-  description: "Relay used for every managed sender domain; brackets are added by the script.",
+  description:
+    "Relay used for every managed sender domain; brackets are added by the script. Wrong values: a value that already has brackets or a port is wrapped again and breaks.",
 });
 
 export const RELAY_PORT = integer({
@@ -37,7 +38,8 @@ export const RELAY_PORT = integer({
   default: "25",
   since: "pre-8.0 (2018)",
   requires: ["RELAY_HOST"],
-  description: "Port for RELAY_HOST.",
+  description:
+    "Port for RELAY_HOST. Never in /etc/dms-settings. Not applied to DEFAULT_RELAY_HOST. Wrong values: written unchecked.",
 });
 
 export const RELAY_USER = text({
@@ -45,7 +47,8 @@ export const RELAY_USER = text({
   group: "relay",
   since: "pre-8.0 (2018)",
   requires: ["RELAY_PASSWORD", "RELAY_HOST|DEFAULT_RELAY_HOST"],
-  description: "Relay login.",
+  description:
+    "Relay login. Never in /etc/dms-settings; the change detector sees it only through the process environment. Wrong values: one without the other: warning, credentials skipped.",
 });
 
 export const RELAY_PASSWORD = text({
@@ -54,5 +57,6 @@ export const RELAY_PASSWORD = text({
   secret: true,
   since: "pre-8.0 (2018)",
   requires: ["RELAY_USER", "RELAY_HOST|DEFAULT_RELAY_HOST"],
-  description: "Relay password.",
+  description:
+    "Relay password. Never in /etc/dms-settings; the change detector sees it only through the process environment. Wrong values: one without the other: warning, credentials skipped.",
 });

@@ -6,7 +6,12 @@ export const PFLOGSUMM_TRIGGER = choice({
   values: ["none", "daily_cron", "logrotate"],
   default: "none",
   since: "pre-8.0 (2019)",
-  description: "When Postfix log summaries are mailed.",
+  meanings: {
+    none: "off (accepted by the scripts, page only says not set)",
+    daily_cron: "each day for the day before",
+    logrotate: "at each rotation of mail.log",
+  },
+  description: "When Postfix log summaries are mailed. Wrong values: warning, no report.",
 });
 
 export const PFLOGSUMM_RECIPIENT = list({
@@ -14,7 +19,8 @@ export const PFLOGSUMM_RECIPIENT = list({
   group: "reports",
   derivedFrom: ["REPORT_RECIPIENT"],
   since: "pre-8.0 (2019)",
-  description: "Recipient of the Postfix summaries.",
+  description:
+    "Recipient of the Postfix summaries. Wrong values: inserted unquoted into a shell command line: use one word without blanks.",
 });
 
 export const PFLOGSUMM_SENDER = email({
@@ -31,7 +37,8 @@ export const LOGWATCH_INTERVAL = choice({
   values: ["none", "daily", "weekly"],
   default: "none",
   since: "pre-8.0 (2019)",
-  description: "When logwatch reports are sent.",
+  meanings: { none: "off", daily: "each day", weekly: "each week" },
+  description: "When logwatch reports are sent. Wrong values: warning, no report.",
 });
 
 export const LOGWATCH_RECIPIENT = list({
@@ -47,7 +54,7 @@ export const LOGWATCH_SENDER = email({
   group: "reports",
   derivedFrom: ["REPORT_SENDER"],
   since: "v10.5.0",
-  description: "Sender of logwatch reports.",
+  description: "Sender of logwatch reports. Written even when logwatch is off.",
 });
 
 export const REPORT_RECIPIENT = email({
@@ -77,5 +84,6 @@ export const REPORT_INTERVAL = choice({
   deprecated: "pre-8.0 (2019)",
   removed: "v11.0.0",
   renamedTo: "LOGROTATE_INTERVAL",
+  meanings: { daily: "daily", weekly: "weekly", monthly: "monthly" },
   description: "Old rotation interval, fallback for LOGROTATE_INTERVAL.",
 });

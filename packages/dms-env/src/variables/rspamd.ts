@@ -5,7 +5,14 @@ export const ENABLE_RSPAMD = flag({
   group: "rspamd",
   default: "0",
   since: "v12.0.0",
-  description: "Rspamd as filter.",
+  conflicts: [
+    "ENABLE_AMAVIS=1",
+    "ENABLE_SPAMASSASSIN=1",
+    "ENABLE_OPENDKIM=1",
+    "ENABLE_OPENDMARC=1",
+    "ENABLE_POLICYD_SPF=1",
+  ],
+  description: "Rspamd as filter. Conflicts only produce warnings; nothing is turned off automatically.",
 });
 
 export const ENABLE_RSPAMD_REDIS = flag({
@@ -13,7 +20,8 @@ export const ENABLE_RSPAMD_REDIS = flag({
   group: "rspamd",
   derivedFrom: ["ENABLE_RSPAMD"],
   since: "v12.0.0",
-  description: "Redis inside the container for Rspamd.",
+  description:
+    "Redis inside the container for Rspamd. Daemon start does not look at ENABLE_RSPAMD: 1 with ENABLE_RSPAMD=0 runs an unconfigured Redis.",
 });
 
 export const RSPAMD_CHECK_AUTHENTICATED = flag({
@@ -31,6 +39,7 @@ export const RSPAMD_GREYLISTING = flag({
   default: "0",
   since: "v12.1.0",
   requires: ["ENABLE_RSPAMD=1"],
+  conflicts: ["ENABLE_POSTGREY=1"],
   description: "Rspamd greylist module.",
 });
 
@@ -40,7 +49,8 @@ export const RSPAMD_LEARN = flag({
   default: "0",
   since: "v12.0.0",
   requires: ["ENABLE_RSPAMD=1", "SMTP_ONLY!=1"],
-  description: "Learn from moves into and out of Junk.",
+  description:
+    "Learn from moves into and out of Junk. Edge also reacts to APPEND and learns ham on every move out of Junk; v15.1 only COPY and only into INBOX.",
 });
 
 export const RSPAMD_HFILTER = flag({
@@ -60,7 +70,7 @@ export const RSPAMD_HFILTER_HOSTNAME_UNKNOWN_SCORE = integer({
   default: "6",
   since: "v12.1.0",
   requires: ["ENABLE_RSPAMD=1", "RSPAMD_HFILTER=1"],
-  description: "Score of HFILTER_HOSTNAME_UNKNOWN.",
+  description: "Score of HFILTER_HOSTNAME_UNKNOWN. Wrong values: warning, 6 kept.",
 });
 
 export const RSPAMD_NEURAL = flag({

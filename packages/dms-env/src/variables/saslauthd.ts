@@ -15,7 +15,8 @@ export const SASLAUTHD_MECHANISMS = choice({
   default: "ldap",
   since: "pre-8.0 (2016)",
   requires: ["ENABLE_SASLAUTHD=1"],
-  description: "saslauthd backend.",
+  meanings: { ldap: "directory lookup with /etc/saslauthd.conf", rimap: "remote IMAP login" },
+  description: "saslauthd backend. Wrong values: panic (cannot start the service).",
 });
 
 export const SASLAUTHD_MECH_OPTIONS = text({
@@ -24,7 +25,8 @@ export const SASLAUTHD_MECH_OPTIONS = text({
   fileSuffix: false,
   since: "pre-8.0 (2016)",
   requires: ["ENABLE_SASLAUTHD=1", "SASLAUTHD_MECHANISMS=rimap"],
-  description: "Argument of saslauthd -O, the IMAP server for rimap.",
+  description:
+    "Argument of saslauthd -O, the IMAP server for rimap. Image defines it empty because supervisord refuses undefined variables.",
 });
 
 export const SASLAUTHD_LDAP_SERVER = uri({
@@ -55,7 +57,8 @@ export const SASLAUTHD_LDAP_START_TLS = choice({
   default: "no",
   since: "pre-8.0 (2018)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
-  description: "StartTLS for saslauthd.",
+  meanings: { no: "off", yes: "on" },
+  description: "StartTLS for saslauthd. Must not be combined with an ldaps:// server.",
 });
 
 export const SASLAUTHD_LDAP_TLS_CHECK_PEER = choice({
@@ -65,6 +68,7 @@ export const SASLAUTHD_LDAP_TLS_CHECK_PEER = choice({
   default: "no",
   since: "pre-8.0 (2018)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
+  meanings: { no: "off", yes: "on" },
   description: "Verify the server certificate.",
 });
 
@@ -73,7 +77,7 @@ export const SASLAUTHD_LDAP_TLS_CACERT_DIR = path({
   group: "saslauthd",
   since: "pre-8.0 (2020)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
-  description: "CA directory.",
+  description: "CA directory. Line is left out when empty.",
 });
 
 export const SASLAUTHD_LDAP_TLS_CACERT_FILE = path({
@@ -81,7 +85,7 @@ export const SASLAUTHD_LDAP_TLS_CACERT_FILE = path({
   group: "saslauthd",
   since: "pre-8.0 (2020)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
-  description: "CA file.",
+  description: "CA file. Line is left out when empty.",
 });
 
 export const SASLAUTHD_LDAP_BIND_DN = ldapDn({
@@ -126,7 +130,8 @@ export const SASLAUTHD_LDAP_PASSWORD_ATTR = text({
   group: "saslauthd",
   since: "pre-8.0 (2020)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
-  description: "Attribute with the password.",
+  description:
+    "Attribute with the password. Line is left out when empty; saslauthd itself then uses userPassword.",
 });
 
 export const SASLAUTHD_LDAP_AUTH_METHOD = choice({
@@ -136,7 +141,12 @@ export const SASLAUTHD_LDAP_AUTH_METHOD = choice({
   default: "bind",
   since: "pre-8.0 (2020)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
-  description: "How saslauthd verifies.",
+  meanings: {
+    bind: "search then bind",
+    fastbind: "bind without search",
+    custom: "compare the password attribute",
+  },
+  description: "How saslauthd verifies. Wrong values: written unchecked.",
 });
 
 export const SASLAUTHD_LDAP_MECH = text({
@@ -144,7 +154,7 @@ export const SASLAUTHD_LDAP_MECH = text({
   group: "saslauthd",
   since: "pre-8.0 (2020)",
   requires: ["ENABLE_SASLAUTHD=1", "ACCOUNT_PROVISIONER=LDAP"],
-  description: "SASL mechanism for the bind.",
+  description: "SASL mechanism for the bind. Line is left out when empty.",
 });
 
 export const SASL_LDAP_BIND_DN = text({

@@ -5,7 +5,6 @@ export const ENABLE_OPENDKIM = flag({
   group: "security",
   default: "1",
   since: "v12.0.0",
-  conflicts: ["ENABLE_RSPAMD=1"],
   description: "OpenDKIM milter (signing and verifying).",
 });
 
@@ -14,7 +13,6 @@ export const ENABLE_OPENDMARC = flag({
   group: "security",
   default: "1",
   since: "v12.0.0",
-  conflicts: ["ENABLE_RSPAMD=1"],
   description: "OpenDMARC milter.",
 });
 
@@ -23,6 +21,5 @@ export const ENABLE_POLICYD_SPF = flag({
   group: "security",
   default: "1",
   since: "v12.1.0",
-  conflicts: ["ENABLE_RSPAMD=1"],
   description: "SPF policy service for Postfix.",
 });

@@ -27,7 +27,8 @@ export const SPAM_SUBJECT = text({
   since: "v14.0.0",
   renamedFrom: "SA_SPAM_SUBJECT",
   requires: ["SMTP_ONLY!=1"],
-  description: "Prefix put in front of the subject of marked spam.",
+  description:
+    "Prefix put in front of the subject of marked spam. Trailing blank needs quoting, which only a dotenv style parser removes. The text _SCORE_ and the value undef have no special meaning any more. Wrong values: inserted unescaped into a Sieve string: a double quote or backslash breaks the script; empty together with MOVE_SPAM_TO_JUNK=0 logs a warning.",
 });
 
 export const SA_SPAM_SUBJECT = text({
@@ -37,7 +38,8 @@ export const SA_SPAM_SUBJECT = text({
   since: "pre-8.0 (2017)",
   deprecated: "v14.0.0",
   renamedTo: "SPAM_SUBJECT",
-  description: "Old name of SPAM_SUBJECT (Amavis subject tag, default `***SPAM*** `, undef = off).",
+  description:
+    "Old name of SPAM_SUBJECT (Amavis subject tag, default `***SPAM*** `, undef = off). Since v14 the subject tag in Amavis is always set to undef.",
 });
 
 export const ENABLE_SPAMASSASSIN = flag({
@@ -46,8 +48,7 @@ export const ENABLE_SPAMASSASSIN = flag({
   default: "0",
   since: "pre-8.0 (2016)",
   requires: ["ENABLE_AMAVIS=1"],
-  conflicts: ["ENABLE_RSPAMD=1"],
-  description: "SpamAssassin inside Amavis.",
+  description: "SpamAssassin inside Amavis. When forced off at runtime /etc/dms-settings still says 1.",
 });
 
 export const ENABLE_SPAMASSASSIN_KAM = flag({
@@ -74,7 +75,8 @@ export const SA_TAG = number({
   default: "2.0",
   since: "pre-8.0 (2016)",
   requires: ["ENABLE_SPAMASSASSIN=1"],
-  description: "Score from which spam info headers are added.",
+  description:
+    "Score from which spam info headers are added. Wrong values: written into a Perl file unchecked.",
 });
 
 export const SA_TAG2 = number({
@@ -83,7 +85,8 @@ export const SA_TAG2 = number({
   default: "6.31",
   since: "pre-8.0 (2016)",
   requires: ["ENABLE_SPAMASSASSIN=1"],
-  description: "Score from which mail counts as spam (X-Spam-Flag: YES).",
+  description:
+    "Score from which mail counts as spam (X-Spam-Flag: YES). Wrong values: written into a Perl file unchecked.",
 });
 
 export const SA_KILL = number({
@@ -92,7 +95,8 @@ export const SA_KILL = number({
   default: "10.0",
   since: "pre-8.0 (2016)",
   requires: ["ENABLE_SPAMASSASSIN=1"],
-  description: "Score that triggers quarantine and the final action.",
+  description:
+    "Score that triggers quarantine and the final action. Wrong values: written into a Perl file unchecked.",
 });
 
 export const SA_SHORTCIRCUIT_BAYES_SPAM = flag({

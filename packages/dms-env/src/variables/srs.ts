@@ -22,7 +22,8 @@ export const SRS_EXCLUDE_DOMAINS = list({
   group: "srs",
   since: "pre-8.0 (2018)",
   requires: ["ENABLE_SRS=1"],
-  description: "Domains that are never rewritten; a leading dot matches subdomains.",
+  description:
+    "Domains that are never rewritten; a leading dot matches subdomains. postsrsd is started through a word-splitting `env $(grep ...)`, so a space separated list breaks; use commas.",
 });
 
 export const SRS_SECRET = text({
@@ -31,7 +32,8 @@ export const SRS_SECRET = text({
   secret: true,
   since: "pre-8.0 (2018)",
   requires: ["ENABLE_SRS=1"],
-  description: "Signing keys, comma separated; first signs, all verify.",
+  description:
+    "Signing keys, comma separated; first signs, all verify. Written in clear text to /etc/dms-settings and /root/.bashrc.",
 });
 
 export const SRS_DOMAINNAME = host({

@@ -14,5 +14,5 @@ export const UPDATE_CHECK_INTERVAL = duration({
   default: "1d",
   since: "v10.0.0",
   requires: ["ENABLE_UPDATE_CHECK=1"],
-  description: "Pause between two update checks.",
+  description: "Pause between two update checks. Wrong values: two warnings, 1d used.",
 });
