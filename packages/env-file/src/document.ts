@@ -132,7 +132,8 @@ export class EnvFile extends TextDocument<string, Item> {
     const { span, quote } = item.value;
     const lineEnd = text.indexOf("\n", span.end);
     const behind = text.slice(span.end, lineEnd === -1 ? text.length : lineEnd);
-    const spelt = spell(value, this.dialect, { like: quote, quoted: /\S/.test(behind) });
+    const comment = value !== "" && /^[^\S\n]* #/.test(behind);
+    const spelt = spell(value, this.dialect, { like: quote, quoted: !comment && /\S/.test(behind) });
     return { span, text: written(spelt, this.source.encoding) };
   }
 

@@ -1,5 +1,6 @@
 export type { Bare, Blank, Comment, Entry, Item, Malformed, Reason, Token, Value } from "./cst.ts";
 export { type Dialect, dialects, isRaw } from "./dialect.ts";
+export { differences } from "./differences.ts";
 export { EnvFile, type ParseOptions, parse } from "./document.ts";
 export {
   type Interpolation,
@@ -8,6 +9,7 @@ export {
   type Reference,
   type TemplateProblem,
 } from "./interpolate.ts";
+export { type Obstacle, type Portable, writePortable } from "./portable.ts";
 export type { Reading, Surroundings } from "./reading.ts";
 export { templateMessage } from "./refusal.ts";
 export { assignment, isName, spell } from "./write.ts";
