@@ -6,7 +6,7 @@ import { isRecord, type Section, unbuilt } from "./section.ts";
 export const file = (path: string): Section => ({
   made: (made, expected) => fileFact(made, path, expected) ?? null,
   meaning: (facts) =>
-    isFileFact(facts) && Array.isArray(facts.lines)
+    isFileFact(facts)
       ? { ...facts, lines: facts.lines.map((line) => line.trimEnd().replace(/\s+/g, " ")) }
       : facts,
 });
@@ -31,20 +31,31 @@ export const shellFile = (path: string): Section => ({
 /** Whether a file is there at all. */
 export const exists = (path: string): Section => ({ made: (made) => made.configuration.tree.has(path) });
 
-/**
- * What would be recorded of a generated file. A mode that allows less than the recorded one is the recorded one:
- * secrets may be kept closer than the original keeps them.
- */
+/** What would be recorded of a generated file, line by line. */
 export function fileFact(made: Made, path: string, expected: unknown): FileFact | undefined {
-  const generated = made.configuration.tree.get(path);
+  const access = accessFact(made, path, expected);
   const text = made.text(path);
-  if (generated?.kind !== "file" || text === undefined) return undefined;
-  const { mode, owner } = generated.access;
-  const allowed = isFileFact(expected) ? Number.parseInt(expected.mode, 8) : 0;
-  const shown = isFileFact(expected) && (mode & ~allowed) === 0 ? expected.mode : `0${mode.toString(8)}`;
-  const lines = text.split("\n").filter((line) => !/^\s*(#|$)/.test(line));
-  return { lines, mode: shown, owner };
+  if (!access || text === undefined) return undefined;
+  return { lines: text.split("\n").filter((line) => !/^\s*(#|$)/.test(line)), ...access };
 }
 
-const isFileFact = (value: unknown): value is FileFact =>
+/**
+ * Mode and owner of a generated file. A mode that allows less than the recorded one counts as the recorded one:
+ * secrets may be kept closer than the original keeps them.
+ */
+export function accessFact(made: Made, path: string, expected: unknown): AccessFact | undefined {
+  const generated = made.configuration.tree.get(path);
+  if (generated?.kind !== "file") return undefined;
+  const { mode, owner } = generated.access;
+  const allowed = isAccessFact(expected) ? Number.parseInt(expected.mode, 8) : 0;
+  const isWithin = isAccessFact(expected) && (mode & ~allowed) === 0;
+  return { mode: isWithin ? expected.mode : `0${mode.toString(8)}`, owner };
+}
+
+type AccessFact = Pick<FileFact, "mode" | "owner">;
+
+const isAccessFact = (value: unknown): value is AccessFact =>
   isRecord(value) && typeof value.mode === "string" && typeof value.owner === "string";
+
+const isFileFact = (value: unknown): value is FileFact =>
+  isAccessFact(value) && Array.isArray((value as Partial<FileFact>).lines);

@@ -7,6 +7,8 @@ import type { GoldenInput } from "./recorded.ts";
 export interface Made {
   readonly release: Release;
   readonly configuration: Configuration;
+  /** Paths of the files that the container was given. */
+  readonly given: ReadonlySet<string>;
   /** The text of a generated file; undefined if there is none. */
   text(path: string): string | undefined;
   /** Paths of the generated files and links below a folder. */
@@ -34,7 +36,7 @@ export function make(input: GoldenInput): Made {
   };
   const below = (folder: string) =>
     [...configuration.tree.keys()].filter((path) => path.startsWith(`${folder}/`));
-  return { release, configuration, text, below };
+  return { release, configuration, given: new Set(Object.keys(files)), text, below };
 }
 
 /** Folders of which a golden knows all files: what was mounted, and what settings and files name outside the image. */

@@ -3,12 +3,19 @@ import { exists, file, shellFile } from "./files.ts";
 import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
 import { isRecord, type Section } from "./section.ts";
+import * as services from "./services.ts";
 
 /** Facts that hold other facts: each of theirs is a section. */
 const groups = new Set(["postfix", "dovecot", "tables", "tablesAsPostfixReadsThem", "defaults", "tls"]);
 
 /** The sections that are found in what we make, by their path in the facts. */
 const known: Readonly<Record<string, Section>> = {
+  aliasesIndexed: services.aliasesIndexed,
+  "dovecot.sieveFiles": services.sieveFiles,
+  "tls.files": services.tlsFiles,
+  "tls.caLinks": services.caLinks,
+  "tls.letsencrypt": services.letsencrypt,
+  fetchmail: services.fetchmail,
   settings: shellFile("/etc/dms-settings"),
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,

@@ -1,0 +1,84 @@
+import { actionsAfter } from "@mailconf/configurator";
+import { accessFact, fileFact } from "./files.ts";
+import type { Made } from "./made.ts";
+import { isRecord, mapValues, type Section } from "./section.ts";
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The index of `/etc/aliases`: no file of ours, but an action that goes with the table. */
+export const aliasesIndexed: Section = {
+  made: (made) =>
+    actionsAfter([...made.configuration.tree.keys()]).some((action) =>
+      /^(postalias|newaliases)\b/.test(action),
+    ),
+};
+
+/** Sieve scripts by folder. The compiled ones are no files of ours: Dovecot compiles each script. */
+export const sieveFiles: Section = {
+  made: (made, expected) =>
+    isRecord(expected)
+      ? mapValues(expected, (recorded, folder) => {
+          const paths = made.below(`/usr/lib/dovecot/${folder}`);
+          return Object.fromEntries(
+            paths.map((path) => [
+              nameOf(path),
+              accessFact(made, path, isRecord(recorded) ? recorded[nameOf(path)] : undefined),
+            ]),
+          );
+        })
+      : undefined,
+  meaning: (facts) =>
+    isRecord(facts)
+      ? mapValues(facts, (files) =>
+          isRecord(files)
+            ? Object.fromEntries(Object.entries(files).filter(([name]) => !name.endsWith(".svbin")))
+            : files,
+        )
+      : facts,
+};
+
+/** Certificates and keys that were copied to where the daemons read them. */
+export const tlsFiles: Section = {
+  made: (made, expected) =>
+    Object.fromEntries(
+      made
+        .below("/etc/dms/tls")
+        .map((path) => [path, accessFact(made, path, isRecord(expected) ? expected[path] : undefined)]),
+    ),
+};
+
+/** Links among the certificates that everything on the machine trusts. */
+export const caLinks: Section = {
+  made: (made) =>
+    Object.fromEntries(
+      made.below("/etc/ssl/certs").flatMap((path) => {
+        const entry = made.configuration.tree.get(path);
+        return entry?.kind === "link" ? [[nameOf(path), entry.target]] : [];
+      }),
+    ),
+};
+
+/** What lies in the folder of certificates: what was given and what was extracted. */
+export const letsencrypt: Section = {
+  made: (made, expected) => {
+    const paths = made.below("/etc/letsencrypt");
+    if (!isRecord(expected)) return paths.length > 0 ? paths : null;
+    return mapValues(expected, (recorded, path) =>
+      made.given.has(path) || isFolder(recorded) ? recorded : accessFact(made, path, recorded),
+    );
+  },
+};
+
+const isFolder = (fact: unknown): boolean => isRecord(fact) && fact.dir === true;
+
+/** Control files of fetchmail, by path. */
+export const fetchmail: Section = {
+  made: (made, expected) => filesLike(made, expected, /^\/etc\/fetchmailrc(\.d\/.*)?$/),
+};
+
+/** The generated files whose paths match, line by line. */
+function filesLike(made: Made, expected: unknown, pattern: RegExp): Record<string, unknown> {
+  const recorded = isRecord(expected) ? expected : {};
+  const ours = [...made.configuration.tree.keys()].filter((path) => pattern.test(path));
+  return Object.fromEntries(ours.map((path) => [path, fileFact(made, path, recorded[path])]));
+}
