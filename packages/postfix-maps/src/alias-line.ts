@@ -1,14 +1,10 @@
 import { type AliasToken, aliasTokens, quoted, unquoted } from "./alias-tokens.ts";
 import type { Line } from "./cst.ts";
 
-/**
- * Reads one joined line of an alias file: `name: value, value…` (aliases(5), postalias.c).
- *
- * @returns undefined for a line without any token, which postalias passes over in silence
- */
-export function readAliasLine(line: string): Line | undefined {
+/** Reads one joined line of an alias file: `name: value, value…` (aliases(5), postalias.c). */
+export function readAliasLine(line: string): Line {
   const tokens = aliasTokens(line);
-  if (tokens.length === 0) return undefined;
+  if (tokens.length === 0) return { kind: "malformed", reason: "no-tokens" };
   const colon = tokens.findIndex((token) => isOperator(token, ":"));
   const name = tokens.slice(0, Math.max(colon, 0));
   const value = tokens.slice(colon + 1);

@@ -40,6 +40,8 @@ export type Line =
       readonly kind: "malformed";
       readonly reason: Code;
       readonly words?: Readonly<Record<string, string | number>>;
+      /** What was read before it went wrong. */
+      readonly patterns?: readonly Pattern[];
     };
 
 /** A key with its value. In a pattern table the key is the pattern as it is written. */

@@ -63,6 +63,9 @@ const rules = {
     url: postalias,
   },
 
+  "no-tokens": { severity: "warning", message: "expected `name: value`", url: aliases },
+  "nothing-before-nul": { severity: "warning", message: "expected text before the NUL", url: postmap },
+
   // Blocks
   "missing-endif": {
     severity: "warning",

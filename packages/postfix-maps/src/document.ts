@@ -10,9 +10,13 @@ import {
   type TextEdit,
 } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
+import { type Answer, found, notFound } from "./answer.ts";
+import { toBytes } from "./bytes.ts";
 import type { Entry, Item } from "./cst.ts";
+import { diagnose } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
-import { readItems } from "./items.ts";
+import { type Problem, readItems } from "./items.ts";
+import { type Program, run } from "./program.ts";
 import { type Family, familyOf, type TableType } from "./types.ts";
 import { entryLine } from "./writing.ts";
 
@@ -39,6 +43,9 @@ export class Table extends TextDocument<string, Item> {
   readonly diagnostics: readonly Diagnostic[];
   /** Every entry, also those within blocks, in the order of the text. */
   readonly entries: readonly Entry[];
+  /** What is wrong, with the words that Postfix's own messages need; see `postfixLog`. */
+  readonly problems: readonly Problem[];
+  readonly #program: Program;
   readonly #byKey: ReadonlyMap<string, readonly Entry[]>;
   readonly #family: Family;
 
@@ -49,7 +56,9 @@ export class Table extends TextDocument<string, Item> {
     const read = readItems(source, type);
     this.items = read.items;
     this.entries = read.entries;
-    this.diagnostics = read.diagnostics;
+    this.problems = read.problems;
+    this.diagnostics = read.problems.map(({ code, span, words }) => diagnose(code, span, words));
+    this.#program = read.program;
     this.#byKey = groupBy(read.entries, ({ key }) => this.identityOf(key));
   }
 
@@ -69,6 +78,19 @@ export class Table extends TextDocument<string, Item> {
   /** The keys as they are written, each once, in the order of their first entry. */
   get keys(): readonly string[] {
     return [...this.#byKey.values()].flatMap(([first]) => (first ? [first.key] : []));
+  }
+
+  /**
+   * What `postmap -q` answers: the value of the key in indexed tables and aliases, the result of the first rule that
+   * matches in pattern tables. Client files have no answers of their own.
+   */
+  lookup(key: string): Answer {
+    if (this.#family === "regexp" || this.#family === "pcre" || this.#family === "cidr") {
+      return run(this.#program, key);
+    }
+    if (this.#family === "client") return notFound;
+    const entry = this.#inForce(key);
+    return entry ? found(entry.value) : notFound;
   }
 
   #of(key: string): readonly Entry[] {
@@ -96,13 +118,18 @@ export class Table extends TextDocument<string, Item> {
         edits.push(...this.#of(change.key).flatMap(without));
         continue;
       }
-      const line = entryLine(this.#family, change.key, change.value);
+      const line = this.#written(entryLine(this.#family, change.key, change.value));
       const entries = this.#of(change.key);
       if (change.kind === "append" || entries.length === 0) added.push(line);
       else
         edits.push(...this.#changed(entries).flatMap((entry) => this.#withValue(entry, line, change.value)));
     }
     return [...edits, ...appendLines(this.source.text, added)];
+  }
+
+  /** In a file that is not UTF-8 throughout, each character stands for a byte. */
+  #written(text: string): string {
+    return this.source.encoding === "latin1" ? toBytes(text) : text;
   }
 
   /** A client file is edited as `postconf -e` edits main.cf, every occurrence; elsewhere only the first one counts. */
@@ -118,7 +145,7 @@ export class Table extends TextDocument<string, Item> {
     const newline = old.endsWith("\r\n") ? "\r\n" : old.endsWith("\n") || rest.length > 0 ? "\n" : "";
     const before = this.source.text.slice(first.span.start, entry.valueSpan.start);
     const inPlace = entry.valueSpan.start < first.span.end && entry.valueSpan.end > entry.valueSpan.start;
-    const text = inPlace ? before + trim(value) : line;
+    const text = inPlace ? before + this.#written(trim(value)) : line;
     return [{ span: first.span, text: text + newline }, ...rest.map(({ span }) => ({ span, text: "" }))];
   }
 }

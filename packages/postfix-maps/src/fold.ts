@@ -12,6 +12,9 @@ export function fold(key: string): string {
   return folded;
 }
 
+/** A key with its ASCII letters in lower case: how Postfix folds with `smtputf8_enable = no`. */
+export const asciiFold = (key: string): string => key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 const special = /* @__PURE__ */ new Map(
   /* @__PURE__ */ foldings.map((row) => [row.slice(0, 1), row.slice(1)] as const),
 );

@@ -1,5 +1,10 @@
+export type { Answer } from "./answer.ts";
+export { splitList } from "./braces.ts";
 export type { Block, EndIf, Entry, If, Item, Malformed } from "./cst.ts";
 export { type ParseOptions, parse, Table } from "./document.ts";
 export { fold } from "./fold.ts";
+export { type LogOptions, postfixLog, queryLog } from "./messages.ts";
+export { type OpenedTable, openTable, type World } from "./open.ts";
+export { type StoreOptions, storedEntries, storedKey } from "./stored.ts";
 export { type ClientType, isTableType, type TableType } from "./types.ts";
 export { tableText } from "./writing.ts";

@@ -1,99 +1,187 @@
-import type { Diagnostic, SourceText, Span } from "@mailconf/lossless";
-import { join, type LogicalLine, parseLines } from "@mailconf/postfix-lines";
+import { type SourceText, type Span, span } from "@mailconf/lossless";
+import { join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
+import { fromBytes, isAscii, toBytes } from "./bytes.ts";
 import { checkLine } from "./checks.ts";
 import type { EndIf, Entry, If, Item, Line, Malformed } from "./cst.ts";
-import { type Code, diagnose } from "./diagnostics.ts";
+import type { Code } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
 import { readLine } from "./lines.ts";
 import { nest } from "./nesting.ts";
-import { familyOf, type TableType } from "./types.ts";
+import { type Program, program } from "./program.ts";
+import type { Rule } from "./rules.ts";
+import { type Family, familyOf, type TableType } from "./types.ts";
+
+/** Something wrong with a table, with the words that a message about it may need. */
+export interface Problem {
+  readonly code: Code;
+  readonly span: Span;
+  /** Where the logical line starts. */
+  readonly lineStart: number;
+  readonly words: Readonly<Record<string, string | number>>;
+}
 
 /** The tree of a table, its entries, and what is wrong with it. */
 export interface ReadItems {
   readonly items: readonly Item[];
   readonly entries: readonly Entry[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
+  /** The rules of a pattern table. */
+  readonly program: Program;
 }
 
 export function readItems(source: SourceText, type: TableType): ReadItems {
   const family = familyOf(type);
-  const diagnostics: Diagnostic[] = [];
-  const report = (code: Code, span: Span, words?: Readonly<Record<string, string | number>>) =>
-    diagnostics.push(diagnose(code, span, words));
-
-  const flat: Item[] = [];
-  const entries: Entry[] = [];
-  for (const item of parseLines(source.text)) {
-    if (item.kind === "orphan") report("nothing-to-continue", item.span);
-    const read = item.kind === "logical-line" ? readItem(item) : item;
-    if (read.kind === "entry") entries.push(read);
-    flat.push(read);
-  }
-
-  function readItem(line: LogicalLine): Entry | If | EndIf | Malformed {
-    const { text, spanOf, cutAt } = join(source.text, line);
-    if (cutAt !== undefined) report("text-after-nul", { start: cutAt, end: cutAt + 1 });
-    const read = checkLine(family, readLine(family, text), text, spanOf, report);
-    return node(line, read, spanOf);
-  }
-
-  if (family === "indexed" || family === "aliases") reportDuplicates(entries);
-  if (family === "client") reportOverridden(entries);
-
-  function reportDuplicates(all: readonly Entry[]) {
-    const seen = new Set<string>();
-    for (const { key, keySpan } of all) {
-      const known = identity(family, key);
-      if (seen.has(known)) report("duplicate-key", keySpan, { key });
-      seen.add(known);
-    }
-  }
-
-  function reportOverridden(all: readonly Entry[]) {
-    const last = new Map(all.map((entry) => [entry.key, entry]));
-    for (const entry of all) {
-      const winner = last.get(entry.key);
-      if (winner !== entry && winner?.value !== entry.value) {
-        report("overridden-entry", entry.keySpan, { name: entry.key });
-      }
-    }
-  }
-
-  const items = nest(flat, (code, span) => report(code, span));
-  diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { items, entries, diagnostics };
+  const reader = new Reader(source, family);
+  const flat = parseLines(source.text).map((item) =>
+    item.kind === "logical-line" ? reader.line(item) : item,
+  );
+  const entries = flat.filter((item) => item.kind === "entry");
+  const problems = [...reader.problems, ...orphans(flat, source)];
+  if (family === "indexed" || family === "aliases") problems.push(...duplicates(entries, family));
+  if (family === "client") problems.push(...overridden(entries));
+  const { items, problems: nesting } = nest(flat);
+  problems.push(...nesting);
+  problems.sort((a, b) => a.span.start - b.span.start);
+  return { items, entries, problems, program: program(reader.rules) };
 }
 
-function node(line: LogicalLine, read: Line, spanOf: (start: number, end: number) => Span) {
-  const { span, items } = line;
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly rules: Rule[] = [];
+  readonly #source: SourceText;
+  readonly #family: Family;
+
+  constructor(source: SourceText, family: Family) {
+    this.#source = source;
+    this.#family = family;
+  }
+
+  line(logical: LogicalLine): Entry | If | EndIf | Malformed {
+    const { text: joined, spanOf: exactSpanOf, cutAt } = join(this.#source.text, logical);
+    const isPattern = this.#family === "regexp" || this.#family === "pcre";
+    // A delimiter is one byte, so where it is not ASCII the line can only be read as bytes.
+    const asBytes = this.#source.encoding !== "latin1" && isPattern && oddDelimiter.test(joined);
+    const text = asBytes ? toBytes(joined) : joined;
+    const isBytes = asBytes || this.#source.encoding === "latin1";
+    const spanOf = asBytes ? () => exactSpanOf(0, joined.length) : exactSpanOf;
+    const report = (code: Code, place: Span, words: Problem["words"] = {}) =>
+      this.problems.push({ code, span: place, lineStart: logical.span.start, words });
+    if (cutAt !== undefined) report("text-after-nul", span(cutAt, cutAt + 1));
+    const { line, rule, problems } = checkLine(this.#family, this.#read(text, logical), text, isBytes);
+    for (const { code, start, end, words } of problems) report(code, spanOf(start, end), words);
+    if (rule) this.rules.push(rule);
+    return node(logical, line, spanOf, isBytes ? (bytes) => fromBytes(bytes) ?? bytes : (same) => same);
+  }
+
+  #read(text: string, logical: LogicalLine): Line {
+    if (text === "" && (this.#family === "regexp" || this.#family === "pcre")) {
+      return { kind: "malformed", reason: "nothing-before-nul" };
+    }
+    const isChecked = this.#family === "indexed" || this.#family === "aliases";
+    if (isChecked && this.#source.encoding === "latin1" && !this.#isUtf8(text, logical)) {
+      return { kind: "malformed", reason: "not-utf8" };
+    }
+    return readLine(this.#family, text);
+  }
+
+  /** Text in ASCII passes; else the whole line must be UTF-8, also what a NUL cut off. */
+  #isUtf8(text: string, { items }: LogicalLine): boolean {
+    if (text !== "" && isAscii(text)) return true;
+    const lines = items.filter(({ kind }) => kind === "text").map((line) => this.#source.slice(line.span));
+    return fromBytes(lines.join("").replaceAll("\n", "")) !== undefined;
+  }
+}
+
+const oddDelimiter = /(?:^(?:if)?|!)[! \t\n\r\f\v]*[^\x00-\x7f]/i;
+
+function node(
+  line: LogicalLine,
+  read: Line,
+  spanOf: (start: number, end: number) => Span,
+  textOf: (text: string) => string,
+): Entry | If | EndIf | Malformed {
+  const { span: whole, items } = line;
   switch (read.kind) {
     case "entry": {
       const { key, value } = read;
       return {
         kind: "entry",
-        span,
+        span: whole,
         items,
-        key: key.text,
-        value: value.text,
+        key: textOf(key.text),
+        value: textOf(value.text),
         keySpan: spanOf(key.start, key.end),
         valueSpan: spanOf(value.start, value.end),
         line: read,
-      } as const;
+      };
     }
     case "if": {
       const { text, start, end } = read.condition;
       return {
         kind: "if",
-        span,
+        span: whole,
         items,
-        condition: text,
+        condition: textOf(text),
         conditionSpan: spanOf(start, end),
         line: read,
-      } as const;
+      };
     }
     case "endif":
-      return { kind: "endif", span, items } as const;
+      return { kind: "endif", span: whole, items };
     case "malformed":
-      return { kind: "malformed", span, items, reason: read.reason } as const;
+      return { kind: "malformed", span: whole, items, reason: read.reason };
   }
+}
+
+/** Indented text that continues nothing. Lines that follow each other are one, whatever stands between them. */
+function orphans(items: readonly Item[], source: SourceText): Problem[] {
+  const problems: Problem[] = [];
+  let run: Orphan[] = [];
+  const flush = () => {
+    const [first] = run;
+    if (first) {
+      const text = run.map((orphan) => source.slice(orphan.span).replace(/\n$/, "")).join("");
+      problems.push({
+        code: "nothing-to-continue",
+        span: first.span,
+        lineStart: first.span.start,
+        words: { text },
+      });
+    }
+    run = [];
+  };
+  for (const item of items) {
+    if (item.kind === "orphan") run.push(item);
+    else if (item.kind !== "comment" && item.kind !== "blank") flush();
+  }
+  flush();
+  return problems;
+}
+
+function duplicates(entries: readonly Entry[], family: Family): Problem[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ key, keySpan, span: { start } }) => {
+    const folded = identity(family, key);
+    if (seen.has(folded)) {
+      return [{ code: "duplicate-key" as const, span: keySpan, lineStart: start, words: { key, folded } }];
+    }
+    seen.add(folded);
+    return [];
+  });
+}
+
+/** A later value counts, so an earlier one that differs from the next is lost. */
+function overridden(entries: readonly Entry[]): Problem[] {
+  const next = new Map<string, Entry>();
+  return entries
+    .toReversed()
+    .flatMap((entry) => {
+      const { key, value, keySpan } = entry;
+      const later = next.get(key);
+      next.set(key, entry);
+      if (!later || later.value === value) return [];
+      const words = { name: key, value };
+      return [{ code: "overridden-entry" as const, span: keySpan, lineStart: later.span.start, words }];
+    })
+    .toReversed();
 }

@@ -3,10 +3,8 @@ import type { Line } from "./cst.ts";
 import { parse as parseGrammar } from "./grammar.generated.js";
 import type { Family } from "./types.ts";
 
-/**
- * What one joined logical line says in a table of this family; undefined if the program passes over it in silence.
- */
-export function readLine(family: Family, text: string): Line | undefined {
+/** What one joined logical line says in a table of this family. */
+export function readLine(family: Family, text: string): Line {
   switch (family) {
     case "indexed":
       return parseGrammar(text, { startRule: "IndexedLine" });

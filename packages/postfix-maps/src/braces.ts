@@ -1,0 +1,81 @@
+import { isSpace, trim } from "@mailconf/postfix-lines";
+
+/**
+ * The length of the balanced `{…}` that a text starts with; 0 if it does not start with one that is closed (balpar(3)).
+ */
+export function balanced(text: string): number {
+  if (!text.startsWith("{")) return 0;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "{") depth++;
+    else if (text[at] === "}" && --depth === 0) return at + 1;
+  }
+  return 0;
+}
+
+/**
+ * The elements of a list: separated by commas and white space, except within braces (`mystrtokq`). Braces stay, and a
+ * closing one without opening one is an ordinary character.
+ *
+ *     splitList("a {b, c} d{e f}"); // ["a", "{b, c}", "d{e f}"]
+ *
+ * @see https://www.postfix.org/postconf.5.html
+ */
+export function splitList(text: string): string[] {
+  const elements: string[] = [];
+  let start = -1;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string;
+    if (start === -1) {
+      if (isSeparator(character)) continue;
+      start = at;
+    }
+    if (character === "{") depth++;
+    else if (depth > 0) {
+      if (character === "}") depth--;
+    } else if (isSeparator(character)) {
+      elements.push(text.slice(start, at));
+      start = -1;
+    }
+  }
+  if (start !== -1) elements.push(text.slice(start));
+  return elements;
+}
+
+/** A comma, or white space as the separator list `CHARS_COMMA_SP` has it: no form feed or vertical tab. */
+const isSeparator = (character: string) => ", \t\r\n".includes(character);
+
+/** The text within braces, without the white space at its ends, or what is wrong in Postfix's words (`extpar`). */
+export function unwrap(text: string, strip = true): { readonly text: string } | { readonly error: string } {
+  if (!text.startsWith("{")) return { error: `no '{' at start of text in "${text}"` };
+  const length = balanced(text);
+  if (length === 0) return { error: `missing '}' in "${text}"` };
+  if (length < text.length) return { error: `syntax error after '}' in "${text}"` };
+  const inner = text.slice(1, -1);
+  return { text: strip ? trim(inner) : inner };
+}
+
+/** `name = value`, where quotes and backslashes protect the name (`split_qnameval`). */
+export function splitAssignment(
+  text: string,
+): { readonly name: string; readonly value: string } | { readonly error: string } {
+  let start = 0;
+  while (isSpace(text[start])) start++;
+  if (start === text.length) return { error: "no key found; expected format: key = value" };
+  let at = start;
+  let inQuotes = false;
+  for (; at < text.length; at++) {
+    const character = text[at] as string;
+    if (character === "\\") {
+      at++;
+      if (at >= text.length) break;
+    } else if (character === '"') inQuotes = !inQuotes;
+    else if (!inQuotes && (isSpace(character) || character === "=")) break;
+  }
+  if (inQuotes) return { error: "unbalanced '\"'" };
+  const name = text.slice(start, Math.min(at, text.length));
+  while (isSpace(text[at])) at++;
+  if (text[at] !== "=") return { error: "missing '=' after attribute name" };
+  return { name, value: trim(text.slice(at + 1)) };
+}

@@ -1,0 +1,27 @@
+/**
+ * Postfix matches bytes, not characters: `.` is one byte, and only ASCII letters have two cases. A *byte string* holds
+ * one character from U+0000 to U+00FF for each byte.
+ */
+export type ByteString = string;
+
+/** The UTF-8 bytes of a text. */
+export function toBytes(text: string): ByteString {
+  if (isAscii(text)) return text;
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
+}
+
+/** The text of UTF-8 bytes; undefined if they are not UTF-8. */
+export function fromBytes(bytes: ByteString): string | undefined {
+  if (isAscii(bytes)) return bytes;
+  try {
+    return utf8.decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

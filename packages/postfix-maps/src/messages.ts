@@ -1,0 +1,170 @@
+import type { Answer } from "./answer.ts";
+import { toBytes, toBytes } from "./bytes.ts";
+import type { Table } from "./document.ts";
+import type { Problem } from "./items.ts";
+import { printable } from "./printable.ts";
+
+/** How Postfix programs name the table in their messages. */
+export interface LogOptions {
+  /** The path as it was given to the program. */
+  readonly path?: string;
+  /** What happens at a duplicate key: a warning, or nothing (`postmap -w`, `-r`). */
+  readonly duplicates?: "warn" | "ignore" | "replace";
+}
+
+/**
+ * What postmap(1) or postalias(1) prints about a table when it reads it, without the name of the program and the
+ * severity. The order is that of the text, not always that of the program.
+ */
+export function postfixLog(table: Table, options: LogOptions = {}): readonly string[] {
+  const path = options.path ?? table.source.name;
+  const strays = new Set(
+    table.problems.filter(({ code }) => code === "stray-endif").map((problem) => problem.lineStart),
+  );
+  const lines: string[] = [];
+  for (const problem of table.problems) {
+    if (problem.code === "text-after-endif" && table.type !== "cidr" && strays.has(problem.lineStart))
+      continue;
+    if (problem.code === "duplicate-key" && options.duplicates && options.duplicates !== "warn") continue;
+    const { line } = table.source.position(problem.lineStart);
+    // Keys are text in every file; other pieces of a file that is not UTF-8 are still bytes.
+    const isBytes = table.source.encoding === "latin1" && problem.code !== "duplicate-key";
+    for (const message of messages(table, problem, path, line)) {
+      lines.push(printable(isBytes ? shownBytes(message) : message));
+    }
+  }
+  return [...new Set(lines)];
+}
+
+/** What `postmap -q` prints about an answer: a result that is empty is an error of the table. */
+export function queryLog(table: { readonly type: string; readonly name: string }, key: string, answer: Answer): string[] {
+  if (answer.kind !== "found" || answer.value !== "") return [];
+  const spec = `table ${table.type}:${table.name}`;
+  return [
+    `${spec}: key ${key}: empty string result is not allowed`,
+    `${spec} should return NO RESULT in case of NOT FOUND`,
+  ].map(printable);
+}
+
+function messages(table: Table, problem: Problem, path: string, line: number): string[] {
+  const { type } = table;
+  const { code, words } = problem;
+  const isPattern = type === "regexp" || type === "pcre" || type === "cidr";
+  const at = `${isPattern ? `${type} map ${path}` : path}, line ${line}: `;
+  const text = String(words.text ?? "");
+  const skipped = (message: string) => [`${at}${message}: skipping this rule`];
+  const bad = (message: string) => [message, ...skipped("bad replacement syntax")];
+  switch (code) {
+    case "nothing-to-continue": {
+      const bytes = table.source.encoding === "latin1" ? text : toBytes(text);
+      const shown = bytes.length > 30 ? `${shownBytes(cString(bytes.slice(0, 30)))}...` : cString(text);
+      return [`${path}: logical line must not start with whitespace: "${shown}"`];
+    }
+    case "not-utf8":
+      return [`${at}non-UTF-8 input "${text}" -- ignoring this line`];
+    case "missing-value":
+      return [
+        `${at}expected format: key whitespace value${type === "texthash" ? " -- ignoring this line" : ""}`,
+      ];
+    case "unbalanced-quote":
+      return [`${at}unbalanced '"' in '${text}' -- ignoring this line`];
+    case "key-with-colon":
+      return [`${at}record is in "key: value" format; is this an alias file?`];
+    case "duplicate-key":
+      if (type === "texthash") return [`${at}duplicate entry: "${words.key}"`];
+      if (type === "lmdb") return [`lmdb:${path}: duplicate entry: "${words.folded}"`];
+      return [`${path}.${databaseSuffix[type] ?? "db"}: duplicate entry: "${words.folded}"`];
+    case "missing-name-value":
+      return [`${at}need name:value pair`];
+    case "name-not-local":
+      return [`${at}name must be local`];
+    case "missing-endif":
+      return [`${at}IF has no matching ENDIF`];
+    case "stray-endif":
+      return type === "cidr" ? skipped("ENDIF without IF") : [`${at}ignoring ENDIF without matching IF`];
+    case "text-after-if":
+      return [
+        `${at}ignoring extra text after IF statement: "${text}"`,
+        `${at}do not prepend whitespace to statements between IF and ENDIF`,
+      ];
+    case "text-after-endif":
+      return type === "cidr" ? skipped("garbage after ENDIF") : [`${at}ignoring extra text after ENDIF`];
+    case "unknown-request":
+      return [`${at}ignoring unrecognized request`];
+    case "missing-pattern":
+      return skipped("no regexp");
+    case "unclosed-pattern": {
+      const outcome = type === "pcre" ? "ignoring" : "skipping";
+      return [`${at}no closing regexp delimiter "${firstByte(String(words.delimiter))}": ${outcome} this rule`];
+    }
+    case "unknown-flag":
+      return skipped(`unknown regexp option "${firstByte(String(words.flag))}"`);
+    case "obsolete-flag":
+      return [`${at}ignoring obsolete regexp option "${words.flag}"`];
+    case "pattern-error":
+      return [`${at}${words.problem}`];
+    case "missing-result":
+      return [`${at}no replacement text: using empty string`];
+    case "unclosed-reference":
+      return bad(`truncated macro reference: "${text}"`);
+    case "empty-reference":
+      return bad(`empty macro name: "${text}"`);
+    case "reference-not-a-number":
+      return bad(`${at}non-numeric replacement index "${words.name}"`);
+    case "reference-zero":
+      return bad(
+        `${at}${type === "pcre" ? "out of range" : "out-of-range"} replacement index "${words.name}"`,
+      );
+    case "reference-without-group":
+      return skipped(`out of range replacement index "${words.number}"`);
+    case "reference-after-negation":
+      return skipped("$number found in negative match replacement text");
+    case "missing-address":
+      return skipped("no address pattern");
+    case "not-an-address":
+      return skipped(`bad address pattern: "${text}"`);
+    case "not-a-network":
+      return skipped(`bad network value in "${text}"`);
+    case "mask-not-a-number":
+      return skipped(`bad mask value in "${text}"`);
+    case "mask-too-long":
+      return skipped(`bad mask length in "${text}"`);
+    case "host-bits":
+      return skipped(
+        `non-null host address bits in "${text}", perhaps you should use "${words.network}" instead`,
+      );
+    case "unclosed-bracket":
+      return skipped(`missing ']' character after "[${text}"`);
+    case "text-after-bracket":
+      return skipped(`garbage after "[${text}]"`);
+    case "no-result":
+      return skipped("no lookup result");
+    case "overridden-entry":
+      return [`${at}overriding earlier entry: ${words.name}=${words.value}`];
+    case "missing-equals":
+      return [`${at}missing '=' after attribute name: "${text}"`];
+    case "missing-name":
+      return [`${at}missing attribute name: "${text}"`];
+    // Postfix 3.7 says nothing about these.
+    case "text-after-nul":
+    case "no-tokens":
+    case "nothing-before-nul":
+    case "pattern-not-expressible":
+    case "unknown-key":
+    case "newer-key":
+    case "wrong-type":
+    case "missing-key":
+      return [];
+  }
+}
+
+const databaseSuffix: Readonly<Partial<Record<string, string>>> = { cdb: "cdb", dbm: "pag", sdbm: "pag" };
+
+/** Bytes as the text that a terminal makes of them. */
+const shownBytes = (bytes: string): string =>
+  new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+
+const cString = (text: string): string => text.split("\0", 1)[0] ?? "";
+
+/** A character of which Postfix shows one byte. */
+const firstByte = (character: string): string => (character <= "~" ? character : "?");

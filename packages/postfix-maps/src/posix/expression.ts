@@ -1,0 +1,43 @@
+import type { ByteString } from "../bytes.ts";
+import { automaton } from "./automaton.ts";
+import { groupsOf, search } from "./match.ts";
+import { type PosixError, type PosixOptions, parseExpression } from "./parse.ts";
+
+/** A compiled pattern that answers as regexec(3) of the GNU C library does, in time that cannot explode. */
+export interface Matcher {
+  /** How many groups the pattern has. */
+  readonly groups: number;
+  /**
+   * The texts of the groups from 1 to `count` at the leftmost longest match, `[0]` the whole match; undefined if there
+   * is none.
+   */
+  match(text: ByteString, count: number): readonly (string | undefined)[] | undefined;
+}
+
+/** What came of a pattern: a matcher, the error of the library, or what cannot be evaluated here. */
+export type Compiled<Error = string> =
+  | Matcher
+  | { readonly error: Error }
+  | { readonly unsupported: string; readonly groups: number };
+
+/** Compiles a pattern as regcomp(3) does. Back references are not evaluated: they cannot be matched in bounded time. */
+export function compilePosix(pattern: ByteString, options: PosixOptions): Compiled<PosixError> {
+  const parsed = parseExpression(pattern, options);
+  if ("error" in parsed) return parsed;
+  if ("unsupported" in parsed) return { ...parsed, groups: 0 };
+  const { groups } = parsed;
+  if (parsed.hasBackReference) return { unsupported: "a back reference", groups };
+  const states = automaton(parsed.expression);
+  if (!states) return { unsupported: "a repetition that multiplies", groups };
+  return {
+    groups,
+    match(text, count) {
+      const range = search(states, text, options.newline, count === 0);
+      if (!range) return undefined;
+      if (count === 0) return [];
+      return groupsOf(states, text, options.newline, range, count).map(
+        (group) => group && text.slice(group.start, group.end),
+      );
+    },
+  };
+}

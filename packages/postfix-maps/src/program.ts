@@ -1,0 +1,50 @@
+import { type Answer, failed, found, notFound } from "./answer.ts";
+import { fromBytes } from "./bytes.ts";
+import { insertGroups, largestGroup } from "./replacement.ts";
+import { type Rule, subjectOf } from "./rules.ts";
+
+type Step =
+  | (Extract<Rule, { kind: "entry" }> & { readonly groups: number })
+  | (Extract<Rule, { kind: "if" }> & { endsAt: number })
+  | Extract<Rule, { kind: "endif" }>;
+
+/** The rules of a pattern table in order, with the place where each block ends. */
+export type Program = readonly Step[];
+
+/** Puts rules into a program; a block without end runs to the end of the table. */
+export function program(rules: Iterable<Rule>): Program {
+  const steps: Step[] = [];
+  const open: Extract<Step, { kind: "if" }>[] = [];
+  for (const rule of rules) {
+    if (rule.kind === "entry") steps.push({ ...rule, groups: largestGroup(rule.result) });
+    else if (rule.kind === "if") {
+      const step = { ...rule, endsAt: Number.POSITIVE_INFINITY };
+      steps.push(step);
+      open.push(step);
+    } else {
+      const block = open.pop();
+      if (!block) continue;
+      steps.push(rule);
+      block.endsAt = steps.length;
+    }
+  }
+  return steps;
+}
+
+/** The result of the first rule that matches the key (regexp_table(5), pcre_table(5), cidr_table(5)). */
+export function run(steps: Program, key: string): Answer {
+  const subject = subjectOf(key);
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at] as Step;
+    if (step.kind === "endif") continue;
+    const groups = step.condition(subject, step.kind === "entry" ? step.groups : 0);
+    if (groups === "unsupported") return failed("a pattern on the way cannot be evaluated here");
+    if (step.kind === "if") {
+      if (!groups) at = step.endsAt - 1;
+    } else if (groups) {
+      const value = fromBytes(insertGroups(step.result, groups));
+      return value === undefined ? failed("the result is not UTF-8") : found(value);
+    }
+  }
+  return notFound;
+}
