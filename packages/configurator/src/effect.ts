@@ -45,6 +45,8 @@ export type Effect =
       readonly kind: "append";
       readonly file: string;
       readonly text: string;
+      /** The text is all of this one: each of its settings has its own line as reason. */
+      readonly source?: SourceText;
       readonly because: readonly Origin[];
     }
   | {
@@ -118,6 +120,14 @@ export function settingsOf<K extends Key>(file: string) {
     /** Puts an element right behind another one; at the end if that one is not there. */
     addAfter: (key: K, neighbour: string, element: string, ...because: readonly Reason[]): Effect =>
       added(file, key, element, { after: neighbour }, because),
+    /** Puts a file of the same syntax at its end. */
+    appendFile: (source: SourceText): Effect => ({
+      kind: "append",
+      file,
+      text: source.text,
+      source,
+      because: [{ kind: "volume", source, span: { start: 0, end: 0 } }],
+    }),
     /** Puts text of the file's own syntax at its end: a service, a section, an include. */
     append: (text: string, ...because: readonly Reason[]): Effect => ({
       kind: "append",

@@ -1,4 +1,11 @@
-import { appendLines, applyEdits, type Change, type Finding, sourceText } from "@mailconf/lossless";
+import {
+  appendLines,
+  applyEdits,
+  type Change,
+  type Finding,
+  type SourceText,
+  sourceText,
+} from "@mailconf/lossless";
 import { type Access, everyone, type Key, type Place } from "../effect.ts";
 import { findingAbout } from "../finding.ts";
 import type { Origin } from "../origin.ts";
@@ -40,7 +47,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     done.push({ feature, value, because });
     steps.set(text, done);
   };
-  const append = (text: string, feature: string, because: readonly Origin[]) => {
+  const append = (text: string, feature: string, because: readonly Origin[], source?: SourceText) => {
     flush();
     const earlier = document;
     const lines = text.replace(/\n$/, "").split("\n");
@@ -49,7 +56,10 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
       return format.parse(sourceText(applyEdits(before, appendLines(before, lines)), path));
     });
     const added = format.parse(sourceText(text, path));
-    for (const key of format.keysOf(added)) record(key, feature, added.get(key), because);
+    for (const key of format.keysOf(added)) {
+      const span = source && added.locate(key);
+      record(key, feature, added.get(key), span ? [{ kind: "volume", source, span }] : because);
+    }
   };
   const put = (
     key: Key,
@@ -72,7 +82,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     apply(effect: SettingEffect, feature: string): readonly Finding[] {
       const because = effect.because.length > 0 ? effect.because : [{ kind: "constant", feature } as const];
       try {
-        if (effect.kind === "append") append(effect.text, feature, because);
+        if (effect.kind === "append") append(effect.text, feature, because, effect.source);
         else if (effect.kind === "set") put(effect.key, effect.value, feature, because, effect.literal);
         else if (effect.kind === "delete") put(effect.key, undefined, feature, because);
         else {

@@ -2,13 +2,20 @@ import type { Feature } from "../feature.ts";
 import { accessLists } from "./access-lists.ts";
 import { aliases } from "./aliases.ts";
 import { amavisPostfix } from "./amavis-postfix.ts";
+import { dovecotLda } from "./dovecot-lda.ts";
+import { dovecotListen } from "./dovecot-listen.ts";
+import { dovecotMailboxFormat } from "./dovecot-mailbox-format.ts";
+import { dovecotProtocols } from "./dovecot-protocols.ts";
 import { hostname } from "./hostname.ts";
 import { inetProtocols } from "./inet-protocols.ts";
+import { ldapDovecot } from "./ldap-dovecot.ts";
 import { ldapPostfix } from "./ldap-postfix.ts";
 import { mailDomains } from "./mail-domains.ts";
 import { mailboxes } from "./mailboxes.ts";
+import { masterdb } from "./masterdb.ts";
 import { mtaStsPostfix } from "./mta-sts-postfix.ts";
 import { networks } from "./networks.ts";
+import { oauth2 } from "./oauth2.ts";
 import { opendkimPostfix } from "./opendkim-postfix.ts";
 import { opendmarcPostfix } from "./opendmarc-postfix.ts";
 import { policydSpfPostfix } from "./policyd-spf-postfix.ts";
@@ -16,26 +23,45 @@ import { postfixLimits } from "./postfix-limits.ts";
 import { postgreyPostfix } from "./postgrey-postfix.ts";
 import { postscreen } from "./postscreen.ts";
 import { quotaPolicy } from "./quota-policy.ts";
+import { quotas } from "./quotas.ts";
 import { regexpAliases } from "./regexp-aliases.ts";
 import { rejectUnknownClient } from "./reject-unknown-client.ts";
 import { relayHosts } from "./relay-hosts.ts";
+import { rspamdLearn } from "./rspamd-learn.ts";
 import { rspamdPostfix } from "./rspamd-postfix.ts";
 import { saslauthdPostfix } from "./saslauthd-postfix.ts";
+import { sieve } from "./sieve.ts";
 import { spoofProtection } from "./spoof-protection.ts";
 import { srsPostfix } from "./srs-postfix.ts";
 import { systemAliases } from "./system-aliases.ts";
+import { tls } from "./tls.ts";
 import { transports } from "./transports.ts";
+import { userDovecotCf } from "./user-dovecot-cf.ts";
 import { userMainCf } from "./user-main-cf.ts";
 import { userMasterCf } from "./user-master-cf.ts";
+import { userdb } from "./userdb.ts";
 
 /**
  * Everything the mail server can do, in the order in which it is configured: docker-mailserver's own start-up
  * order (spec: startup), except that the user's overrides come last, so that they win.
  */
 export const features: readonly Feature[] = [
+  dovecotProtocols,
+  dovecotLda,
+  dovecotMailboxFormat,
+  // Scripts run in this order: the user's own, then what happens to spam.
+  sieve,
+  quotas,
   // Questions about a recipient are asked in this order: quota, SPF (right behind relaying), Postgrey.
   quotaPolicy,
   mailboxes,
+  // Databases of users are asked in this order.
+  userdb,
+  masterdb,
+  ldapDovecot,
+  oauth2,
+  dovecotListen,
+  rspamdLearn,
   // Before regexpAliases: a directory replaces the alias maps, the patterns are asked after it.
   ldapPostfix,
   saslauthdPostfix,
@@ -47,7 +73,8 @@ export const features: readonly Feature[] = [
   postscreen,
   amavisPostfix,
   rspamdPostfix,
-  // tls: behind Amavis, whose services it changes as well, and before the relays, which always need encryption.
+  // Behind dovecotProtocols and Amavis, whose settings it changes, and before the relays, which always need encryption.
+  tls,
   networks,
   hostname,
   inetProtocols,
@@ -66,4 +93,5 @@ export const features: readonly Feature[] = [
   // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.
   userMasterCf,
   userMainCf,
+  userDovecotCf,
 ];

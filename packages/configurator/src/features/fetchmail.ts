@@ -1,0 +1,72 @@
+import { ENABLE_FETCHMAIL, FETCHMAIL_PARALLEL, FETCHMAIL_POLL } from "@mailconf/dms-env";
+import { parse } from "@mailconf/fetchmailrc";
+import type { SourceText } from "@mailconf/lossless";
+import { type Effect, type Row, report, row, write, writeSecret } from "../effect.ts";
+import { defineFeature } from "../feature.ts";
+import type { Reason } from "../origin.ts";
+import { textRows } from "../text-rows.ts";
+
+const general = "/etc/fetchmailrc_general";
+const volumeFile = "fetchmail.cf";
+// fetchmail refuses a control file that others may read; its own user runs it (fetchmail(1), "The run control file").
+const access = { mode: 0o600, owner: "fetchmail:root" };
+
+/**
+ * Fetching mail from other servers (spec: fetchmail-getmail). In parallel mode each entry of the user's file gets a
+ * process, a control file and a UID cache of its own; entries are told apart by fetchmail's grammar, not by lines
+ * that hold the word `poll`.
+ */
+export const fetchmail = defineFeature({
+  name: "fetchmail",
+  env: { ENABLE_FETCHMAIL, FETCHMAIL_PARALLEL, FETCHMAIL_POLL },
+  *effects({ env, volume, release }) {
+    if (!env.ENABLE_FETCHMAIL.value) return;
+    const user = volume.read(volumeFile);
+    if (user) yield* findingsIn(user);
+    const common = textRows(release.base[general] ?? "", env.ENABLE_FETCHMAIL);
+    yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? textRows(user) : [])], access);
+    if (!env.FETCHMAIL_PARALLEL.value || !user) return;
+    for (const [index, part] of parse(user).split().entries()) {
+      yield* partEffects(`fetchmail-${index + 1}`, [...common, ...partRows(part.toString(), user)], [
+        env.FETCHMAIL_POLL,
+        env.FETCHMAIL_PARALLEL,
+      ]);
+    }
+  },
+});
+
+function* findingsIn(user: SourceText): Generator<Effect> {
+  for (const diagnostic of parse(user).diagnostics) yield report({ ...diagnostic, source: user });
+}
+
+const partRows = (text: string, user: SourceText): Row[] =>
+  textRows(text, { kind: "volume", source: user, span: { start: 0, end: 0 } });
+
+function* partEffects(
+  name: string,
+  rows: readonly Row[],
+  [poll, parallel]: readonly [{ readonly value: number } & Reason, Reason],
+): Generator<Effect> {
+  const controlFile = `/etc/fetchmailrc.d/${name}.rc`;
+  yield writeSecret(controlFile, rows, access);
+  const command = [
+    "/usr/bin/fetchmail",
+    `--fetchmailrc ${controlFile}`,
+    "--verbose",
+    "--nodetach",
+    `--daemon ${poll.value}`,
+    `--idfile /var/lib/fetchmail/${name}.UIDL-cache`,
+    "--pidfile /var/run/fetchmail/%(program_name)s.pid",
+  ].join(" ");
+  yield write(`/etc/supervisor/conf.d/${name}.conf`, [
+    row(`[program:${name}]`, parallel),
+    row("startsecs=0", parallel),
+    row("autostart=false", parallel),
+    row("autorestart=true", parallel),
+    row("stdout_logfile=/var/log/supervisor/%(program_name)s.log", parallel),
+    row("stderr_logfile=/var/log/supervisor/%(program_name)s.log", parallel),
+    row("user=fetchmail", parallel),
+    row('environment=HOME="/var/lib/fetchmail",USER="fetchmail"', parallel),
+    row(`command=${command}`, poll, parallel),
+  ]);
+}

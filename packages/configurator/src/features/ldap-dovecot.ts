@@ -1,0 +1,183 @@
+import {
+  DOVECOT_AUTH_BIND,
+  DOVECOT_BASE,
+  DOVECOT_DEFAULT_PASS_SCHEME,
+  DOVECOT_DN,
+  DOVECOT_DNPASS,
+  DOVECOT_LDAP_VERSION,
+  DOVECOT_PASS_ATTRS,
+  DOVECOT_PASS_FILTER,
+  DOVECOT_PASSDB_LDAP_FILTER,
+  DOVECOT_TLS,
+  DOVECOT_URIS,
+  DOVECOT_USER_ATTRS,
+  DOVECOT_USER_FILTER,
+  DOVECOT_USERDB_LDAP_FILTER,
+} from "@mailconf/dms-env";
+import { dovecot, type Effect, protect, report } from "../effect.ts";
+import { type Context, defineFeature } from "../feature.ts";
+import { findingAbout } from "../finding.ts";
+import { fieldsOf } from "../ldap/attributes.ts";
+import type { Sourced } from "../origin.ts";
+import { variables24 } from "../variables-24.ts";
+
+const env = {
+  DOVECOT_AUTH_BIND,
+  DOVECOT_BASE,
+  DOVECOT_DEFAULT_PASS_SCHEME,
+  DOVECOT_DN,
+  DOVECOT_DNPASS,
+  DOVECOT_LDAP_VERSION,
+  DOVECOT_PASS_ATTRS,
+  DOVECOT_PASS_FILTER,
+  DOVECOT_PASSDB_LDAP_FILTER,
+  DOVECOT_TLS,
+  DOVECOT_URIS,
+  DOVECOT_USER_ATTRS,
+  DOVECOT_USER_FILTER,
+  DOVECOT_USERDB_LDAP_FILTER,
+};
+type LdapContext = Context<typeof env>;
+
+const auth = dovecot("conf.d/10-auth.conf");
+const ldap23 = dovecot("dovecot-ldap.conf.ext");
+const ldap24 = dovecot("conf.d/auth-ldap.conf.ext");
+
+/**
+ * Users of a directory: who they are, and how their password is checked (spec: ldap, b 3 and 4). A variable that is
+ * empty leaves the shipped value alone (spec: releases, F5).
+ */
+export const ldapDovecot = defineFeature({
+  name: "ldap-dovecot",
+  env,
+  *effects(context) {
+    const { site, release } = context;
+    if (site.provisioner.value !== "LDAP" || site.smtpOnly.value) return;
+    if (release.dovecot === "2.3") {
+      yield auth.append("!include auth-ldap.conf.ext", site.provisioner);
+      yield protect(ldap23.file);
+      yield* effects23(context);
+    } else {
+      // The file is root's alone; what other users start (dovecot-lda) does without it.
+      yield auth.append("!include_try auth-ldap.conf.ext", site.provisioner);
+      yield protect(ldap24.file);
+      yield* effects24(context);
+    }
+    yield* findings(context);
+  },
+});
+
+function* effects23({ env }: LdapContext): Generator<Effect> {
+  const keys: Readonly<Record<string, Sourced<string>>> = {
+    uris: env.DOVECOT_URIS,
+    base: env.DOVECOT_BASE,
+    dn: env.DOVECOT_DN,
+    dnpass: env.DOVECOT_DNPASS,
+    tls: env.DOVECOT_TLS,
+    ldap_version: env.DOVECOT_LDAP_VERSION,
+    auth_bind: env.DOVECOT_AUTH_BIND,
+    default_pass_scheme: env.DOVECOT_DEFAULT_PASS_SCHEME,
+    pass_attrs: env.DOVECOT_PASS_ATTRS,
+    pass_filter: env.DOVECOT_PASS_FILTER,
+    user_attrs: env.DOVECOT_USER_ATTRS,
+    user_filter: env.DOVECOT_USER_FILTER,
+  };
+  for (const [key, value] of Object.entries(keys)) if (value.value !== "") yield ldap23.setText([key], value);
+}
+
+function* effects24({ env }: LdapContext): Generator<Effect> {
+  const plain: Readonly<Record<string, Sourced<string>>> = {
+    ldap_uris: env.DOVECOT_URIS,
+    ldap_base: env.DOVECOT_BASE,
+    ldap_auth_dn: env.DOVECOT_DN,
+    ldap_auth_dn_password: env.DOVECOT_DNPASS,
+    ldap_starttls: env.DOVECOT_TLS,
+  };
+  for (const [key, value] of Object.entries(plain))
+    if (value.value !== "") yield ldap24.setText([key], value);
+  const filters: Readonly<Record<string, Sourced<string>>> = {
+    userdb_ldap_filter: env.DOVECOT_USERDB_LDAP_FILTER,
+    passdb_ldap_filter: env.DOVECOT_PASSDB_LDAP_FILTER,
+  };
+  for (const [key, { value, origin }] of Object.entries(filters)) {
+    if (value !== "") yield ldap24.setText([key], variables24(value), origin);
+  }
+  const scheme = env.DOVECOT_DEFAULT_PASS_SCHEME;
+  if (scheme.value !== "") yield ldap24.setText(["passdb ldap", "default_password_scheme"], scheme);
+  const binds = env.DOVECOT_AUTH_BIND.value === "yes";
+  yield* fields("passdb ldap", ["user", "password"], env.DOVECOT_PASS_ATTRS);
+  yield* fields("userdb ldap", ["uid", "gid", "home", "mail_path"], env.DOVECOT_USER_ATTRS);
+  if (binds) {
+    yield ldap24.set(["passdb_ldap_bind"], "yes", env.DOVECOT_AUTH_BIND);
+    // The directory does not show the password to anybody, and a missing attribute is an error at every login.
+    yield ldap24.delete(["passdb ldap", "fields", "password"], env.DOVECOT_AUTH_BIND);
+  }
+}
+
+/** The fields of a lookup, in place of the shipped ones. */
+function* fields(
+  section: string,
+  shipped: readonly string[],
+  attributes: Sourced<string>,
+): Generator<Effect> {
+  if (attributes.value === "") return;
+  for (const name of shipped) yield ldap24.delete([section, "fields", name], attributes);
+  for (const { name, value } of fieldsOf(attributes.value)) {
+    yield ldap24.setText([section, "fields", name], value, attributes);
+  }
+}
+
+function* findings({ env, release, isSet }: LdapContext): Generator<Effect> {
+  const uris = env.DOVECOT_URIS;
+  if (isSet("DOVECOT_URIS") && !uris.value.split(/\s+/).every((uri) => /^ldap[is]?:\/\//.test(uri))) {
+    yield report(
+      findingAbout(uris.origin, {
+        code: "DMS806-ldap-uri",
+        severity: "warning",
+        message: `expected URIs with \`ldap://\` or \`ldaps://\`, found "${uris.value}"`,
+        hint: `DOVECOT_URIS=ldap://${uris.value}`,
+      }),
+    );
+  }
+  if (env.DOVECOT_USER_FILTER.value === "" && env.DOVECOT_USERDB_LDAP_FILTER.value === "") {
+    yield report(
+      findingAbout(
+        { kind: "default", name: "DOVECOT_USER_FILTER" },
+        {
+          code: "DMS805-ldap-filter-missing",
+          severity: "warning",
+          message: "expected a filter that finds a user: the shipped one fits only one schema",
+          hint: "DOVECOT_USER_FILTER=(&(objectClass=person)(uid=%n))",
+        },
+      ),
+    );
+  }
+  if (release.dovecot === "2.3") return;
+  for (const name of ["DOVECOT_USER_FILTER", "DOVECOT_PASS_FILTER"] as const) {
+    const { value, origin } = env[name];
+    if (!isSet(name) || variables24(value) === value) continue;
+    yield report(
+      findingAbout(origin, {
+        code: "DMS804-ldap-filter-variables",
+        severity: "warning",
+        message:
+          "expected the variables of Dovecot 2.4: it takes `%u`, `%n` and `%d` for plain text, so they were converted",
+        hint: `${name}=${variables24(value)}`,
+      }),
+    );
+  }
+  if (
+    fieldsOf(env.DOVECOT_USER_ATTRS.value).some(
+      ({ name, value }) => name === "mail_path" && value.startsWith("%{ldap:"),
+    )
+  ) {
+    yield report(
+      findingAbout(env.DOVECOT_USER_ATTRS.origin, {
+        code: "DMS803-ldap-mail-attribute",
+        severity: "warning",
+        message:
+          "expected plain paths in the directory: Dovecot 2.4 does not read `maildir:` in front of them",
+      }),
+    );
+  }
+}
