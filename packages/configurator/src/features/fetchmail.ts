@@ -27,10 +27,11 @@ export const fetchmail = defineFeature({
     yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? textRows(user) : [])], access);
     if (!env.FETCHMAIL_PARALLEL.value || !user) return;
     for (const [index, part] of parse(user).split().entries()) {
-      yield* partEffects(`fetchmail-${index + 1}`, [...common, ...partRows(part.toString(), user)], [
-        env.FETCHMAIL_POLL,
-        env.FETCHMAIL_PARALLEL,
-      ]);
+      yield* partEffects(
+        `fetchmail-${index + 1}`,
+        [...common, ...partRows(part.toString(), user)],
+        [env.FETCHMAIL_POLL, env.FETCHMAIL_PARALLEL],
+      );
     }
   },
 });

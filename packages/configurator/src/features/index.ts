@@ -6,6 +6,7 @@ import { dovecotLda } from "./dovecot-lda.ts";
 import { dovecotListen } from "./dovecot-listen.ts";
 import { dovecotMailboxFormat } from "./dovecot-mailbox-format.ts";
 import { dovecotProtocols } from "./dovecot-protocols.ts";
+import { fetchmail } from "./fetchmail.ts";
 import { hostname } from "./hostname.ts";
 import { inetProtocols } from "./inet-protocols.ts";
 import { ldapDovecot } from "./ldap-dovecot.ts";
@@ -90,6 +91,7 @@ export const features: readonly Feature[] = [
   relayHosts,
   srsPostfix,
   mtaStsPostfix,
+  fetchmail,
   // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.
   userMasterCf,
   userMainCf,
