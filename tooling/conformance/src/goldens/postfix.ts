@@ -1,4 +1,5 @@
-import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
+import { Configuration, type Listing, list, parse as parseMainCf } from "@mailconf/postfix-main-cf";
+import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseTable, storedEntries } from "@mailconf/postfix-maps";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { fileFact } from "./files.ts";
@@ -7,13 +8,23 @@ import { isRecord, mapValues, type Section, unbuilt } from "./section.ts";
 
 const masterCf = (made: Made) => parseMasterCf(made.text("/etc/postfix/master.cf") ?? "");
 
+/** `postconf -n` on what we make; undefined without a main.cf. */
+function postconf(made: Made): Listing | undefined {
+  const text = made.text("/etc/postfix/main.cf");
+  if (text === undefined) return undefined;
+  const configuration = new Configuration(parseMainCf(text), {
+    parameters: parameters(made.release === "15.1" ? "3.7" : "3.10"),
+    services: masterCf(made).services,
+    readFile: (path) => made.text(path),
+  });
+  return list(configuration, { show: "set" });
+}
+
 /** `postconf -n`: what main.cf sets. */
 export const main: Section = {
   made: (made) => {
-    const text = made.text("/etc/postfix/main.cf");
-    if (text === undefined) return unbuilt;
-    const mainCf = parseMainCf(text);
-    return Object.fromEntries(mainCf.parameters.map((name) => [name, mainCf.get(name)]));
+    const listing = postconf(made);
+    return listing ? Object.fromEntries(listing.settings) : unbuilt;
   },
   meaning: (facts) => (isRecord(facts) ? mapValues(facts, listed) : facts),
 };
@@ -52,12 +63,12 @@ export const masterOverrides: Section = {
   meaning: (facts) => (isRecord(facts) ? mapValues(facts, listed) : facts),
 };
 
-/** Complaints of `postconf -n`: entries that no one uses, lines that are no assignment. */
+/** Complaints of `postconf -n`: settings that nothing uses, lines that are no assignment. */
 export const postconfMessages: Section = {
-  made: (made) =>
-    parseMainCf(made.text("/etc/postfix/main.cf") ?? "")
-      .diagnostics.filter(({ severity }) => severity !== "info")
-      .map(({ message }) => message),
+  made: (made) => {
+    const listing = postconf(made);
+    return listing ? [...listing.warnings, ...(listing.fatal === undefined ? [] : [listing.fatal])] : unbuilt;
+  },
 };
 
 /** The query files of the LDAP provisioner. */
