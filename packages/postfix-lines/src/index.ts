@@ -1,10 +1,11 @@
 export { closingBrace, type Unwrapped, unwrap } from "./braces.ts";
 export { byteLength, compareBytes, printable } from "./bytes.ts";
 export type { Blank, Comment, Item, LogicalLine, Orphan, TextLine } from "./cst.ts";
+export { foldLine } from "./fold.ts";
 export { type Joined, join } from "./joined.ts";
 export { parseLines } from "./lines.ts";
 export { type NameValue, splitNameValue } from "./name-value.ts";
-export { foldLine } from "./fold.ts";
 export { cString, physicalLines } from "./physical.ts";
+export { readerWarnings } from "./reader-warnings.ts";
 export { isSpace, trim } from "./space.ts";
 export { reaches } from "./version.ts";

@@ -119,6 +119,20 @@ export class Configuration {
     });
   }
 
+  /** The same configuration as one service sees it: its `-o` settings win, and it knows its own name. */
+  forService({ service, command, options }: ServiceSettings): Configuration {
+    const program = command.slice(command.lastIndexOf("/") + 1);
+    const own = [
+      ...options,
+      { name: "process_name", value: program },
+      { name: "service_name", value: service },
+    ];
+    return new Configuration(this.main, {
+      ...this.environment,
+      overrides: [...(this.environment.overrides ?? []), ...own],
+    });
+  }
+
   /** Parameters that the services of master.cf bring, with the parameter that gives their default. */
   get serviceParameters(): ReadonlyMap<string, string> {
     this.#serviceParameters ??= new Map(

@@ -1,5 +1,6 @@
 import type { Span } from "@mailconf/lossless";
 import type { Blank, Comment, LogicalLine, Orphan } from "@mailconf/postfix-lines";
+import type { ArgumentProblem } from "./arguments.ts";
 import type { Service } from "./service.ts";
 
 /** A word of a joined logical line; offsets count in the joined line. */
@@ -15,6 +16,10 @@ export interface Entry {
   readonly span: Span;
   readonly items: LogicalLine["items"];
   readonly service: Service;
+  /** The logical line as Postfix has it: lines joined. */
+  readonly text: string;
+  /** What postconf warns of in the arguments. */
+  readonly problems: readonly ArgumentProblem[];
 }
 
 /** A logical line that is no service. Postfix refuses the whole file. */
@@ -23,6 +28,9 @@ export interface Malformed {
   readonly span: Span;
   readonly items: LogicalLine["items"];
   readonly reason: "missing-fields" | "unknown-type";
+  readonly text: string;
+  /** The second word. */
+  readonly typeText: string;
 }
 
 export type Item = Entry | Malformed | Orphan | Comment | Blank;

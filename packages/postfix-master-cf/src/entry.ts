@@ -41,7 +41,9 @@ export function readEntry(
   const all: readonly Word[] = parseLine(joined);
   const malformed = (reason: Malformed["reason"], place: Span) => {
     found.push(diagnose(reason, place));
-    return { item: { kind: "malformed", span, items, reason } as const };
+    return {
+      item: { kind: "malformed", span, items, reason, text: joined, typeText: all[1]?.text ?? "" } as const,
+    };
   };
   const [, type, , , , , , command] = all;
   if (!command) return malformed("missing-fields", spanOf(0, joined.trimEnd().length));
@@ -54,7 +56,7 @@ export function readEntry(
   const normal = args.map((argument) => argument.text);
   const service = serviceOf(fields, normal);
   const options = optionsOf(normal);
-  const entry = { kind: "entry", span, items, service } as const;
+  const entry = { kind: "entry", span, items, service, text: joined, problems } as const;
 
   const wrong = wrongField(fields);
   if (wrong) {

@@ -1,4 +1,13 @@
-export type { ServiceOption } from "./arguments.ts";
+export type { ArgumentProblem, ServiceOption } from "./arguments.ts";
 export type { Entry, Item, Malformed } from "./cst.ts";
 export { MasterCf, type ParseOptions, parse } from "./document.ts";
+export { type Effective, effectiveParameters } from "./effective.ts";
+export { type Listing, type ListingOptions, listEntries, listFields, listSettings } from "./listing.ts";
+export {
+  type PostconfCommand,
+  type PostconfEdit,
+  type PostconfEditOptions,
+  postconfEdit,
+} from "./postconf-edit.ts";
+export { type Reading, type ReadingOptions, readingOf } from "./reading.ts";
 export { type FieldName, fieldNames, type Service, type ServiceType, serviceTypes } from "./service.ts";

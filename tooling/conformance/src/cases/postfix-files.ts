@@ -1,7 +1,15 @@
 import { type SourceText, sourceText } from "@mailconf/lossless";
-import { Configuration, type Environment, type MainCf, parse as parseMain } from "@mailconf/postfix-main-cf";
+import {
+  Configuration,
+  type Environment,
+  type MainCf,
+  parse as parseMain,
+  type Setting,
+} from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMaster } from "@mailconf/postfix-master-cf";
+
+import type { Outcome } from "../outcome.ts";
 
 /** A recorded case of main.cf or master.cf; see test-fixtures/cases/postfix/README.md. */
 export interface PostfixCase {
@@ -62,9 +70,6 @@ export function configurationOf(
 export const versionOf = ({ recordedWith = "postfix 3.7.11" }: PostfixCase): string =>
   recordedWith.replace(/^postfix /, "");
 
-/** Sorted and without repetition: warnings are compared as a set. */
-export const asSet = (warnings: readonly string[]): string[] => [...new Set(warnings)].sort();
-
 function inputOf(record: PostfixCase): SourceText {
   if (record.inputBase64 === undefined) return sourceText(record.input ?? "", record.kind);
   const bytes = Buffer.from(record.inputBase64, "base64");
@@ -81,3 +86,52 @@ export function expectedOf(record: PostfixCase, version: string): Record<string,
   const merged = { ...record.expected, ...record.differs?.[version] };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
+
+/** Asks for the answer of every version that the record has, and lays the two side by side, field by field. */
+export function compareVersions(
+  record: PostfixCase,
+  answerOf: (version: string) => Readonly<Record<string, unknown>>,
+): Outcome {
+  const expected: Record<string, unknown> = {};
+  const actual: Record<string, unknown> = {};
+  for (const version of [versionOf(record), ...Object.keys(record.differs ?? {})]) {
+    // A record without warnings, or without a fatal error, says that there were none.
+    const wanted = normal({ warnings: [], fatal: undefined, ...expectedOf(record, version) });
+    const answer = normal(answerOf(version));
+    expected[version] = wanted;
+    actual[version] = Object.fromEntries(Object.keys(wanted).map((field) => [field, answer[field]]));
+  }
+  return { expected, actual };
+}
+
+const normal = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  sorted(
+    Object.entries(fields).map(([name, value]) => {
+      if (name === "warnings" && Array.isArray(value)) return [name, asSet(value)];
+      return [name, value && typeof value === "object" ? sorted(Object.entries(value)) : value];
+    }),
+  );
+
+/** An object with its keys in order, so that comparing it as JSON does not depend on the order. */
+export const sorted = (entries: readonly (readonly [string, unknown])[]): Record<string, unknown> =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+
+/** Sorted and without repetition: warnings are compared as a set. */
+const asSet = (warnings: readonly string[]): string[] => [...new Set(warnings)].sort();
+
+/** Whether a version belongs to a release after this one, given as 308 for 3.8. */
+export const isNewer = (version: string, release: number): boolean => {
+  const [major = 0, minor = 0] = version.split(/[.-]/).map(Number);
+  return major * 100 + minor > release;
+};
+
+/** The `-o name=value` of a command line. */
+export const settingsOf = (
+  values: readonly { readonly option: string; readonly value: string }[],
+): readonly Setting[] =>
+  values
+    .filter(({ option }) => option === "o")
+    .map(({ value: text }) => {
+      const [, name = "", value = ""] = /^\s*([^\s=]+)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
+      return { name, value };
+    });

@@ -1,43 +1,19 @@
-import { Configuration, list, postconfEdit, type Setting } from "@mailconf/postfix-main-cf";
+import { Configuration, list, postconfEdit } from "@mailconf/postfix-main-cf";
 import type { CaseRunner } from "../outcome.ts";
 import { readArguments } from "./postconf-arguments.ts";
 import {
-  asSet,
+  compareVersions,
   configurationOf,
-  expectedOf,
   filesOf,
   folder,
   type PostfixCase,
-  versionOf,
+  settingsOf,
+  sorted,
 } from "./postfix-files.ts";
 
 /** `postconf` on main.cf: listings, views, edits and expansions. Other versions' answers are compared as well. */
-export const run: CaseRunner = (record: PostfixCase) => {
-  const versions = [versionOf(record), ...Object.keys(record.differs ?? {})];
-  const expected: Record<string, unknown> = {};
-  const actual: Record<string, unknown> = {};
-  for (const version of versions) {
-    const wanted = normal(expectedOf(record, version));
-    const answer = normal(answerOf(record, version));
-    expected[version] = wanted;
-    actual[version] = Object.fromEntries(Object.keys(wanted).map((field) => [field, answer[field]]));
-    // Warnings that nobody expected would go unseen otherwise.
-    if (!("warnings" in wanted)) {
-      (expected[version] as Record<string, unknown>).warnings = [];
-      (actual[version] as Record<string, unknown>).warnings = answer.warnings ?? [];
-    }
-    if (!("fatal" in wanted)) (actual[version] as Record<string, unknown>).fatal = answer.fatal;
-  }
-  return { expected, actual };
-};
-
-const normal = (fields: Record<string, unknown>): Record<string, unknown> =>
-  sorted(
-    Object.entries(fields).map(([name, value]) => {
-      if (name === "warnings" && Array.isArray(value)) return [name, asSet(value)];
-      return [name, value && typeof value === "object" ? sorted(Object.entries(value)) : value];
-    }),
-  );
+export const run: CaseRunner = (record: PostfixCase) =>
+  compareVersions(record, (version) => answerOf(record, version));
 
 function answerOf(record: PostfixCase, version: string): Record<string, unknown> {
   if (record.kind === "expand") return expansion(record, version);
@@ -61,7 +37,7 @@ function nonDefault(record: PostfixCase, version: string): Record<string, unknow
 
 function view(record: PostfixCase, version: string, args: readonly string[]): Record<string, unknown> {
   const { letters, values, rest } = readArguments(args);
-  const overrides = values.flatMap(({ option, value }) => (option === "o" ? [settingOf(value)] : []));
+  const overrides = settingsOf(values);
   const classes = values.flatMap(({ option, value }) => (option === "C" ? value.split(/[, \t\r\n]+/) : []));
   const known = ["builtin", "service", "user"] as const;
   const has = (letter: string) => letters.includes(letter);
@@ -109,14 +85,5 @@ function expansion(record: PostfixCase, version: string): Record<string, unknown
   };
 }
 
-function settingOf(text: string): Setting {
-  const [, name = "", value = ""] = /^\s*([^\s=]+)\s*=\s*([^]*?)\s*$/.exec(text) ?? [];
-  return { name, value };
-}
-
 /** A value as a listing shows it. */
 const collapsed = (value: string): string => value.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
-
-/** An object with its keys in order, so that comparing it as JSON does not depend on the order. */
-const sorted = (entries: readonly (readonly [string, unknown])[]): Record<string, unknown> =>
-  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
