@@ -1,5 +1,5 @@
 import type { Answer } from "./answer.ts";
-import { toBytes, toBytes } from "./bytes.ts";
+import { toBytes } from "./bytes.ts";
 import type { Table } from "./document.ts";
 import type { Problem } from "./items.ts";
 import { printable } from "./printable.ts";
@@ -37,7 +37,11 @@ export function postfixLog(table: Table, options: LogOptions = {}): readonly str
 }
 
 /** What `postmap -q` prints about an answer: a result that is empty is an error of the table. */
-export function queryLog(table: { readonly type: string; readonly name: string }, key: string, answer: Answer): string[] {
+export function queryLog(
+  table: { readonly type: string; readonly name: string },
+  key: string,
+  answer: Answer,
+): string[] {
   if (answer.kind !== "found" || answer.value !== "") return [];
   const spec = `table ${table.type}:${table.name}`;
   return [
@@ -95,7 +99,9 @@ function messages(table: Table, problem: Problem, path: string, line: number): s
       return skipped("no regexp");
     case "unclosed-pattern": {
       const outcome = type === "pcre" ? "ignoring" : "skipping";
-      return [`${at}no closing regexp delimiter "${firstByte(String(words.delimiter))}": ${outcome} this rule`];
+      return [
+        `${at}no closing regexp delimiter "${firstByte(String(words.delimiter))}": ${outcome} this rule`,
+      ];
     }
     case "unknown-flag":
       return skipped(`unknown regexp option "${firstByte(String(words.flag))}"`);
