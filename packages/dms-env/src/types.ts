@@ -65,13 +65,19 @@ export const sizeWithUnit = (facts: Facts): Variable<number> =>
   });
 
 /** A host name or an address. */
-export const host = (facts: Facts & { readonly qualified?: boolean }): Variable<string> => {
-  const { qualified = false, ...rest } = facts;
+export const host = (
+  facts: Facts & {
+    readonly qualified?: boolean;
+    /** Also the name of a certificate for all hosts of a domain: `*.example.com`. */
+    readonly wildcard?: boolean;
+  },
+): Variable<string> => {
+  const { qualified = false, wildcard = false, ...rest } = facts;
   return variable(rest, {
     type: "host",
     expected: qualified ? "a host name with a dot" : "a host name",
     fallback: "",
-    schema: () => matching(qualified ? qualifiedName : hostName),
+    schema: () => matching(qualified ? qualifiedName : wildcard ? certificateName : hostName),
   });
 };
 
@@ -97,6 +103,7 @@ export const ldapFilter = (facts: Facts): Variable<string> =>
   words(facts, "ldap-filter", "an LDAP filter on one line", /^[^\n\r\0]+$/);
 
 const hostName = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
+const certificateName = /^(?:\*\.)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?$/;
 const qualifiedName =
   /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)+\.?$/;
 

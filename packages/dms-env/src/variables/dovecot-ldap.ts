@@ -70,7 +70,6 @@ export const DOVECOT_DEFAULT_PASS_SCHEME = text({
   emptyMeans: "empty",
   fileSuffix: false,
   since: "pre-8.0 (2020)",
-  without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
   description: "Password scheme assumed when the hash has no {SCHEME} prefix. Shipped value: SSHA.",
 });
@@ -95,7 +94,6 @@ export const DOVECOT_AUTH_BIND = choice({
   emptyMeans: "empty",
   fileSuffix: false,
   since: "pre-8.0 (2020)",
-  without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
   meanings: { no: "compare the hash", yes: "bind as the user" },
   description: "Verify passwords by binding as the user. Shipped value: no.",
@@ -127,7 +125,6 @@ export const DOVECOT_USER_ATTRS = list({
   emptyMeans: "empty",
   fileSuffix: false,
   since: "pre-8.0 (2019)",
-  without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
   description:
     "Attribute mapping of the user lookup (attribute=field, comma separated). Shipped value: mailHomeDirectory=home,mailUidNumber=uid,mailGidNumber=gid,mailStorageDirectory=mail.",
@@ -139,7 +136,6 @@ export const DOVECOT_PASS_ATTRS = list({
   emptyMeans: "empty",
   fileSuffix: false,
   since: "pre-8.0 (2019)",
-  without: ["16.0"],
   requires: ["ACCOUNT_PROVISIONER=LDAP"],
   description:
     "Attribute mapping of the password lookup (attribute=field, comma separated). Shipped value: uniqueIdentifier=user,userPassword=password.",

@@ -56,6 +56,7 @@ export const SSL_ALT_KEY_PATH = path({
 export const SSL_DOMAIN = host({
   name: "SSL_DOMAIN",
   group: "tls",
+  wildcard: true,
   status: "undocumented",
   since: "pre-8.0 (2020)",
   requires: ["SSL_TYPE=letsencrypt"],
