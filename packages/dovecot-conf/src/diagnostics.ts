@@ -120,4 +120,39 @@ export const diagnose = diagnostics("dovecot-conf", {
     message: "this has no effect: {reason}",
     url: syntax,
   },
+  "missing-config-version": {
+    severity: "error",
+    message: "expected `dovecot_config_version` as the first setting",
+    hint: "dovecot_config_version = 2.4.0",
+    url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
+  },
+  "missing-storage-version": {
+    severity: "error",
+    message: "expected `dovecot_storage_version`, which says whose mail files there are",
+    hint: "dovecot_storage_version = 2.4.0",
+    url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
+  },
+  "unknown-version": {
+    severity: "error",
+    message: "expected a version that Dovecot knows: {reason}",
+    hint: "dovecot_config_version = 2.4.0",
+    url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
+  },
+  "missing-required-setting": {
+    severity: "error",
+    message: "expected a setting that this section needs: {reason}",
+    hint: "{name} = ...",
+    url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
+  },
+  "unknown-group": {
+    severity: "error",
+    message: "expected the name of a group: {reason}",
+    url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
+  },
+  "setting-of-other-version": {
+    severity: "error",
+    message: "expected a setting of this version: {name} belongs to Dovecot {version}",
+    hint: "{hint}",
+    url: "https://doc.dovecot.org/latest/installation/upgrade/2.3-to-2.4.html",
+  },
 });

@@ -14,11 +14,12 @@ export type {
 } from "./cst.ts";
 export { DovecotConf, type ParseOptions, parse } from "./document.ts";
 export type { Connection, ResolveOptions } from "./resolve/options.ts";
+export { print } from "./resolve/print.ts";
 export type { Problem } from "./resolve/problem.ts";
 export { type Reader, readerOf } from "./resolve/reader.ts";
-export { resolve } from "./resolve/resolve.ts";
+export { resolve, type Settings } from "./resolve/resolve.ts";
 export type { Resolved } from "./resolve/resolved.ts";
 export type { SectionView, SettingView, View, Writer } from "./resolve/value.ts";
 export type { Path } from "./scope.ts";
-export type { ServiceRow, SettingRow, Settings23, SettingType } from "./settings.ts";
+export type { ServiceRow, SettingRow, Settings23, Settings24, SettingType } from "./settings.ts";
 export { type Version, versionOf } from "./version.ts";

@@ -40,6 +40,8 @@ export interface SettingRow {
   readonly filter?: string;
   /** 2.4: the setting that holds the name of a `named-list-filter`. */
   readonly nameSetting?: string;
+  /** 2.4: it belongs to a plugin, so a Dovecot without that plugin refuses it. */
+  readonly absent?: boolean;
   /** 2.4: a setting without which the filter is refused. */
   readonly requiredSetting?: string;
   /** What it is for, in one line. */
@@ -61,4 +63,15 @@ export interface Settings23 {
   readonly services: Readonly<Record<string, ServiceRow>>;
   /** Settings of the files that 2.3 keeps beside its configuration, by file name. */
   readonly externalFiles: Readonly<Record<string, readonly SettingRow[]>>;
+}
+
+/** The settings of Dovecot 2.4. */
+export interface Settings24 {
+  readonly version: "2.4";
+  readonly recordedFrom: string;
+  /** The values that `dovecot_config_version` may have. */
+  readonly configVersions: readonly string[];
+  readonly settings: readonly SettingRow[];
+  /** Settings that Dovecot itself makes inside filters: `service auth > unix_listener auth-userdb`. */
+  readonly filterDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -22,6 +22,11 @@ export interface Resolved {
   readonly explicit: () => readonly View[];
   /** `doveconf -a`: every setting. */
   readonly all: () => readonly View[];
+  /**
+   * What `doveconf -f ... NAME` prints: a setting, or a section by its path (`service/auth`), for a connection of
+   * which some facts are known. Empty for a name that is not there.
+   */
+  readonly lookup: (name: string, connection?: Connection) => readonly View[];
   /** The value of a setting for a connection, as `doveconf -f ... NAME` prints it. */
   readonly get: (name: string, connection?: Connection) => SettingView | undefined;
 }

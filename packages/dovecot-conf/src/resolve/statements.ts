@@ -32,6 +32,8 @@ interface Options {
   readonly reader: Reader;
   readonly report: (problem: Problem) => void;
   readonly visit: (step: Step) => void;
+  /** Called before the files of an include are read. */
+  readonly include?: (step: Step) => void;
   /** Called for every file that is read, once. */
   readonly opened: (path: string, source: SourceText) => void;
 }
@@ -86,8 +88,10 @@ export function visitStatements(main: string, options: Options): void {
     input.line = lineOf(input.source, item.span.end);
     for (const diagnostic of found) reportLine(diagnostic, input, options);
     const step: Step = { item, source: input.source, path: input.path, line: input.line };
-    if (item.kind === "include") include(item, stack, files, options);
-    else options.visit(step);
+    if (item.kind === "include") {
+      options.include?.(step);
+      include(item, stack, files, options);
+    } else options.visit(step);
   }
   drop();
 }

@@ -20,7 +20,9 @@ export function check(state: State): string[] {
   const [top] = state.stores;
   if (!top) return [];
   const ask = { state, table: state.table, root: top.store.root };
-  const found = [checkStorage, checkUser, checkAuth, checkStats, checkMaster].flatMap((part) => part(ask) ?? []);
+  const found = [checkStorage, checkUser, checkAuth, checkStats, checkMaster].flatMap(
+    (part) => part(ask) ?? [],
+  );
   warnOfSsl(ask);
   for (const { text, writer } of found) {
     const source = writer?.source ?? [...sources(state)][0];
@@ -39,13 +41,14 @@ interface Ask {
 
 function* sources({ sections, stores }: State) {
   for (const { opened } of sections) if (opened.source) yield opened.source;
-  for (const { store } of stores) for (const { writers } of store.root.values.values()) if (writers[0]) yield writers[0].source;
+  for (const { store } of stores)
+    for (const { writers } of store.root.values.values()) if (writers[0]) yield writers[0].source;
 }
 
 const stored = (block: Block, name: string): Stored | undefined => block.values.get(name);
 
 /** The value in force: set, built in, or the default. */
-function valueOf(block: Block, table: Table, name: string): string {
+function inForce(block: Block, table: Table, name: string): string {
   const builtIn = block.builtIn?.[name];
   const usual = typeof builtIn === "string" ? builtIn : table.rows(block.section).get(name)?.default;
   return stored(block, name)?.text ?? usual ?? "";
@@ -63,7 +66,7 @@ const bytes = (size: string): number => {
 
 /** mail_storage_settings_check */
 function checkStorage({ root, table }: Ask): Complaint | undefined {
-  const value = (name: string) => valueOf(root, table, name);
+  const value = (name: string) => inForce(root, table, name);
   const say = (name: string, text: string) => complaint(text, root, name);
   if (value("mailbox_idle_check_interval") === "0") {
     return say("mailbox_idle_check_interval", "mailbox_idle_check_interval must not be 0");
@@ -83,7 +86,8 @@ function checkStorage({ root, table }: Ask): Complaint | undefined {
   if (Number(value(purge)) > 100) return say(purge, `${purge} can't be over 100`);
   for (const character of ["/", "-"]) {
     const name = "mail_attachment_hash";
-    if (value(name).includes(character)) return say(name, `${name} setting must not contain '${character}' characters`);
+    if (value(name).includes(character))
+      return say(name, `${name} setting must not contain '${character}' characters`);
   }
   return undefined;
 }
@@ -94,16 +98,20 @@ const specialUses = ["All", "Archive", "Drafts", "Flagged", "Important", "Junk",
 function checkUser({ root, table }: Ask): Complaint | undefined {
   const namespaces = root.blocks.get("namespace") ?? [];
   for (const block of namespaces) {
-    const prefix = valueOf(block, table, "prefix");
-    if (valueOf(block, table, "separator").length > 1) {
+    const prefix = inForce(block, table, "prefix");
+    if (inForce(block, table, "separator").length > 1) {
       const text = `Namespace '${prefix}': Hierarchy separator must be only one character long`;
       return complaint(text, block, "separator");
     }
     const alias = stored(block, "alias_for")?.text;
-    if (alias !== undefined && valueOf(block, table, "disabled") !== "yes") {
-      const target = namespaces.find((other) => valueOf(other, table, "prefix") === alias);
+    if (alias !== undefined && inForce(block, table, "disabled") !== "yes") {
+      const target = namespaces.find((other) => inForce(other, table, "prefix") === alias);
       if (!target) {
-        return complaint(`Namespace '${prefix}': alias_for points to unknown namespace: ${alias}`, block, "alias_for");
+        return complaint(
+          `Namespace '${prefix}': alias_for points to unknown namespace: ${alias}`,
+          block,
+          "alias_for",
+        );
       }
       const next = stored(target, "alias_for")?.text;
       if (next !== undefined) {
@@ -112,9 +120,14 @@ function checkUser({ root, table }: Ask): Complaint | undefined {
       }
     }
     for (const mailbox of block.blocks.get("mailbox") ?? []) {
-      for (const use of valueOf(mailbox, table, "special_use").split(" ")) {
-        if (use === "" || specialUses.some((name) => `\\${name}`.toLowerCase() === use.toLowerCase())) continue;
-        return complaint(`mailbox ${nameOf(mailbox, table)}: unknown special_use: ${use}`, mailbox, "special_use");
+      for (const use of inForce(mailbox, table, "special_use").split(" ")) {
+        if (use === "" || specialUses.some((name) => `\\${name}`.toLowerCase() === use.toLowerCase()))
+          continue;
+        return complaint(
+          `mailbox ${nameOf(mailbox, table)}: unknown special_use: ${use}`,
+          mailbox,
+          "special_use",
+        );
       }
     }
   }
@@ -123,7 +136,7 @@ function checkUser({ root, table }: Ask): Complaint | undefined {
 
 /** auth_settings_check, auth_passdb_settings_check, auth_userdb_settings_check */
 function checkAuth({ root, table }: Ask): Complaint | undefined {
-  const value = (name: string) => valueOf(root, table, name);
+  const value = (name: string) => inForce(root, table, name);
   if (value("auth_worker_max_count") === "0") {
     return complaint("auth_worker_max_count must be above zero", root, "auth_worker_max_count");
   }
@@ -133,8 +146,12 @@ function checkAuth({ root, table }: Ask): Complaint | undefined {
   }
   for (const kind of ["passdb", "userdb"]) {
     for (const block of root.blocks.get(kind) ?? []) {
-      if (valueOf(block, table, "driver") === "") return complaint(`${kind} is missing driver`, block, "name");
-      if (valueOf(block, table, "pass") === "yes" && valueOf(block, table, "result_success") !== "return-ok") {
+      if (inForce(block, table, "driver") === "")
+        return complaint(`${kind} is missing driver`, block, "name");
+      if (
+        inForce(block, table, "pass") === "yes" &&
+        inForce(block, table, "result_success") !== "return-ok"
+      ) {
         return complaint("Obsolete pass=yes setting mixed with non-default result_success", block, "pass");
       }
     }
@@ -149,13 +166,13 @@ function checkStats({ root, table }: Ask): Complaint | undefined {
   for (const block of metrics) {
     const name = nameOf(block, table);
     if (name === "") return complaint("Metric name can't be empty", block, "metric_name");
-    if (valueOf(block, table, "filter") === "") {
+    if (inForce(block, table, "filter") === "") {
       const text = `metric ${name} { filter } is empty - will not match anything`;
       return complaint(text, block, "metric_name");
     }
   }
   for (const block of exporters) {
-    const [format, transport] = [valueOf(block, table, "format"), valueOf(block, table, "transport")];
+    const [format, transport] = [inForce(block, table, "format"), inForce(block, table, "transport")];
     if (nameOf(block, table) === "") return complaint("Exporter name can't be empty", block, "name");
     if (format === "") return complaint("Exporter format name can't be empty", block, "format");
     if (!["none", "json", "tab-text"].includes(format)) {
@@ -168,7 +185,7 @@ function checkStats({ root, table }: Ask): Complaint | undefined {
   }
   if (exporters.length === 0) return undefined;
   for (const block of metrics) {
-    const wanted = valueOf(block, table, "exporter");
+    const wanted = inForce(block, table, "exporter");
     if (wanted === "" || exporters.some((exporter) => nameOf(exporter, table) === wanted)) continue;
     const text = `metric ${nameOf(block, table)} refers to non-existent exporter '${wanted}'`;
     return complaint(text, block, "exporter");
@@ -186,7 +203,7 @@ interface Service {
 /** master_settings_verify */
 function checkMaster(ask: Ask): Complaint | undefined {
   const { root, table, state } = ask;
-  const value = (name: string) => valueOf(root, table, name);
+  const value = (name: string) => inForce(root, table, name);
   const say = (name: string, text: string) => complaint(text, root, name);
   if (value("listen") === "") return say("listen", "listen can't be set empty");
   for (const id of ["uid", "gid"]) {
@@ -196,7 +213,8 @@ function checkMaster(ask: Ask): Complaint | undefined {
     }
   }
   for (const name of ["default_login_user", "default_internal_user"]) {
-    if (state.options.hasUser?.(value(name)) === false) return say(name, `${name} doesn't exist: ${value(name)}`);
+    if (state.options.hasUser?.(value(name)) === false)
+      return say(name, `${name} doesn't exist: ${value(name)}`);
   }
   return checkServices(ask, servicesOf(ask));
 }
@@ -218,7 +236,7 @@ function servicesOf({ root, table }: Ask): Service[] {
   return [...builtIn, ...own.filter((block) => !(block.name in table.services))].map((block) => ({
     block,
     name: nameOf(block, table),
-    value: (name) => valueOf(block, table, name),
+    value: (name) => inForce(block, table, name),
   }));
 }
 
@@ -232,14 +250,18 @@ function checkServices(ask: Ask, services: readonly Service[]): Complaint | unde
       return complaint(`Unknown service type: ${value("type")}`, block, "type");
     }
   }
-  const protocols = valueOf(root, table, "protocols").split(" ").filter((name) => name !== "");
+  const protocols = inForce(root, table, "protocols")
+    .split(" ")
+    .filter((name) => name !== "");
   const enabled = protocols.length === 1 && protocols[0] === "none" ? [] : protocols;
   for (const protocol of enabled) {
     if (!services.some(({ value }) => value("protocol") === protocol)) {
       return complaint(`protocols: Unknown protocol: ${protocol}`, root, "protocols");
     }
   }
-  const active = services.filter(({ value }) => value("protocol") === "" || enabled.includes(value("protocol")));
+  const active = services.filter(
+    ({ value }) => value("protocol") === "" || enabled.includes(value("protocol")),
+  );
   for (const service of active) {
     const found = checkService(ask, service);
     if (found) return found;
@@ -249,7 +271,7 @@ function checkServices(ask: Ask, services: readonly Service[]): Complaint | unde
 }
 
 const processLimit = ({ root, table }: Ask, { value }: Service): number =>
-  Number(value("process_limit")) || Number(valueOf(root, table, "default_process_limit"));
+  Number(value("process_limit")) || Number(inForce(root, table, "default_process_limit"));
 
 function checkService(ask: Ask, service: Service): Complaint | undefined {
   const { block, name, value } = service;
@@ -283,7 +305,11 @@ function warnOfLimits(ask: Ask, services: readonly Service[], active: readonly S
     const limit = processLimit(ask, service);
     const reason = `service ${name} { process_limit=${limit} }`;
     const isLogin = value("type") === "login";
-    if (value("protocol") !== "" && (value("service_count") !== "1" || isLogin) && name !== "imap-hibernate") {
+    if (
+      value("protocol") !== "" &&
+      (value("service_count") !== "1" || isLogin) &&
+      name !== "imap-hibernate"
+    ) {
       load.auth += limit;
       reasons.auth.push(reason);
     }
@@ -294,7 +320,8 @@ function warnOfLimits(ask: Ask, services: readonly Service[], active: readonly S
   }
   for (const name of ["auth", "anvil"] as const) {
     const service = services.find((one) => one.name === name);
-    const limit = Number(service?.value("client_limit")) || Number(valueOf(ask.root, ask.table, "default_client_limit"));
+    const limit =
+      Number(service?.value("client_limit")) || Number(inForce(ask.root, ask.table, "default_client_limit"));
     if (limit >= load[name]) continue;
     const counted =
       name === "auth" ? "Counted for protocol services with service_count != 1: " : "Counted with: ";
@@ -314,7 +341,7 @@ function note({ state, root }: Ask, text: string): void {
 
 function warnOfSsl(ask: Ask): void {
   const [top, ...filters] = ask.state.stores;
-  if (!top || top.store.root.values.get("ssl")?.text !== "no") return;
+  if (top?.store.root.values.get("ssl")?.text !== "no") return;
   for (const { store } of filters) {
     const ssl = store.root.values.get("ssl")?.text;
     if (ssl === undefined || ssl === "no") continue;
@@ -324,7 +351,7 @@ function warnOfSsl(ask: Ask): void {
 }
 
 function duplicateListener(ask: Ask, active: readonly Service[]): Complaint | undefined {
-  const base = valueOf(ask.root, ask.table, "base_dir").replace(/\/$/, "");
+  const base = inForce(ask.root, ask.table, "base_dir").replace(/\/$/, "");
   const seen = new Map<string, Block>();
   const twice: { readonly address: string; readonly block: Block }[] = [];
   const add = (address: string, block: Block) => {
@@ -334,9 +361,9 @@ function duplicateListener(ask: Ask, active: readonly Service[]): Complaint | un
   for (const { block } of active) {
     for (const [kind, name, listener] of listeners(ask.table, block)) {
       if (kind === "inet_listener") {
-        const port = valueOf(listener, ask.table, "port");
-        if (port !== "0") add(`${port}:${valueOf(listener, ask.table, "address")}`, listener);
-      } else if (valueOf(listener, ask.table, "mode") !== "00") {
+        const port = inForce(listener, ask.table, "port");
+        if (port !== "0") add(`${port}:${inForce(listener, ask.table, "address")}`, listener);
+      } else if (inForce(listener, ask.table, "mode") !== "00") {
         add(name.startsWith("/") ? name : `${base}/${name}`, listener);
       }
     }
@@ -346,7 +373,10 @@ function duplicateListener(ask: Ask, active: readonly Service[]): Complaint | un
 }
 
 /** The listeners of a service, built-in ones included. */
-function* listeners(table: Table, service: Block): Generator<readonly [kind: string, name: string, block: Block]> {
+function* listeners(
+  table: Table,
+  service: Block,
+): Generator<readonly [kind: string, name: string, block: Block]> {
   for (const kind of ["unix_listener", "fifo_listener", "inet_listener"]) {
     const own = service.blocks.get(kind) ?? [];
     for (const block of own) yield [kind, nameOf(block, table), block];
@@ -355,7 +385,11 @@ function* listeners(table: Table, service: Block): Generator<readonly [kind: str
     for (const [name, row] of Object.entries(rows)) {
       if (own.some((block) => block.name === name)) continue;
       const section = `service/${kind}`;
-      yield [kind, name, { section, name, values: new Map(), blocks: new Map(), lists: new Map(), builtIn: row }];
+      yield [
+        kind,
+        name,
+        { section, name, values: new Map(), blocks: new Map(), lists: new Map(), builtIn: row },
+      ];
     }
   }
 }

@@ -62,6 +62,7 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
     changed: () => dump(state, "changed"),
     explicit: () => dump(state, "explicit"),
     all: () => dump(state, "all"),
+    lookup: (name, connection = {}) => lookUp(state, name, connection),
     get: (name, connection = {}) => get(state, name, connection),
   };
 }
@@ -147,6 +148,18 @@ function dump(state: State, scope: Scope): View[] {
     ...(top ? views(top.store, state.table, scope) : []),
     ...sorted.flatMap(({ filter, store }) => wrapped(filter, views(store, state.table, "explicit"))),
   ];
+}
+
+/** A setting with its default, or the sections of this kind or path at the top level. */
+function lookUp(state: State, name: string, connection: Connection): View[] {
+  const found = get(state, name, connection);
+  if (found) return [found];
+  const [type, one] = name.split("/");
+  const [top] = state.stores;
+  const all = top ? views(top.store, state.table, "all") : [];
+  return all.filter(
+    (view) => "items" in view && view.section === type && (one === undefined || view.name === one),
+  );
 }
 
 function get(state: State, name: string, connection: Connection): SettingView | undefined {

@@ -56,7 +56,9 @@ function blockEntries(block: Block, row: SettingRow, table: Table, scope: Scope)
     if (items.length === 0) return [];
     const name = merges ? nameOf(child, table) : "";
     const place = name === "" ? String(index) : escaped(name);
-    return [{ order: `${row.name}/${place}/`, view: { section: row.name, ...(name !== "" && { name }), items } }];
+    return [
+      { order: `${row.name}/${place}/`, view: { section: row.name, ...(name !== "" && { name }), items } },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
-import { type Resolved, readerOf, resolve, type View } from "@mailconf/dovecot-conf";
+import { print, type Resolved, readerOf, resolve, type View } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
+import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { CaseRunner, Outcome } from "../outcome.ts";
 
 /** Accounts of the machines that recorded the cases; doveconf refuses users that are not there. */
@@ -45,11 +46,11 @@ function field(key: keyof Expected, record: Recorded, plain: Resolved): unknown 
     case "ok":
       return plain.error === undefined;
     case "settings":
-      return plain.changed().map(stripped);
+      return shown(plain, "changed");
     case "explicit":
-      return plain.explicit().map(stripped);
+      return shown(plain, "explicit");
     case "expanded":
-      return answer(record, true).changed().map(stripped);
+      return shown(answer(record, true), "changed");
     case "expandedError":
       return answer(record, true).error;
     case "warnings":
@@ -70,12 +71,11 @@ function field(key: keyof Expected, record: Recorded, plain: Resolved): unknown 
 const answer = ({ version, files, main, env = {} }: Recorded, expand: boolean): Resolved =>
   resolve(main, {
     ...readerOf(files),
-    settings: settings23,
-    version,
+    settings: version === "2.3" ? settings23 : settings24,
     env,
     expand,
     hasUser: (name) => users.has(name),
-  } as never);
+  });
 
 const checks = ({ problems }: Resolved) =>
   problems.flatMap(({ stage, severity, doveconf }) =>
@@ -91,11 +91,16 @@ function warnings({ problems }: Resolved): string[] {
   ].sort();
 }
 
-/** A view without the places of its writers. */
-function stripped(view: View): unknown {
-  if ("items" in view) return { ...view, items: view.items.map(stripped) };
+const shown = (resolved: Resolved, scope: "changed" | "explicit"): unknown[] =>
+  resolved[scope]().map((view) => recorded(view, resolved));
+
+/** A view as the cases record it: without the places of its writers. */
+function recorded(view: View, resolved: Resolved): unknown {
+  if ("items" in view) return { ...view, items: view.items.map((item) => recorded(item, resolved)) };
   const { writers: _, ...rest } = view;
-  return rest;
+  // A value of several lines was recorded as it was printed, with the quotes around it.
+  const line = print([view], resolved.version);
+  return rest.value.includes("\n") ? { ...rest, value: line.slice(view.key.length + 3, -1) } : rest;
 }
 
 /** `doveconf [-f FILTER]... [-h] NAME`. */
@@ -117,8 +122,9 @@ function query(resolved: Resolved, args: readonly string[]): string {
       connection[{ ...names, local_name: "localName" }[key] ?? key] = value;
     } else if (argument === "-h") isBare = true;
     else if (!argument.startsWith("-")) {
-      const found = resolved.get(argument, connection);
-      if (found) output += isBare ? `${found.value}\n` : `${argument} = ${found.value}\n`;
+      const found = resolved.lookup(argument, connection);
+      const [only] = found;
+      output += isBare && only && "value" in only ? `${only.value}\n` : print(found, resolved.version);
     }
   }
   return output;
