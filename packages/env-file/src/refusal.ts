@@ -35,7 +35,7 @@ export function templateMessage(problem: TemplateProblem): string {
   }
 }
 
-function rawMessage({ reason, span }: Malformed, view: Readable): string {
+function rawMessage({ reason, span, place = span }: Malformed, view: Readable): string {
   const { text } = view;
   const line = text.slice(span.start, span.end);
   switch (reason) {
@@ -46,7 +46,7 @@ function rawMessage({ reason, span }: Malformed, view: Readable): string {
     case "line-too-long":
       return "bufio.Scanner: token too long";
     default:
-      return `invalid utf8 bytes at line ${lineOf(text, span.start)}: [${bytesOfLine(view, span.start).join(" ")}]`;
+      return `invalid utf8 bytes at line ${lineOf(text, place.start)}: [${bytesOfLine(view, place.start).join(" ")}]`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Span, span } from "@mailconf/lossless";
+import { countBelow } from "./sorted.ts";
 
 /** What a dollar sign begins. `end` is where the template goes on. */
 export type Form =
@@ -98,15 +99,3 @@ function operatorAt(template: string, start: number): string {
 const firstFrom = (sorted: readonly number[], offset: number) => sorted[countBelow(sorted, offset)];
 
 const lastBefore = (sorted: readonly number[], offset: number) => sorted[countBelow(sorted, offset) - 1];
-
-/** How many numbers of a sorted list are below a limit. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
