@@ -4,7 +4,7 @@ import type { ContainerFiles } from "./container-files.ts";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
 import { features } from "./features/index.ts";
-import { fold, type Wish } from "./fold.ts";
+import { fold, type SoFar, type Wish } from "./fold.ts";
 import { releases } from "./releases/index.ts";
 import { secretsOf } from "./secrets.ts";
 import { resolveSite, type Site, siteVariables } from "./site.ts";
@@ -46,7 +46,7 @@ export function configure({ release: releaseName, settings, files, facts }: Serv
   const site = resolveSite(env, facts);
   const volume = openVolume(files);
 
-  function* wishes(): Generator<Wish> {
+  function* wishes(soFar: SoFar): Generator<Wish> {
     for (const feature of features) {
       const context: Context<Inputs> = {
         env: valuesOf(feature, env),
@@ -56,11 +56,12 @@ export function configure({ release: releaseName, settings, files, facts }: Serv
         files,
         release,
         facts,
+        soFar,
       };
       for (const effect of feature.effects(context)) yield { feature: feature.name, effect };
     }
   }
-  const { tree, findings } = fold(wishes(), release);
+  const { tree, findings } = fold(wishes, release);
   return {
     tree,
     findings: [...env.findings, ...site.findings, ...findings],

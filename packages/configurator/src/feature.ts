@@ -2,6 +2,7 @@ import type { Variable } from "@mailconf/dms-env";
 import type { ContainerFiles } from "./container-files.ts";
 import type { Effect } from "./effect.ts";
 import type { Facts } from "./facts.ts";
+import type { SoFar } from "./fold.ts";
 import type { Sourced } from "./origin.ts";
 import type { Release } from "./releases/release.ts";
 import type { Site } from "./site.ts";
@@ -28,6 +29,8 @@ export interface Context<Env extends Inputs> {
   readonly files: ContainerFiles;
   readonly release: Release;
   readonly facts: Facts;
+  /** What the features before this one have made of a file: for the few that judge the result. */
+  readonly soFar: SoFar;
 }
 
 /** One service or ability of the mail server: which variables it reads, and what they do. */

@@ -13,9 +13,15 @@ export interface Wish {
   readonly effect: Effect;
 }
 
-/** Applies effects in order over the base files of a release; later ones win. */
+/** The text of a file as the effects before now have made it; undefined if none did. */
+export type SoFar = (path: string) => string | undefined;
+
+/**
+ * Applies effects in order over the base files of a release; later ones win. Effects are asked for one after the
+ * other, so what wants them may look at what the earlier ones have made.
+ */
 export function fold(
-  wishes: Iterable<Wish>,
+  wishes: (soFar: SoFar) => Iterable<Wish>,
   release: Release,
 ): { tree: FileTree; findings: readonly Finding[] } {
   const findings: Finding[] = [];
@@ -27,7 +33,7 @@ export function fold(
     if (format) drafts.set(path, settingsDraft(path, text, format));
     else whole.set(path, baseFile(path, text));
   }
-  for (const { feature, effect } of wishes) {
+  for (const { feature, effect } of wishes(soFar)) {
     switch (effect.kind) {
       case "finding":
         findings.push(effect.finding);
@@ -61,6 +67,13 @@ export function fold(
   }
   for (const [path, draft] of drafts) whole.set(path, draft.finish());
   return { tree: new Map([...whole].sort(([a], [b]) => (a < b ? -1 : 1))), findings };
+
+  function soFar(path: string): string | undefined {
+    const file = whole.get(path);
+    return (
+      drafts.get(path)?.text() ?? (file?.kind === "file" ? new TextDecoder().decode(file.bytes) : undefined)
+    );
+  }
 
   function draftOf(path: string): Draft {
     const known = drafts.get(path);

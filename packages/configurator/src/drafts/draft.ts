@@ -9,6 +9,8 @@ export type SettingEffect = Extract<Effect, { kind: "set" | "add" | "delete" | "
 export interface Draft {
   /** Makes the change; returns what stands against it, and then changes nothing. */
   apply(effect: SettingEffect, feature: string): readonly Finding[];
+  /** The file with all changes made so far. */
+  text(): string;
   /** Makes the file one of credentials. */
   protect(access: Access): void;
   finish(): GeneratedFile;

@@ -107,6 +107,11 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
       }
     },
 
+    text() {
+      flush();
+      return document.toString();
+    },
+
     protect(to: Access) {
       access = to;
       secret = true;

@@ -1,24 +1,35 @@
+import { suggest } from "@mailconf/lossless";
+import { Configuration, type MainCf, parse, usageOf } from "@mailconf/postfix-main-cf";
+import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
+import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { mainCf, report } from "../effect.ts";
-import { defineFeature } from "../feature.ts";
+import { type Context, defineFeature, type Inputs } from "../feature.ts";
 import { findingAt } from "../finding.ts";
 import { mainCfOverride } from "../volume/overrides.ts";
 
-/** The user's settings for Postfix (spec: config-volume 4.1). */
+/**
+ * The user's settings for Postfix (spec: config-volume 4.1): of two for one parameter the last counts, and what
+ * Postfix does not know and nothing refers to is left out.
+ */
 export const userMainCf = defineFeature({
   name: "user-main-cf",
   env: {},
-  *effects({ volume }) {
-    const file = volume.view(mainCfOverride);
+  *effects(context) {
+    const file = context.volume.view(mainCfOverride);
     if (!file) return;
     const { source } = file;
     for (const { code, span, ...words } of file.diagnostics) {
       yield report(findingAt(source, span, { ...words, code: ruleOf[code] ?? `main-${code.split("/")[1]}` }));
     }
+    const known = parameters(context.release.postfix);
+    const unused = unusedNames(file, known, context);
     for (const parameter of file.parameters) {
       const value = file.get(parameter);
       const span = file.locate(parameter);
       if (value === undefined || !span) continue;
-      yield mainCf.set(parameter, value, { kind: "volume", source, span });
+      if (unused.has(parameter))
+        yield report(findingAt(source, nameSpan(file, parameter), unknown(parameter, known)));
+      else yield mainCf.set(parameter, value, { kind: "volume", source, span });
     }
   },
 });
@@ -28,3 +39,26 @@ const ruleOf: Readonly<Record<string, string>> = {
   "postfix-main-cf/overridden-entry": "DMS706-main-duplicate",
   "postfix-main-cf/nothing-to-continue": "DMS707-main-continuation",
 };
+
+/** What the override sets that nothing in the whole configuration uses. */
+function unusedNames(file: MainCf, known: ParameterTable, { soFar }: Context<Inputs>): ReadonlySet<string> {
+  const main = parse(`${soFar("/etc/postfix/main.cf") ?? ""}\n${file.toString()}`);
+  const { services } = parseMasterCf(soFar("/etc/postfix/master.cf") ?? "");
+  const configuration = new Configuration(main, { parameters: known, services, readFile: soFar });
+  return new Set(usageOf(configuration).unused.map(({ name }) => name));
+}
+
+function nameSpan(file: MainCf, parameter: string) {
+  const entry = file.items.findLast((item) => item.kind === "entry" && item.name === parameter);
+  return entry?.kind === "entry" ? entry.nameSpan : { start: 0, end: 0 };
+}
+
+function unknown(parameter: string, known: ParameterTable) {
+  const [near] = suggest(parameter, known.names());
+  return {
+    code: near === undefined ? "DMS704-main-unknown-parameter" : "DMS406-net-restriction-typo",
+    severity: near === undefined ? "warning" : "error",
+    message: `expected a parameter that Postfix knows or another value refers to: ${parameter} is left out`,
+    ...(near !== undefined && { hint: near }),
+  } as const;
+}

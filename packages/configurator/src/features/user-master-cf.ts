@@ -13,12 +13,12 @@ export const userMasterCf = defineFeature({
         yield masterCf.set(key, value, origin);
         continue;
       }
-      const mended = text.trim().replace(/\s*=\s*/, "=");
+      const mended = text.trim();
       yield report(
         findingAbout(origin, {
           code: "DMS701-master-line-ignored",
           severity: "error",
-          message: "expected `service/type/parameter=value`, without blanks around `=`",
+          message: "expected `service/type/parameter=value` from the first column on",
           hint: /^[a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+=/.test(mended)
             ? mended
             : "submission/inet/syslog_name=postfix/mine",

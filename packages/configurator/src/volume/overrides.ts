@@ -1,5 +1,6 @@
 import type { SourceText } from "@mailconf/lossless";
 import { type MainCf, parse } from "@mailconf/postfix-main-cf";
+import { serviceTypes } from "@mailconf/postfix-master-cf";
 import type { Origin } from "../origin.ts";
 import { validLines } from "./lines.ts";
 import type { Volume } from "./volume.ts";
@@ -25,7 +26,10 @@ export function masterCfOverride(volume: Volume): readonly MasterCfLine[] {
   const source = volume.read("postfix-master.cf");
   if (!source) return [];
   return validLines(source).map(({ text, span }) => {
-    const [, key, value = ""] = /^([a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+)=(\S.*|)$/.exec(text.trimEnd()) ?? [];
-    return { source, key, value, text, origin: { kind: "volume", source, span } };
+    const [, key, value = ""] = assignment.exec(text) ?? [];
+    return { source, key, value: value.trim(), text, origin: { kind: "volume", source, span } };
   });
 }
+
+// Blanks around `=` do no harm: `postconf -P` splits the line as it would one of main.cf.
+const assignment = new RegExp(`^([a-z0-9][^\\s=]*/(?:${serviceTypes.join("|")})/[^\\s=/]+)[ \\t]*=(.*)$`);
