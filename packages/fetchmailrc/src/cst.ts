@@ -2,12 +2,6 @@ import type { Span } from "@mailconf/lossless";
 import type { OptionName } from "./options.ts";
 import type { Terminal } from "./vocabulary.ts";
 
-/** What the grammar cuts a text into. */
-export interface Piece {
-  readonly kind: "comment" | "line-end" | "blank" | "mark" | "equals" | "quoted" | "word";
-  readonly span: Span;
-}
-
 /** White space, or a line end with the backslash that may stand before it. */
 export interface Blank {
   readonly kind: "blank";

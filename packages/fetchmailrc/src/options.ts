@@ -160,32 +160,25 @@ export type ServerOption = keyof typeof serverOptions;
 export type UserOption = keyof typeof userOptions;
 export type OptionName = GlobalOption | ServerOption | UserOption;
 
-const tables: Readonly<Record<Scope, Readonly<Record<string, OptionRule>>>> = {
-  global: globalOptions,
-  server: serverOptions,
-  user: userOptions,
-};
+/** An option with its own name. */
+export type NamedRule = OptionRule & { readonly name: OptionName };
 
 /** The rule of an option in a scope, by any of its spellings; `undefined` for a word that is none. */
-export function optionRule(
-  scope: Scope,
-  word: string,
-): (OptionRule & { readonly name: OptionName }) | undefined {
-  const name = spellings[scope].get(word);
-  const rule = name === undefined ? undefined : tables[scope][name];
-  return rule && name ? { ...rule, name } : undefined;
+export function optionRule(scope: Scope, word: string): NamedRule | undefined {
+  return spellings[scope].get(word);
 }
 
-const spellings: Readonly<Record<Scope, ReadonlyMap<string, OptionName>>> = {
+const spellings: Readonly<Record<Scope, ReadonlyMap<string, NamedRule>>> = {
   global: spellingsOf(globalOptions),
   server: spellingsOf(serverOptions),
   user: spellingsOf(userOptions),
 };
 
-function spellingsOf(table: Readonly<Record<string, OptionRule>>): ReadonlyMap<string, OptionName> {
+function spellingsOf(table: Readonly<Record<string, OptionRule>>): ReadonlyMap<string, NamedRule> {
   return new Map(
-    Object.entries(table).flatMap(([name, { synonyms = [] }]) =>
-      [name, ...synonyms].map((word) => [word, name as OptionName] as const),
-    ),
+    Object.entries(table).flatMap(([name, rule]) => {
+      const named = { ...rule, name: name as OptionName };
+      return [name, ...(rule.synonyms ?? [])].map((word) => [word, named] as const);
+    }),
   );
 }

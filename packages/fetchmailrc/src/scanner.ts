@@ -1,7 +1,7 @@
-import type { Leaf, Piece } from "./cst.ts";
-import { parse } from "./grammar.generated.js";
+import type { Leaf } from "./cst.ts";
+import { cut } from "./pieces.ts";
 import type { Version } from "./version.ts";
-import { fusedNegations, type State, type Terminal, vocabulary } from "./vocabulary.ts";
+import { fusedNegations, type State, type Terminal, vocabulary, type Word } from "./vocabulary.ts";
 
 /** The leaves of a text, and the state in which the scanner stands at its end. */
 export interface Scan {
@@ -19,57 +19,62 @@ export interface Scan {
  * A last line that is a comment without its line end is a comment here; see `scanTail`.
  */
 export function scan(text: string, version: Version): Scan {
-  return classify(text, parse(text, { startRule: "File" }), 0, version, "normal");
+  return new Scanner(text, version, "normal").read(0, false);
 }
 
 /** What fetchmail makes of a comment at the end of the text that has no line end: words. */
-export function scanTail(text: string, start: number, version: Version, state: State): Scan {
-  return classify(text, parse(text.slice(start), { startRule: "Tail" }), start, version, state);
+export function scanTail(text: string, from: number, version: Version, state: State): Scan {
+  return new Scanner(text, version, state).read(from, true);
 }
 
-function classify(
-  text: string,
-  pieces: readonly Piece[],
-  base: number,
-  version: Version,
-  initial: State,
-): Scan {
-  const words = vocabulary(version);
-  const fused = fusedNegations(version);
-  const leaves: Leaf[] = [];
-  let state = initial;
-  const token = (terminal: Terminal, start: number, end: number) => {
-    leaves.push({ kind: "token", span: { start, end }, terminal });
-  };
-  for (const { kind, span } of pieces) {
-    const start = span.start + base;
-    const end = span.end + base;
-    if (kind === "blank" || kind === "line-end") leaves.push({ kind: "blank", span: { start, end } });
-    else if (kind === "comment") leaves.push({ kind, span: { start, end } });
-    else if (kind === "mark") leaves.push({ kind: "noise", span: { start, end } });
-    else if (kind === "equals") {
-      token("=", start, end);
-      state = "name";
-    } else if (kind === "quoted" || state === "name") {
-      token("string", start, end);
-      state = "normal";
-    } else {
-      const written = text.slice(start, end);
-      const word = words.get(written);
-      if (word && !(state === "auth" && word.terminal === "password")) {
-        if (word.terminal === "noise") leaves.push({ kind: "noise", span: { start, end } });
-        else token(word.terminal, start, end);
-        state = word.next ?? state;
-      } else if (written === "password") {
-        token("authentication name", start, end);
-        state = "normal";
-      } else if (fused.has(written)) {
-        token("no", start, start + 2);
-        token(words.get(written.slice(2))?.terminal as Terminal, start + 2, end);
-      } else token(isNumber(written) ? "number" : "string", start, end);
-    }
+/** Takes the pieces of a text, one after the other, and says what each is. */
+class Scanner implements Scan {
+  readonly leaves: Leaf[] = [];
+  state: State;
+  readonly #text: string;
+  readonly #words: ReadonlyMap<string, Word>;
+  readonly #fused: ReadonlySet<string>;
+
+  constructor(text: string, version: Version, state: State) {
+    this.#text = text;
+    this.#words = vocabulary(version);
+    this.#fused = fusedNegations(version);
+    this.state = state;
   }
-  return { leaves, state };
+
+  read(from: number, endsInWords: boolean): this {
+    cut(this.#text, from, endsInWords, (kind, start, end) => {
+      if (kind === "word") this.#word(start, end);
+      else if (kind === "quoted") this.#token("string", start, end, "normal");
+      else if (kind === "equals") this.#token("=", start, end, "name");
+      else this.leaves.push({ kind, span: { start, end } });
+    });
+    return this;
+  }
+
+  #word(start: number, end: number): void {
+    const { state } = this;
+    if (state === "name") {
+      this.#token("string", start, end, "normal");
+      return;
+    }
+    const written = this.#text.slice(start, end);
+    const word = this.#words.get(written);
+    if (state === "auth" && word?.terminal === "password") {
+      if (written === "password") this.#token("authentication name", start, end, "normal");
+      else this.#token("string", start, end, state);
+    } else if (word?.terminal === "noise") this.leaves.push({ kind: "noise", span: { start, end } });
+    else if (word) this.#token(word.terminal, start, end, word.next ?? state);
+    else if (this.#fused.has(written)) {
+      this.#token("no", start, start + 2, state);
+      this.#word(start + 2, end);
+    } else this.#token(isNumber(written) ? "number" : "string", start, end, state);
+  }
+
+  #token(terminal: Terminal, start: number, end: number, next: State): void {
+    this.leaves.push({ kind: "token", span: { start, end }, terminal });
+    this.state = next;
+  }
 }
 
 const isNumber = (word: string): boolean => {

@@ -1,6 +1,8 @@
 import type { Span } from "@mailconf/lossless";
-import type { Entry, Item, Leaf, Malformed, Mapping, Option, SetStatement, Token, User } from "./cst.ts";
-import { globalOptions, type OptionRule, serverOptions, userOptions } from "./options.ts";
+import { tile } from "./branch.ts";
+import type { Entry, Item, Leaf, Mapping, Token } from "./cst.ts";
+import { EntryNode, MalformedNode, OptionNode, SetNode, type UserHead, UserNode } from "./nodes.ts";
+import { globalOptions, type OptionName, type OptionRule, serverOptions, userOptions } from "./options.ts";
 import { since, type Version } from "./version.ts";
 import type { Terminal } from "./vocabulary.ts";
 
@@ -43,7 +45,6 @@ export function readStatements(leaves: readonly Leaf[], version: Version): Synta
 }
 
 type OptionTable = Readonly<Record<string, OptionRule>>;
-type Statement = SetStatement | Entry | Malformed;
 
 class StatementReader {
   readonly #leaves: readonly Leaf[];
@@ -67,80 +68,82 @@ class StatementReader {
   }
 
   read(): Syntax {
-    const statements: { readonly first: number; readonly end: number; readonly node: Statement }[] = [];
+    const statements: (SetNode | EntryNode | MalformedNode)[] = [];
     while (this.#at < this.#places.length) {
-      const first = this.#at;
       const node = this.#statement();
-      if (node) statements.push({ first, end: this.#at, node });
+      if (node) statements.push(node);
       if (this.#refused) statements.push(this.#malformed(this.#refused));
     }
-    return {
-      items: this.#tile(0, this.#leaves.length, statements),
-      faults: this.#faults,
-      interfaces: this.#interfaces,
-    };
+    const items = tile(this.#leaves, 0, this.#leaves.length, statements);
+    return { items, faults: this.#faults, interfaces: this.#interfaces };
   }
 
   // ---- Statements ----
 
-  #statement(): SetStatement | Entry | undefined {
-    if (this.#takes("set")) return this.#set(this.#at - 1);
-    for (const head of ["poll", "skip", "defaults"] as const) {
-      if (this.#takes(head)) return this.#entry(this.#at - 1, head);
-    }
-    return this.#refuse(this.#at);
+  #statement(): SetNode | EntryNode | undefined {
+    const first = this.#at;
+    const head = this.#next();
+    this.#at++;
+    if (head === "set") return this.#set(first);
+    if (head === "poll" || head === "skip" || head === "defaults") return this.#entry(first, head);
+    this.#at = first;
+    return this.#refuse(first);
   }
 
-  #set(first: number): SetStatement | undefined {
+  #set(first: number): SetNode | undefined {
     const negated = this.#takes("no");
     const name = this.#next();
     const rule = ruleIn(globalOptions, name);
     if (!rule || (negated && rule.argument !== "none")) return this.#refuse(first);
     this.#at++;
-    const values: Token[] = [];
-    if (rule.argument !== "none") {
-      this.#takes("=");
-      if (!this.#argument(rule, values)) return this.#refuse(first);
-    }
-    return { ...this.#node("set", first), name: name as SetStatement["name"], negated, values };
+    if (rule.argument !== "none") this.#takes("=");
+    const values = this.#argument(rule);
+    if (!values) return this.#refuse(first);
+    return new SetNode(this.#range(first), name as OptionName, negated, values);
   }
 
-  #entry(first: number, head: Entry["head"]): Entry | undefined {
+  #entry(first: number, head: Entry["head"]): EntryNode | undefined {
     const name = head === "defaults" ? undefined : this.#take("string");
     if (head !== "defaults" && !name) return this.#refuse(first);
     const headEnd = this.#end();
-    const children: Placed<Option | User>[] = [];
-    const options = this.#options(serverOptions, children);
-    const users = this.#refused ? [] : this.#users(children);
-    const node = this.#node("entry", first, children);
+    const options = this.#options(serverOptions);
+    const users = this.#refused ? [] : this.#users();
+    const node = new EntryNode(this.#range(first), head, name, headEnd, options, users);
     if (!this.#refused && users.length > 0) this.#misplaced();
-    return { ...node, head, name, headEnd, options, users };
+    return node;
   }
 
-  #users(children: Placed<Option | User>[]): readonly User[] {
-    const users: User[] = [];
-    const add = (first: number, name: Token | undefined, mappings: readonly Mapping[], explicit: boolean) => {
-      const headEnd = explicit ? this.#end() : this.#start(first);
-      const inner: Placed<Option>[] = [];
-      const options = this.#options(userOptions, inner);
-      if (!explicit && options.length === 0) return;
-      const node: User = { ...this.#node("user", first, inner), name, mappings, explicit, headEnd, options };
-      users.push(node);
-      children.push({ first, end: this.#at, node });
-    };
-    if (this.#begins(userOptions)) add(this.#at, undefined, [], false);
-    else {
-      while (!this.#refused && this.#takes("user")) {
-        const first = this.#at - 1;
-        const mappings = this.#mappings();
-        if (mappings && mappings.length > 0 && this.#takes("here")) add(first, undefined, mappings, true);
-        else if (mappings?.length === 1 && !mappings[0]?.local) {
-          this.#takes("there");
-          add(first, mappings[0]?.name, [], true);
-        } else this.#refuse(first);
-      }
+  #users(): readonly UserNode[] {
+    const users: UserNode[] = [];
+    if (this.#begins(userOptions)) {
+      const first = this.#at;
+      const start = this.#start(first);
+      const options = this.#options(userOptions);
+      if (options.length > 0) users.push(new UserNode(this.#range(first), nobody, start, options));
+    }
+    while (users.length === 0 || users[0]?.explicit) {
+      const user = this.#refused ? undefined : this.#user();
+      if (!user) break;
+      users.push(user);
     }
     return users;
+  }
+
+  #user(): UserNode | undefined {
+    const first = this.#at;
+    if (!this.#takes("user")) return undefined;
+    const mappings = this.#mappings();
+    const [only] = mappings ?? [];
+    let head: UserHead | undefined;
+    if (mappings && only && this.#takes("here")) head = { name: undefined, mappings, explicit: true };
+    else if (mappings?.length === 1 && only && !only.local) {
+      this.#takes("there");
+      head = { name: only.name, mappings: [], explicit: true };
+    }
+    if (!head) return this.#refuse(first);
+    const headEnd = this.#end();
+    const options = this.#options(userOptions);
+    return new UserNode(this.#range(first), head, headEnd, options);
   }
 
   /** fetchmail reads one server option behind the users, only to tell of it, and goes on with a statement. */
@@ -156,12 +159,12 @@ class StatementReader {
   }
 
   /** Puts what was refused into a node, up to the next word that starts a statement. */
-  #malformed({ first, end, resumes }: Refused): Placed<Malformed> {
+  #malformed({ first, end, resumes }: Refused): MalformedNode {
     this.#refused = undefined;
     this.#at = end;
     while (!resumes && this.#at < this.#places.length && (this.#at === first || !this.#startsStatement()))
       this.#at++;
-    return { first, end: this.#at, node: this.#node("malformed", first) };
+    return new MalformedNode(this.#range(first));
   }
 
   #startsStatement(): boolean {
@@ -171,14 +174,11 @@ class StatementReader {
 
   // ---- Options ----
 
-  #options<Child>(table: OptionTable, children: Placed<Option | Child>[]): readonly Option[] {
-    const options: Option[] = [];
+  #options(table: OptionTable): readonly OptionNode[] {
+    const options: OptionNode[] = [];
     while (!this.#refused && this.#begins(table)) {
-      const first = this.#at;
-      const node = this.#option(table);
-      if (!node) break;
-      options.push(node);
-      children.push({ first, end: this.#at, node });
+      const option = this.#option(table);
+      if (option) options.push(option);
     }
     return options;
   }
@@ -190,68 +190,77 @@ class StatementReader {
     return ruleIn(table, next) !== undefined;
   }
 
-  #option(table: OptionTable): Option | undefined {
+  #option(table: OptionTable): OptionNode | undefined {
     const first = this.#at;
     const negated = this.#takes("no");
-    const name = this.#next();
+    const name = this.#next() as OptionName;
     const rule = ruleIn(table, name);
     if (!rule || (negated && !this.#isNegatable(rule))) return this.#refuse(first);
     this.#at++;
-    const values: Token[] = [];
-    let mappings: readonly Mapping[] = [];
-    let there = false;
-    if (rule.argument === "names") {
-      const read = this.#mappings();
-      if (!read || read.length === 0) return this.#refuse(first);
-      const [only] = read;
-      const isSingle = name === "is" && read.length === 1 && only !== undefined && !only.local;
-      there = !this.#takes("here") && isSingle && this.#takes("there");
-      if (there && only) values.push(only.name);
-      else mappings = read;
-    } else if (!negated && !this.#argument(rule, values)) return this.#refuse(first);
+    if (rule.argument === "names") return this.#localNames(first, name);
+    const values = negated ? noTokens : this.#argument(rule);
+    if (!values) return this.#refuse(first);
     const [value] = values;
     if (name === "interface" && value && !this.#hasStopped()) {
       this.#interfaces.push({ value, faultsBefore: this.#faults.length });
     }
-    return { ...this.#node("option", first), name: name as Option["name"], negated, values, mappings, there };
+    return new OptionNode(this.#range(first), name, negated, values, noMappings, false);
+  }
+
+  /** `is x y=z here`, or `is x there`. */
+  #localNames(first: number, name: OptionName): OptionNode | undefined {
+    const mappings = this.#mappings();
+    const [only] = mappings ?? [];
+    if (!mappings || !only) return this.#refuse(first);
+    const mayBeRemote = name === "is" && mappings.length === 1 && !only.local;
+    if (!this.#takes("here") && mayBeRemote && this.#takes("there")) {
+      return new OptionNode(this.#range(first), name, false, [only.name], noMappings, true);
+    }
+    return new OptionNode(this.#range(first), name, false, noTokens, mappings, false);
   }
 
   #isNegatable({ negation }: OptionRule): boolean {
     return negation !== undefined && (negation.since === undefined || since(this.#version, negation.since));
   }
 
-  #argument({ argument }: OptionRule, values: Token[]): boolean {
-    const take = (terminal: Terminal): boolean => {
-      const value = this.#take(terminal);
-      if (value) values.push(value);
-      return value !== undefined;
-    };
+  /** The tokens of an option's value; `undefined` where they are not what it takes. */
+  #argument({ argument }: OptionRule): readonly Token[] | undefined {
     switch (argument) {
       case "none":
       case "names":
-        return true;
+        return noTokens;
       case "string":
-        return take("string");
       case "number":
-        return take("number");
+        return this.#one(argument);
       case "string or number":
-        return take("string") || take("number");
-      case "[number] string":
-        take("number");
-        return take("string");
+        return this.#one("string") ?? this.#one("number");
       case "protocol":
-        return take("protocol name");
+        return this.#one("protocol name");
       case "authentication":
-        return take("authentication name");
+        return this.#one("authentication name");
       case "accept or reject":
-        return take("accept") || take("reject");
+        return this.#one("accept") ?? this.#one("reject");
+      case "[number] string": {
+        const number = this.#take("number");
+        const string = this.#take("string");
+        return string && (number ? [number, string] : [string]);
+      }
       case "strings":
-        while (take("string"));
-        return values.length > 0;
+        return this.#several("string");
       case "numbers":
-        while (take("number"));
-        return values.length > 0;
+        return this.#several("number");
     }
+  }
+
+  #one(terminal: Terminal): readonly Token[] | undefined {
+    const token = this.#take(terminal);
+    return token && [token];
+  }
+
+  #several(terminal: Terminal): readonly Token[] | undefined {
+    const tokens: Token[] = [];
+    for (let token = this.#take(terminal); token; token = this.#take(terminal)) tokens.push(token);
+    return tokens.length > 0 ? tokens : undefined;
   }
 
   /** Names and pairs; `undefined` where a pair lacks its second half. */
@@ -318,40 +327,15 @@ class StatementReader {
     this.#faults.push({ message, span: this.#token(index)?.span ?? { start, end: start } });
   }
 
-  // ---- Nodes ----
-
-  /** A node over tokens from `first` to before `end`. */
-  #node<Kind extends string, Child = never>(
-    kind: Kind,
-    first: number,
-    children: readonly Placed<Child>[] = [],
-  ) {
-    const end = this.#at;
-    const items = this.#tile(this.#places[first] as number, (this.#places[end - 1] as number) + 1, children);
-    return { kind, span: { start: this.#start(first), end: this.#end(end) }, items };
-  }
-
-  /** The leaves from one place to another, those of each child replaced by the child. */
-  #tile<Child>(from: number, to: number, children: readonly Placed<Child>[]): (Child | Leaf)[] {
-    const items: (Child | Leaf)[] = [];
-    let place = from;
-    for (const { first, end, node } of children) {
-      const start = this.#places[first] as number;
-      while (place < start) items.push(this.#leaves[place++] as Leaf);
-      items.push(node);
-      place = (this.#places[end - 1] as number) + 1;
-    }
-    while (place < to) items.push(this.#leaves[place++] as Leaf);
-    return items;
+  /** The leaves from the token `first` to the one before this. */
+  #range(first: number): readonly [leaves: readonly Leaf[], from: number, to: number] {
+    return [this.#leaves, this.#places[first] as number, (this.#places[this.#at - 1] as number) + 1];
   }
 }
 
-/** A node with the range of tokens that it covers. */
-interface Placed<Node> {
-  readonly first: number;
-  readonly end: number;
-  readonly node: Node;
-}
+const noTokens: readonly Token[] = [];
+const noMappings: readonly Mapping[] = [];
+const nobody: UserHead = { name: undefined, mappings: noMappings, explicit: false };
 
 /** Tokens that fit nowhere; `resumes` where fetchmail itself goes on right behind them. */
 interface Refused {
