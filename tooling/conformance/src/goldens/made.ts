@@ -15,6 +15,9 @@ export interface Made {
   below(folder: string): readonly string[];
 }
 
+/** What findings call the settings of a golden. */
+export const SETTINGS = "env";
+
 /** The release that a folder of goldens was recorded with. */
 const releaseOf = (name: string): Release => (name.startsWith("v15.") ? "15.1" : "16.0");
 
@@ -26,7 +29,7 @@ export function make(input: GoldenInput): Made {
   const assignments = Object.entries(input.env).map(([name, value]) => `${name}=${value}`);
   const configuration = configure({
     release,
-    settings: settingsFromArguments(assignments).settings,
+    settings: settingsFromArguments(assignments, SETTINGS).settings,
     files: memoryFiles(files, visible(input)),
     facts: { hostname: qualifiedName(input), interfaces: input.container.interfaces },
   });

@@ -20,6 +20,8 @@ export interface GoldenInput {
 export interface GoldenExpected {
   /** 0: the daemons were started; 1: it shut itself down; null: it was never started. */
   readonly exit: number | null;
+  /** Each run of the original, with what it said. */
+  readonly starts: readonly { readonly log: readonly { readonly level: string }[] }[];
   readonly facts: Facts;
   /** What is a fault of the original and should not be reproduced. */
   readonly upstreamFault: readonly Fault[];

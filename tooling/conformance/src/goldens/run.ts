@@ -2,7 +2,7 @@ import type { Finding } from "@mailconf/lossless";
 import { type Check, compare, failure } from "../check.ts";
 import type { GoldenJob } from "../job.ts";
 import { bearing, without } from "./faults.ts";
-import { type Made, make } from "./made.ts";
+import { type Made, make, SETTINGS } from "./made.ts";
 import type { GoldenExpected, GoldenInput } from "./recorded.ts";
 import { unbuilt } from "./section.ts";
 import { type Recorded, sectionsOf } from "./sections.ts";
@@ -22,8 +22,11 @@ export function runGolden(job: GoldenJob): readonly Check[] {
   return [exit, ...sections];
 }
 
-/** An error where the original shut itself down, and none where it came up, unless it came up by a fault. */
-function exitCheck(job: GoldenJob, made: Made, { exit, upstreamFault }: GoldenExpected): Check {
+/**
+ * An error where the original shut itself down, and none where it came up. It comes up with much that cannot work:
+ * an error of ours is right where it complained as well, or where that is a fault of it.
+ */
+function exitCheck(job: GoldenJob, made: Made, { exit, starts, upstreamFault }: GoldenExpected): Check {
   const subject = { id: `${job.id}#exit`, place: job.place, ...(job.about && { about: job.about }) };
   const errors = made.configuration.findings.filter(({ severity }) => severity === "error");
   if (exit === 1) {
@@ -35,7 +38,12 @@ function exitCheck(job: GoldenJob, made: Made, { exit, upstreamFault }: GoldenEx
     );
   }
   const isFaulty = upstreamFault.some(({ where }) => !/^(facts\.dovecot\.doveconf|starts)/.test(where));
-  return compare(subject, "no error", errors.length === 0 || isFaulty ? "no error" : shown(errors));
+  const complained = starts.some(({ log }) => log.some(({ level }) => level === "warn" || level === "error"));
+  return compare(
+    subject,
+    "no error",
+    errors.length === 0 || isFaulty || complained ? "no error" : shown(errors),
+  );
 }
 
 /** Does a finding say which setting, file or host name is at fault? */
@@ -63,9 +71,12 @@ function sectionCheck(job: GoldenJob, made: Made, golden: GoldenExpected, record
   const meaning = section.meaning ?? ((same: unknown) => same);
   const { whole, names: faulty } = bearing(golden.upstreamFault, path, facts);
   if (!whole) return compare(subject, without(meaning(facts), faulty), without(meaning(ours), faulty));
-  // What is a fault of the original must come out otherwise, or be said.
+  // What is a fault of the original must come out otherwise, or be said of what the input says.
   const differs = !compare(subject, meaning(facts), meaning(ours)).passed;
-  const isSaid = made.configuration.findings.some(({ severity }) => severity !== "info");
+  const isSaid = made.configuration.findings.some(
+    ({ severity, source }) =>
+      severity !== "info" && (source.name === SETTINGS || made.given.has(source.name)),
+  );
   return compare(
     subject,
     "another value, or a diagnostic",
