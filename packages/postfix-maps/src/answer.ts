@@ -2,7 +2,13 @@
 export type Answer =
   | { readonly kind: "found"; readonly value: string }
   | { readonly kind: "not-found" }
-  | { readonly kind: "error"; readonly message: string };
+  | {
+      readonly kind: "error";
+      /** In Postfix's words where it has any. */
+      readonly message: string;
+      /** What Postfix logs besides. */
+      readonly log?: string;
+    };
 
 export const notFound: Answer = { kind: "not-found" };
 export const found = (value: string): Answer => ({ kind: "found", value });

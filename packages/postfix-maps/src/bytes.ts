@@ -22,6 +22,10 @@ export function fromBytes(bytes: ByteString): string | undefined {
   }
 }
 
+/** Bytes as a terminal shows them: what is not UTF-8 becomes U+FFFD. */
+export const shownBytes = (bytes: ByteString): string =>
+  new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+
 export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

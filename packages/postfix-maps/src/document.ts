@@ -145,7 +145,8 @@ export class Table extends TextDocument<string, Item> {
     const newline = old.endsWith("\r\n") ? "\r\n" : old.endsWith("\n") || rest.length > 0 ? "\n" : "";
     const before = this.source.text.slice(first.span.start, entry.valueSpan.start);
     const inPlace = entry.valueSpan.start < first.span.end && entry.valueSpan.end > entry.valueSpan.start;
-    const text = inPlace ? before + this.#written(trim(value)) : line;
+    const written = this.#written(trim(value));
+    const text = inPlace ? (written === "" ? before.trimEnd() : before + written) : line;
     return [{ span: first.span, text: text + newline }, ...rest.map(({ span }) => ({ span, text: "" }))];
   }
 }

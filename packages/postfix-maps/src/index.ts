@@ -3,8 +3,39 @@ export { splitList } from "./braces.ts";
 export type { Block, EndIf, Entry, If, Item, Malformed } from "./cst.ts";
 export { type ParseOptions, parse, Table } from "./document.ts";
 export { fold } from "./fold.ts";
+export {
+  type ListKind,
+  type Match,
+  type MatchList,
+  type MatchListOptions,
+  openMatchList,
+} from "./match-list.ts";
 export { type LogOptions, postfixLog, queryLog } from "./messages.ts";
 export { type OpenedTable, openTable, type World } from "./open.ts";
+export { type AddressSettings, withoutExtension } from "./search/address.ts";
+export {
+  type AddressOrder,
+  type Delivery,
+  type OrderSettings,
+  searchAccessAddress,
+  searchAccessHost,
+  searchAccessNetwork,
+  searchAddress,
+  searchAliases,
+  searchCanonical,
+  searchGeneric,
+  searchRelocated,
+  searchSaslPassword,
+  searchSenderLogin,
+  searchSenderRelayhost,
+  searchSenderTransport,
+  searchTlsPolicy,
+  searchTransport,
+  searchVirtual,
+  searchVirtualMailbox,
+} from "./search/orders.ts";
+export { openTables, type Search, type Tried } from "./search/tables.ts";
 export { type StoreOptions, storedEntries, storedKey } from "./stored.ts";
+export { parseTime, type TimeUnit } from "./time.ts";
 export { type ClientType, isTableType, type TableType } from "./types.ts";
 export { tableText } from "./writing.ts";

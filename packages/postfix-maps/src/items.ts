@@ -37,7 +37,8 @@ export function readItems(source: SourceText, type: TableType): ReadItems {
   );
   const entries = flat.filter((item) => item.kind === "entry");
   const problems = [...reader.problems, ...orphans(flat, source)];
-  if (family === "indexed" || family === "aliases") problems.push(...duplicates(entries, family));
+  if (family === "indexed" || family === "aliases")
+    problems.push(...duplicates(entries, (key) => identity(family, key)));
   if (family === "client") problems.push(...overridden(entries));
   const { items, problems: nesting } = nest(flat);
   problems.push(...nesting);
@@ -158,10 +159,11 @@ function orphans(items: readonly Item[], source: SourceText): Problem[] {
   return problems;
 }
 
-function duplicates(entries: readonly Entry[], family: Family): Problem[] {
+/** Entries whose key has been there before, in the form in which keys are compared. */
+export function duplicates(entries: readonly Entry[], formOf: (key: string) => string): Problem[] {
   const seen = new Set<string>();
   return entries.flatMap(({ key, keySpan, span: { start } }) => {
-    const folded = identity(family, key);
+    const folded = formOf(key);
     if (seen.has(folded)) {
       return [{ code: "duplicate-key" as const, span: keySpan, lineStart: start, words: { key, folded } }];
     }

@@ -1,15 +1,14 @@
 import type { Answer } from "./answer.ts";
-import { toBytes } from "./bytes.ts";
+import { shownBytes, toBytes } from "./bytes.ts";
 import type { Table } from "./document.ts";
-import type { Problem } from "./items.ts";
+import { duplicates, type Problem } from "./items.ts";
 import { printable } from "./printable.ts";
+import { type StoreOptions, storedKey } from "./stored.ts";
 
 /** How Postfix programs name the table in their messages. */
-export interface LogOptions {
+export interface LogOptions extends StoreOptions {
   /** The path as it was given to the program. */
   readonly path?: string;
-  /** What happens at a duplicate key: a warning, or nothing (`postmap -w`, `-r`). */
-  readonly duplicates?: "warn" | "ignore" | "replace";
 }
 
 /**
@@ -22,10 +21,9 @@ export function postfixLog(table: Table, options: LogOptions = {}): readonly str
     table.problems.filter(({ code }) => code === "stray-endif").map((problem) => problem.lineStart),
   );
   const lines: string[] = [];
-  for (const problem of table.problems) {
+  for (const problem of problemsOf(table, options)) {
     if (problem.code === "text-after-endif" && table.type !== "cidr" && strays.has(problem.lineStart))
       continue;
-    if (problem.code === "duplicate-key" && options.duplicates && options.duplicates !== "warn") continue;
     const { line } = table.source.position(problem.lineStart);
     // Keys are text in every file; other pieces of a file that is not UTF-8 are still bytes.
     const isBytes = table.source.encoding === "latin1" && problem.code !== "duplicate-key";
@@ -36,12 +34,22 @@ export function postfixLog(table: Table, options: LogOptions = {}): readonly str
   return [...new Set(lines)];
 }
 
-/** What `postmap -q` prints about an answer: a result that is empty is an error of the table. */
+/** The problems of the table, its duplicates being those of the form in which keys are compared. */
+function problemsOf(table: Table, options: StoreOptions): readonly Problem[] {
+  const { foldKeys = true, utf8 = true, duplicates: outcome = "warn" } = options;
+  if (foldKeys && utf8 && outcome === "warn") return table.problems;
+  const others = table.problems.filter(({ code }) => code !== "duplicate-key");
+  if (outcome !== "warn" || others.length === table.problems.length) return others;
+  return [...others, ...duplicates(table.entries, (key) => storedKey(key, options))];
+}
+
+/** What `postmap -q` prints about an answer: a result that is empty, or no UTF-8, is an error of the table. */
 export function queryLog(
   table: { readonly type: string; readonly name: string },
   key: string,
   answer: Answer,
 ): string[] {
+  if (answer.kind === "error" && answer.log !== undefined) return [printable(answer.log)];
   if (answer.kind !== "found" || answer.value !== "") return [];
   const spec = `table ${table.type}:${table.name}`;
   return [
@@ -165,10 +173,6 @@ function messages(table: Table, problem: Problem, path: string, line: number): s
 }
 
 const databaseSuffix: Readonly<Partial<Record<string, string>>> = { cdb: "cdb", dbm: "pag", sdbm: "pag" };
-
-/** Bytes as the text that a terminal makes of them. */
-const shownBytes = (bytes: string): string =>
-  new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
 
 const cString = (text: string): string => text.split("\0", 1)[0] ?? "";
 

@@ -17,6 +17,8 @@ export interface World extends StoreOptions {
   readonly choose?: (count: number, key: string) => number;
   /** Answers for tables that are no files: `ldap:`, `mysql:`, `tcp:`, `socketmap:`, `unix:`… */
   readonly ask?: (type: string, name: string, key: string) => Answer;
+  /** Whether `hash:` and its like were built with folded keys, if not as `foldKeys` says. */
+  readonly builtFolded?: boolean;
   /** The type of a specification without one (`default_database_type`); `hash` if left out. */
   readonly defaultType?: string;
 }
@@ -184,7 +186,8 @@ function openCombination(named: Named, world: World): OpenedTable {
     log: members.flatMap((member) => member.log),
     lookup: (key) => {
       const answer = ask(members, first.style === "fixed" ? storedKey(key, world) : key);
-      return answer.kind === "error" ? queryError(named) : answer;
+      if (answer.kind !== "error" || answer.message.includes("evaluated")) return answer;
+      return { ...queryError(named), ...(answer.log !== undefined && { log: answer.log }) };
     },
   };
 }
@@ -215,7 +218,13 @@ function pipe(members: readonly OpenedTable[], key: string): Answer {
 function openPatterns(named: Named, type: "regexp" | "pcre" | "cidr", world: World): OpenedTable {
   const source = patternSource(named, world);
   if ("problem" in source) return broken(named, source.problem);
-  return fromTable(named, parse(source, { type }), "pattern", (table, key) => table.lookup(key), world);
+  const place = `${named.type}:${named.name}`;
+  const lookup = (table: Table, key: string): Answer => {
+    const answer = table.lookup(key);
+    if (answer.kind !== "error" || answer.log === undefined) return answer;
+    return { kind: "error", message: `table ${place}: query error`, log: `${place}: ${answer.log}` };
+  };
+  return fromTable(named, parse(source, { type }), "pattern", lookup, world);
 }
 
 /** The rules of `{ {rule}, {rule} }` as lines, or the file. */
@@ -242,9 +251,10 @@ function openIndexed(named: Named, type: NonNullable<ParseOptions["type"]>, worl
     return broken(named, `open database ${name}${suffix}: No such file or directory`);
   }
   const table = parse(source, { type });
+  const foldKeys = world.builtFolded ?? world.foldKeys ?? true;
   const entries = new Map<string, string>();
   for (const { key, value } of table.entries) {
-    const stored = storedKey(key, world);
+    const stored = storedKey(key, type === "texthash" ? world : { ...world, foldKeys });
     if (world.duplicates === "replace" || !entries.has(stored)) entries.set(stored, value);
   }
   return fromTable(
@@ -264,9 +274,9 @@ function fromTable(
   table: Table,
   style: OpenedTable["style"],
   lookup: (table: Table, key: string) => Answer,
-  { duplicates = "warn" }: World,
+  world: World,
 ): OpenedTable {
-  const log = postfixLog(table, { path: named.name, duplicates });
+  const log = postfixLog(table, { ...world, path: named.name });
   return { ...named, style, log, lookup: (key) => lookup(table, key) };
 }
 

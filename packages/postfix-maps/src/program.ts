@@ -1,5 +1,5 @@
 import { type Answer, failed, found, notFound } from "./answer.ts";
-import { fromBytes } from "./bytes.ts";
+import { fromBytes, shownBytes } from "./bytes.ts";
 import { insertGroups, largestGroup } from "./replacement.ts";
 import { type Rule, subjectOf } from "./rules.ts";
 
@@ -42,8 +42,11 @@ export function run(steps: Program, key: string): Answer {
     if (step.kind === "if") {
       if (!groups) at = step.endsAt - 1;
     } else if (groups) {
-      const value = fromBytes(insertGroups(step.result, groups));
-      return value === undefined ? failed("the result is not UTF-8") : found(value);
+      const bytes = insertGroups(step.result, groups);
+      const value = fromBytes(bytes);
+      if (value !== undefined) return found(value);
+      const log = `key "${key}": non-UTF-8 value "${shownBytes(bytes)}": malformed UTF-8 or invalid codepoint`;
+      return { kind: "error", message: "query error", log };
     }
   }
   return notFound;

@@ -119,7 +119,9 @@ function patternRule(
   asBytes: (text: string) => string,
 ): CompiledLine {
   if (!first) return { rule: undefined, problems: [] };
-  const problems = [first, ...(second ? [second] : [])].flatMap((pattern) => flagProblems(family, pattern));
+  const problems = flagProblems(family, first);
+  const isKnown = problems.every(({ code }) => code !== "unknown-flag");
+  if (second && isKnown) problems.push(...flagProblems(family, second));
   const skip = (problem?: LineProblem): CompiledLine => ({
     rule: undefined,
     problems: problem ? [...problems, problem] : problems,

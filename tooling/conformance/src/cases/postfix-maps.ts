@@ -1,1 +1,216 @@
-export { notBuilt as run } from "../outcome.ts";
+import { decode, type SourceText, sourceText } from "@mailconf/lossless";
+import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
+import {
+  type AddressOrder,
+  type ListKind,
+  openMatchList,
+  openTable,
+  openTables,
+  parse,
+  parseTime,
+  postfixLog,
+  queryLog,
+  searchAddress,
+  splitList,
+  storedEntries,
+  storedKey,
+  type TableType,
+  type TimeUnit,
+  type World,
+} from "@mailconf/postfix-maps";
+import type { CaseRunner, Outcome } from "../outcome.ts";
+
+/** A case of the kind `lookup`; see the README beside the cases. */
+interface LookupCase {
+  readonly input?: string;
+  readonly inputBase64?: string;
+  readonly stringEncoding?: "latin1";
+  readonly files?: Readonly<Record<string, string>>;
+  readonly table?: string;
+  readonly tool?: "postalias";
+  readonly build?: boolean;
+  readonly buildOpts?: readonly string[];
+  readonly opts?: readonly string[];
+  readonly query?: readonly string[];
+  readonly op?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly expected: {
+    readonly results: readonly unknown[];
+    readonly warnings?: readonly string[];
+    readonly fatal?: string;
+    readonly dump?: Readonly<Record<string, string>>;
+    readonly buildExit?: number;
+  };
+}
+
+export const run: CaseRunner = (record: LookupCase): Outcome => {
+  const [operation = "", argument = "", style = ""] = (record.op ?? "").split(":");
+  switch (operation) {
+    case "address":
+      return address(record, argument as AddressOrder);
+    case "list":
+      return list(record, argument as ListKind, style === "parent");
+    case "time":
+      return {
+        expected: record.expected.results,
+        actual: (record.query ?? []).map((text) => parseTime(text, argument as TimeUnit) ?? null),
+      };
+    case "split":
+      return { expected: record.expected.results, actual: splitList(record.table ?? "") };
+    default:
+      return record.tool === "postalias" || record.build ? built(record) : asked(record);
+  }
+};
+
+/** `postmap -q` of a table that is read as it is. */
+function asked(record: LookupCase): Outcome {
+  const table = openTable(record.table ?? "", worldOf(record));
+  const queries = record.query ?? [];
+  if (table.problem !== undefined) {
+    return compared(
+      record,
+      queries.map(() => null),
+      { warnings: table.log, fatal: table.problem },
+    );
+  }
+  const warnings = [...table.log];
+  let fatal: string | undefined;
+  const results = queries.map((key) => {
+    const answer = table.lookup(key);
+    warnings.push(...queryLog(table, key, answer));
+    if (answer.kind === "error") fatal = answer.message;
+    return answer.kind === "found" ? answer.value : null;
+  });
+  return compared(record, results, { warnings, ...(fatal !== undefined && { fatal }) });
+}
+
+/** `postmap` or `postalias`, then `-s` and `-q`. */
+function built(record: LookupCase): Outcome {
+  const spec = record.table ?? "";
+  const type = (record.tool === "postalias" ? "aliases" : spec.slice(0, spec.indexOf(":"))) as TableType;
+  const table = parse(sourceOf(record), { type });
+  const world = worldOf(record);
+  const stored = storedEntries(table, world);
+  const warnings = postfixLog(table, { ...world, path: "@DIR@/table" });
+  const results = (record.query ?? []).map((key) => stored.get(storedKey(key, world)) ?? null);
+  return compared(record, results, { warnings, dump: Object.fromEntries(stored), buildExit: 0 });
+}
+
+function address(record: LookupCase, order: AddressOrder): Outcome {
+  const mainCf = parseMainCf(record.files?.["main.cf"] ?? "");
+  const value = (name: string) => mainCf.get(name) ?? defaults[name] ?? "";
+  const own = openMatchList(value("mydestination").replaceAll("$myhostname", value("myhostname")), "string");
+  const parents = splitList(value("parent_domain_matches_subdomains"));
+  const tables = openTables(record.table ?? "", worldOf(record));
+  const settings = {
+    recipientDelimiter: value("recipient_delimiter"),
+    isLocalDomain: (domain: string) =>
+      domain.toLowerCase() === value("myorigin").toLowerCase() || own.matches(domain).kind === "match",
+    bareParents: parents.includes(order === "transport" ? "transport_maps" : "smtpd_access_maps"),
+  };
+  const results = (record.query ?? []).map((text) => {
+    const { answer, extension } = searchAddress(tables, text, order, settings);
+    return { value: answer.kind === "found" ? answer.value : null, extension: extension ?? null };
+  });
+  return compared(record, results, { warnings: tables.flatMap(({ log }) => log) });
+}
+
+const defaults: Readonly<Record<string, string>> = {
+  myorigin: "$myhostname",
+  mydestination: "$myhostname, localhost",
+  parent_domain_matches_subdomains:
+    "debug_peer_list,fast_flush_domains,mynetworks,permit_mx_backup_networks,qmqpd_authorized_clients,relay_domains,smtpd_access_maps",
+};
+
+function list(record: LookupCase, kind: ListKind, bareParents: boolean): Outcome {
+  // A file is known by its slash, which the place holder hides.
+  const text = (record.table ?? "").replaceAll("@DIR@", "/@DIR@");
+  const matcher = openMatchList(text, kind, { ...worldOf(record), bareParents });
+  const queries = record.query ?? [];
+  const step = kind === "namadr" ? 2 : 1;
+  const results: unknown[] = [];
+  let fatal = matcher.problem;
+  for (let at = 0; at < queries.length; at += step) {
+    const match = matcher.matches(...queries.slice(at, at + step));
+    if (match.kind === "error") fatal ??= match.message;
+    results.push(match.kind === "error" ? null : match.kind === "match");
+  }
+  return compared(record, results, { warnings: matcher.log, ...(fatal !== undefined && { fatal }) });
+}
+
+// ---- Inputs ----
+
+function worldOf(record: LookupCase): World {
+  const options = [...(record.buildOpts ?? []), ...(record.opts ?? [])];
+  const smtputf8 = parseMainCf(record.files?.["main.cf"] ?? "").get("smtputf8_enable");
+  return {
+    file: (path) => {
+      const name = path.replace(/^\/?@DIR@\//, "");
+      if (name === "table" && (record.input !== undefined || record.inputBase64)) return bytesOf(record);
+      return record.files?.[name];
+    },
+    environment: environmentOf(record),
+    foldKeys: !options.includes("-f"),
+    utf8: smtputf8 !== "no",
+    duplicates: options.includes("-r") ? "replace" : options.includes("-w") ? "ignore" : "warn",
+  };
+}
+
+/** Postfix drops the environment but for `import_environment`, which may also set variables. */
+function environmentOf(record: LookupCase): Record<string, string> {
+  const imported = parseMainCf(record.files?.["main.cf"] ?? "").get("import_environment") ?? "";
+  const kept: Record<string, string> = {};
+  for (const element of splitList(imported)) {
+    const equals = element.indexOf("=");
+    if (equals !== -1) kept[element.slice(0, equals)] = element.slice(equals + 1);
+    else if (record.env?.[element] !== undefined) kept[element] = record.env[element];
+  }
+  return kept;
+}
+
+const bytesOf = ({ input, inputBase64 }: LookupCase): Uint8Array =>
+  inputBase64 !== undefined ? Buffer.from(inputBase64, "base64") : Buffer.from(input ?? "");
+
+function sourceOf(record: LookupCase): SourceText {
+  const path = "@DIR@/table";
+  return record.inputBase64 !== undefined
+    ? decode(bytesOf(record), path)
+    : sourceText(record.input ?? "", path);
+}
+
+// ---- Comparison ----
+
+/** What the case records, with warnings as a set; fields that it leaves out are empty. */
+function compared(
+  record: LookupCase,
+  results: readonly unknown[],
+  rest: {
+    readonly warnings: readonly string[];
+    readonly fatal?: string;
+    readonly dump?: Readonly<Record<string, string>>;
+    readonly buildExit?: number;
+  },
+): Outcome {
+  const { expected, stringEncoding } = record;
+  const shape = (
+    values: readonly unknown[],
+    { warnings = [], fatal, dump, buildExit }: Partial<typeof rest>,
+    show: (text: string) => string,
+  ) => ({
+    results: values.map((value) => (typeof value === "string" ? show(value) : value)),
+    warnings: [...new Set(warnings.map(show))].sort(),
+    fatal: fatal === undefined ? null : show(fatal),
+    dump: dump
+      ? Object.entries(dump)
+          .map(([key, value]) => [show(key), show(value)])
+          .sort()
+      : null,
+    buildExit: buildExit ?? null,
+  });
+  const asBytes = (text: string) =>
+    stringEncoding === "latin1" ? Buffer.from(text).toString("latin1") : text;
+  return {
+    expected: shape(expected.results, expected, (text) => text),
+    actual: shape(results, rest, asBytes),
+  };
+}

@@ -1,0 +1,174 @@
+import { splitList } from "./braces.ts";
+import { fold } from "./fold.ts";
+import { contains, parseAddress, parseNetwork } from "./network.ts";
+import { type OpenedTable, openTable, type World } from "./open.ts";
+
+/**
+ * What a list is matched against. `string`: names that are compared as a whole. `domain`: domains, with their parents.
+ * `namadr`: a host name and its address.
+ */
+export type ListKind = "string" | "domain" | "namadr";
+
+export interface MatchListOptions extends World {
+  /** The parameter that holds the list, for messages. */
+  readonly name?: string;
+  /**
+   * Whether `example` also stands for all domains below it (`parent_domain_matches_subdomains` names the parameter);
+   * else only `.example` does. False by default.
+   */
+  readonly bareParents?: boolean;
+}
+
+/** Whether something is in a list. */
+export type Match =
+  | { readonly kind: "match" }
+  | { readonly kind: "no-match" }
+  | { readonly kind: "error"; readonly message: string };
+
+/** A list such as `mydestination` or `mynetworks`, ready to be asked. */
+export interface MatchList {
+  /** Why Postfix stops when it reads the list, in its own words. */
+  readonly problem?: string;
+  /** What Postfix warns about when it reads the list. */
+  readonly log: readonly string[];
+  /** @param subjects the string or domain; for `namadr` the name and the address */
+  matches(...subjects: readonly string[]): Match;
+}
+
+interface Pattern {
+  readonly negated: boolean;
+  readonly text: string;
+  readonly table?: OpenedTable;
+}
+
+type Test = (subject: string, pattern: Pattern, bareParents: boolean) => boolean | string;
+
+/** Lists within lists beyond which files are not followed: a file that names itself has no end. */
+const deepest = 50;
+
+/**
+ * Reads a list of patterns: literals, `!` before what must not match, `/file`, `type:table` (postconf(5), match_list(3)).
+ * The first pattern that matches decides.
+ */
+export function openMatchList(list: string, kind: ListKind, options: MatchListOptions = {}): MatchList {
+  const patterns: Pattern[] = [];
+  const log: string[] = [];
+  const problem = readPatterns(list, false, { patterns, log, options, depth: 0 });
+  const tests: readonly Test[] =
+    kind === "string"
+      ? [matchesString]
+      : kind === "domain"
+        ? [matchesDomain]
+        : [matchesDomain, matchesAddress];
+  return {
+    log,
+    ...(problem !== undefined && { problem }),
+    matches(...subjects) {
+      if (problem !== undefined) return { kind: "error", message: problem };
+      for (const pattern of patterns) {
+        for (const [index, test] of tests.entries()) {
+          const verdict = test(fold(subjects[index] ?? ""), pattern, options.bareParents ?? false);
+          if (typeof verdict === "string") return { kind: "error", message: verdict };
+          if (verdict) return { kind: pattern.negated ? "no-match" : "match" };
+        }
+      }
+      return { kind: "no-match" };
+    },
+  };
+}
+
+interface Reading {
+  readonly patterns: Pattern[];
+  readonly log: string[];
+  readonly options: MatchListOptions;
+  readonly depth: number;
+}
+
+/** Collects the patterns of a list; returns why Postfix would stop. */
+function readPatterns(list: string, isNegated: boolean, reading: Reading): string | undefined {
+  const { patterns, log, options, depth } = reading;
+  const name = options.name ?? "list";
+  let rest = list;
+  for (const element of splitList(list)) {
+    rest = rest.slice(rest.indexOf(element) + element.length + 1);
+    if (element.startsWith("#")) {
+      log.push(`${name}: comment at end of line is not supported: ${element} ${rest}`);
+      return undefined;
+    }
+    const text = element.replace(/^!*/, "");
+    const negated = isNegated !== ((element.length - text.length) % 2 === 1);
+    if (text === "") return `${name}: no pattern after '!'`;
+    if (text.startsWith("/")) {
+      const content = options.file?.(text);
+      if (content === undefined) patterns.push({ negated: false, text, table: unreadable(text) });
+      else if (depth < deepest) {
+        for (const line of lines(content)) {
+          const problem = line.startsWith("#")
+            ? undefined
+            : readPatterns(line, negated, { ...reading, depth: depth + 1 });
+          if (problem !== undefined) return problem;
+        }
+      }
+    } else if (isTable(text)) {
+      // What is looked for is folded already, so Postfix opens the table without folding.
+      const table = openTable(text, { ...options, foldKeys: false, builtFolded: true });
+      if (table.problem !== undefined) return table.problem;
+      log.push(...table.log);
+      patterns.push({ negated, text, table });
+    } else patterns.push({ negated, text: fold(text) });
+  }
+  return undefined;
+}
+
+const isTable = (text: string) => !text.startsWith("[") && text.includes(":");
+
+const unreadable = (path: string): OpenedTable => {
+  const message = `open file ${path}: No such file or directory`;
+  const failure = { kind: "error", message } as const;
+  return { spec: path, type: "non-existent", name: path, style: "pattern", log: [], lookup: () => failure };
+};
+
+const lines = (content: string | Uint8Array): string[] =>
+  (typeof content === "string" ? content : new TextDecoder().decode(content)).split("\n");
+
+/** Asks a table; the answer itself does not matter. */
+function inTable(table: OpenedTable, key: string): boolean | string {
+  const answer = table.lookup(key);
+  return answer.kind === "error" ? answer.message : answer.kind === "found";
+}
+
+const matchesString: Test = (subject, { text, table }) =>
+  table ? inTable(table, subject) : subject === text;
+
+const matchesDomain: Test = (subject, { text, table }, bareParents) => {
+  if (table) return domainInTable(table, subject, bareParents);
+  if (subject === text) return true;
+  if (bareParents) return subject.endsWith(`.${text}`) && subject.length > text.length + 1;
+  return text.startsWith(".") && subject.endsWith(text) && subject.length > text.length;
+};
+
+/** A table is asked for the domain and its parents; a pattern table for the domain only. */
+function domainInTable(table: OpenedTable, domain: string, bareParents: boolean): boolean | string {
+  for (let name = domain; name !== ""; ) {
+    const verdict = name === domain || table.style === "fixed" ? inTable(table, name) : false;
+    if (verdict !== false) return verdict;
+    const dot = name.indexOf(".", 1);
+    if (dot === -1) return false;
+    name = name.slice(bareParents ? dot + 1 : dot);
+  }
+  return false;
+}
+
+/** Addresses are equal in any spelling; a network with its length in `[…]` or not. */
+const matchesAddress: Test = (subject, { text, table }) => {
+  if (!/^[0-9a-f.:]*$/i.test(subject)) return false;
+  if (table) return inTable(table, subject);
+  if (text === subject || text === `[${subject}]`) return true;
+  const looksLikeNetwork =
+    subject.includes(":") === text.includes(":") && /[:/]/.test(text) && /^[0-9a-f.:[\]/]*$/i.test(text);
+  if (!looksLikeNetwork) return false;
+  const network = parseNetwork(text);
+  if ("problem" in network) return `${network.words.text ?? text}: ${network.problem}`;
+  const address = parseAddress(subject);
+  return address !== undefined && contains(network, address);
+};
