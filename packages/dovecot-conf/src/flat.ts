@@ -18,7 +18,7 @@ export function readFlat(source: SourceText, version: Version): Flat[] {
   return readLines(source.text, version).map((line) => {
     if (line.kind !== "logical") return { item: line, found: none };
     const found: Diagnostic[] = [];
-    return { item: readItem(line, found), found };
+    return { item: readItem(line, version, found), found };
   });
 }
 

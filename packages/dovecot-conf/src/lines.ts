@@ -10,7 +10,10 @@ export interface Logical {
   readonly kind: "logical";
   readonly span: Span;
   readonly items: readonly Piece[];
-  readonly lines: readonly TextLine[];
+  /** Comments that no white space separates from the text before. */
+  readonly glued: readonly Span[];
+  /** What NULs hide. */
+  readonly dropped: readonly Span[];
   /** `undefined` for continued lines that nothing completes. */
   readonly statement: Statement | undefined;
   /** The joined text. */
@@ -60,13 +63,19 @@ function logical(
     kind: "logical",
     span: { start: first.span.start, end: last.span.end },
     items: lines.flatMap(pieces),
-    lines,
+    glued: lines.flatMap(({ comment }) =>
+      comment && !isWhite(text[comment.start - 1], options) ? [comment] : [],
+    ),
+    dropped: lines.flatMap(({ dropped }) => dropped ?? []),
     text: joined,
     statement: complete ? parse(joined, { startRule: "Statement", ...options }) : undefined,
     whole: { start: first.text.start, end: last.text.end },
     spanOf: placed(parts),
   };
 }
+
+const isWhite = (character: string | undefined, options: { readonly wide: boolean }): boolean =>
+  character !== undefined && (options.wide ? " \t\n\v\f\r" : " \t").includes(character);
 
 function pieces({ span, comment, dropped }: TextLine): Piece[] {
   const hidden = dropped ? [{ kind: "dropped" as const, span: { start: dropped.start, end: span.end } }] : [];
@@ -111,5 +120,5 @@ export function joined(
   const text = before === "" ? after.text : `${before} ${after.text}`;
   const whole = after.items[0]?.span ?? after.span;
   const statement = complete ? parse(text, { startRule: "Statement", wide: wide(version) }) : undefined;
-  return { kind: "logical", ...after, lines: [], text, whole, statement, spanOf: () => whole };
+  return { kind: "logical", ...after, glued: [], dropped: [], text, whole, statement, spanOf: () => whole };
 }

@@ -3,9 +3,14 @@ import type { Item, Open, Section, Setting } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Logical } from "./lines.ts";
 import { unescaped } from "./text.ts";
+import { type Version, wide } from "./version.ts";
 
 /** One statement as a node of the tree; its diagnostics go to `found`. */
-export function readItem(logical: Logical, found: Diagnostic[]): Exclude<Item, Section> | Open {
+export function readItem(
+  logical: Logical,
+  version: Version,
+  found: Diagnostic[],
+): Exclude<Item, Section> | Open {
   const { span, items, text, statement, spanOf, whole } = logical;
   reportLines(logical, found);
   if (!statement) {
@@ -16,7 +21,15 @@ export function readItem(logical: Logical, found: Diagnostic[]): Exclude<Item, S
     case "setting": {
       const { name, value } = statement;
       const places = { nameSpan: spanOf(name), valueSpan: spanOf(value) };
-      return { kind: "setting", span, items, text, name: name.text, ...readValue(value.text), ...places };
+      return {
+        kind: "setting",
+        span,
+        items,
+        text,
+        name: name.text,
+        ...readValue(value.text, version),
+        ...places,
+      };
     }
     case "open": {
       const { type, name } = statement;
@@ -55,10 +68,14 @@ export function readItem(logical: Logical, found: Diagnostic[]): Exclude<Item, S
 }
 
 /** What stands behind `=`: the kind of value is known by its first characters (config_parse_line). */
-export function readValue(text: string): Pick<Setting, "value" | "form" | "quoted"> {
+export function readValue(text: string, version: Version): Pick<Setting, "value" | "form" | "quoted"> {
   const first = text[0];
   if (first === "<")
-    return { value: `<${text.slice(1).replace(/^[ \t\f\v\r]+/, "")}`, form: "file", quoted: false };
+    return {
+      value: `<${text.slice(1).replace(wide(version) ? /^[ \t\f\v\r]+/ : /^[ \t]+/, "")}`,
+      form: "file",
+      quoted: false,
+    };
   if (first !== '"' && first !== "'") {
     return { value: text, form: text.includes("$") ? "reference" : "text", quoted: false };
   }
@@ -66,12 +83,7 @@ export function readValue(text: string): Pick<Setting, "value" | "form" | "quote
   return { value: unescaped(text.slice(1, -1)), form: "text", quoted: true };
 }
 
-function reportLines({ lines }: Logical, found: Diagnostic[]): void {
-  for (const { text, comment, continued, dropped } of lines) {
-    // Nothing but the text itself, or its backslash, stands between text and a glued comment.
-    const between = comment ? comment.start - text.end : -1;
-    if (comment && between === 0) found.push(diagnose("glued-comment", comment));
-    else if (comment && continued && between === 1) found.push(diagnose("glued-comment", comment));
-    if (dropped) found.push(diagnose("text-after-nul", dropped));
-  }
+function reportLines({ glued, dropped }: Logical, found: Diagnostic[]): void {
+  for (const span of glued) found.push(diagnose("glued-comment", span));
+  for (const span of dropped) found.push(diagnose("text-after-nul", span));
 }

@@ -75,13 +75,14 @@ export function visitStatements(main: string, options: Options): void {
     if (pending) {
       const diagnostics: Diagnostic[] = [];
       const logical = joined(pending.item.text, item, item.kind !== "cut-off", options.version);
-      item = readItem(logical, diagnostics);
+      item = readItem(logical, options.version, diagnostics);
       found = [...flat.found.filter(({ code }) => /glued|nul/.test(code)), ...diagnostics];
       pending = undefined;
       if (item.kind === "blank" || item.kind === "comment") continue;
     }
     if (item.kind === "cut-off") {
-      pending = { item, input, found };
+      for (const diagnostic of found) if (diagnostic.code !== cutOff) reportLine(diagnostic, input, options);
+      pending = { item, input, found: found.filter(({ code }) => code === cutOff) };
       // Only the end of a file leaves the pending text alone; inside a file, what follows drops it.
       continue;
     }
@@ -95,6 +96,8 @@ export function visitStatements(main: string, options: Options): void {
   }
   drop();
 }
+
+const cutOff = "dovecot-conf/cut-off-continuation";
 
 /** Messages as doveconf words them carry the file and line that is being read. */
 export const located = (path: string, line: number, text: string): string =>
