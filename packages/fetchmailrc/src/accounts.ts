@@ -63,23 +63,26 @@ function defined<Value>(values: Record<string, Value | undefined>): Record<strin
   return values;
 }
 
-/** An account with everything merged. */
-export interface Merged extends Account {
-  readonly isActive: boolean;
-  readonly config: UserConfig;
-  readonly serverConfig: Omit<ServerConfig, "users">;
+/** An account with everything merged, as fetchmail's checks see it. */
+export interface Merged {
+  readonly account: Account;
+  readonly server: ServerConfig & { readonly users: UserConfig[] };
+  readonly user: UserConfig;
 }
 
-/** The server's half of the dump. */
+/** A type whose fields can still be filled in. */
+type Draft<Shape> = { -readonly [Name in keyof Shape]: Shape[Name] };
+
+/** The server's half of the dump, without users as yet. */
 export function serverConfig(
   { name, server: { flags, strings, numbers, lists } }: Account,
   isActive: boolean,
   caller: { readonly user: string },
   version: Version,
-): Omit<ServerConfig, "users"> {
+): ServerConfig & { readonly users: UserConfig[] } {
   const method = strings.authenticate ?? "any";
   const timeout = numbers.timeout ?? -1;
-  return {
+  const config: Draft<ServerConfig> & { users: UserConfig[] } = {
     pollname: name,
     active: isActive,
     via: strings.via ?? null,
@@ -90,9 +93,6 @@ export function serverConfig(
     envelope: strings.envelope === undefined ? "Received" : strings.envelope,
     envskip: atLeast0(numbers.envskip),
     qvirtual: strings.qvirtual ?? null,
-    ...(method !== "external" && {
-      auth: method === "ssh" && since(version, "6.5") ? "implicit" : method,
-    }),
     dns: flags.dns ?? true,
     uidl: flags.uidl ?? false,
     aka: lists.aka ?? [],
@@ -103,11 +103,14 @@ export function serverConfig(
     plugout: strings.plugout ?? null,
     principal: strings.principal ?? null,
     esmtpname: strings.esmtpname ?? caller.user,
-    ...(strings.esmtppassword != null && { esmtppassword: strings.esmtppassword }),
     tracepolls: flags.tracepolls ?? false,
     badheader: flags.badheader ?? false,
-    ...(since(version, "6.5") && { idletimeout: atLeast0(numbers.idletimeout ?? 1680) }),
+    users: [],
   };
+  if (method !== "external") config.auth = method === "ssh" && since(version, "6.5") ? "implicit" : method;
+  if (strings.esmtppassword != null) config.esmtppassword = strings.esmtppassword;
+  if (since(version, "6.5")) config.idletimeout = atLeast0(numbers.idletimeout ?? 1680);
+  return config;
 }
 
 /** The user's half of the dump. */
@@ -115,60 +118,59 @@ export function userConfig(
   { server, settings: { flags, strings, numbers, lists, names, wildcard } }: Account,
   caller: { readonly user: string; readonly host: string },
   version: Version,
-): UserConfig {
-  const text = (name: string) => strings[name] ?? null;
-  const flag = (name: string, otherwise = false) => flags[name] ?? otherwise;
-  const count = (name: string, otherwise = 0) => atLeast0(numbers[name] ?? otherwise);
+): Draft<UserConfig> {
   const askedFor = server.strings.protocol === "etrn" || server.strings.protocol === "odmr";
-  return {
+  const local = names ?? [caller.user];
+  const config: Draft<UserConfig> = {
     remote: strings.remote ?? caller.user,
-    password: text("password"),
-    localnames: [...(names ?? [caller.user]), ...(wildcard ? ["*"] : [])],
-    fetchall: flag("fetchall"),
-    keep: flag("keep"),
-    flush: flag("flush"),
-    limitflush: flag("limitflush"),
-    rewrite: flag("rewrite", true),
-    stripcr: flag("stripcr", strings.mda != null),
-    forcecr: flag("forcecr"),
-    pass8bits: flag("pass8bits"),
-    dropstatus: flag("dropstatus"),
-    dropdelivered: flag("dropdelivered"),
-    mimedecode: flag("mimedecode"),
-    idle: flag("idle"),
-    ...(since(version, "6.5") && { forceidle: flag("forceidle") }),
-    mda: text("mda"),
-    bsmtp: text("bsmtp"),
-    lmtp: flag("lmtp"),
-    preconnect: text("preconnect"),
-    postconnect: text("postconnect"),
-    limit: count("limit"),
-    warnings: count("warnings", 3600),
-    fetchlimit: count("fetchlimit"),
-    fetchsizelimit: count("fetchsizelimit", 100),
-    fastuidl: count("fastuidl", 4),
-    batchlimit: count("batchlimit"),
-    ssl: flag("ssl"),
-    sslkey: text("sslkey"),
-    sslcert: text("sslcert"),
-    sslproto: text("sslproto"),
-    sslcertck: flag("sslcertck", since(version, "6.4")),
-    sslcertfile: text("sslcertfile"),
-    sslcertpath: text("sslcertpath"),
-    sslcommonname: text("sslcommonname"),
-    sslfingerprint: text("sslfingerprint"),
-    expunge: count("expunge"),
-    properties: text("properties"),
+    password: strings.password ?? null,
+    localnames: wildcard ? [...local, "*"] : local,
+    fetchall: flags.fetchall ?? false,
+    keep: flags.keep ?? false,
+    flush: flags.flush ?? false,
+    limitflush: flags.limitflush ?? false,
+    rewrite: flags.rewrite ?? true,
+    stripcr: flags.stripcr ?? strings.mda != null,
+    forcecr: flags.forcecr ?? false,
+    pass8bits: flags.pass8bits ?? false,
+    dropstatus: flags.dropstatus ?? false,
+    dropdelivered: flags.dropdelivered ?? false,
+    mimedecode: flags.mimedecode ?? false,
+    idle: flags.idle ?? false,
+    mda: strings.mda ?? null,
+    bsmtp: strings.bsmtp ?? null,
+    lmtp: flags.lmtp ?? false,
+    preconnect: strings.preconnect ?? null,
+    postconnect: strings.postconnect ?? null,
+    limit: atLeast0(numbers.limit),
+    warnings: atLeast0(numbers.warnings ?? 3600),
+    fetchlimit: atLeast0(numbers.fetchlimit),
+    fetchsizelimit: atLeast0(numbers.fetchsizelimit ?? 100),
+    fastuidl: atLeast0(numbers.fastuidl ?? 4),
+    batchlimit: atLeast0(numbers.batchlimit),
+    ssl: flags.ssl ?? false,
+    sslkey: strings.sslkey ?? null,
+    sslcert: strings.sslcert ?? null,
+    sslproto: strings.sslproto ?? null,
+    sslcertck: flags.sslcertck ?? since(version, "6.4"),
+    sslcertfile: strings.sslcertfile ?? null,
+    sslcertpath: strings.sslcertpath ?? null,
+    sslcommonname: strings.sslcommonname ?? null,
+    sslfingerprint: strings.sslfingerprint ?? null,
+    expunge: atLeast0(numbers.expunge),
+    properties: strings.properties ?? null,
     smtphunt: lists.smtphost ?? ["localhost"],
     fetchdomains: lists.fetchdomains ?? (askedFor ? [caller.host] : []),
-    smtpaddress: text("smtpaddress"),
-    smtpname: text("smtpname"),
-    antispam: (lists.antispam ?? []).join(" "),
+    smtpaddress: strings.smtpaddress ?? null,
+    smtpname: strings.smtpname ?? null,
+    antispam: lists.antispam ? lists.antispam.join(" ") : "",
     mailboxes: lists.folder ?? [],
   };
+  if (since(version, "6.5")) config.forceidle = flags.forceidle ?? false;
+  return config;
 }
 
-const atLeast0 = (value: number | undefined): number => Math.max(0, value ?? 0);
+const atLeast0 = (value: number | undefined): number => (value !== undefined && value > 0 ? value : 0);
 
 const protocolNames: Readonly<Record<string, string>> = {
   auto: "auto",

@@ -1,32 +1,30 @@
 import type { Span } from "@mailconf/lossless";
 import type { Leaf } from "./cst.ts";
+import type { Leaves } from "./leaves.ts";
 
-/** Where something stands among the leaves. */
+/** Where something stands among the tokens. */
 interface Placed {
   readonly from: number;
   readonly to: number;
 }
 
-/** A node above leaves. Its items are put together when they are asked for. */
+/** A node over a range of tokens. Its items are put together when they are asked for. */
 export class Branch<Kind extends string, Child extends Placed = never> {
   readonly kind: Kind;
   readonly span: Span;
-  /** Places among all leaves: of its first, and behind its last. */
+  /** Places among the tokens: of its first, and behind its last. */
   readonly from: number;
   readonly to: number;
-  readonly #leaves: readonly Leaf[];
+  readonly #leaves: Leaves;
   readonly #children: readonly Child[];
   #items: readonly (Child | Leaf)[] | undefined;
 
-  constructor(
-    kind: Kind,
-    leaves: readonly Leaf[],
-    from: number,
-    to: number,
-    children: readonly Child[] = [],
-  ) {
+  constructor(kind: Kind, leaves: Leaves, from: number, to: number, children: readonly Child[] = []) {
     this.kind = kind;
-    this.span = { start: leaves[from]?.span.start ?? 0, end: leaves[to - 1]?.span.end ?? 0 };
+    this.span = {
+      start: leaves.tokens[from]?.span.start ?? 0,
+      end: leaves.tokens[to - 1]?.span.end ?? 0,
+    };
     this.from = from;
     this.to = to;
     this.#leaves = leaves;
@@ -34,25 +32,35 @@ export class Branch<Kind extends string, Child extends Placed = never> {
   }
 
   get items(): readonly (Child | Leaf)[] {
-    this.#items ??= tile(this.#leaves, this.from, this.to, this.#children);
+    this.#items ??= this.#tile();
     return this.#items;
+  }
+
+  #tile(): readonly (Child | Leaf)[] {
+    const { places } = this.#leaves;
+    return tile(
+      this.#leaves,
+      places[this.from] as number,
+      (places[this.to - 1] as number) + 1,
+      this.#children,
+    );
   }
 }
 
 /** The leaves from one place to another, those of each child replaced by the child. */
 export function tile<Child extends Placed>(
-  leaves: readonly Leaf[],
-  from: number,
-  to: number,
+  { all, places }: Leaves,
+  first: number,
+  end: number,
   children: readonly Child[],
 ): readonly (Child | Leaf)[] {
   const items: (Child | Leaf)[] = [];
-  let place = from;
+  let place = first;
   for (const child of children) {
-    while (place < child.from) items.push(leaves[place++] as Leaf);
+    while (place < (places[child.from] as number)) items.push(all[place++] as Leaf);
     items.push(child);
-    place = child.to;
+    place = (places[child.to - 1] as number) + 1;
   }
-  while (place < to) items.push(leaves[place++] as Leaf);
+  while (place < end) items.push(all[place++] as Leaf);
   return items;
 }

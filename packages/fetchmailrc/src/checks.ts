@@ -37,59 +37,60 @@ export type Reason =
  * error, as fetchmail does.
  */
 export function checkAccount(
-  account: Merged,
+  { account, server, user }: Merged,
   service: (name: string) => number | undefined,
-  isSet: { readonly envelope: boolean },
 ): readonly Remark[] {
-  const { serverConfig: server, config: user, entry } = account;
+  const { entry } = account;
   const remarks: Remark[] = [];
-  const span = entry.name?.span ?? { start: entry.span.start, end: entry.headEnd };
-  const at = (name: string) =>
-    [...entry.options, ...(account.user?.options ?? [])].findLast((option) => option.name === name)?.span ??
-    span;
-  const say = (severity: Remark["severity"], reason: Reason, message: string, place = span) => {
-    remarks.push({ severity, reason, message, span: place });
+  const at = (...names: readonly string[]) =>
+    [...entry.options, ...(account.user?.options ?? [])].findLast(({ name }) => names.includes(name))?.span ??
+    entry.name?.span ?? { start: entry.span.start, end: entry.headEnd };
+  const say = (
+    severity: Remark["severity"],
+    reason: Reason,
+    message: string,
+    ...names: readonly string[]
+  ) => {
+    remarks.push({ severity, reason, message, span: at(...names) });
   };
   if (server.auth === "kerberos_v4") {
     say(
       "error",
       "kerberos-4",
       "fetchmail: KERBEROS v4 support is configured, but not compiled in.",
-      at("authenticate"),
+      "authenticate",
     );
     return remarks;
   }
   const isMultidrop = user.localnames.length > 1;
-  if (isMultidrop && !isSet.envelope) {
+  if (isMultidrop && account.server.strings.envelope === undefined) {
     const warning = `fetchmail: warning: multidrop for ${server.pollname} requires envelope option!`;
-    say("warning", "multidrop-without-envelope", warning, at("is"));
+    say("warning", "multidrop-without-envelope", warning, "is", "to");
     const advice = "fetchmail: warning: Do not ask for support if all mail goes to postmaster!";
-    say("warning", "multidrop-without-envelope", advice, at("is"));
+    say("warning", "multidrop-without-envelope", advice, "is", "to");
   }
   if (server.service !== null) {
-    const place = at(
-      entry.options.findLast(({ name }) => name === "service" || name === "port")?.name ?? "service",
-    );
     const found = portOf(server.service, service);
     if ("complaints" in found) {
-      for (const complaint of found.complaints) say("warning", "unknown-service", complaint, place);
+      for (const complaint of found.complaints)
+        say("warning", "unknown-service", complaint, "service", "port");
       const refusal = `fetchmail: ${server.pollname} configuration invalid, specify positive port number for service or port`;
-      say("error", "unknown-service", refusal, place);
+      say("error", "unknown-service", refusal, "service", "port");
       return remarks;
     }
     if (server.protocol === "RPOP" && found.port >= 1024) {
       const refusal = `fetchmail: ${server.pollname} configuration invalid, RPOP requires a privileged port`;
-      say("error", "privileged-port", refusal, place);
+      say("error", "privileged-port", refusal, "service", "port");
       return remarks;
     }
     const encrypted = pairs[server.protocol];
     if (encrypted && found.port === encrypted.port && !user.ssl) {
       const warning = `fetchmail: WARNING: ${server.pollname} configuration invalid, you normally need --ssl for port ${encrypted.name}.`;
-      say("warning", "port-needs-ssl", warning, place);
+      say("warning", "port-needs-ssl", warning, "service", "port");
     }
     if (encrypted && found.port === encrypted.plain && user.ssl) {
       const warning = `fetchmail: WARNING: ${server.pollname} configuration invalid, you normally need port ${encrypted.name} for --ssl.`;
-      say("warning", "ssl-needs-port", warning, place);
+      say("warning", "ssl-needs-port", warning, "service", "port");
     }
   }
   if (user.lmtp) {
@@ -100,14 +101,13 @@ export function checkAccount(
       const found: ReturnType<typeof portOf> =
         slash === -1 || name === "smtp" ? { port: 25 } : portOf(name, service);
       if ("complaints" in found) {
-        for (const complaint of found.complaints)
-          say("warning", "unknown-service", complaint, at("smtphost"));
+        for (const complaint of found.complaints) say("warning", "unknown-service", complaint, "smtphost");
       } else if (found.port === 25) {
         say(
           "error",
           "lmtp-port",
           `${server.pollname} configuration invalid, LMTP can't use default SMTP port`,
-          at("lmtp"),
+          "lmtp",
         );
         return remarks;
       }

@@ -44,12 +44,11 @@ export function editsOf(reading: Reading, changes: readonly Change<Key>[]): read
 }
 
 /** Quote characters that may be used: one that stands open at the start of a word would find its partner in ours. */
-function styleOf({ source: { text }, leaves, version }: Reading): Style {
+function styleOf({ source: { text }, scan, version }: Reading): Style {
   let openQuotes = "";
   for (const mark of ['"', "'"]) {
-    const opens = leaves.some(
-      ({ kind, span }) =>
-        kind === "token" && text[span.start] === mark && text.indexOf(mark, span.start + 1) === -1,
+    const opens = scan.tokens.some(
+      ({ span }) => text[span.start] === mark && text.indexOf(mark, span.start + 1) === -1,
     );
     if (opens) openQuotes += mark;
   }
@@ -57,15 +56,12 @@ function styleOf({ source: { text }, leaves, version }: Reading): Style {
 }
 
 /** fetchmail takes a comment without its line end for words: an edit completes it. */
-const closedComment = ({ openComment, source }: Reading): TextEdit[] =>
-  openComment
-    ? [
-        {
-          span: { start: openComment.span.end, end: openComment.span.end },
-          text: closing(source.text, openComment.span.end) + lineEnding(source.text),
-        },
-      ]
-    : [];
+const closedComment = ({ scan, source: { text } }: Reading): TextEdit[] => {
+  const end = { start: text.length, end: text.length };
+  return scan.openComment === undefined
+    ? []
+    : [{ span: end, text: closing(text, text.length) + lineEnding(text) }];
+};
 
 const isList = ({ rule }: Place): boolean => ["strings", "numbers", "names"].includes(rule.argument);
 
@@ -274,7 +270,7 @@ class Additions {
   }
 
   #serverWord(server: string): string {
-    return this.#reading.state === "normal" ? word(server, this.#style) : quote(server, this.#style);
+    return this.#reading.scan.state === "normal" ? word(server, this.#style) : quote(server, this.#style);
   }
 
   /** A list takes every string behind it: `=`, which fits nowhere, keeps one apart that fetchmail refuses anyway. */
@@ -289,13 +285,13 @@ class Additions {
 
 /** Statements at the end of a text. Where the text ends in the middle of an option, the next word would be its value. */
 function appendStatements(
-  { state, openComment }: Reading,
+  { scan: { state, openComment } }: Reading,
   lines: readonly string[],
   text: string,
 ): TextEdit[] {
   if (lines.length === 0) return [];
   const newline = lineEnding(text);
-  const open = text !== "" && !text.endsWith("\n") && !openComment;
+  const open = text !== "" && !text.endsWith("\n") && openComment === undefined;
   const dangling = state === "name" ? `= \\x${newline}` : "";
   const end = { start: text.length, end: text.length };
   const start = open ? closing(text, text.length) + newline : "";

@@ -1,8 +1,10 @@
 import { Branch } from "./branch.ts";
-import type { Entry, Leaf, Malformed, Mapping, Option, SetStatement, Token, User } from "./cst.ts";
+import type { Entry, Malformed, Mapping, Option, SetStatement, Token, User } from "./cst.ts";
+import type { Leaves } from "./leaves.ts";
 import type { OptionName } from "./options.ts";
 
-type Range = readonly [leaves: readonly Leaf[], from: number, to: number];
+/** Tokens from one place to before another. */
+export type Range = readonly [leaves: Leaves, from: number, to: number];
 
 export class OptionNode extends Branch<"option"> implements Option {
   readonly name: OptionName;

@@ -1,83 +1,78 @@
 import { groupBy, type SourceText } from "@mailconf/lossless";
-import type { Entry, Item, Leaf, SetStatement, Token, User } from "./cst.ts";
+import { tile } from "./branch.ts";
+import type { Entry, Item, Leaf, Token, User } from "./cst.ts";
 import { decodeEscapes } from "./escapes.ts";
-import { scan, scanTail } from "./scanner.ts";
-import { type EarlyCheck, readStatements, type SyntaxFault } from "./syntax.ts";
+import { Leaves } from "./leaves.ts";
+import type { EntryNode, SetNode } from "./nodes.ts";
+import { type Scan, scan, scanTail } from "./scanner.ts";
+import { readStatements, type Syntax } from "./syntax.ts";
 import type { Version } from "./version.ts";
-import type { State } from "./vocabulary.ts";
 
 /** A text with its tree, and the questions that both edits and meaning ask of it. */
-export interface Reading {
+export class Reading {
   readonly source: SourceText;
   readonly version: Version;
-  readonly leaves: readonly Leaf[];
-  readonly items: readonly Item[];
-  readonly entries: readonly Entry[];
-  readonly settings: readonly SetStatement[];
-  /** What fetchmail's parser reports. */
-  readonly faults: readonly SyntaxFault[];
-  readonly interfaces: readonly EarlyCheck[];
-  /** The state of the scanner at the end of the text. */
-  readonly state: State;
-  /** The comment at the end of the text that lacks its line end, which fetchmail takes for words. */
-  readonly openComment: Leaf | undefined;
-  /** Entries by server name, in the order of the text. */
-  readonly entriesOf: (server: string | number) => readonly Entry[];
+  /** The words as the scanner found them. */
+  readonly scan: Scan;
+  readonly syntax: Syntax;
+  readonly entries: readonly EntryNode[];
+  readonly settings: readonly SetNode[];
+  readonly #leaves: Leaves;
+  #items: readonly Item[] | undefined;
+  #byName: ReadonlyMap<string, readonly EntryNode[]> | undefined;
+
+  constructor(source: SourceText, version: Version, found: Scan) {
+    this.source = source;
+    this.version = version;
+    this.scan = found;
+    this.#leaves = new Leaves(source.text, found.tokens);
+    this.syntax = readStatements(this.#leaves, version);
+    this.entries = this.syntax.statements.filter((statement) => statement.kind === "entry");
+    this.settings = this.syntax.statements.filter((statement) => statement.kind === "set");
+  }
+
+  get leaves(): readonly Leaf[] {
+    return this.#leaves.all;
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= tile(this.#leaves, 0, this.#leaves.all.length, this.syntax.statements);
+    return this.#items;
+  }
+
+  /** Entries by server name, in the order of the text; a number is a place among all. */
+  entriesOf(server: string | number): readonly EntryNode[] {
+    if (typeof server === "number") return this.entries.slice(server, server + 1);
+    this.#byName ??= groupBy(this.entries, (entry) => serverName(this.source, this.version, entry));
+    return this.#byName.get(server) ?? [];
+  }
 }
 
 /** Reads a text as the editor sees it: a comment at the end of the text is a comment, line end or not. */
-export function read(source: SourceText, version: Version): Reading {
-  const { leaves, state } = scan(source.text, version);
-  return reading(source, version, leaves, state);
-}
+export const read = (source: SourceText, version: Version): Reading =>
+  new Reading(source, version, scan(source.text, version));
 
-/** Reads a text as fetchmail sees it. */
+/** Reads a text as fetchmail sees it: a comment at the end of the text that lacks its line end is words. */
 export function readExactly(editor: Reading): Reading {
-  const { openComment, source, version, leaves } = editor;
-  if (!openComment) return editor;
-  const tail = scanTail(source.text, openComment.span.start, version, editor.state);
-  return reading(source, version, [...leaves.slice(0, -1), ...tail.leaves], tail.state);
-}
-
-function reading(source: SourceText, version: Version, leaves: readonly Leaf[], state: State): Reading {
-  const { items, faults, interfaces } = readStatements(leaves, version);
-  const entries = items.filter((item) => item.kind === "entry");
-  const last = leaves.at(-1);
-  let byName: ReadonlyMap<string, readonly Entry[]> | undefined;
-  return {
-    source,
-    version,
-    leaves,
-    items,
-    entries,
-    settings: items.filter((item) => item.kind === "set"),
-    faults,
-    interfaces,
-    state,
-    openComment: last?.kind === "comment" && !source.text.endsWith("\n") ? last : undefined,
-    entriesOf(server) {
-      if (typeof server === "number") return entries.slice(server, server + 1);
-      byName ??= groupBy(entries, (entry) => serverName(source, version, entry));
-      return byName.get(server) ?? [];
-    },
-  };
+  const { source, version } = editor;
+  const { openComment, tokens, state } = editor.scan;
+  if (openComment === undefined) return editor;
+  const tail = scanTail(source.text, openComment, version, state);
+  return new Reading(source, version, { ...tail, tokens: [...tokens, ...tail.tokens] });
 }
 
 /** The string that a token stands for. */
-export function stringOf(source: SourceText, version: Version, token: Token): string {
-  const { start, end } = token.span;
-  const first = source.text.charCodeAt(start);
-  const quoted =
-    end - start > 1 && (first === 0x22 || first === 0x27) && source.text.charCodeAt(end - 1) === first
-      ? isQuoted(source.text, start, end)
-      : false;
-  const written = quoted ? source.text.slice(start + 1, end - 1) : source.text.slice(start, end);
-  return decodeEscapes(written, version, source.encoding);
+export function stringOf(source: SourceText, version: Version, { span: { start, end } }: Token): string {
+  const { text, encoding } = source;
+  const first = text.charCodeAt(start);
+  // `"a"b"` begins and ends in a quote and is a bare word: its first quote closes before the end.
+  const isQuoted =
+    (first === 0x22 || first === 0x27) &&
+    end - start > 1 &&
+    text.indexOf(first === 0x22 ? '"' : "'", start + 1) === end - 1;
+  const written = isQuoted ? text.slice(start + 1, end - 1) : text.slice(start, end);
+  return decodeEscapes(written, version, encoding);
 }
-
-/** `"a"b"` begins and ends in a quote and is a bare word: its first quote closes before the end. */
-const isQuoted = (text: string, start: number, end: number): boolean =>
-  text.indexOf(text[start] as string, start + 1) === end - 1;
 
 /** The name of an entry; `defaults` for the entry of that name, however it is written. */
 export const serverName = (source: SourceText, version: Version, { name }: Entry): string =>

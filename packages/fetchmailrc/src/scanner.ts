@@ -1,16 +1,19 @@
-import type { Leaf } from "./cst.ts";
+import type { Token } from "./cst.ts";
 import { cut } from "./pieces.ts";
 import type { Version } from "./version.ts";
 import { fusedNegations, type State, type Terminal, vocabulary, type Word } from "./vocabulary.ts";
 
-/** The leaves of a text, and the state in which the scanner stands at its end. */
+/** The words of a text that mean something, and how the text ends. */
 export interface Scan {
-  readonly leaves: readonly Leaf[];
+  readonly tokens: readonly Token[];
+  /** The state in which the scanner stands at the end. */
   readonly state: State;
+  /** Where a comment begins that ends the text without a line end. */
+  readonly openComment: number | undefined;
 }
 
 /**
- * Reads a text into leaves, as fetchmail's scanner does (rcfile_l.l). It has three states:
+ * Reads the tokens of a text, as fetchmail's scanner does (rcfile_l.l). It has three states:
  *
  * - *name*, behind `user`, `password`, `is`, `to` and `=`: the next word is a string, whatever it says;
  * - *auth*, behind `authenticate`: `password` is an authentication name, until one of these has come;
@@ -29,8 +32,9 @@ export function scanTail(text: string, from: number, version: Version, state: St
 
 /** Takes the pieces of a text, one after the other, and says what each is. */
 class Scanner implements Scan {
-  readonly leaves: Leaf[] = [];
+  readonly tokens: Token[] = [];
   state: State;
+  openComment: number | undefined;
   readonly #text: string;
   readonly #words: ReadonlyMap<string, Word>;
   readonly #fused: ReadonlySet<string>;
@@ -47,7 +51,7 @@ class Scanner implements Scan {
       if (kind === "word") this.#word(start, end);
       else if (kind === "quoted") this.#token("string", start, end, "normal");
       else if (kind === "equals") this.#token("=", start, end, "name");
-      else this.leaves.push({ kind, span: { start, end } });
+      else if (kind === "comment" && this.#text[end - 1] !== "\n") this.openComment = start;
     });
     return this;
   }
@@ -63,16 +67,16 @@ class Scanner implements Scan {
     if (state === "auth" && word?.terminal === "password") {
       if (written === "password") this.#token("authentication name", start, end, "normal");
       else this.#token("string", start, end, state);
-    } else if (word?.terminal === "noise") this.leaves.push({ kind: "noise", span: { start, end } });
-    else if (word) this.#token(word.terminal, start, end, word.next ?? state);
-    else if (this.#fused.has(written)) {
+    } else if (word) {
+      if (word.terminal !== "noise") this.#token(word.terminal, start, end, word.next ?? state);
+    } else if (this.#fused.has(written)) {
       this.#token("no", start, start + 2, state);
       this.#word(start + 2, end);
     } else this.#token(isNumber(written) ? "number" : "string", start, end, state);
   }
 
   #token(terminal: Terminal, start: number, end: number, next: State): void {
-    this.leaves.push({ kind: "token", span: { start, end }, terminal });
+    this.tokens.push({ kind: "token", span: { start, end }, terminal });
     this.state = next;
   }
 }

@@ -6,16 +6,16 @@ import { type Reading, serverName } from "./reading.ts";
  * statement and the `defaults` entry, then the entry as it is written. `skip` entries have no file.
  * What fetchmail refuses stays with the entry before it, so that it is refused there too.
  */
-export function splitText({ source, version, items }: Reading): readonly string[] {
+export function splitText({ source, version, syntax }: Reading): readonly string[] {
   const newline = lineEnding(source.text);
   const shared: string[] = [];
   const parts: string[][] = [];
   let current = shared;
   let isFirst = true;
-  for (const item of items) {
+  for (const item of syntax.statements) {
     if (item.kind === "set") shared.push(source.slice(item.span));
     else if (item.kind === "malformed") current.push(source.slice(item.span));
-    else if (item.kind === "entry") {
+    else {
       current = isFirst && serverName(source, version, item) === "defaults" ? shared : [];
       isFirst = false;
       current.push(source.slice(item.span));

@@ -1,7 +1,15 @@
 import type { Span } from "@mailconf/lossless";
-import { tile } from "./branch.ts";
-import type { Entry, Item, Leaf, Mapping, Token } from "./cst.ts";
-import { EntryNode, MalformedNode, OptionNode, SetNode, type UserHead, UserNode } from "./nodes.ts";
+import type { Entry, Mapping, Token } from "./cst.ts";
+import type { Leaves } from "./leaves.ts";
+import {
+  EntryNode,
+  MalformedNode,
+  OptionNode,
+  type Range,
+  SetNode,
+  type UserHead,
+  UserNode,
+} from "./nodes.ts";
 import { globalOptions, type OptionName, type OptionRule, serverOptions, userOptions } from "./options.ts";
 import { since, type Version } from "./version.ts";
 import type { Terminal } from "./vocabulary.ts";
@@ -26,7 +34,7 @@ export interface SyntaxFault {
 }
 
 export interface Syntax {
-  readonly items: readonly Item[];
+  readonly statements: readonly (SetNode | EntryNode | MalformedNode)[];
   /** In fetchmail's order; nothing behind the first `syntax error`, where it stops. */
   readonly faults: readonly SyntaxFault[];
   /** Values of `interface`, which fetchmail checks while it reads on. */
@@ -39,18 +47,17 @@ export interface EarlyCheck {
   readonly faultsBefore: number;
 }
 
-/** Reads leaves into statements; goes on behind a fault with the next word that starts a statement. */
-export function readStatements(leaves: readonly Leaf[], version: Version): Syntax {
+/** Reads tokens into statements; goes on behind a fault with the next word that starts a statement. */
+export function readStatements(leaves: Leaves, version: Version): Syntax {
   return new StatementReader(leaves, version).read();
 }
 
 type OptionTable = Readonly<Record<string, OptionRule>>;
 
 class StatementReader {
-  readonly #leaves: readonly Leaf[];
+  readonly #leaves: Leaves;
+  readonly #tokens: readonly Token[];
   readonly #version: Version;
-  /** Where the tokens stand among the leaves. */
-  readonly #places: readonly number[];
   readonly #faults: SyntaxFault[] = [];
   readonly #interfaces: EarlyCheck[] = [];
   /** The token that is looked at. */
@@ -58,24 +65,20 @@ class StatementReader {
   /** The tokens that were refused, until they are put into a node of their own. */
   #refused: Refused | undefined;
 
-  constructor(leaves: readonly Leaf[], version: Version) {
+  constructor(leaves: Leaves, version: Version) {
     this.#leaves = leaves;
+    this.#tokens = leaves.tokens;
     this.#version = version;
-    const places: number[] = [];
-    for (let place = 0; place < leaves.length; place++)
-      if (leaves[place]?.kind === "token") places.push(place);
-    this.#places = places;
   }
 
   read(): Syntax {
     const statements: (SetNode | EntryNode | MalformedNode)[] = [];
-    while (this.#at < this.#places.length) {
+    while (this.#at < this.#tokens.length) {
       const node = this.#statement();
       if (node) statements.push(node);
       if (this.#refused) statements.push(this.#malformed(this.#refused));
     }
-    const items = tile(this.#leaves, 0, this.#leaves.length, statements);
-    return { items, faults: this.#faults, interfaces: this.#interfaces };
+    return { statements, faults: this.#faults, interfaces: this.#interfaces };
   }
 
   // ---- Statements ----
@@ -162,7 +165,7 @@ class StatementReader {
   #malformed({ first, end, resumes }: Refused): MalformedNode {
     this.#refused = undefined;
     this.#at = end;
-    while (!resumes && this.#at < this.#places.length && (this.#at === first || !this.#startsStatement()))
+    while (!resumes && this.#at < this.#tokens.length && (this.#at === first || !this.#startsStatement()))
       this.#at++;
     return new MalformedNode(this.#range(first));
   }
@@ -278,13 +281,8 @@ class StatementReader {
 
   // ---- Tokens ----
 
-  #token(index: number): Token | undefined {
-    const place = this.#places[index];
-    return place === undefined ? undefined : (this.#leaves[place] as Token);
-  }
-
   #next(ahead = 0): Terminal | undefined {
-    return this.#token(this.#at + ahead)?.terminal;
+    return this.#tokens[this.#at + ahead]?.terminal;
   }
 
   #takes(terminal: Terminal): boolean {
@@ -292,19 +290,19 @@ class StatementReader {
   }
 
   #take(terminal: Terminal): Token | undefined {
-    const token = this.#token(this.#at);
+    const token = this.#tokens[this.#at];
     if (token?.terminal !== terminal) return undefined;
     this.#at++;
     return token;
   }
 
   #start(index: number): number {
-    return this.#token(index)?.span.start ?? this.#leaves.at(-1)?.span.end ?? 0;
+    return this.#tokens[index]?.span.start ?? this.#leaves.end;
   }
 
   /** Where the token before this one ends. */
   #end(index = this.#at): number {
-    return this.#token(index - 1)?.span.end ?? 0;
+    return this.#tokens[index - 1]?.span.end ?? 0;
   }
 
   // ---- Faults ----
@@ -324,12 +322,12 @@ class StatementReader {
   #report(message: SyntaxFault["message"], index: number): void {
     if (this.#hasStopped()) return;
     const start = this.#start(index);
-    this.#faults.push({ message, span: this.#token(index)?.span ?? { start, end: start } });
+    this.#faults.push({ message, span: this.#tokens[index]?.span ?? { start, end: start } });
   }
 
-  /** The leaves from the token `first` to the one before this. */
-  #range(first: number): readonly [leaves: readonly Leaf[], from: number, to: number] {
-    return [this.#leaves, this.#places[first] as number, (this.#places[this.#at - 1] as number) + 1];
+  /** The tokens from `first` to the one before this. */
+  #range(first: number): Range {
+    return [this.#leaves, first, this.#at];
   }
 }
 

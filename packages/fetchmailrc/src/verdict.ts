@@ -1,7 +1,7 @@
 import { type Account, accountsOf, inherit, type Merged, serverConfig, userConfig } from "./accounts.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import { checkAccount, interfaceFault, type Remark } from "./checks.ts";
-import type { Config, ServerConfig, UserConfig } from "./config.ts";
+import type { Config, ServerConfig } from "./config.ts";
 import { findPassword, parseNetrc } from "./netrc.ts";
 import { type Reading, readExactly, stringOf } from "./reading.ts";
 import { inFolder, noSettings, store } from "./settings.ts";
@@ -28,7 +28,7 @@ export function judge(editor: Reading, known: Caller): Verdict {
     warnings: remarks.filter(({ severity }) => severity === "warning"),
     config,
   });
-  remarks.push(...parserRemarks(reading));
+  remarks.push(...parserRemarks(reading, editor));
   if (remarks.length > 0) return verdict(5);
   const folder = folderOf(caller.path);
   const globals = store(noSettings(), reading.settings, "global", reading, folder);
@@ -36,20 +36,18 @@ export function judge(editor: Reading, known: Caller): Verdict {
   if (!accounts) return verdict(5);
 
   const merged: Merged[] = [];
-  let idling: Merged | undefined;
+  let idling: Account | undefined;
   let mailboxes = 0;
   for (const { account, isActive } of accounts) {
     const server = serverConfig(account, isActive, caller, reading.version);
-    const config = userConfig(account, caller, reading.version);
-    const whole: Merged = { ...account, isActive, config, serverConfig: server };
-    const found = checkAccount(whole, caller.service, {
-      envelope: account.server.strings.envelope !== undefined,
-    });
+    const user = userConfig(account, caller, reading.version);
+    const whole = { account, server, user };
+    const found = checkAccount(whole, caller.service);
     for (const remark of found) remarks.push(remark);
     if (found.at(-1)?.severity === "error") return verdict(5);
     merged.push(whole);
-    if (config.idle) idling = whole;
-    mailboxes += Math.max(1, config.mailboxes.length);
+    if (user.idle) idling = account;
+    mailboxes += Math.max(1, user.mailboxes.length);
   }
   if (idling && mailboxes > 1) {
     const message = "fetchmail: Error: idle mode does not work for multiple folders or accounts!";
@@ -77,7 +75,8 @@ export function judge(editor: Reading, known: Caller): Verdict {
 }
 
 /** What the parser says, up to where it stops; bad values of `interface` end it at once. */
-function parserRemarks({ faults, interfaces, leaves, source, version }: Reading): readonly Remark[] {
+function parserRemarks({ syntax, source, version }: Reading, editor: Reading): readonly Remark[] {
+  const { faults, interfaces } = syntax;
   const bad = interfaces
     .map(({ value, faultsBefore }) => ({
       value,
@@ -92,7 +91,7 @@ function parserRemarks({ faults, interfaces, leaves, source, version }: Reading)
       severity: "error",
       reason: message === "syntax error" ? "syntax-error" : "server-option-after-user",
       message: `${message} at ${token === "" ? "end of input" : token}`,
-      line: 1 + lineEndsBefore(leaves, source.text, span.start),
+      line: 1 + lineEndsBefore(editor.leaves, source.text, span.start),
       span,
     };
   });
@@ -151,19 +150,17 @@ function withDefaults(accounts: readonly Account[], remarks: Remark[]): readonly
 /** Accounts under their servers, with passwords from `.netrc` where they have none. */
 function grouped(accounts: readonly Merged[], netrc: string | undefined): readonly ServerConfig[] {
   const machines = netrc === undefined ? [] : parseNetrc(netrc);
-  const servers: (ServerConfig & { users: UserConfig[] })[] = [];
-  for (const account of accounts) {
-    const { config, serverConfig: server } = account;
-    const password =
-      config.password ?? (account.isActive ? foundPassword(server, config.remote, machines) : null);
-    if (account.leads) servers.push({ ...server, users: [] });
-    servers.at(-1)?.users.push(password === config.password ? config : { ...config, password });
+  const servers: Merged["server"][] = [];
+  for (const { account, server, user } of accounts) {
+    const password = user.password ?? (server.active ? foundPassword(server, user.remote, machines) : null);
+    if (account.leads) servers.push(server);
+    servers.at(-1)?.users.push(password === user.password ? user : { ...user, password });
   }
   return servers;
 }
 
 function foundPassword(
-  { auth, protocol, pollname, via }: Omit<ServerConfig, "users">,
+  { auth, protocol, pollname, via }: ServerConfig,
   login: string,
   machines: ReturnType<typeof parseNetrc>,
 ): string | null {
