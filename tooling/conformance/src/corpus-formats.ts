@@ -32,6 +32,16 @@ const formats: Readonly<Record<string, () => Promise<Readings>>> = {
     const { parse, dialects } = await import("@mailconf/env-file");
     return each(dialects, (dialect) => (source) => parse(source, { dialect }));
   },
+  fetchmailrc: async () => ({ fetchmailrc: (await import("@mailconf/fetchmailrc")).parse }),
+  compose: async () => {
+    const { readCompose } = await import("@mailconf/dms-env");
+    return {
+      compose: (source) => {
+        readCompose(source);
+        return undefined;
+      },
+    };
+  },
 };
 
 /** The readings of a kind, by the name of the corpus folder; undefined for a kind that is not known. */

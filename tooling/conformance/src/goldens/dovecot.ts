@@ -1,5 +1,6 @@
 import { readerOf, resolve, type View } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
+import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { Made } from "./made.ts";
 import { isRecord, mapValues, type Section, unbuilt } from "./section.ts";
 
@@ -54,7 +55,10 @@ function resolved(made: Made) {
       return text === undefined ? [] : [[path, text]];
     }),
   );
-  return resolve("/etc/dovecot/dovecot.conf", { ...readerOf(files), settings: settings23 });
+  return resolve("/etc/dovecot/dovecot.conf", {
+    ...readerOf(files),
+    settings: made.release === "15.1" ? settings23 : settings24,
+  });
 }
 
 const merged = (made: Made): Block => blockOf(resolved(made).changed());
