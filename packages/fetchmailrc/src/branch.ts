@@ -11,7 +11,6 @@ interface Placed {
 /** A node over a range of tokens. Its items are put together when they are asked for. */
 export class Branch<Kind extends string, Child extends Placed = never> {
   readonly kind: Kind;
-  readonly span: Span;
   /** Places among the tokens: of its first, and behind its last. */
   readonly from: number;
   readonly to: number;
@@ -21,14 +20,15 @@ export class Branch<Kind extends string, Child extends Placed = never> {
 
   constructor(kind: Kind, leaves: Leaves, from: number, to: number, children: readonly Child[] = []) {
     this.kind = kind;
-    this.span = {
-      start: leaves.tokens[from]?.span.start ?? 0,
-      end: leaves.tokens[to - 1]?.span.end ?? 0,
-    };
     this.from = from;
     this.to = to;
     this.#leaves = leaves;
     this.#children = children;
+  }
+
+  get span(): Span {
+    const { tokens } = this.#leaves;
+    return { start: tokens[this.from]?.span.start ?? 0, end: tokens[this.to - 1]?.span.end ?? 0 };
   }
 
   get items(): readonly (Child | Leaf)[] {

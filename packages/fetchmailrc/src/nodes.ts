@@ -3,9 +3,6 @@ import type { Entry, Malformed, Mapping, Option, SetStatement, Token, User } fro
 import type { Leaves } from "./leaves.ts";
 import type { OptionName } from "./options.ts";
 
-/** Tokens from one place to before another. */
-export type Range = readonly [leaves: Leaves, from: number, to: number];
-
 export class OptionNode extends Branch<"option"> implements Option {
   readonly name: OptionName;
   readonly negated: boolean;
@@ -14,7 +11,9 @@ export class OptionNode extends Branch<"option"> implements Option {
   readonly there: boolean;
 
   constructor(
-    [leaves, from, to]: Range,
+    leaves: Leaves,
+    from: number,
+    to: number,
     name: OptionName,
     negated: boolean,
     values: readonly Token[],
@@ -35,7 +34,14 @@ export class SetNode extends Branch<"set"> implements SetStatement {
   readonly negated: boolean;
   readonly values: readonly Token[];
 
-  constructor([leaves, from, to]: Range, name: OptionName, negated: boolean, values: readonly Token[]) {
+  constructor(
+    leaves: Leaves,
+    from: number,
+    to: number,
+    name: OptionName,
+    negated: boolean,
+    values: readonly Token[],
+  ) {
     super("set", leaves, from, to);
     this.name = name;
     this.negated = negated;
@@ -50,7 +56,14 @@ export class UserNode extends Branch<"user", OptionNode> implements User {
   readonly headEnd: number;
   readonly options: readonly OptionNode[];
 
-  constructor([leaves, from, to]: Range, head: UserHead, headEnd: number, options: readonly OptionNode[]) {
+  constructor(
+    leaves: Leaves,
+    from: number,
+    to: number,
+    head: UserHead,
+    headEnd: number,
+    options: readonly OptionNode[],
+  ) {
     super("user", leaves, from, to, options);
     this.name = head.name;
     this.mappings = head.mappings;
@@ -71,7 +84,9 @@ export class EntryNode extends Branch<"entry", OptionNode | UserNode> implements
   readonly users: readonly UserNode[];
 
   constructor(
-    [leaves, from, to]: Range,
+    leaves: Leaves,
+    from: number,
+    to: number,
     head: Entry["head"],
     name: Token | undefined,
     headEnd: number,
@@ -88,7 +103,7 @@ export class EntryNode extends Branch<"entry", OptionNode | UserNode> implements
 }
 
 export class MalformedNode extends Branch<"malformed"> implements Malformed {
-  constructor([leaves, from, to]: Range) {
+  constructor(leaves: Leaves, from: number, to: number) {
     super("malformed", leaves, from, to);
   }
 }

@@ -1,15 +1,7 @@
 import type { Span } from "@mailconf/lossless";
 import type { Entry, Mapping, Token } from "./cst.ts";
 import type { Leaves } from "./leaves.ts";
-import {
-  EntryNode,
-  MalformedNode,
-  OptionNode,
-  type Range,
-  SetNode,
-  type UserHead,
-  UserNode,
-} from "./nodes.ts";
+import { EntryNode, MalformedNode, OptionNode, SetNode, type UserHead, UserNode } from "./nodes.ts";
 import { globalOptions, type OptionName, type OptionRule, serverOptions, userOptions } from "./options.ts";
 import { since, type Version } from "./version.ts";
 import type { Terminal } from "./vocabulary.ts";
@@ -102,7 +94,7 @@ class StatementReader {
     if (rule.argument !== "none") this.#takes("=");
     const values = this.#argument(rule);
     if (!values) return this.#refuse(first);
-    return new SetNode(this.#range(first), name as OptionName, negated, values);
+    return new SetNode(this.#leaves, first, this.#at, name as OptionName, negated, values);
   }
 
   #entry(first: number, head: Entry["head"]): EntryNode | undefined {
@@ -111,7 +103,7 @@ class StatementReader {
     const headEnd = this.#end();
     const options = this.#options(serverOptions);
     const users = this.#refused ? [] : this.#users();
-    const node = new EntryNode(this.#range(first), head, name, headEnd, options, users);
+    const node = new EntryNode(this.#leaves, first, this.#at, head, name, headEnd, options, users);
     if (!this.#refused && users.length > 0) this.#misplaced();
     return node;
   }
@@ -122,7 +114,7 @@ class StatementReader {
       const first = this.#at;
       const start = this.#start(first);
       const options = this.#options(userOptions);
-      if (options.length > 0) users.push(new UserNode(this.#range(first), nobody, start, options));
+      if (options.length > 0) users.push(new UserNode(this.#leaves, first, this.#at, nobody, start, options));
     }
     while (users.length === 0 || users[0]?.explicit) {
       const user = this.#refused ? undefined : this.#user();
@@ -146,7 +138,7 @@ class StatementReader {
     if (!head) return this.#refuse(first);
     const headEnd = this.#end();
     const options = this.#options(userOptions);
-    return new UserNode(this.#range(first), head, headEnd, options);
+    return new UserNode(this.#leaves, first, this.#at, head, headEnd, options);
   }
 
   /** fetchmail reads one server option behind the users, only to tell of it, and goes on with a statement. */
@@ -167,7 +159,7 @@ class StatementReader {
     this.#at = end;
     while (!resumes && this.#at < this.#tokens.length && (this.#at === first || !this.#startsStatement()))
       this.#at++;
-    return new MalformedNode(this.#range(first));
+    return new MalformedNode(this.#leaves, first, this.#at);
   }
 
   #startsStatement(): boolean {
@@ -207,7 +199,7 @@ class StatementReader {
     if (name === "interface" && value && !this.#hasStopped()) {
       this.#interfaces.push({ value, faultsBefore: this.#faults.length });
     }
-    return new OptionNode(this.#range(first), name, negated, values, noMappings, false);
+    return new OptionNode(this.#leaves, first, this.#at, name, negated, values, noMappings, false);
   }
 
   /** `is x y=z here`, or `is x there`. */
@@ -217,9 +209,9 @@ class StatementReader {
     if (!mappings || !only) return this.#refuse(first);
     const mayBeRemote = name === "is" && mappings.length === 1 && !only.local;
     if (!this.#takes("here") && mayBeRemote && this.#takes("there")) {
-      return new OptionNode(this.#range(first), name, false, [only.name], noMappings, true);
+      return new OptionNode(this.#leaves, first, this.#at, name, false, [only.name], noMappings, true);
     }
-    return new OptionNode(this.#range(first), name, false, noTokens, mappings, false);
+    return new OptionNode(this.#leaves, first, this.#at, name, false, noTokens, mappings, false);
   }
 
   #isNegatable({ negation }: OptionRule): boolean {
@@ -323,11 +315,6 @@ class StatementReader {
     if (this.#hasStopped()) return;
     const start = this.#start(index);
     this.#faults.push({ message, span: this.#tokens[index]?.span ?? { start, end: start } });
-  }
-
-  /** The tokens from `first` to the one before this. */
-  #range(first: number): Range {
-    return [this.#leaves, first, this.#at];
   }
 }
 
