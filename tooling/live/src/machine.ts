@@ -1,5 +1,14 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -24,7 +33,7 @@ export function becomeMachine(folder: string): void {
     "/var/log",
   ]) {
     mkdirSync(path, { recursive: true });
-    run("mount", ["-t", "tmpfs", "tmpfs", path]);
+    run("mount", ["-t", "tmpfs", "-o", path === "/dev/shm" ? "mode=1777" : "mode=0755", "tmpfs", path]);
   }
   for (const path of [
     "/var/mail",
@@ -48,22 +57,33 @@ export function becomeMachine(folder: string): void {
 
 /** An empty folder at a path, also where the path does not exist on the machine outside. */
 function mountEmpty(path: string, folder: string): void {
-  if (!existsSync(path)) {
-    const parent = path.slice(0, path.lastIndexOf("/"));
-    const copy = join(folder, parent.replaceAll("/", "-"));
-    mkdirSync(copy, { recursive: true });
+  const parent = path.slice(0, path.lastIndexOf("/"));
+  const copy = join(folder, parent.replaceAll("/", "-"));
+  if (!existsSync(path) && !existsSync(copy)) {
+    mkdirSync(copy);
     cpSync(parent, copy, { recursive: true, verbatimSymlinks: true });
     run("mount", ["--bind", copy, parent]);
-    mkdirSync(path, { recursive: true });
   }
+  mkdirSync(path, { recursive: true });
   run("mount", ["-t", "tmpfs", "-o", "mode=0755", "tmpfs", path]);
 }
 
-/** Starts both daemons from what lies in /etc. Throws with their logs if one does not come up. */
+/** Starts both daemons from what lies in /etc. Throws with what they said if one does not come up. */
 export function startDaemons(): void {
+  // What `dms apply` names as next steps, before there is anything to reload.
   run("postalias", ["/etc/aliases"]);
-  run("dovecot", []);
-  run("postfix", ["start"]);
+  run("sievec", ["/usr/lib/dovecot/sieve-global/after"]);
+  start("dovecot", []);
+  start("postfix", ["start"]);
+}
+
+/** Runs a command that leaves a daemon behind. The daemon keeps its output open, so that is a file and no pipe. */
+function start(command: string, args: readonly string[]): void {
+  const path = `/run/${command}.output`;
+  const output = openSync(path, "w");
+  const { status } = spawnSync(command, args, { stdio: ["ignore", output, output] });
+  closeSync(output);
+  if (status !== 0) throw new Error(`${command} ended with ${status}: ${readFileSync(path, "utf8")}`);
 }
 
 /** The end of a log, for failures. */
@@ -93,6 +113,3 @@ export function complaints(): string[] {
     ...stderr.split("\n").filter(Boolean),
   ]);
 }
-
-/** Ids of processes are of no use outside; this only proves that the daemons run as themselves. */
-export const processes = (): string => execFileSync("ps", ["-eo", "user,comm"], { encoding: "utf8" });

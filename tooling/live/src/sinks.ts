@@ -61,7 +61,7 @@ export async function startSink(options: SinkOptions): Promise<Sink> {
         received.push({
           from: mailFrom ? mailFrom.address : "",
           to: rcptTo.map(({ address }) => address),
-          user: session.user as string | undefined,
+          user: (session.user as string | false) || undefined,
           text: Buffer.concat(chunks).toString(),
         });
         done();

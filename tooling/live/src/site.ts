@@ -64,8 +64,8 @@ export function writeVolume(folder: string): void {
     // two.test has a relay service of its own, with TLS from the first byte; three.test is not relayed.
     "postfix-relaymap.cf": `@two.test [${relays.two.host}]:${relays.two.port}\n@three.test\n`,
     "postfix-sasl-password.cf": `[${relays.two.host}]:${relays.two.port} ${relays.two.user}:${relays.two.password}\n`,
-    // There is no syslog daemon to collect logs for the test.
-    "postfix-main.cf": "maillog_file = /var/log/mail.log\n",
+    // There is no syslog daemon to collect logs for the test, and the sinks want the ports of other addresses.
+    "postfix-main.cf": "maillog_file = /var/log/mail.log\ninet_interfaces = 127.0.0.1\n",
     "dovecot.cf": "log_path = /var/log/dovecot.log\n",
   };
   mkdirSync(join(folder, "ssl/demoCA"), { recursive: true });
