@@ -1,5 +1,6 @@
 import type { SourceText } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
+import { readValue } from "../read-item.ts";
 import { network } from "../resolve/network.ts";
 import type { Connection, ResolveOptions } from "../resolve/options.ts";
 import { type Problem, problem } from "../resolve/problem.ts";
@@ -90,6 +91,12 @@ function visit(state: State, { item, source, path, line }: Step): void {
       if (!oldClose(state, spot)) close(state, spot);
       break;
     case "malformed":
+      // Inside a section, an empty name is a name like any other; `plugin` accepts it.
+      if (item.reason === "missing-name" && current(state).prefix !== "") {
+        const { value, form } = readValue(item.text.replace(/^=[ \t]*/, ""), "2.3");
+        if (!current(state).dead) set(state, spot, "", value, form);
+        break;
+      }
       refuse(state, spot, diagnose(item.reason, item.items[0]?.span ?? item.span), malformed[item.reason]);
   }
 }

@@ -51,7 +51,7 @@ function section(root: FilterNode, parts: readonly string[]): FilterNode | undef
 }
 
 /** A copy of the tree with groups and defaults put in, and matching connection filters applied. */
-function mergedTree({ root, defaults }: State, connection: Connection): FilterNode {
+export function mergedTree({ root, defaults }: State, connection: Connection): FilterNode {
   const known = filterOf(connection);
   const top = nodeOf({}, undefined);
   copy(top, root, true);

@@ -8,6 +8,7 @@ import type { View } from "../resolve/value.ts";
 import type { SettingRow, Settings24 } from "../settings.ts";
 import { withoutEmptyHint } from "../v23/apply.ts";
 import { apply } from "./apply.ts";
+import { check } from "./checks.ts";
 import { defaultsOf } from "./defaults.ts";
 import { lookUp } from "./merged.ts";
 import { nodeOf } from "./node.ts";
@@ -283,6 +284,7 @@ function finish(state: State, files: ReadonlyMap<string, SourceText>): void {
     problems.push(problem(opened.source, diagnose("unclosed-section", opened.span), text, "check"));
   }
   const source = files.get(main);
+  if (source && firstError(problems) === undefined) check(state, source);
   const version = root.values.get("dovecot_storage_version");
   if (!source || (version?.kind === "text" && version.text !== "")) return;
   const missing = diagnose("missing-storage-version", { start: 0, end: 0 });
