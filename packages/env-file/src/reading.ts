@@ -37,7 +37,8 @@ export interface Readings {
 }
 
 export type Refused =
-  | { readonly kind: "malformed"; readonly item: Malformed }
+  /** `uncounted` are newlines before it that Compose does not count: those of a name alone and a space. */
+  | { readonly kind: "malformed"; readonly item: Malformed; readonly uncounted: number }
   | { readonly kind: "template"; readonly problem: TemplateProblem; readonly item: Entry };
 
 // All values of a file together: no list of variables that a program can be started with is longer.
@@ -56,6 +57,7 @@ export function readItems(
   const set = new Map(before);
   const fromOuter = (name: string) => (Object.hasOwn(outer, name) ? outer[name] : undefined);
   let refused: Refused | undefined;
+  let uncounted = 0;
   let length = 0;
 
   const add = (reading: Reading) => {
@@ -64,6 +66,7 @@ export function readItems(
   };
   const readBare = (item: Bare) => {
     const { text: name, span } = item.name;
+    if (text.slice(span.end, item.span.end).includes(" ")) uncounted++;
     const value = fromOuter(name);
     const common = {
       name,
@@ -98,7 +101,7 @@ export function readItems(
     if (item.kind === "entry") readEntry(item);
     else if (item.kind === "bare") readBare(item);
     else if (item.kind === "malformed") {
-      refused ??= { kind: "malformed", item };
+      refused ??= { kind: "malformed", item, uncounted };
       const place = item.place ?? item.span;
       found.push(diagnose(item.reason, place, { reader, name: nameIn(text, place) }));
     }

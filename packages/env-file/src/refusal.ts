@@ -4,6 +4,7 @@ import { goQuote } from "./go.ts";
 import type { TemplateProblem } from "./interpolate.ts";
 import type { Readable } from "./readable.ts";
 import type { Refused } from "./reading.ts";
+import { countBelow } from "./sorted.ts";
 
 /**
  * The message with which docker 28 or Compose 2.40 refuses a file, as they print it: it names no line in most
@@ -15,7 +16,7 @@ export function refusal(refused: Refused, view: Readable, file: string, dialect:
       ? templateMessage(refused.problem)
       : isRaw(dialect)
         ? rawMessage(refused.item, view)
-        : dotenvMessage(refused.item, view);
+        : dotenvMessage(refused.item, view, refused.uncounted);
   if (dialect === "docker-run") return `docker: invalid env file (${file}): ${reason}`;
   if (dialect === "compose-raw") return `failed to parse env_file ${file}: ${reason}`;
   return `failed to read ${file}: ${reason}`;
@@ -50,24 +51,42 @@ function rawMessage({ reason, span, place = span }: Malformed, view: Readable): 
   }
 }
 
-function dotenvMessage(
-  { reason, span, place = span, from = span.start }: Malformed,
-  { text }: Readable,
-): string {
-  const toLineEnd = (start: number) => text.slice(start).split("\n", 1)[0] ?? "";
-  const line = lineOf(text, span.start);
+function dotenvMessage(item: Malformed, view: Readable, uncounted: number): string {
+  const { reason, span, place = span, from = span.start } = item;
+  const { text } = view;
+  const line = lineOf(text, span.start) - uncounted;
   switch (reason) {
     case "nothing-to-export":
       return "zero length string";
-    case "unterminated-quote":
-      return `line ${lineOf(text, text.length)}: unterminated quoted value ${toLineEnd(place.start)}`;
+    case "unterminated-quote": {
+      const value = text.slice(place.start, lineEnd(text, place.start));
+      return `line ${lineOf(text, text.length) - uncounted}: unterminated quoted value ${value}`;
+    }
     case "blank-in-name":
       return `line ${line}: key cannot contain a space`;
     default: {
-      const character = text.slice(place.start, place.end);
-      return `line ${line}: unexpected character ${goQuote(character)} in variable name ${goQuote(toLineEnd(from))}`;
+      const character = goQuote(text.slice(place.start, place.end));
+      const name = quoted(view, from, lineEnd(text, from));
+      return `line ${line}: unexpected character ${character} in variable name ${name}`;
     }
   }
+}
+
+/** A part of the text as Go quotes it: a byte that is not UTF-8 as its number. */
+function quoted({ text, original, broken, spanOf }: Readable, start: number, end: number): string {
+  const pieces: string[] = [];
+  let at = start;
+  for (const byte of broken.slice(countBelow(broken, start), countBelow(broken, end))) {
+    const code = original.charCodeAt(spanOf({ start: byte, end: byte }).start);
+    pieces.push(goQuote(text.slice(at, byte)).slice(1, -1), `\\x${code.toString(16)}`);
+    at = byte + 1;
+  }
+  return `"${pieces.join("")}${goQuote(text.slice(at, end)).slice(1)}`;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline === -1 ? text.length : newline;
 }
 
 /** Both programs count newlines. */

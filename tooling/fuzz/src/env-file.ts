@@ -1,7 +1,7 @@
 import { parse } from "@mailconf/env-file";
 import { decode } from "@mailconf/lossless";
 import fc from "fast-check";
-import { Compose } from "./env-file/compose.ts";
+import { Compose, unique } from "./env-file/compose.ts";
 import { Docker, outer, runs } from "./env-file/docker.ts";
 import { envFiles } from "./env-file/files.ts";
 import type { FuzzOptions, FuzzReport, FuzzTarget } from "./target.ts";
@@ -21,12 +21,7 @@ export const target: FuzzTarget = async function* (options) {
   }
   const compose = new Compose();
   try {
-    yield await compare(
-      "env file, docker compose",
-      options,
-      async (file) => compose.read(file),
-      readAsCompose,
-    );
+    yield await compare("env file, docker compose", options, (file) => compose.read(file), readAsCompose);
   } finally {
     compose.close();
   }
@@ -40,8 +35,13 @@ function readAsDocker(file: Uint8Array) {
 
 function readAsCompose(file: Uint8Array) {
   const read = parse(decode(file, "case.env"), { dialect: "compose", outer });
-  if (read.refusal !== undefined) return { refused: true };
-  return { map: Object.fromEntries([...read.toMap()].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  if (read.refusal !== undefined) return { refusal: read.refusal };
+  const unset = read.diagnostics.filter(({ code }) => code === "env-file/unset-variable");
+  const names = unset.map(({ span }) => read.source.slice(span).replace(/\W/g, ""));
+  return {
+    map: Object.fromEntries([...read.toMap()].sort(([a], [b]) => (a < b ? -1 : 1))),
+    warnings: unique(names),
+  };
 }
 
 async function compare(

@@ -1,11 +1,13 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { outer } from "./docker.ts";
 
-/** What Compose makes of an env file of a service: the variables, or that it refuses the file. */
-export type Answer = { readonly map: Readonly<Record<string, string>> } | { readonly refused: true };
+/** What Compose makes of an env file of a service: variables and warnings, or the reason why it refuses the file. */
+export type Answer =
+  | { readonly map: Readonly<Record<string, string>>; readonly warnings: readonly string[] }
+  | { readonly refusal: string };
 
 /** The installed Compose: `docker compose config` prints what the container would get. */
 export class Compose {
@@ -16,19 +18,39 @@ export class Compose {
     writeFileSync(join(this.#folder, "compose.yaml"), project);
   }
 
-  read(file: Uint8Array): Answer {
+  async read(file: Uint8Array): Promise<Answer> {
     writeFileSync(join(this.#folder, "case.env"), file);
-    const env = { PATH: process.env.PATH, HOME: this.#folder, ...outer };
-    const args = ["compose", "config", "--format", "json"];
-    const { status, stdout } = spawnSync("docker", args, { cwd: this.#folder, env, encoding: "utf8" });
-    if (status !== 0) return { refused: true };
-    const values: Record<string, string> = JSON.parse(stdout).services.s.environment ?? {};
+    const { status, output, errors } = await this.#run(["compose", "config", "--format", "json"]);
+    if (status !== 0) return { refusal: reason(errors.replaceAll(`${this.#folder}/`, "")) };
+    const values: Record<string, string> = JSON.parse(output).services.s.environment ?? {};
     // `config` doubles every dollar sign of what it prints.
     const pairs = Object.entries(values).map(([name, value]) => [name, value.replaceAll("$$", "$")]);
-    return { map: Object.fromEntries(pairs) };
+    const warnings = [...errors.matchAll(/level=warning msg="The \\"(\w+)\\" variable is not set/g)];
+    return { map: Object.fromEntries(pairs), warnings: unique(warnings.map(([, name = ""]) => name)) };
   }
 
   close(): void {
     rmSync(this.#folder, { recursive: true });
   }
+
+  #run(args: readonly string[]): Promise<{ status: number | null; output: string; errors: string }> {
+    const { PATH, DOCKER_CONFIG } = process.env;
+    const env = { PATH, HOME: this.#folder, ...(DOCKER_CONFIG && { DOCKER_CONFIG }), ...outer };
+    const child = spawn("docker", args, { cwd: this.#folder, env });
+    const output: Buffer[] = [];
+    const errors: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
+    const text = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString();
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (status) => resolve({ status, output: text(output), errors: text(errors) }));
+    });
+  }
 }
+
+/** The refusal among the messages: what is not a log line. */
+const reason = (errors: string) => errors.replace(/^time=.*\n/gm, "").replace(/\n$/, "");
+
+/** Each name once, in one order. */
+export const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
