@@ -1,5 +1,6 @@
 import { dovecot } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
+import { withoutVariables } from "../literal.ts";
 
 const main = dovecot("dovecot.conf");
 const delivery = dovecot("conf.d/15-lda.conf");
@@ -10,7 +11,11 @@ export const dovecotLda = defineFeature({
   env: {},
   *effects({ site, release }) {
     if (site.smtpOnly.value) return;
-    yield delivery.setText(["postmaster_address"], site.postmaster);
+    yield delivery.setText(
+      ["postmaster_address"],
+      withoutVariables(site.postmaster.value, release),
+      site.postmaster,
+    );
     yield delivery.setText(["hostname"], site.hostname);
     // A Sieve script may file mail into a folder that does not exist yet.
     yield delivery.set(["lda_mailbox_autocreate"], "yes");

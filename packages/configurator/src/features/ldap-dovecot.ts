@@ -18,6 +18,7 @@ import { dovecot, type Effect, protect, report } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
 import { fieldsOf } from "../ldap/attributes.ts";
+import { withoutVariables } from "../literal.ts";
 import type { Sourced } from "../origin.ts";
 import { variables24 } from "../variables-24.ts";
 
@@ -85,21 +86,22 @@ function* effects23({ env }: LdapContext): Generator<Effect> {
   for (const [key, value] of Object.entries(keys)) if (value.value !== "") yield ldap23.setText([key], value);
 }
 
-function* effects24({ env }: LdapContext): Generator<Effect> {
+function* effects24({ env, release }: LdapContext): Generator<Effect> {
   const plain: Readonly<Record<string, Sourced<string>>> = {
     ldap_uris: env.DOVECOT_URIS,
-    ldap_base: env.DOVECOT_BASE,
     ldap_auth_dn: env.DOVECOT_DN,
     ldap_auth_dn_password: env.DOVECOT_DNPASS,
     ldap_starttls: env.DOVECOT_TLS,
   };
-  for (const [key, value] of Object.entries(plain))
-    if (value.value !== "") yield ldap24.setText([key], value);
-  const filters: Readonly<Record<string, Sourced<string>>> = {
+  for (const [key, { value, origin }] of Object.entries(plain)) {
+    if (value !== "") yield ldap24.setText([key], withoutVariables(value, release), origin);
+  }
+  const searches: Readonly<Record<string, Sourced<string>>> = {
+    ldap_base: env.DOVECOT_BASE,
     userdb_ldap_filter: env.DOVECOT_USERDB_LDAP_FILTER,
     passdb_ldap_filter: env.DOVECOT_PASSDB_LDAP_FILTER,
   };
-  for (const [key, { value, origin }] of Object.entries(filters)) {
+  for (const [key, { value, origin }] of Object.entries(searches)) {
     if (value !== "") yield ldap24.setText([key], variables24(value), origin);
   }
   const scheme = env.DOVECOT_DEFAULT_PASS_SCHEME;
@@ -128,17 +130,6 @@ function* fields(
 }
 
 function* findings({ env, release, isSet }: LdapContext): Generator<Effect> {
-  const uris = env.DOVECOT_URIS;
-  if (isSet("DOVECOT_URIS") && !uris.value.split(/\s+/).every((uri) => /^ldap[is]?:\/\//.test(uri))) {
-    yield report(
-      findingAbout(uris.origin, {
-        code: "DMS806-ldap-uri",
-        severity: "warning",
-        message: `expected URIs with \`ldap://\` or \`ldaps://\`, found "${uris.value}"`,
-        hint: `DOVECOT_URIS=ldap://${uris.value}`,
-      }),
-    );
-  }
   if (env.DOVECOT_USER_FILTER.value === "" && env.DOVECOT_USERDB_LDAP_FILTER.value === "") {
     yield report(
       findingAbout(

@@ -2,6 +2,7 @@ import { ENABLE_OAUTH2, OAUTH2_INTROSPECTION_URL } from "@mailconf/dms-env";
 import { dovecot, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
+import { withoutVariables } from "../literal.ts";
 
 /** Login with a token, which Dovecot has checked by an identity provider (spec: oauth2). */
 export const oauth2 = defineFeature({
@@ -35,6 +36,10 @@ export const oauth2 = defineFeature({
     yield dovecot("conf.d/10-auth.conf").append("!include auth-oauth2.conf.ext", env.ENABLE_OAUTH2);
     yield release.dovecot === "2.3"
       ? dovecot("dovecot-oauth2.conf.ext").setText(["introspection_url"], url)
-      : dovecot("conf.d/auth-oauth2.conf.ext").setText(["oauth2", "introspection_url"], url);
+      : dovecot("conf.d/auth-oauth2.conf.ext").setText(
+          ["oauth2", "introspection_url"],
+          withoutVariables(url.value, release),
+          url,
+        );
   },
 });

@@ -52,7 +52,6 @@ function* rules24(reason: Reason): Generator<Effect> {
     const section = [place, `sieve_script learn_${kind}`];
     yield sieveConf.set([...section, "type"], "before", reason);
     yield sieveConf.set([...section, "cause"], "append copy", reason);
-    yield sieveConf.set([...section, "driver"], "file", reason);
     yield sieveConf.set([...section, "name"], kind === "spam" ? "Learn Spam" : "Learn Ham", reason);
     yield sieveConf.set([...section, "path"], `${folder}/learn-${kind}.sieve`, reason);
   }

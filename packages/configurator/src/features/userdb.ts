@@ -3,6 +3,7 @@ import type { Finding } from "@mailconf/lossless";
 import { type Access, copy, dovecot, type Effect, type Row, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
+import { withoutVariables } from "../literal.ts";
 import type { Origin, Reason } from "../origin.ts";
 import { sizeText } from "../quota/size.ts";
 import { variables24 } from "../variables-24.ts";
@@ -58,8 +59,7 @@ function passwdLine(
   account: Account,
   extra: string[],
 ) {
-  // Dovecot expands variables in the home: 2.3 reads two signs as one.
-  const path = release.dovecot === "2.3" ? home(account).replaceAll("%", "%%") : home(account);
+  const path = withoutVariables(home(account), release);
   const words = extra.filter((word) => word !== "").join(" ");
   return `${fold(login)}:${hash}:${site.uid.value}:${site.gid.value}::${path}/home::${words}`;
 }
@@ -121,9 +121,10 @@ function mailboxFields({ env, release }: UserdbContext, account: Account): strin
     .map((word) => expanded(word, account));
   if (own.some((word) => /^userdb_mail(_path|_driver)?=/.test(word))) return own;
   const format = env.DOVECOT_MAILBOX_FORMAT.value;
+  const path = withoutVariables(home(account), release);
   return release.dovecot === "2.3"
-    ? [`userdb_mail=${format}:${home(account).replaceAll("%", "%%")}`, ...own]
-    : [`userdb_mail_path=${home(account)}`, ...own];
+    ? [`userdb_mail=${format}:${path}`, ...own]
+    : [`userdb_mail_path=${path}`, ...own];
 }
 
 const expanded = (word: string, { address, local, domain }: Account): string =>
