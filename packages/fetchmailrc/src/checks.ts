@@ -28,9 +28,7 @@ export type Reason =
   | "ssl-needs-port"
   | "lmtp-port"
   | "several-idle"
-  | "missing-log-file"
-  | "file-refused"
-  | "root";
+  | "missing-log-file";
 
 /**
  * fetchmail's checks of one account, after parsing and merging (`load_params` in fetchmail.c). Stops at the first

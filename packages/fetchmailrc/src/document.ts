@@ -7,6 +7,7 @@ import {
   TextDocument,
   type TextEdit,
 } from "@mailconf/lossless";
+import { diagnosticsOf } from "./advice.ts";
 import type { Caller } from "./caller.ts";
 import type { Config } from "./config.ts";
 import type { Item } from "./cst.ts";
@@ -15,7 +16,7 @@ import { type Key, placeOf } from "./key.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
 import { splitText } from "./split.ts";
-import { judge, type Verdict } from "./verdict.ts";
+import { examine, type Verdict } from "./verdict.ts";
 import type { Version } from "./version.ts";
 
 export interface ParseOptions {
@@ -35,6 +36,7 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): F
 export class Fetchmailrc extends TextDocument<Key, Item> {
   readonly version: Version;
   #read: Reading | undefined;
+  #diagnostics: readonly Diagnostic[] | undefined;
 
   constructor(source: SourceText, version: Version) {
     super(source);
@@ -51,7 +53,8 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [];
+    this.#diagnostics ??= diagnosticsOf(this.#reading);
+    return this.#diagnostics;
   }
 
   /** What the text itself says; `toConfig` has the `defaults` entry and fetchmail's own defaults merged in. */
@@ -92,7 +95,7 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
 
   /** What fetchmail says to the file, line by line, and how it exits. */
   judge(caller: Caller = {}): Verdict {
-    return judge(this.#reading, caller);
+    return examine(this.#reading, caller).verdict;
   }
 
   /**

@@ -17,16 +17,26 @@ export interface Verdict {
   readonly config: Config | undefined;
 }
 
+/** A verdict with the accounts that it is about; none for a file that the parser refuses. */
+export interface Examination {
+  readonly verdict: Verdict;
+  readonly accounts: readonly Merged[];
+}
+
 /** Takes a text through all that fetchmail does before it connects, in its order. */
-export function judge(editor: Reading, known: Caller): Verdict {
+export function examine(editor: Reading, known: Caller): Examination {
   const caller = callerOf(known);
   const reading = readExactly(editor);
   const remarks: Remark[] = [];
-  const verdict = (exit: Verdict["exit"], config?: Config): Verdict => ({
-    exit,
-    errors: remarks.filter(({ severity }) => severity === "error"),
-    warnings: remarks.filter(({ severity }) => severity === "warning"),
-    config,
+  const merged: Merged[] = [];
+  const verdict = (exit: Verdict["exit"], config?: Config): Examination => ({
+    verdict: {
+      exit,
+      errors: remarks.filter(({ severity }) => severity === "error"),
+      warnings: remarks.filter(({ severity }) => severity === "warning"),
+      config,
+    },
+    accounts: merged,
   });
   remarks.push(...parserRemarks(reading, editor));
   if (remarks.length > 0) return verdict(5);
@@ -35,7 +45,6 @@ export function judge(editor: Reading, known: Caller): Verdict {
   const accounts = withDefaults(accountsOf(reading, folder), remarks);
   if (!accounts) return verdict(5);
 
-  const merged: Merged[] = [];
   let idling: Account | undefined;
   let mailboxes = 0;
   for (const { account, isActive } of accounts) {

@@ -48,7 +48,7 @@ export class Fetchmail {
       .split("\n")
       .filter((line) => !aboutTheMachine.some((start) => line.startsWith(start)))
       .join("\n");
-    return { exit: status, messages, config: status === 0 ? parseDump(stdout) : undefined };
+    return { exit: status, messages, config: status === 0 ? readDump(stdout) : undefined };
   }
 
   close(): void {
@@ -63,6 +63,14 @@ export function answerOf({ caller }: Fetchmail, text: string): Answer {
     line === undefined ? `${message}\n` : `fetchmail:${caller.path}:${line}: ${message}\n`,
   );
   return { exit, messages: messages.join(""), config: config && JSON.parse(JSON.stringify(config)) };
+}
+
+function readDump(dump: string): unknown {
+  try {
+    return parseDump(dump);
+  } catch (error) {
+    return { unreadable: String(error), dump };
+  }
 }
 
 /** Starts of lines that tell of the machine and not of the file. */
