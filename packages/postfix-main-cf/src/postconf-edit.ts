@@ -96,6 +96,9 @@ function readArguments(
   const isQuiet = reaches(version, ["3.7.18", "3.8.13", "3.9.7", "3.10.6"]);
   if (list.length === 0)
     return refuse(kind === "set" ? "-e requires name=value argument" : "missing service argument");
+  // A first argument with `=` asks for `-e` as well.
+  if (kind !== "set" && list[0]?.includes("="))
+    return refuse(`specify one of -e ${kind === "delete" ? "-X" : "-#"}`);
   for (const argument of list) {
     if (argument.includes("\n")) return refuse("-e, -X, or -# accepts no multi-line input");
     const text = argument.replace(/^[ \t\n\v\f\r]+/, "");

@@ -157,6 +157,10 @@ class Edit {
     if (list.length === 0) {
       throw new Refusal(kind === "set" ? "-e requires name=value argument" : "missing service argument");
     }
+    if (kind !== "set" && list[0]?.includes("=")) {
+      // A first argument with `=` asks for `-e` as well.
+      throw new Refusal(`specify one of -e ${kind === "delete" ? "-X" : "-#"}`);
+    }
     return list.map((argument) => {
       if (argument.includes("\n")) throw new Refusal(`${editOptions} accept no multi-line input`);
       const text = argument.replace(/^[ \t\n\v\f\r]+/, "");

@@ -1,4 +1,152 @@
+import { hostname } from "node:os";
+import { decode, encode } from "@mailconf/lossless";
+import { Configuration, parse as parseMain, unusedOptionWarnings, usageOf } from "@mailconf/postfix-main-cf";
+import { parameters } from "@mailconf/postfix-main-cf/parameters";
+import {
+  listEntries,
+  listFields,
+  listSettings,
+  type PostconfCommand,
+  parse,
+  postconfEdit,
+  readingOf,
+} from "@mailconf/postfix-master-cf";
+import fc from "fast-check";
+import { type Comparison, compare, shorter } from "./postfix/compare.ts";
+import { type Answer, Postconf } from "./postfix/postconf.ts";
+import { masterCf, masterEdit, masterView, soundMasterCf } from "./postfix/texts.ts";
 import type { FuzzTarget } from "./target.ts";
 
-/** Nothing to compare yet. */
-export const target: FuzzTarget = async function* () {};
+/** Generated master.cf files against the installed `postconf`: listings of all kinds, and edits. */
+export const target: FuzzTarget = async function* (options) {
+  const postconf = new Postconf();
+  try {
+    yield compare(postconf, listings, options);
+    yield compare(postconf, edits(postconf.version), options);
+  } finally {
+    postconf.close();
+  }
+};
+
+const main = "compatibility_level = 3.6\naa = 1\nprobe = x $aa\ntab_server_host = h\n";
+const bytes = (text: string) => Buffer.from(text, "utf8");
+const files = fc.oneof({ weight: 3, arbitrary: soundMasterCf }, masterCf);
+
+interface View {
+  readonly master: string;
+  readonly letters: string;
+  readonly requests: readonly string[];
+}
+
+const listings: Comparison<View> = {
+  kind: "master.cf, listings",
+  inputs: fc.tuple(files, masterView).map(([master, [letters, requests]]) => ({ master, letters, requests })),
+  trialOf: ({ master, letters, requests }) => ({
+    main: bytes(main),
+    master: bytes(master),
+    args: [letters, ...requests],
+  }),
+  expected: (answer) =>
+    answer.exit === undefined
+      ? undefined
+      : {
+          stdout: Buffer.from(answer.stdout).toString("utf8"),
+          warnings: answer.fatal === undefined ? answer.warnings : [],
+          fatal: answer.fatal,
+        },
+  actual: (view, answer) => {
+    const { text, warnings, fatal } = viewOf(view, answer);
+    return { stdout: text, warnings: fatal === undefined ? [...new Set(warnings)].sort() : [], fatal };
+  },
+  smaller: function* ({ master, letters, requests }) {
+    for (const text of shorter(master)) yield { master: text, letters, requests };
+    if (requests.length > 0) yield { master, letters, requests: requests.slice(1) };
+  },
+};
+
+function viewOf(
+  { master, letters, requests }: View,
+  { folder }: Answer,
+): { readonly text: string; readonly warnings: readonly string[]; readonly fatal?: string | undefined } {
+  const document = parse(decode(bytes(master)));
+  const reading = readingOf(document, { path: `${folder}/master.cf` });
+  if (reading.fatal !== undefined) return { text: "", ...reading };
+  const configuration = new Configuration(parseMain(main), {
+    parameters: parameters("3.7"),
+    services: document.services,
+    directory: folder,
+    hostname: hostname(),
+    readFile: () => undefined,
+  });
+  const usage = usageOf(configuration);
+  if (usage.fatal !== undefined) return { text: "", warnings: usage.warnings, fatal: usage.fatal };
+  const during: string[] = [];
+  const list = letters.includes("F") ? listFields : letters.includes("P") ? listSettings : listEntries;
+  const { text, warnings, fatal } = list(document, {
+    requests,
+    fold: letters.includes("f"),
+    hideNames: letters.includes("h"),
+    hideValues: letters.includes("H"),
+    ...(letters.includes("x") && {
+      expand: (setting, service) => {
+        const { value, error, warnings: said } = configuration.forService(service).expandText(setting);
+        during.push(...said);
+        return error ? undefined : value;
+      },
+    }),
+  });
+  return {
+    text,
+    warnings: [
+      ...reading.warnings,
+      ...usage.warnings,
+      ...during,
+      ...warnings,
+      ...unusedOptionWarnings(configuration, usage),
+    ],
+    fatal,
+  };
+}
+
+interface Edit extends Pick<PostconfCommand, "what" | "kind"> {
+  readonly master: string;
+  readonly argument: string;
+}
+
+const letter = { entry: "M", field: "F", setting: "P", set: "e", delete: "X", comment: "#" } as const;
+
+const edits = (version: string): Comparison<Edit> => ({
+  kind: "master.cf, edits",
+  inputs: fc.tuple(files, masterEdit).map(([master, { what, kind, target: name, value }]) => ({
+    master,
+    what,
+    kind,
+    argument: kind === "set" ? `${name}=${value}` : name,
+  })),
+  trialOf: ({ master, what, kind, argument }) => ({
+    main: bytes(main),
+    master: bytes(master),
+    args: [`-${letter[what]}${letter[kind]}`, argument],
+  }),
+  expected: (answer) =>
+    answer.exit === undefined
+      ? undefined
+      : {
+          output: Buffer.from(answer.master).toString("utf8"),
+          warnings: answer.fatal === undefined ? answer.warnings : [],
+          fatal: answer.fatal,
+        },
+  actual: ({ master, what, kind, argument }, { folder }) => {
+    const document = parse(decode(bytes(master)));
+    const path = `${folder}/master.cf`;
+    const edit = postconfEdit(document, { what, kind, arguments: [argument] }, { version, path });
+    return {
+      output: Buffer.from(encode(edit.document.source)).toString("utf8"),
+      warnings: edit.fatal === undefined ? [...new Set(edit.warnings)].sort() : [],
+      fatal: edit.fatal,
+    };
+  },
+  smaller: function* ({ master, ...rest }) {
+    for (const text of shorter(master)) yield { master: text, ...rest };
+  },
+});
