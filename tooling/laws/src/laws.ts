@@ -111,14 +111,16 @@ export function laws<Key>(options: LawOptions<Key>): void {
       );
     });
 
-    test.runIf(canonical !== undefined)("canonical keeps meaning", () => {
-      check(
-        fc.property(text, key, (input, name) => {
-          const document = parse(input);
-          expect(parse(canonical?.(document) ?? "").get(name)).toBe(document.get(name));
-        }),
-      );
-    });
+    if (canonical) {
+      test("canonical keeps meaning", () => {
+        check(
+          fc.property(text, key, (input, name) => {
+            const document = parse(input);
+            expect(parse(canonical(document)).get(name)).toBe(document.get(name));
+          }),
+        );
+      });
+    }
   });
 }
 
