@@ -23,6 +23,8 @@ const { status } = spawnSync(
     "typecheck",
     "test",
     "--continue=dependencies-successful",
+    // As many packages at once as there are processors: some tests measure time.
+    "--concurrency=100%",
     "--summarize",
     "--output-logs=errors-only",
     ...process.argv.slice(2),
