@@ -155,4 +155,26 @@ export const diagnose = diagnostics("dovecot-conf", {
     hint: "{hint}",
     url: "https://doc.dovecot.org/latest/installation/upgrade/2.3-to-2.4.html",
   },
+  "user-twice": {
+    severity: "warning",
+    message: "Dovecot uses the first line of {name}, not this one",
+    hint: "delete this line",
+    url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
+  },
+  "root-user": {
+    severity: "error",
+    message: "expected another uid than root's for {name}",
+    url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
+  },
+  "white-space-in-user": {
+    severity: "warning",
+    message: "white space before the name belongs to the name",
+    hint: "start the line with the name",
+    url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
+  },
+  "missing-password": {
+    severity: "warning",
+    message: "expected a colon and a password behind {name}",
+    url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
+  },
 });

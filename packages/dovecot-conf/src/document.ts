@@ -15,7 +15,7 @@ import { nest } from "./nest.ts";
 import { endOf } from "./place.ts";
 import { replaced, without } from "./replace.ts";
 import { descend, type Path, pathsOf, type Scope, scopes } from "./scope.ts";
-import { type Version, versionOf } from "./version.ts";
+import { type Dialect, type Version, versionOf } from "./version.ts";
 import { writtenText, writtenValue } from "./write.ts";
 
 export interface ParseOptions {
@@ -37,14 +37,17 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): D
  */
 export class DovecotConf extends TextDocument<Path, Item> {
   readonly version: Version;
+  /** `external` for the files beside the configuration of 2.3 (see `parseExternal`). */
+  readonly dialect: Dialect;
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
   #scopes: Scope | undefined;
 
-  constructor(source: SourceText, version: Version) {
+  constructor(source: SourceText, version: Version, dialect: Dialect = "main") {
     super(source);
     this.version = version;
-    const flat = readFlat(source, version);
+    this.dialect = dialect;
+    const flat = readFlat(source, version, dialect);
     const found = flat.flatMap((line) => line.found);
     this.items = nest(
       flat.map(({ item }) => item),
@@ -128,7 +131,7 @@ export class DovecotConf extends TextDocument<Path, Item> {
   }
 
   protected reparse(source: SourceText): this {
-    return new DovecotConf(source, this.version) as this;
+    return new DovecotConf(source, this.version, this.dialect) as this;
   }
 
   protected identityOf(path: Path): string {
@@ -136,6 +139,8 @@ export class DovecotConf extends TextDocument<Path, Item> {
   }
 
   protected editsOf(changes: readonly Change<Path>[]): readonly TextEdit[] {
+    // In a file beside the configuration nothing is a reference.
+    if (this.dialect === "external") return this.#edits(changes, writtenText);
     return this.#edits(changes, (value) => writtenValue(value, this.version));
   }
 

@@ -13,6 +13,15 @@ export type {
   Setting,
 } from "./cst.ts";
 export { DovecotConf, type ParseOptions, parse } from "./document.ts";
+export { checkExternal, type LdapAttribute, ldapAttributes, parseExternal, sqlConnect } from "./external.ts";
+export {
+  PasswdFile,
+  type PasswdItem,
+  type PasswdUser,
+  parsePasswdFile,
+  passdbFields,
+  userdbFields,
+} from "./passwd-file.ts";
 export type { Connection, ResolveOptions } from "./resolve/options.ts";
 export { print } from "./resolve/print.ts";
 export type { Problem } from "./resolve/problem.ts";
@@ -22,4 +31,4 @@ export type { Resolved } from "./resolve/resolved.ts";
 export type { SectionView, SettingView, View, Writer } from "./resolve/value.ts";
 export type { Path } from "./scope.ts";
 export type { ServiceRow, SettingRow, Settings23, Settings24, SettingType } from "./settings.ts";
-export { type Version, versionOf } from "./version.ts";
+export { type Dialect, type Version, versionOf } from "./version.ts";

@@ -3,13 +3,14 @@ import type { Item, Open, Section, Setting } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Logical } from "./lines.ts";
 import { unescaped } from "./text.ts";
-import { type Version, wide } from "./version.ts";
+import { type Dialect, type Version, wide } from "./version.ts";
 
 /** One statement as a node of the tree; its diagnostics go to `found`. */
 export function readItem(
   logical: Logical,
   version: Version,
   found: Diagnostic[],
+  dialect: Dialect = "main",
 ): Exclude<Item, Section> | Open {
   const { span, items, text, statement, spanOf, whole } = logical;
   reportLines(logical, found);
@@ -27,7 +28,7 @@ export function readItem(
         items,
         text,
         name: name.text,
-        ...readValue(value.text, version),
+        ...readValue(value.text, version, dialect),
         ...places,
       };
     }
@@ -68,16 +69,24 @@ export function readItem(
 }
 
 /** What stands behind `=`: the kind of value is known by its first characters (config_parse_line). */
-export function readValue(text: string, version: Version): Pick<Setting, "value" | "form" | "quoted"> {
+export function readValue(
+  text: string,
+  version: Version,
+  dialect: Dialect = "main",
+): Pick<Setting, "value" | "form" | "quoted"> {
   const first = text[0];
-  if (first === "<")
+  if (first === "<" && dialect === "main")
     return {
       value: `<${text.slice(1).replace(wide(version) ? /^[ \t\f\v\r]+/ : /^[ \t]+/, "")}`,
       form: "file",
       quoted: false,
     };
   if (first !== '"' && first !== "'") {
-    return { value: text, form: text.includes("$") ? "reference" : "text", quoted: false };
+    return {
+      value: text,
+      form: text.includes("$") && dialect === "main" ? "reference" : "text",
+      quoted: false,
+    };
   }
   if (!text.endsWith(first)) return { value: text, form: "text", quoted: false };
   return { value: unescaped(text.slice(1, -1)), form: "text", quoted: true };

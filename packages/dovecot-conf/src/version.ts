@@ -10,3 +10,6 @@ export const wide = (version: Version): boolean => version === "2.4";
  */
 export const versionOf = (text: string): Version =>
   /^(?:[ \t\f\v\r]*(?:#.*)?\n)*[ \t\f\v\r]*"?dovecot_config_version"?[ \t\f\v]*=/.test(text) ? "2.4" : "2.3";
+
+/** Which parser of Dovecot reads a file: that of the configuration, or the older one of the files beside it. */
+export type Dialect = "main" | "external";

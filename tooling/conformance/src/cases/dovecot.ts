@@ -2,6 +2,7 @@ import { print, type Resolved, readerOf, resolve, type View } from "@mailconf/do
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { CaseRunner, Outcome } from "../outcome.ts";
+import { runPasswdFile } from "./dovecot-passwd-file.ts";
 
 /** Accounts of the machines that recorded the cases; doveconf refuses users that are not there. */
 const users = new Set(["root", "dovecot", "dovenull", "nobody", "mail", "daemon", "postfix", "www-data"]);
@@ -29,7 +30,11 @@ interface Expected {
 }
 
 /** `doveconf` on the files of a case: every field that the recording has, answered by the library. */
-export const run: CaseRunner = (record: Recorded): Outcome => {
+export const run: CaseRunner = (record): Outcome => {
+  return "lookups" in record ? runPasswdFile(record) : runConfiguration(record);
+};
+
+function runConfiguration(record: Recorded): Outcome {
   const { expected } = record;
   const plain = answer(record, false);
   const wanted: Record<string, unknown> = { ...expected };
@@ -39,7 +44,7 @@ export const run: CaseRunner = (record: Recorded): Outcome => {
   wanted.warnings = [...new Set(expected.warnings)].sort();
   actual.warnings = warnings(plain);
   return { expected: wanted, actual };
-};
+}
 
 function field(key: keyof Expected, record: Recorded, plain: Resolved): unknown {
   switch (key) {
