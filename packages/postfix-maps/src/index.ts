@@ -36,6 +36,7 @@ export {
 } from "./search/orders.ts";
 export { openTables, type Search, type Tried } from "./search/tables.ts";
 export { type StoreOptions, storedEntries, storedKey } from "./stored.ts";
+export { indexText, type TextIndex } from "./text-index.ts";
 export { parseTime, type TimeUnit } from "./time.ts";
 export { type ClientType, isTableType, type TableType } from "./types.ts";
 export { tableText } from "./writing.ts";

@@ -31,6 +31,9 @@ export function postfixLog(table: Table, options: LogOptions = {}): readonly str
       lines.push(printable(isBytes ? shownBytes(message) : message));
     }
   }
+  // postalias adds the entry `@` itself, as a mark that the table is complete.
+  if (table.type === "aliases" && table.get("@") !== undefined)
+    lines.push(`${path}.db: duplicate entry: "@"`);
   return [...new Set(lines)];
 }
 

@@ -50,7 +50,7 @@ async function build(program: string, input: MapInput, place: string): Promise<O
     program === "postmap"
       ? lines
       : lines
-          .filter((line) => !/^(@|YP_LAST_MODIFIED|YP_MASTER_NAME):\t/.test(line))
+          .filter((line) => !/^(@:\t@$|YP_LAST_MODIFIED:\t|YP_MASTER_NAME:\t)/.test(line))
           .map((line) => line.replace(":\t", "\t"));
   return { dump: dump.sort(), warnings };
 }

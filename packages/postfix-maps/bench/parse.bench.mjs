@@ -1,0 +1,72 @@
+// How the time to parse grows: tables of 10,000 and 100,000 lines, and blocks within blocks.
+import { parse } from "../dist/index.js";
+
+const line = (index) => `user${index}@domain${index % 500}.example.test mailbox${index}@relay.example.test\n`;
+const table = (lines) => Array.from({ length: lines }, (_, index) => line(index)).join("");
+const rule = (index) => `/^user${index}@example\\.test$/ reject\n`;
+const rules = (lines) => Array.from({ length: lines }, (_, index) => rule(index)).join("");
+
+let isFine = true;
+const check = (name, value, limit, unit) => {
+  isFine &&= value <= limit;
+  console.log(`${name.padEnd(58)} ${value.toFixed(2)} ${unit} (at most ${limit})`);
+};
+
+const time = (work, rounds = 3) => {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+};
+const growth = (name, textOf, type) => {
+  const [small, large] = [textOf(10_000), textOf(100_000)];
+  time(() => parse(small, { type }));
+  check(
+    `${name}: 100,000 lines against 10,000`,
+    time(() => parse(large, { type })) / time(() => parse(small, { type })),
+    12,
+    "times",
+  );
+};
+
+growth("indexed text", table, "hash");
+growth(
+  "cidr table",
+  (lines) => Array.from({ length: lines }, (_, i) => `10.${(i >> 8) & 255}.${i & 255}.0/24 x\n`).join(""),
+  "cidr",
+);
+growth("regexp table", rules, "regexp");
+
+for (const type of ["regexp", "pcre", "cidr"]) {
+  const pattern = type === "cidr" ? "0.0.0.0/0" : "/a/";
+  for (const [name, end] of [
+    ["closed", "endif\n"],
+    ["never closed", ""],
+  ]) {
+    const text = `if ${pattern}\n`.repeat(100_000) + `${pattern} x\n` + end.repeat(100_000);
+    const seconds = time(() => parse(text, { type }).lookup(type === "cidr" ? "1.2.3.4" : "a"), 1) / 1000;
+    check(`${type}: 100,000 blocks within each other, ${name}`, seconds, 1, "s");
+  }
+}
+for (const pattern of [
+  "(a*)*b",
+  "(a|a)*b",
+  "(a+)+$",
+  "((a{1,30}){1,30})b",
+  `${"(".repeat(900)}a${")*".repeat(900)}b`,
+]) {
+  const text = `/^${pattern}$/ x$1\n`;
+  const seconds = time(() => parse(text, { type: "regexp" }).lookup("a".repeat(1_000)), 1) / 1000;
+  const name = pattern.length > 30 ? `${pattern.slice(0, 20)}…` : pattern;
+  check(`regexp: ${name} on 1,000 letters`, seconds, 1, "s");
+}
+for (const open of ["(", "[", "((?:", "a{1,2}{", "\\"]) {
+  const text = `/${open.repeat(100_000)}/ x\n`;
+  for (const type of ["regexp", "pcre"]) {
+    check(`${type}: ${open} 100,000 times`, time(() => parse(text, { type }), 1) / 1000, 1, "s");
+  }
+}
+process.exitCode = isFine ? 0 : 1;
