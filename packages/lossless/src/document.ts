@@ -80,6 +80,11 @@ export abstract class TextDocument<Key, Item extends Node> implements Document<K
     return document;
   }
 
+  /** The text edits that one change makes, without making it. Throws what the change would throw. */
+  editsFor(change: Change<Key>): readonly TextEdit[] {
+    return this.editsOf([change]);
+  }
+
   /**
    * The document with these text edits made; the same document if there are none.
    *

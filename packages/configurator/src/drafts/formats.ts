@@ -10,6 +10,8 @@ export interface AnyDocument {
   get(key: Key): string | undefined;
   locate(key: Key): { readonly start: number; readonly end: number } | undefined;
   edit(changes: readonly Change<Key>[]): AnyDocument;
+  /** Throws a RangeError for a change that the format cannot express. */
+  editsFor(change: Change<Key>): unknown;
   /** Where the format has references: sets exactly these characters. */
   setText?(key: Key, value: string): AnyDocument;
   toString(): string;

@@ -19,6 +19,7 @@ import type { AnyDocument, Format } from "./formats.ts";
  */
 export function settingsDraft(path: string, baseText: string, format: Format): Draft {
   const base = once(() => format.parse(sourceText(baseText, path)));
+  const empty = once(() => format.parse(sourceText("", path)));
   const baseSource = sourceText(baseText, `base${path}`);
   const steps = new Map<string, Step[]>();
   const written = new Map<string, Key>();
@@ -69,11 +70,11 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     literal = false,
   ) => {
     // Tries the change on the small, so that a value which does not fit is found here, with its reason.
-    const small = format.needsContext ? document() : format.parse(sourceText("", path));
+    const small = format.needsContext ? document() : empty();
     const text = literal && value !== undefined && format.literal ? format.literal(value) : value;
     const exact = literal && !format.literal;
     if (text !== undefined && exact) setText(small, key, text);
-    else if (text !== undefined) small.edit([{ kind: "set", key, value: text }]);
+    else if (text !== undefined) small.editsFor({ kind: "set", key, value: text });
     pending.set(keyText(key), { key, value: text, literal: exact });
     record(key, feature, text, because);
   };
