@@ -4,7 +4,7 @@ import { program } from "@tooling/presets/tsup";
 export default {
   ...program(),
   noExternal: [/./],
-  minifySyntax: true,
+  minify: true,
   // Bundled CommonJS packages call `require` for Node's own modules.
   banner: {
     js: `#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);`,

@@ -17,15 +17,13 @@ const program = new Command("dms")
   )
   .version(version)
   .showHelpAfterError("(dms --help lists the commands)")
-  .addHelpText("after", examples("dms check", "dms build out", "dms explain RELAY_HOST") + exitStatuses)
-  .action(() => {
-    process.stdout.write(`${welcome()}\n`);
-  });
+  .addHelpText("after", examples("dms check", "dms build out", "dms explain RELAY_HOST") + exitStatuses);
 for (const command of [check(), build(), diff(), apply(), explain(), where()]) program.addCommand(command);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
 try {
-  await program.parseAsync();
+  if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
+  else await program.parseAsync();
 } catch (error) {
   process.exitCode = statusOf(error);
 }
