@@ -1,0 +1,72 @@
+import type { Release } from "@mailconf/dms-env";
+import { sourceText } from "@mailconf/lossless";
+import {
+  type Configuration,
+  configure,
+  configVolume,
+  type Facts,
+  type Key,
+  memoryFiles,
+} from "../src/index.ts";
+
+/** What a test gives; everything else is as small as a mail server can be. */
+export interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files of the config volume by name, others by absolute path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly release?: Release;
+  readonly facts?: Facts;
+  /** The folders that can be seen; everything by default. */
+  readonly visible?: readonly string[];
+}
+
+export const releases: readonly Release[] = ["15.1", "16.0"];
+
+/** One account, so that the mail server starts. */
+export const oneAccount = { "postfix-accounts.cf": "ann@example.com|{SHA512-CRYPT}$6$salt$hash\n" };
+
+export function configureWith({
+  env = {},
+  files = oneAccount,
+  release = "16.0",
+  facts,
+  visible,
+}: Given = {}) {
+  const settings = Object.entries(env).map(([name, value]) => {
+    const source = sourceText(`${name}=${value}`, "mailserver.env");
+    return { name, value, source, span: { start: name.length + 1, end: source.text.length } };
+  });
+  const paths = Object.entries(files).map(([name, text]) => [
+    name.startsWith("/") ? name : `${configVolume}/${name}`,
+    text,
+  ]);
+  return configure({
+    release,
+    settings,
+    files: memoryFiles(Object.fromEntries(paths), visible),
+    facts: { hostname: "mail.example.com", ...facts },
+  });
+}
+
+/** The text of a generated file; undefined if there is none. */
+export function textOf({ tree }: Configuration, path: string): string | undefined {
+  const file = tree.get(path);
+  return file?.kind === "file" ? new TextDecoder().decode(file.bytes) : undefined;
+}
+
+/** The lines of a generated file. */
+export const linesOf = (configuration: Configuration, path: string): string[] =>
+  (textOf(configuration, path) ?? "").split("\n").filter((line) => line !== "");
+
+/** The value of a setting of a generated file, as its last writer wrote it. */
+export function valueOf({ tree }: Configuration, path: string, key: Key): string | undefined {
+  const file = tree.get(path);
+  return file?.kind === "file" ? file.steps(key).at(-1)?.value : undefined;
+}
+
+/** Codes of all findings, with severity: `error DMS301-tls-off`. */
+export const findingsOf = ({ findings }: Configuration): string[] =>
+  findings.map(({ code, severity }) => `${severity} ${code.split("/")[1]}`);
+
+export const errorsOf = (configuration: Configuration): string[] =>
+  findingsOf(configuration).filter((text) => text.startsWith("error "));
