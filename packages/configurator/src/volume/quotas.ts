@@ -63,7 +63,7 @@ function readQuota(source: SourceText, line: Line): Quota | Finding {
     source,
     { start, end: line.span.end },
     {
-      code: "quota-malformed",
+      code: "DMS511-quota-syntax",
       severity: "error",
       message: `expected \`address:size\`, the size 0 or a number with one of the units B k M G T, found "${line.text}"`,
       hint: `${address === "" ? "user@example.com" : address}:${number === "" ? "5" : number}G`,
