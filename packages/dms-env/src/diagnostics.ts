@@ -154,6 +154,10 @@ const rules = {
   // ---- Compose files ----
   "yaml-syntax": { severity: "error", message: "{problem}" },
   "yaml-too-large": { severity: "error", message: "expected a Compose file of less than 4 MiB" },
+  "key-twice": {
+    severity: "error",
+    message: "{name} stands twice in this mapping, Compose refuses the file",
+  },
   "no-services": { severity: "error", message: "expected a mapping `services`", url: compose },
   "no-mail-server": {
     severity: "error",

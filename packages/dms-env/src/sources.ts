@@ -1,4 +1,4 @@
-import { type Dialect, parse } from "@mailconf/env-file";
+import { type ComposeVersion, type Dialect, parse } from "@mailconf/env-file";
 import { type Finding, type SourceText, sourceText, span } from "@mailconf/lossless";
 import { find } from "./diagnostics.ts";
 import type { Setting } from "./setting.ts";
@@ -26,11 +26,12 @@ export function readEnvFile(
   dialect: Dialect,
   outer: Readonly<Record<string, string>> = {},
   before?: ReadonlyMap<string, string>,
+  compose?: ComposeVersion,
 ): Read {
   if (text.text.length > longestFile) {
     return { settings: [], findings: [find("file-too-large", text, span(0, 1))] };
   }
-  const file = parse(text, { dialect, outer, ...(before && { before }) });
+  const file = parse(text, { dialect, outer, ...(before && { before }), ...(compose && { compose }) });
   return {
     settings: file.readings.map(({ name, value, nameSpan, valueSpan }) => ({
       name,

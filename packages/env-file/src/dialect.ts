@@ -24,3 +24,6 @@ export const readerOf = (dialect: Dialect): string =>
     compose: "Compose",
     "compose-dotenv": "Compose (.env)",
   })[dialect];
+
+/** A version of Compose whose answers are known. They differ in wording, and in what an env file can refer to. */
+export type ComposeVersion = "2.26" | "2.40";

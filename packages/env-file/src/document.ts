@@ -90,7 +90,10 @@ export class EnvFile extends TextDocument<string, Item> {
   /** The words with which the program refuses the file, or `undefined` if it takes it. */
   get refusal(): string | undefined {
     const { refused } = this.#result;
-    return refused && refusal(refused, this.#view, this.source.name, this.dialect);
+    const { compose = "2.40" } = this.#surroundings;
+    if (refused) return refusal(refused, this.#view, this.source.name, this.dialect, compose);
+    const nameless = this.dialect === "compose-dotenv" && this.#last.has("");
+    return nameless && compose === "2.26" ? "setenv: invalid argument" : undefined;
   }
 
   protected reparse(source: SourceText): this {

@@ -1,5 +1,5 @@
 export type { Bare, Blank, Comment, Entry, Item, Malformed, Reason, Token, Value } from "./cst.ts";
-export { type Dialect, dialects, isRaw } from "./dialect.ts";
+export { type ComposeVersion, type Dialect, dialects, isRaw } from "./dialect.ts";
 export { differences } from "./differences.ts";
 export { EnvFile, type ParseOptions, parse } from "./document.ts";
 export {

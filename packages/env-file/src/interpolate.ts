@@ -25,7 +25,7 @@ export type TemplateProblem =
 export interface Interpolation {
   /** The text with all forms replaced; empty if there is a problem. */
   readonly value: string;
-  /** The forms that were looked up, in order. A default that was not needed is not looked at. */
+  /** The forms that were looked up, in order; those in a default as well that was not needed. */
   readonly references: readonly Reference[];
   /** Those that became empty, with a warning: the name is not set and there is no operator. */
   readonly unset: readonly Reference[];
@@ -125,12 +125,14 @@ class Interpolator {
     }
     frame.rest = form.rest;
     const missing = value === undefined || (form.operator.startsWith(":") && value === "");
-    if (form.operator.endsWith("+") ? !missing : missing) {
-      const required = form.operator.endsWith("?");
-      this.#enter(form.word, required ? [] : frame.out, required ? reference : undefined);
+    if (form.operator.endsWith("?") && missing) {
+      this.#enter(form.word, [], reference);
       return undefined;
     }
-    return this.#add(frame, value ?? "");
+    const used = form.operator.endsWith("+") ? !missing : form.operator.endsWith("-") && missing;
+    // Compose replaces the word even where it does not use it: its mistakes and warnings count.
+    this.#enter(form.word, used ? frame.out : []);
+    return used ? undefined : this.#add(frame, value ?? "");
   }
 
   #enter({ start, end }: Span, out: string[], required?: Reference): void {

@@ -1,7 +1,7 @@
 import type { Diagnostic, Span } from "@mailconf/lossless";
 import type { Bare, Entry, Item, Malformed } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
-import { type Dialect, isRaw, readerOf } from "./dialect.ts";
+import { type ComposeVersion, type Dialect, isRaw, readerOf } from "./dialect.ts";
 import { interpolate, type Lookup, type Reference, type TemplateProblem } from "./interpolate.ts";
 import { type Unquoted, unquote } from "./quotes.ts";
 
@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly outer?: Readonly<Record<string, string>>;
   /** What earlier env files of the same service have set; Compose interpolates it. */
   readonly before?: ReadonlyMap<string, string>;
+  /** The version of Compose; the default is `2.40`. */
+  readonly compose?: ComposeVersion;
 }
 
 export interface Readings {

@@ -1,5 +1,5 @@
 import type { Malformed } from "./cst.ts";
-import { type Dialect, isRaw } from "./dialect.ts";
+import { type ComposeVersion, type Dialect, isRaw } from "./dialect.ts";
 import { goQuote } from "./go.ts";
 import type { TemplateProblem } from "./interpolate.ts";
 import type { Readable } from "./readable.ts";
@@ -7,10 +7,16 @@ import type { Refused } from "./reading.ts";
 import { countBelow } from "./sorted.ts";
 
 /**
- * The message with which docker 28 or Compose 2.40 refuses a file, as they print it: it names no line in most
+ * The message with which docker 28 or Compose refuses a file, as they print it: it names no line in most
  * cases, and it is what people search for.
  */
-export function refusal(refused: Refused, view: Readable, file: string, dialect: Dialect): string {
+export function refusal(
+  refused: Refused,
+  view: Readable,
+  file: string,
+  dialect: Dialect,
+  compose: ComposeVersion,
+): string {
   const reason =
     refused.kind === "template"
       ? templateMessage(refused.problem)
@@ -19,7 +25,7 @@ export function refusal(refused: Refused, view: Readable, file: string, dialect:
         : dotenvMessage(refused.item, view, refused.uncounted);
   if (dialect === "docker-run") return `docker: invalid env file (${file}): ${reason}`;
   if (dialect === "compose-raw") return `failed to parse env_file ${file}: ${reason}`;
-  return `failed to read ${file}: ${reason}`;
+  return compose === "2.26" && dialect === "compose" ? reason : `failed to read ${file}: ${reason}`;
 }
 
 /** The message about a template, without the place that Compose puts in front. */

@@ -1,3 +1,4 @@
+import type { ComposeVersion } from "@mailconf/env-file";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import { find } from "../diagnostics.ts";
 import type { Release } from "../release.ts";
@@ -17,6 +18,8 @@ export interface ComposeOptions {
   readonly read?: (path: string) => SourceText | undefined;
   /** The environment that Compose is called in. */
   readonly outer?: Readonly<Record<string, string>>;
+  /** The version of Compose; the default is `2.40`. */
+  readonly compose?: ComposeVersion;
 }
 
 /** A text of the Compose file with its place. */
@@ -59,17 +62,18 @@ export function readCompose(source: SourceText, options: ComposeOptions = {}): C
   const project = projectEnvironment(options, findings);
   const lookup = (name: string) => (Object.hasOwn(project, name) ? project[name] : undefined);
   const yaml = new Yaml(source);
-  findings.push(...yaml.findings);
+  const syntax = yaml.findings.length;
   const quiet = (value: Value): Interpolated =>
     value.kind === "scalar"
       ? interpolateScalar(source, value.text, value.span, lookup)
       : { text: "", findings: [] };
   const services = servicesOf(yaml, quiet);
-  const broken = yaml.findings.length > 0;
+  const broken = syntax > 0;
   const service = chooseService(yaml, services, options.service, broken ? [] : findings);
   const none = { services, settings: [], environment: new Map(), envFiles: [], mounts: [], findings };
-  if (!service) return none;
-  return { ...none, ...readService(yaml, service, lookup, project, options, findings) };
+  const read = service ? readService(yaml, service, lookup, project, options, findings) : {};
+  findings.push(...yaml.findings);
+  return { ...none, ...read };
 }
 
 function readService(
@@ -77,7 +81,7 @@ function readService(
   service: Service,
   lookup: (name: string) => string | undefined,
   project: Readonly<Record<string, string>>,
-  { read }: ComposeOptions,
+  { read, compose = "2.40" }: ComposeOptions,
   findings: Finding[],
 ) {
   const { source } = yaml;
@@ -98,14 +102,16 @@ function readService(
   const { release } = image ? readImage(image, findings) : { release: undefined };
   const mounts = mountsOf(yaml, yaml.at(service.node, "volumes"), text);
   const config = mounts.findLast(({ target, bind }) => target === configTarget && bind);
-  const own = readEnvironment(yaml, service, lookup, findings);
+  const own = readEnvironment(yaml, service, lookup, compose, findings);
   const references = readReferences(yaml, service, text, findings);
-  const files = readFiles(source, references.files, own.values, project, read, findings);
+  // Since some release after 2.26, env files may refer to the `environment` of their service.
+  const visible = compose === "2.26" ? new Map<string, string | null>() : own.values;
+  const files = readFiles(source, references.files, visible, project, read, findings, compose);
   const settings = [...files.settings.filter(({ name }) => !own.values.has(name)), ...own.settings];
   const environment = new Map<string, string | null>([...files.values, ...own.values]);
   const hostname = placed("hostname");
   const domainname = placed("domainname");
-  const refusal = references.refusal ?? own.refusal ?? files.refusal;
+  const refusal = yaml.refusal ?? references.refusal ?? own.refusal ?? files.refusal;
   return {
     service,
     settings,
@@ -153,6 +159,7 @@ function readFiles(
   project: Readonly<Record<string, string>>,
   read: ComposeOptions["read"],
   findings: Finding[],
+  compose: ComposeVersion,
 ) {
   const environment = [...own].filter((pair): pair is [string, string] => pair[1] !== null);
   const outer = { ...Object.fromEntries(environment), ...project };
@@ -167,7 +174,7 @@ function readFiles(
       refusal ??= `env file ${path} not found: stat ${path}: no such file or directory`;
       continue;
     }
-    const result = readEnvFile(file, format === "raw" ? "compose-raw" : "compose", outer, values);
+    const result = readEnvFile(file, format === "raw" ? "compose-raw" : "compose", outer, values, compose);
     findings.push(...result.findings);
     refusal ??= result.refusal;
     settings.push(...result.settings);

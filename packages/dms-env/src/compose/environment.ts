@@ -1,9 +1,9 @@
-import { type Lookup, templateMessage } from "@mailconf/env-file";
+import { type ComposeVersion, type Lookup, templateMessage } from "@mailconf/env-file";
 import type { Finding, Span } from "@mailconf/lossless";
-import { find } from "../diagnostics.ts";
+import { type Code, find } from "../diagnostics.ts";
 import type { Setting } from "../setting.ts";
 import { type Interpolated, interpolateScalar } from "./interpolated.ts";
-import { readPlainScalar } from "./plain-scalar.ts";
+import { printTimestamp, readPlainScalar } from "./plain-scalar.ts";
 import type { Service } from "./services.ts";
 import type { Value, Yaml } from "./yaml.ts";
 
@@ -26,18 +26,16 @@ export function readEnvironment(
   yaml: Yaml,
   service: Service,
   lookup: Lookup,
+  compose: ComposeVersion,
   findings: Finding[],
 ): OwnEnvironment {
   const value = yaml.at(service.node, "environment");
-  const reader = new EnvironmentReader(yaml, service.name, lookup, findings);
+  const reader = new EnvironmentReader(yaml, service.name, lookup, compose, findings);
   if (value?.kind === "map")
     for (const { key, keySpan, value: inner } of yaml.pairs(value)) reader.pair(key, keySpan, inner);
-  else if (value?.kind === "list") for (const item of yaml.items(value)) reader.item(item);
-  else if (value && value.text !== "") {
-    findings.push(
-      find("expected-yaml", yaml.source, value.span, { expected: "a mapping or a list of NAME=value" }),
-    );
-  }
+  else if (value?.kind === "list")
+    for (const [index, item] of yaml.items(value).entries()) reader.item(item, index);
+  else if (value) reader.refuse(value.span, "a mapping or a list of NAME=value", "must be a mapping");
   return reader;
 }
 
@@ -49,9 +47,11 @@ class EnvironmentReader implements OwnEnvironment {
   readonly #path: string;
   readonly #service: string;
   readonly #lookup: Lookup;
+  readonly #compose: ComposeVersion;
   readonly #findings: Finding[];
 
-  constructor(yaml: Yaml, service: string, lookup: Lookup, findings: Finding[]) {
+  constructor(yaml: Yaml, service: string, lookup: Lookup, compose: ComposeVersion, findings: Finding[]) {
+    this.#compose = compose;
     this.#yaml = yaml;
     this.#service = service;
     this.#path = `services.${service}.environment`;
@@ -66,8 +66,16 @@ class EnvironmentReader implements OwnEnvironment {
   /** `NAME: value`. */
   pair(name: string, nameSpan: Span, value: Value): void {
     const { source } = this.#yaml;
+    if (source.slice(nameSpan) === name && readPlainScalar(name).type !== "string") {
+      const words = { expected: "a name" };
+      this.#findings.push(find("expected-yaml", source, nameSpan, words));
+      this.refusal ??= `non-string key in ${this.#path}: ${name}`;
+      return;
+    }
+    const path = `${this.#path}.${name}`;
     if (value.kind !== "scalar") {
-      this.#report("not-a-plain-value", value.span, name);
+      const reason = "must be a boolean, null, number or string";
+      this.#report("not-a-plain-value", value.span, name, `validating ${source.name}: ${path} ${reason}`);
       return;
     }
     const plain = value.plain ? readPlainScalar(value.text) : ({ type: "string", text: value.text } as const);
@@ -76,7 +84,16 @@ class EnvironmentReader implements OwnEnvironment {
         this.#inherit(name, nameSpan);
         break;
       case "timestamp":
-        this.#report("not-a-plain-value", value.span, name);
+        if (this.#compose === "2.26") {
+          this.#set(name, printTimestamp(value.text), value.span, nameSpan);
+          break;
+        }
+        this.#report(
+          "not-a-plain-value",
+          value.span,
+          name,
+          `validating ${source.name}: ${path} invalid jsonType time.Time`,
+        );
         break;
       case "string": {
         const { text, problem } = this.#interpolate(plain.text, value.span, name);
@@ -93,10 +110,12 @@ class EnvironmentReader implements OwnEnvironment {
   }
 
   /** `- NAME=value`. */
-  item(value: Value): void {
-    const plain = value.kind === "scalar" && value.plain ? readPlainScalar(value.text) : undefined;
-    if (value.kind !== "scalar" || (plain && plain.type !== "string")) {
-      this.#report("expected-yaml", value.span, "", "NAME=value");
+  item(value: Value, index: number): void {
+    const type = typeOf(value);
+    if (value.kind !== "scalar" || type !== "string") {
+      const words = { expected: "NAME=value" };
+      this.#findings.push(find("expected-yaml", this.#yaml.source, value.span, words));
+      this.refusal ??= `${this.#path}.[${index}]: unexpected type ${type}`;
       return;
     }
     const { text, problem } = this.#interpolate(value.text, value.span, "[]");
@@ -104,9 +123,11 @@ class EnvironmentReader implements OwnEnvironment {
     const equals = text.indexOf("=");
     const name = equals === -1 ? text : text.slice(0, equals);
     const { nameSpan, valueSpan } = this.#split(value.span, name, text);
-    if (/[\s\u0085]$/.test(name)) {
-      this.#report("blank-in-environment-name", nameSpan, name);
-      this.refusal ??= `decoding failed due to the following error(s):\n'services[${this.#service}].environment' environment variable ${name} is declared with a trailing space`;
+    if (this.#compose !== "2.26" && /[\s\u0085]$/.test(name)) {
+      const reason = `environment variable ${name} is declared with a trailing space`;
+      const place = `'services[${this.#service}].environment'`;
+      const refusal = `decoding failed due to the following error(s):\n${place} ${reason}`;
+      this.#report("blank-in-environment-name", nameSpan, name, refusal);
     } else if (equals === -1) this.#inherit(name, nameSpan);
     else this.#set(name, text.slice(equals + 1), valueSpan, nameSpan);
   }
@@ -156,12 +177,36 @@ class EnvironmentReader implements OwnEnvironment {
     };
   }
 
-  #report(code: Parameters<typeof find>[0], span: Span, name: string, expected = ""): void {
-    this.#findings.push(find(code, this.#yaml.source, span, { name, expected }));
-    if (code !== "blank-in-environment-name")
-      this.refusal ??= `${this.#path}${name && `.${name}`} must be a string`;
+  /** Reports that the whole `environment` is of the wrong kind. */
+  refuse(span: Span, expected: string, reason: string): void {
+    const { source } = this.#yaml;
+    this.#findings.push(find("expected-yaml", source, span, { expected }));
+    this.refusal ??= `validating ${source.name}: ${this.#path} ${reason}`;
+  }
+
+  #report(code: Code, span: Span, name: string, refusal: string): void {
+    this.#findings.push(find(code, this.#yaml.source, span, { name }));
+    this.refusal ??= refusal;
   }
 }
+
+/** What Go calls the type of a YAML value. */
+function typeOf(value: Value): string {
+  if (value.kind === "map") return "map[string]interface {}";
+  if (value.kind === "list") return "[]interface {}";
+  if (!value.plain) return "string";
+  const { type } = readPlainScalar(value.text);
+  return goTypes[type];
+}
+
+const goTypes = {
+  null: "<nil>",
+  string: "string",
+  boolean: "bool",
+  integer: "int",
+  float: "float64",
+  timestamp: "time.Time",
+} as const;
 
 /** The `env_file` of a service: a path, or a list of paths and of mappings with `path`, `format`, `required`. */
 export function readReferences(

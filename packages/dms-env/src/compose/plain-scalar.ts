@@ -49,15 +49,21 @@ function readInteger(text: string): string | undefined {
   return String(sign === "-" ? -value : value);
 }
 
-/** A number as Go's `%v` prints it: with an exponent below 0.0001 and from 1e21 on. */
+/** A number as Go's `%g` prints it: with an exponent below 0.0001 and from 1,000,000 on (strconv.FormatFloat). */
 function printFloat(value: number): string {
-  const magnitude = Math.abs(value);
   if (value === 0) return Object.is(value, -0) ? "-0" : "0";
-  if (magnitude >= 1e-4 && magnitude < 1e21) return decimal(value);
   const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
-  const power = Math.abs(Number(exponent)).toString().padStart(2, "0");
-  return `${mantissa}e${exponent.startsWith("-") ? "-" : "+"}${power}`;
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(value);
+  return `${mantissa}e${power < 0 ? "-" : "+"}${Math.abs(power).toString().padStart(2, "0")}`;
 }
 
-/** JavaScript prints without an exponent from 0.000001 to 1e21, which covers what comes here. */
-const decimal = (value: number) => String(value);
+/** A date as Compose 2.26 prints it; with a time of day only where that is in UTC. */
+export function printTimestamp(text: string): string {
+  const [, year = "", month = "", day = "", time] =
+    /^(\d{4})-(\d+)-(\d+)(?:[Tt\s]+(\d+:\d+:\d+(?:\.\d*)?)Z?)?$/.exec(text) ?? [];
+  const [hour = "0", minute = "0", second = "0"] = time?.split(":") ?? [];
+  const pad = (number: string) => number.padStart(2, "0");
+  if (year === "") return text;
+  return `${year}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}:${pad(second)} +0000 UTC`;
+}

@@ -34,16 +34,25 @@ const longestFile = 1_048_576;
  */
 export class Yaml {
   readonly source: SourceText;
-  readonly findings: readonly Finding[];
   readonly root: Value | undefined;
+  readonly #findings: Finding[];
+  readonly #checked = new Set<ParsedNode>();
   readonly #anchors: ReadonlyMap<string, readonly ParsedNode[]>;
 
   constructor(source: SourceText) {
     this.source = source;
     const { root, findings } = read(source);
-    this.findings = findings;
+    this.#findings = findings;
     this.#anchors = anchorsIn(root);
     this.root = root ? this.#value(root, span(0, 0)) : undefined;
+  }
+
+  /** The words with which Compose refuses a key that stands twice. */
+  refusal?: string;
+
+  /** What is wrong with the YAML, as far as it was looked at. */
+  get findings(): readonly Finding[] {
+    return this.#findings;
   }
 
   /** The pairs of a mapping, those of merge keys (`<<`) included: the nearest definition of a key counts. */
@@ -62,6 +71,8 @@ export class Yaml {
       for (const { key, value: inner } of target.items) {
         if (!isScalar(key)) continue;
         const name = String(key.value ?? "");
+        const before = own.get(name);
+        if (before) this.#reportTwice(target, spanOf(key), before);
         if (name === "<<" && inner) pending.push(inner as ParsedNode);
         else own.set(name, { key: name, keySpan: spanOf(key), value: this.#value(inner, spanOf(key)) });
       }
@@ -78,6 +89,14 @@ export class Yaml {
   items(value: Value | undefined): readonly Value[] {
     if (value?.kind !== "list" || !isSeq(value.node)) return [];
     return value.node.items.map((item) => this.#value(item, value.span));
+  }
+
+  #reportTwice(map: ParsedNode, again: Span, { key: name, keySpan }: Pair): void {
+    if (this.#checked.has(map)) return;
+    this.#checked.add(map);
+    this.#findings.push(find("key-twice", this.source, again, { name }));
+    const [line, first] = [again, keySpan].map(({ start }) => this.source.position(start).line);
+    this.refusal ??= `failed to parse ${this.source.name}: line ${line}: mapping key "${name}" already defined at line ${first}`;
   }
 
   #value(node: unknown, around: Span): Value {

@@ -1,6 +1,6 @@
 import { readCompose } from "@mailconf/dms-env";
-import { type Dialect, isRaw, parse } from "@mailconf/env-file";
-import { decode, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
+import { type ComposeVersion, type Dialect, parse } from "@mailconf/env-file";
+import { type Diagnostic, decode, type SourceText, sourceText } from "@mailconf/lossless";
 import type { CaseRunner } from "../outcome.ts";
 
 interface EnvCase {
@@ -12,56 +12,69 @@ interface EnvCase {
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
+interface Recorded extends EnvCase {
+  /** What an older Compose answers, for the dialects in which it differs. */
+  readonly olderCompose?: Pick<EnvCase, "expected">;
+}
+
 /** What docker and Compose make of a recorded file: list, map and warnings, or the words of the refusal. */
-export const run: CaseRunner = (record: EnvCase) => {
-  const { compose } = record;
-  if (compose !== undefined)
-    return { expected: sorted(record.expected), actual: { compose: readYaml(compose, record) } };
-  const actual = Object.keys(record.expected).map((dialect) => [
-    dialect,
-    readFile(bytesOf(record), dialect as Dialect, record.env ?? {}),
-  ]);
-  return { expected: sorted(record.expected), actual: sorted(Object.fromEntries(actual)) };
+export const run: CaseRunner = ({ olderCompose, ...record }: Recorded) => {
+  const older: EnvCase = { ...record, expected: olderCompose?.expected ?? {} };
+  return {
+    expected: sorted({ ...record.expected, olderCompose: older.expected }),
+    actual: sorted({ ...answers(record, "2.40"), olderCompose: answers(older, "2.26") }),
+  };
 };
+
+const answers = (record: EnvCase, version: ComposeVersion) =>
+  Object.fromEntries(
+    Object.keys(record.expected).map((dialect) => [
+      dialect,
+      record.compose === undefined
+        ? readFile(record, dialect as Dialect, version)
+        : readYaml(record.compose, record, version),
+    ]),
+  );
 
 const bytesOf = ({ input = "", inputBase64 }: EnvCase) =>
   inputBase64 === undefined ? Buffer.from(input) : Buffer.from(inputBase64, "base64");
 
-function readFile(bytes: Uint8Array, dialect: Dialect, outer: Readonly<Record<string, string>>) {
+function readFile(record: EnvCase, dialect: Dialect, compose: ComposeVersion) {
   // The file is the `.env` of the project in the one dialect, and called `case.env` in the others.
-  const source: SourceText = decode(bytes, dialect === "compose-dotenv" ? ".env" : "case.env");
-  const file = parse(source, { dialect, outer });
+  const source: SourceText = decode(bytesOf(record), dialect === "compose-dotenv" ? ".env" : "case.env");
+  const file = parse(source, { dialect, outer: record.env ?? {}, compose });
   if (file.refusal !== undefined) return { error: file.refusal };
   if (dialect === "docker-run") return { list: file.readings.map(({ name, value }) => `${name}=${value}`) };
-  const warnings = isRaw(dialect) ? [] : warningsOf(file.diagnostics.map((one) => ({ ...one, source })));
-  return { map: Object.fromEntries(file.toMap()), ...(warnings.length > 0 && { warnings }) };
+  return { map: Object.fromEntries(file.toMap()), ...warningsOf(file.diagnostics) };
 }
 
-function readYaml(compose: string, { files = {}, env = {} }: EnvCase) {
-  const file = readCompose(sourceText(compose, "compose.yaml"), {
+function readYaml(text: string, { files = {}, env = {} }: EnvCase, compose: ComposeVersion) {
+  const file = readCompose(sourceText(text, "compose.yaml"), {
     service: "s",
     outer: env,
+    compose,
     read: (path) => (Object.hasOwn(files, path) ? sourceText(files[path] ?? "", path) : undefined),
   });
   if (file.refusal !== undefined) return { error: file.refusal };
-  const warnings = warningsOf(file.findings);
-  return sorted({ map: Object.fromEntries(file.environment), ...(warnings.length > 0 && { warnings }) });
+  return { map: Object.fromEntries(file.environment), ...warningsOf(file.findings) };
 }
 
-/** Compose warns each time; what counts is about which names. */
-const warningsOf = (findings: readonly Finding[]) => [
-  ...new Set(
-    findings
-      .filter(({ code }) => code.endsWith("/unset-variable"))
-      .map(({ source, span }) => source.slice(span).replace(/^\$\{?|\}$/g, ""))
-      .map((name) => `The "${name}" variable is not set. Defaulting to a blank string.`),
-  ),
-];
+/** Compose warns each time it meets a name; what counts is about which names. */
+function warningsOf(diagnostics: readonly Diagnostic[]): { warnings?: string[] } {
+  const names = diagnostics
+    .filter(({ code }) => code.endsWith("/unset-variable"))
+    .map(({ message }) => message.split(" ", 1)[0]);
+  const warnings = names.map((name) => `The "${name}" variable is not set. Defaulting to a blank string.`);
+  return warnings.length > 0 ? { warnings } : {};
+}
 
-/** Keys in one order: Compose prints a map by names, and JSON compares by text. */
+/** Keys in one order, warnings as a set: Compose prints a map by names, and JSON compares by text. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const);
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const set = key === "warnings" && Array.isArray(inner) ? [...new Set(inner)].sort() : inner;
+    return [key, sorted(set)] as const;
+  });
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
