@@ -1,6 +1,6 @@
 import { parse as parseTable } from "@mailconf/postfix-maps";
 import { fold } from "../src/volume/address.ts";
-import type { Built } from "./support.ts";
+import type { Built } from "./built.ts";
 
 /** How a message leaves. */
 export interface Decision {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { build } from "./built.ts";
 import { decide } from "./relay-decision.ts";
-import { configureWith } from "./support.ts";
 
 const domains = ["shop.example", "club.example", "lab.example"];
 const accounts = domains.map((domain) => `ann@${domain}|{SHA512-CRYPT}$6$salt$hash\n`).join("");
@@ -11,7 +11,7 @@ const files = {
 };
 
 describe("decision table A: RELAY_HOST with a map, an opt-out and two kinds of credentials (spec: relay 6)", () => {
-  const built = configureWith({
+  const built = build({
     env: {
       ...tls,
       RELAY_HOST: "out.isp.example",
@@ -68,7 +68,7 @@ describe("decision table A: RELAY_HOST with a map, an opt-out and two kinds of c
 });
 
 test("decision table B: DEFAULT_RELAY_HOST alone relays everybody without credentials", () => {
-  const built = configureWith({ env: { ...tls, DEFAULT_RELAY_HOST: "relay.isp.example:25" }, files });
+  const built = build({ env: { ...tls, DEFAULT_RELAY_HOST: "relay.isp.example:25" }, files });
   for (const sender of ["ann@shop.example", "<>"]) {
     expect(decide(built, sender)).toEqual({
       transport: "smtp",
@@ -94,12 +94,12 @@ describe("decision tables C and D: DEFAULT_RELAY_HOST with credentials, a map an
     ["C2", "bob@club.example", "[mx.bulk.example]:2525", undefined],
     ["C3", "l@lab.example", "[d.isp.example]:587", "acct:pw1"],
   ])("%s: %s goes to %s with %s", (_id, sender, nextHop, credentials) => {
-    const built = configureWith({ env, files: { ...files, ...map } });
+    const built = build({ env, files: { ...files, ...map } });
     expect(decide(built, sender)).toMatchObject({ nextHop, credentials, tls: "encrypt" });
   });
 
   test("an opt-out that has no effect is reported at its line", () => {
-    const built = configureWith({ env, files: { ...files, ...map } });
+    const built = build({ env, files: { ...files, ...map } });
     expect(built.about("DMS110")).toEqual([
       "warning DMS110-relay-optout-without-effect postfix-relaymap.cf:2",
     ]);
@@ -114,13 +114,13 @@ describe("decision tables C and D: DEFAULT_RELAY_HOST with credentials, a map an
     const passwords = {
       "postfix-sasl-password.cf": "@club.example bulk:pw2\nann@shop.example special:pw3\n",
     };
-    const built = configureWith({ env, files: { ...files, ...map, ...passwords } });
+    const built = build({ env, files: { ...files, ...map, ...passwords } });
     expect(decide(built, sender)).toMatchObject({ nextHop, credentials });
   });
 });
 
 test("decision table E: a map alone relays its senders without credentials, everybody else is direct", () => {
-  const built = configureWith({
+  const built = build({
     env: tls,
     files: { ...files, "postfix-relaymap.cf": "@club.example [mx.bulk.example]:2525\n" },
   });
@@ -129,7 +129,7 @@ test("decision table E: a map alone relays its senders without credentials, ever
 });
 
 test("credentials alone switch nothing on, and are reported", () => {
-  const built = configureWith({
+  const built = build({
     files: { ...files, "postfix-sasl-password.cf": "@club.example bulk:pw2\n" },
   });
   expect(built.main("smtp_sasl_password_maps")).toBeUndefined();
@@ -141,7 +141,7 @@ test("credentials alone switch nothing on, and are reported", () => {
 
 describe("next hops on port 465 get TLS from the first byte", () => {
   test("the default relay: by the default transport", () => {
-    const built = configureWith({ env: { ...tls, DEFAULT_RELAY_HOST: "[smtp.isp.example]:465" }, files });
+    const built = build({ env: { ...tls, DEFAULT_RELAY_HOST: "[smtp.isp.example]:465" }, files });
     expect(decide(built, "ann@shop.example")).toMatchObject({
       transport: "relay-smtps",
       nextHop: "[smtp.isp.example]:465",
@@ -152,7 +152,7 @@ describe("next hops on port 465 get TLS from the first byte", () => {
   });
 
   test("mixed with 587 and an opt-out, each sender has its own transport", () => {
-    const built = configureWith({
+    const built = build({
       env: { ...tls, RELAY_HOST: "out.isp.example", RELAY_PORT: "465" },
       files: { ...files, "postfix-relaymap.cf": "@club.example [mx.bulk.example]:587\n@lab.example\n" },
     });
@@ -169,7 +169,7 @@ describe("next hops on port 465 get TLS from the first byte", () => {
   });
 
   test("a sender on 587 beside a default relay on 465", () => {
-    const built = configureWith({
+    const built = build({
       env: { ...tls, DEFAULT_RELAY_HOST: "[smtp.isp.example]:smtps" },
       files: {
         ...files,
@@ -187,7 +187,7 @@ describe("next hops on port 465 get TLS from the first byte", () => {
   });
 
   test("the service keeps its encryption where the server itself has no certificate", () => {
-    const built = configureWith({
+    const built = build({
       env: { SSL_TYPE: "", DEFAULT_RELAY_HOST: "[smtp.isp.example]:465" },
       files,
     });
@@ -196,7 +196,7 @@ describe("next hops on port 465 get TLS from the first byte", () => {
   });
 
   test("a list of servers on 465 and 587 cannot be served, and is refused", () => {
-    const built = configureWith({
+    const built = build({
       env: { ...tls, DEFAULT_RELAY_HOST: "[a.example]:465,[b.example]:587" },
       files,
     });
@@ -206,7 +206,7 @@ describe("next hops on port 465 get TLS from the first byte", () => {
 
 describe("the domain of an entry is compared whole and without regard to case (spec: releases F19)", () => {
   test("a domain whose name only looks alike keeps its entry", () => {
-    const built = configureWith({
+    const built = build({
       env: { ...tls, RELAY_HOST: "out.isp.example" },
       files: {
         "postfix-accounts.cf": "u@mail.shop.example|{SHA512-CRYPT}$6$s$h\n",
@@ -217,7 +217,7 @@ describe("the domain of an entry is compared whole and without regard to case (s
   });
 
   test("an entry in capitals stands for the domain", () => {
-    const built = configureWith({
+    const built = build({
       env: { ...tls, RELAY_HOST: "out.isp.example" },
       files: { ...files, "postfix-relaymap.cf": "@Shop.Example [mx.bulk.example]:2525\n" },
     });
@@ -278,13 +278,13 @@ describe("wrong relay settings are findings at their place", () => {
       "error postfix-sasl-password.cf:2",
     ],
   ] as const)("%s", (rule, env, more, expected) => {
-    const built = configureWith({ env, files: { ...files, ...more } });
+    const built = build({ env, files: { ...files, ...more } });
     const [severity, place] = expected.split(" ");
     expect(built.about(rule).map((text) => text.replace(/ \S+ /, " "))).toEqual([`${severity} ${place}`]);
   });
 
   test("a password that the table would change is refused and not written", () => {
-    const built = configureWith({ env: { ...relay, RELAY_USER: "u", RELAY_PASSWORD: "p " }, files });
+    const built = build({ env: { ...relay, RELAY_USER: "u", RELAY_PASSWORD: "p " }, files });
     expect(built.about("relay-credential-not-expressible")).toEqual([
       "error relay-credential-not-expressible mailserver.env:1",
     ]);

@@ -21,10 +21,12 @@ export interface RegexpAliases {
 export function regexpAliases(volume: Volume): RegexpAliases {
   const source = volume.read("postfix-regexp.cf");
   if (!source) return { source, list: [], mayMatch: () => false };
-  const list = parse(source, { type: "pcre" }).entries.flatMap(({ key, keySpan, line }): RegexpAlias[] => {
-    const [pattern] = line.patterns ?? [];
-    return pattern ? [{ pattern: key, span: keySpan, matches: matcher(pattern) }] : [];
-  });
+  const list = parse(source, { type: "pcre" }).entries.flatMap(
+    ({ key, keySpan, patterns }): RegexpAlias[] => {
+      const [pattern] = patterns ?? [];
+      return pattern ? [{ pattern: key, span: keySpan, matches: matcher(pattern) }] : [];
+    },
+  );
   return { source, list, mayMatch: (address) => list.some(({ matches }) => matches(address) !== false) };
 }
 
