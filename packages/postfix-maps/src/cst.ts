@@ -55,8 +55,10 @@ export interface Entry {
   readonly value: string;
   readonly keySpan: Span;
   readonly valueSpan: Span;
-  /** What the line says, for who wants the parts of a pattern. */
-  readonly line: Extract<Line, { kind: "entry" }>;
+  /** The parts of the key in a regexp or pcre table: one pattern, or two as in `/one/!/two/`. */
+  readonly patterns?: readonly Pattern[];
+  /** The parts of the key in a cidr table. */
+  readonly network?: Network;
 }
 
 /** `if pattern`, the first line of a block. */
@@ -67,7 +69,8 @@ export interface If {
   /** The pattern as it is written. */
   readonly condition: string;
   readonly conditionSpan: Span;
-  readonly line: Extract<Line, { kind: "if" }>;
+  /** The parts of the pattern or network. */
+  readonly test: Pattern | Network;
 }
 
 /** `endif`, the last line of a block. */

@@ -171,6 +171,12 @@ const rules = {
     message: "expected a key of {type} tables, not {name}",
     url: database,
   },
+  "misspelt-key": {
+    severity: "warning",
+    message: "expected a key of {type} tables, not {name}",
+    hint: "{suggestion}",
+    url: database,
+  },
   "newer-key": { severity: "info", message: "{name} needs Postfix {since} or later", url: database },
   "wrong-type": { severity: "error", message: "expected {expected} for {name}", url: database },
   "missing-key": {

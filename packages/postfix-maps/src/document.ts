@@ -46,7 +46,7 @@ export class Table extends TextDocument<string, Item> {
   /** What is wrong, with the words that Postfix's own messages need; see `postfixLog`. */
   readonly problems: readonly Problem[];
   readonly #program: Program;
-  readonly #byKey: ReadonlyMap<string, readonly Entry[]>;
+  #byKey: ReadonlyMap<string, readonly Entry[]> | undefined;
   readonly #family: Family;
 
   constructor(source: SourceText, type: TableType) {
@@ -59,7 +59,6 @@ export class Table extends TextDocument<string, Item> {
     this.problems = read.problems;
     this.diagnostics = read.problems.map(({ code, span, words }) => diagnose(code, span, words));
     this.#program = read.program;
-    this.#byKey = groupBy(read.entries, ({ key }) => this.identityOf(key));
   }
 
   /** The value that counts: of the first entry with this key, in client files of the last (postmap(1)). */
@@ -77,7 +76,7 @@ export class Table extends TextDocument<string, Item> {
 
   /** The keys as they are written, each once, in the order of their first entry. */
   get keys(): readonly string[] {
-    return [...this.#byKey.values()].flatMap(([first]) => (first ? [first.key] : []));
+    return [...this.#index().values()].flatMap(([first]) => (first ? [first.key] : []));
   }
 
   /**
@@ -93,8 +92,14 @@ export class Table extends TextDocument<string, Item> {
     return entry ? found(entry.value) : notFound;
   }
 
+  /** The entries by key, sorted when the first one is asked for. */
+  #index(): ReadonlyMap<string, readonly Entry[]> {
+    this.#byKey ??= groupBy(this.entries, ({ key }) => this.identityOf(key));
+    return this.#byKey;
+  }
+
   #of(key: string): readonly Entry[] {
-    return this.#byKey.get(this.identityOf(key)) ?? [];
+    return this.#index().get(this.identityOf(key)) ?? [];
   }
 
   #inForce(key: string): Entry | undefined {

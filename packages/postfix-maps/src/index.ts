@@ -1,6 +1,8 @@
 export type { Answer } from "./answer.ts";
 export { splitList } from "./braces.ts";
+export { keysOf } from "./client.ts";
 export type { Block, EndIf, Entry, If, Item, Malformed } from "./cst.ts";
+export type { ClientKey, ClientValue } from "./data/client-keys.ts";
 export { type ParseOptions, parse, Table } from "./document.ts";
 export { fold } from "./fold.ts";
 export {

@@ -2,6 +2,7 @@ import { type SourceText, type Span, span } from "@mailconf/lossless";
 import { join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
 import { fromBytes, isAscii, toBytes } from "./bytes.ts";
 import { checkLine } from "./checks.ts";
+import { clientProblems } from "./client.ts";
 import type { EndIf, Entry, If, Item, Line, Malformed } from "./cst.ts";
 import type { Code } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
@@ -9,7 +10,7 @@ import { readLine } from "./lines.ts";
 import { nest } from "./nesting.ts";
 import { type Program, program } from "./program.ts";
 import type { Rule } from "./rules.ts";
-import { type Family, familyOf, type TableType } from "./types.ts";
+import { type ClientType, type Family, familyOf, type TableType } from "./types.ts";
 
 /** Something wrong with a table, with the words that a message about it may need. */
 export interface Problem {
@@ -36,12 +37,15 @@ export function readItems(source: SourceText, type: TableType): ReadItems {
     item.kind === "logical-line" ? reader.line(item) : item,
   );
   const entries = flat.filter((item) => item.kind === "entry");
-  const problems = [...reader.problems, ...orphans(flat, source)];
-  if (family === "indexed" || family === "aliases")
-    problems.push(...duplicates(entries, (key) => identity(family, key)));
-  if (family === "client") problems.push(...overridden(entries));
   const { items, problems: nesting } = nest(flat);
-  problems.push(...nesting);
+  const isFolded = family === "indexed" || family === "aliases";
+  const problems = [
+    ...reader.problems,
+    ...orphans(flat, source),
+    ...(isFolded ? duplicates(entries, (key) => identity(family, key)) : []),
+    ...(family === "client" ? [...overridden(entries), ...clientProblems(type as ClientType, entries)] : []),
+    ...nesting,
+  ];
   problems.sort((a, b) => a.span.start - b.span.start);
   return { items, entries, problems, program: program(reader.rules) };
 }
@@ -113,7 +117,8 @@ function node(
         value: textOf(value.text),
         keySpan: spanOf(key.start, key.end),
         valueSpan: spanOf(value.start, value.end),
-        line: read,
+        ...(read.patterns && { patterns: read.patterns }),
+        ...(read.network && { network: read.network }),
       };
     }
     case "if": {
@@ -124,7 +129,7 @@ function node(
         items,
         condition: textOf(text),
         conditionSpan: spanOf(start, end),
-        line: read,
+        test: read.condition,
       };
     }
     case "endif":

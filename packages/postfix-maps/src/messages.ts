@@ -168,6 +168,7 @@ function messages(table: Table, problem: Problem, path: string, line: number): s
     case "nothing-before-nul":
     case "pattern-not-expressible":
     case "unknown-key":
+    case "misspelt-key":
     case "newer-key":
     case "wrong-type":
     case "missing-key":

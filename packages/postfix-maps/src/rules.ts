@@ -188,20 +188,7 @@ function patternCondition(
   groups = 0,
 ): { test: Condition; groups: number } | undefined {
   const source = asBytes(pattern.source);
-  const isOdd = (flag: string) => pattern.flags.split(flag).length % 2 === 0;
-  const compiled: Compiled =
-    family === "regexp"
-      ? compilePosix(source, { extended: !isOdd("x"), ignoreCase: !isOdd("i"), newline: isOdd("m") })
-      : compilePcre(source, {
-          ignoreCase: !isOdd("i"),
-          multiline: isOdd("m"),
-          dotAll: !isOdd("s"),
-          extended: isOdd("x"),
-          anchored: isOdd("A"),
-          dollarEndOnly: isOdd("E"),
-          ungreedy: isOdd("U"),
-          wantedGroups: groups,
-        });
+  const compiled = compilePattern(family, source, pattern.flags, groups);
   const place = { start: pattern.sourceStart, end: pattern.sourceStart + pattern.source.length };
   if ("error" in compiled) {
     problems.push({ code: "pattern-error", ...place, words: { problem: compiled.error } });
@@ -220,4 +207,22 @@ function patternCondition(
       return found;
     },
   };
+}
+
+/** Each letter toggles: an odd number of them changes the default. */
+function compilePattern(family: "regexp" | "pcre", source: string, flags: string, groups: number): Compiled {
+  const isOdd = (flag: string) => flags.split(flag).length % 2 === 0;
+  if (family === "regexp") {
+    return compilePosix(source, { extended: !isOdd("x"), ignoreCase: !isOdd("i"), newline: isOdd("m") });
+  }
+  return compilePcre(source, {
+    ignoreCase: !isOdd("i"),
+    multiline: isOdd("m"),
+    dotAll: !isOdd("s"),
+    extended: isOdd("x"),
+    anchored: isOdd("A"),
+    dollarEndOnly: isOdd("E"),
+    ungreedy: isOdd("U"),
+    wantedGroups: groups,
+  });
 }

@@ -86,7 +86,7 @@ export function references(tree: Node): number[] {
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.kind === "back-reference") found.push(node.number);
     else if ("body" in node) stack.push(node.body);
-    else if ("parts" in node) stack.push(...node.parts);
+    else if ("parts" in node) for (const part of node.parts) stack.push(part);
   }
   return found;
 }
