@@ -22,8 +22,8 @@ export {
   passdbFields,
   userdbFields,
 } from "./passwd-file.ts";
-export type { Connection, ResolveOptions } from "./resolve/options.ts";
 export { matches } from "./resolve/glob.ts";
+export type { Connection, ResolveOptions } from "./resolve/options.ts";
 export { print } from "./resolve/print.ts";
 export type { Problem } from "./resolve/problem.ts";
 export { type Reader, readerOf } from "./resolve/reader.ts";

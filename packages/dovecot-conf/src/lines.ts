@@ -30,8 +30,16 @@ export function readLines(text: string, version: Version): (Logical | Comment | 
   const physical = parse(text, { startRule: "Lines", ...options });
   const result: (Logical | Comment | Blank)[] = [];
   let pending: TextLine[] = [];
+  // Offsets of a statement count in its own text, so equal lines (`}`, for one) are read once.
+  const known = new Map<string, Statement>();
+  const read = (joined: string): Statement => {
+    const old = known.get(joined);
+    const statement = old ?? parse(joined, { startRule: "Statement", ...options });
+    if (!old) known.set(joined, statement);
+    return statement;
+  };
   const flush = (complete: boolean) => {
-    if (pending.length > 0) result.push(logical(text, pending, complete, options));
+    if (pending.length > 0) result.push(logical(text, pending, complete ? read : undefined, options));
     pending = [];
   };
   for (const line of physical) {
@@ -50,29 +58,40 @@ export function readLines(text: string, version: Version): (Logical | Comment | 
 function logical(
   text: string,
   lines: readonly TextLine[],
-  complete: boolean,
+  read: ((joined: string) => Statement) | undefined,
   options: { readonly wide: boolean },
 ): Logical {
-  // A line that holds nothing but the backslash adds nothing, not even a blank (config_parse_line).
-  const parts = lines
-    .map(({ text: { start, end } }) => ({ start, end }))
-    .filter(({ start, end }) => start < end);
-  const joined = parts.map(({ start, end }) => text.slice(start, end)).join(" ");
   const [first, last] = [lines[0] as TextLine, lines.at(-1) as TextLine];
+  // A line that holds nothing but the backslash adds nothing, not even a blank (config_parse_line).
+  const parts =
+    lines.length === 1
+      ? [first.text]
+      : lines.map((line) => line.text).filter(({ start, end }) => start < end);
+  const joined =
+    parts.length === 1
+      ? text.slice(parts[0]?.start, parts[0]?.end)
+      : parts.map(({ start, end }) => text.slice(start, end)).join(" ");
   return {
     kind: "logical",
     span: { start: first.span.start, end: last.span.end },
-    items: lines.flatMap(pieces),
-    glued: lines.flatMap(({ comment }) =>
-      comment && !isWhite(text[comment.start - 1], options) ? [comment] : [],
-    ),
-    dropped: lines.flatMap(({ dropped }) => dropped ?? []),
+    items: lines.length === 1 ? pieces(first) : lines.flatMap(pieces),
+    glued: lines.some(({ comment }) => comment) ? gluedComments(text, lines, options) : none,
+    dropped: lines.flatMap(({ dropped }) => dropped ?? none),
     text: joined,
-    statement: complete ? parse(joined, { startRule: "Statement", ...options }) : undefined,
+    statement: read?.(joined),
     whole: { start: first.text.start, end: last.text.end },
     spanOf: placed(parts),
   };
 }
+
+const none: readonly Span[] = [];
+
+const gluedComments = (
+  text: string,
+  lines: readonly TextLine[],
+  options: { readonly wide: boolean },
+): Span[] =>
+  lines.flatMap(({ comment }) => (comment && !isWhite(text[comment.start - 1], options) ? [comment] : []));
 
 const isWhite = (character: string | undefined, options: { readonly wide: boolean }): boolean =>
   character !== undefined && (options.wide ? " \t\n\v\f\r" : " \t").includes(character);

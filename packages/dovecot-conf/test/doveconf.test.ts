@@ -13,23 +13,31 @@ const isHere = installed.status === 0 && execFileSync("doveconf", ["-c", "/dev/n
 
 describe("doveconf", () => {
   if (!corpus || !isHere) {
-    console.warn("SKIPPED: real Dovecot files against doveconf, because MAILCONF_CORPUS or doveconf 2.3 is missing");
+    console.warn(
+      "SKIPPED: real Dovecot files against doveconf, because MAILCONF_CORPUS or doveconf 2.3 is missing",
+    );
     test.skip("every real file that doveconf 2.3 accepts means the same here", () => {});
     return;
   }
   const names = readdirSync(join(corpus, "dovecot"));
-  test.each(names)("%s means here what doveconf 2.3 says, and is refused where doveconf refuses it", (name) => {
-    const folder = mkdtempSync(join(tmpdir(), "mailconf-doveconf-"));
-    try {
-      const bytes = readFileSync(join(corpus, "dovecot", name));
-      compare(join(folder, "dovecot.conf"), bytes);
-      // Most files include others, which are not there; without them doveconf sees the rest.
-      const alone = Buffer.from(bytes.toString("latin1").replace(/^(\s*)!include /gm, "$1!include_try "), "latin1");
-      compare(join(folder, "alone.conf"), alone);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  test.each(names)(
+    "%s means here what doveconf 2.3 says, and is refused where doveconf refuses it",
+    (name) => {
+      const folder = mkdtempSync(join(tmpdir(), "mailconf-doveconf-"));
+      try {
+        const bytes = readFileSync(join(corpus, "dovecot", name));
+        compare(join(folder, "dovecot.conf"), bytes);
+        // Most files include others, which are not there; without them doveconf sees the rest.
+        const alone = Buffer.from(
+          bytes.toString("latin1").replace(/^(\s*)!include /gm, "$1!include_try "),
+          "latin1",
+        );
+        compare(join(folder, "alone.conf"), alone);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });
 
 function compare(path: string, bytes: Uint8Array): void {
@@ -46,7 +54,8 @@ function compare(path: string, bytes: Uint8Array): void {
 /** Real files include others of the system, such as the list of protocols that a package installs. */
 const ours = (path: string, source: SourceText): Resolved =>
   resolve(path, {
-    read: (wanted) => (wanted === path ? source : existsSync(wanted) ? decode(readFileSync(wanted), wanted) : undefined),
+    read: (wanted) =>
+      wanted === path ? source : existsSync(wanted) ? decode(readFileSync(wanted), wanted) : undefined,
     glob: (pattern) => {
       const folder = dirname(pattern);
       const names = existsSync(folder) ? readdirSync(folder) : [];
