@@ -110,7 +110,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
 
     text() {
       flush();
-      return document.toString();
+      return document().toString();
     },
 
     protect(to: Access) {
