@@ -61,7 +61,7 @@ export class EnvFile extends TextDocument<string, Item> {
     this.diagnostics = this.#result.diagnostics
       .map((one) => (same ? one : { ...one, span: spanOf(one.span) }))
       .sort((a, b) => a.span.start - b.span.start);
-    this.#last = new Map(this.readings.map((reading) => [reading.name, reading]));
+    this.#last = same ? this.#result.last : new Map(this.readings.map((reading) => [reading.name, reading]));
   }
 
   /** The value that the container gets; in `compose-dotenv` the calling environment beats the file. */

@@ -33,6 +33,8 @@ export interface Surroundings {
 
 export interface Readings {
   readonly readings: readonly Reading[];
+  /** The reading that counts for each name. */
+  readonly last: ReadonlyMap<string, Reading>;
   readonly diagnostics: readonly Diagnostic[];
   /** The first thing for which the program refuses the file. */
   readonly refused?: Refused;
@@ -56,7 +58,7 @@ export function readItems(
   const readings: Reading[] = [];
   const found: Diagnostic[] = [];
   const reader = readerOf(dialect);
-  const set = new Map(before);
+  const last = new Map<string, Reading>();
   const fromOuter = (name: string) => (Object.hasOwn(outer, name) ? outer[name] : undefined);
   let refused: Refused | undefined;
   let uncounted = 0;
@@ -64,7 +66,7 @@ export function readItems(
 
   const add = (reading: Reading) => {
     readings.push(reading);
-    set.set(reading.name, reading.value);
+    last.set(reading.name, reading);
   };
   const readBare = (item: Bare) => {
     const { text: name, span } = item.name;
@@ -85,7 +87,7 @@ export function readItems(
   const readEntry = (item: Entry) => {
     const { text: name, span: nameSpan } = item.name;
     const { raw, span: valueSpan } = item.value;
-    const lookup: Lookup = (wanted) => fromOuter(wanted) ?? set.get(wanted);
+    const lookup: Lookup = (wanted) => fromOuter(wanted) ?? last.get(wanted)?.value ?? before?.get(wanted);
     const { value, references, problem, warnings } = isRaw(dialect)
       ? { value: raw, references: [], problem: undefined, warnings: [] }
       : readValue(item, lookup, reader, length > longestEnvironment);
@@ -108,8 +110,12 @@ export function readItems(
       found.push(diagnose(item.reason, place, { reader, name: nameIn(text, place) }));
     }
   }
-  found.push(...overridden(readings));
-  return { readings, diagnostics: found, ...(refused && { refused }) };
+  for (const reading of readings) {
+    const winner = last.get(reading.name);
+    if (winner === reading || winner?.value === reading.value) continue;
+    found.push(diagnose("overridden-value", reading.nameSpan, { name: reading.name }));
+  }
+  return { readings, last, diagnostics: found, ...(refused && { refused }) };
 }
 
 /** The value of an entry of a dotenv dialect. */
@@ -163,16 +169,6 @@ function remarks(item: Entry, text: string, dialect: Dialect): Diagnostic[] {
     found.push(diagnose("text-after-quote", { start: span.end, end: span.end + 1 }, { reader }));
   }
   return found;
-}
-
-function overridden(readings: readonly Reading[]): Diagnostic[] {
-  const last = new Map(readings.map((reading) => [reading.name, reading]));
-  return readings
-    .filter((reading) => {
-      const winner = last.get(reading.name);
-      return winner !== reading && winner?.value !== reading.value;
-    })
-    .map(({ name, nameSpan }) => diagnose("overridden-value", nameSpan, { name }));
 }
 
 const nameIn = (text: string, place: Span) => text.slice(place.start, place.end).trim().replace(/\s+/g, "_");

@@ -1,4 +1,4 @@
-import type { Malformed } from "./cst.ts";
+import type { Entry, Malformed } from "./cst.ts";
 import { type ComposeVersion, type Dialect, isRaw } from "./dialect.ts";
 import { goQuote } from "./go.ts";
 import type { TemplateProblem } from "./interpolate.ts";
@@ -19,13 +19,21 @@ export function refusal(
 ): string {
   const reason =
     refused.kind === "template"
-      ? templateMessage(refused.problem)
+      ? templateRefusal(refused.problem, refused.item, view)
       : isRaw(dialect)
         ? rawMessage(refused.item, view)
         : dotenvMessage(refused.item, view, refused.uncounted);
   if (dialect === "docker-run") return `docker: invalid env file (${file}): ${reason}`;
   if (dialect === "compose-raw") return `failed to parse env_file ${file}: ${reason}`;
   return compose === "2.26" && dialect === "compose" ? reason : `failed to read ${file}: ${reason}`;
+}
+
+/** A template that stands in the file as it is may hold bytes that are not UTF-8. */
+function templateRefusal(problem: TemplateProblem, { value }: Entry, view: Readable): string {
+  const at = problem.kind === "invalid-template" ? value.raw.indexOf(problem.template) : -1;
+  if (problem.kind !== "invalid-template" || at === -1) return templateMessage(problem);
+  const start = value.span.start + at;
+  return `Invalid template: ${quoted(view, start, start + problem.template.length)}`;
 }
 
 /** The message about a template, without the place that Compose puts in front. */
