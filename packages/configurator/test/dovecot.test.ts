@@ -34,7 +34,7 @@ describe("protocols", () => {
     ["all", undefined],
   ])("DOVECOT_INET_PROTOCOLS=%s listens on %s", (protocols, address) => {
     const server = configureWith({ env: { DOVECOT_INET_PROTOCOLS: protocols } });
-    expect(valueOf(server, main, ["listen"])).toBe(address);
+    expect(valueOf(server, listeners, ["listen"])).toBe(address);
   });
 });
 

@@ -34,7 +34,13 @@ export function configureWith({
 }: Given = {}) {
   const settings = Object.entries(env).map(([name, value]) => {
     const source = sourceText(`${name}=${value}`, "mailserver.env");
-    return { name, value, source, span: { start: name.length + 1, end: source.text.length } };
+    return {
+      name,
+      value,
+      source,
+      span: { start: name.length + 1, end: source.text.length },
+      via: "argument" as const,
+    };
   });
   const paths = Object.entries(files).map(([name, text]) => [
     name.startsWith("/") ? name : `${configVolume}/${name}`,

@@ -2,7 +2,7 @@ import { dovecot } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { withoutVariables } from "../literal.ts";
 
-const main = dovecot("dovecot.conf");
+const stats = dovecot("conf.d/60-stats.conf");
 const delivery = dovecot("conf.d/15-lda.conf");
 
 /** Delivery: who signs Dovecot's reports, and Sieve for its own agent (spec: dovecot, b 2 and 3). */
@@ -24,6 +24,6 @@ export const dovecotLda = defineFeature({
       ? delivery.set(["protocol lda", "mail_plugins"], "$mail_plugins sieve")
       : delivery.set(["protocol lda", "mail_plugins", "sieve"], "yes");
     // Nobody collects statistics, and programs that are not root could not reach the socket.
-    yield main.set(["stats_writer_socket_path"], "");
+    yield stats.set(["stats_writer_socket_path"], "");
   },
 });

@@ -10,6 +10,6 @@ export const dovecotListen = defineFeature({
   env: { DOVECOT_INET_PROTOCOLS },
   *effects({ env }) {
     const address = addresses[env.DOVECOT_INET_PROTOCOLS.value];
-    if (address) yield dovecot("dovecot.conf").set(["listen"], address, env.DOVECOT_INET_PROTOCOLS);
+    if (address) yield dovecot("conf.d/10-master.conf").set(["listen"], address, env.DOVECOT_INET_PROTOCOLS);
   },
 });

@@ -128,7 +128,12 @@ function* oldSetting({ name, value, span }: Setting, source: SourceText): Genera
     yield error(
       "DMS603-dovecot-percent-variable",
       "expected the variables of Dovecot 2.4: it takes `%u`, `%n`, `%d` and `%h` for plain text",
-      `${name} = ${variables24(source.slice(span).replace(/^[^=]*=\s*/, "")).replaceAll("%h", "%{home}")}`,
+      `${name} = ${variables24(
+        source
+          .slice(span)
+          .replace(/^[^=]*=\s*/, "")
+          .trimEnd(),
+      ).replaceAll("%h", "%{home}")}`,
     );
   }
 }

@@ -11,6 +11,7 @@ import { type Account, accounts } from "../volume/accounts.ts";
 import { fold, parseAddress } from "../volume/address.ts";
 import { type Alias, aliases } from "../volume/aliases.ts";
 import { type Quota, quotas } from "../volume/quotas.ts";
+import { configVolume } from "../volume/volume.ts";
 import { hasQuotas } from "./quotas.ts";
 
 const env = { DOVECOT_MAILBOX_FORMAT, ENABLE_QUOTAS };
@@ -133,9 +134,11 @@ const expanded = (word: string, { address, local, domain }: Account): string =>
     .replace(/%n|%\{username\}|%\{user *\| *username\}/g, () => fold(local))
     .replace(/%d|%\{domain\}|%\{user *\| *domain\}/g, () => fold(domain));
 
-function* personalScripts({ volume }: UserdbContext, list: readonly Account[]): Generator<Effect> {
+function* personalScripts({ files, volume }: UserdbContext, list: readonly Account[]): Generator<Effect> {
+  const names = new Set(files.list(configVolume));
   for (const account of list) {
-    const script = volume.read(`${account.address}.dovecot.sieve`);
+    const name = `${account.address}.dovecot.sieve`;
+    const script = names.has(name) ? volume.read(name) : undefined;
     if (!script) continue;
     const origin: Origin = { kind: "volume", source: script, span: { start: 0, end: 0 } };
     const access = { mode: 0o644, owner: "docker:docker" };

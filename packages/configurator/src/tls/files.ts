@@ -22,10 +22,13 @@ export function missingFile(
       message,
       hint: `${name}=/etc/dms/tls-source/file.pem`,
     });
-  if (!isPath(path)) return say(`expected an absolute path without blanks and commas, found "${path}"`);
   const state = files.state(path);
   if (state === "absent") return say(`expected a file ${path} for ${name}: there is none`);
-  return state === "directory" ? say(`expected a file ${path} for ${name}: it is a folder`) : undefined;
+  if (state === "directory") return say(`expected a file ${path} for ${name}: it is a folder`);
+  // Only a file that cannot be copied is used by its own path.
+  return state === "unknown" && !isPath(path)
+    ? say(`expected an absolute path without blanks and commas, found "${path}"`)
+    : undefined;
 }
 
 /** How a file that nobody here can look at is used: where it is. */

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { configureWith, errorsOf, findingsOf, oneAccount, textOf } from "./support.ts";
+
+const given = (text: string, release: "15.1" | "16.0" = "16.0", env = {}) =>
+  configureWith({ files: { ...oneAccount, "dovecot.cf": text }, release, env });
+const path = "/etc/dovecot/local.conf";
+
+test("the user's settings are read last, as they are, each with its line as reason", () => {
+  const text = "# ours\r\nmail_max_userip_connections = 50\r\nprotocol imap {\r\n  x = y\r\n}\r\n";
+  const server = given(text);
+  expect(textOf(server, path)).toBe(text);
+  const file = server.tree.get(path);
+  const [step] = file?.kind === "file" ? file.steps(["mail_max_userip_connections"]) : [];
+  expect(step).toMatchObject({ feature: "user-dovecot-cf", value: "50", because: [{ kind: "volume" }] });
+  expect(textOf(server, "/etc/dovecot/dovecot.conf")?.trimEnd()).toMatch(/!include_try local\.conf$/);
+});
+
+test("no file, no settings", () => {
+  expect(configureWith().tree.has(path)).toBe(false);
+});
+
+test("what is not Dovecot's language is reported at its line", () => {
+  const server = given("a = 1\nprotocol imap {\n");
+  expect(errorsOf(server)).toContain("error dovecot-unclosed-section");
+});
+
+describe("the language of 2.3 on 2.4", () => {
+  test.each([
+    ["plugin {\n  quota_rule = *:storage=1G\n}\n", "DMS601-dovecot-plugin-block"],
+    ["quota_max_mail_size = 1M\n", "DMS602-dovecot-unknown-setting"],
+    ["mail_path = /var/mail/%d/%n\n", "DMS603-dovecot-percent-variable"],
+    ["mail_plugins = $mail_plugins fts\n", "DMS604-dovecot-self-reference"],
+    ["ssl_cert = </etc/c.pem\n", "DMS605-dovecot-file-prefix"],
+    ["ssl_server_cert_file = </etc/c.pem\n", "DMS605-dovecot-file-prefix"],
+    ["mail_location = maildir:~/M\n", "DMS606-dovecot-mail-location"],
+    ["passdb {\n  driver = pam\n}\n", "DMS607-dovecot-unnamed-block"],
+    ["passdb x {\n  args = y\n}\n", "DMS608-dovecot-args"],
+    ["dovecot_config_version = 2.4.1\n", "DMS617-dovecot-version-line"],
+    ["protocols = imap\n", "DMS619-dovecot-protocols"],
+    ["disable_plaintext_auth = no\n", "DMS622-dovecot-cleartext-inverted"],
+  ])("%j", (text, code) => {
+    expect(errorsOf(given(text))).toContain(`error ${code}`);
+  });
+
+  test("the new name stands in the hint", () => {
+    const hintOf = (text: string) => given(text).findings.find(({ severity }) => severity === "error")?.hint;
+    expect(hintOf("ssl_key = </etc/k.pem\n")).toBe("ssl_server_key_file = /etc/k.pem");
+    expect(hintOf("disable_plaintext_auth = no\n")).toBe("auth_allow_cleartext = yes");
+    expect(hintOf("mail_plugins = $mail_plugins fts\n")).toBe("mail_plugins {\n  fts = yes\n}");
+    expect(hintOf("mail_home = /m/%d/%n\n")).toBe("mail_home = /m/%{user | domain}/%{user | username}");
+    expect(hintOf("ssl_prefer_server_ciphers = yes\n")).toBe("ssl_server_prefer_ciphers = server");
+  });
+
+  test("is right on 2.3", () => {
+    const text =
+      "mail_plugins = $mail_plugins fts\nmail_location = maildir:/m/%d/%n\nssl_cert = </c.pem\nplugin {\n  a = %u\n}\n";
+    expect(errorsOf(given(text, "15.1"))).toEqual([]);
+  });
+
+  test("settings of 2.4 are no fault", () => {
+    const text =
+      "mail_plugins {\n  fts = yes\n}\nmail_path = /m/%{user | domain}\nprotocols = lmtp imap\nquota_storage_grace = 10%\n";
+    expect(findingsOf(given(text)).filter((finding) => finding.includes("dovecot"))).toEqual([]);
+  });
+});
+
+test("a protocol that is switched on must not be switched off by the way", () => {
+  expect(errorsOf(given("protocols = lmtp imap\n", "16.0", { ENABLE_POP3: "1" }))).toEqual([
+    "error DMS619-dovecot-protocols",
+  ]);
+  expect(errorsOf(given("protocols = $protocols pop3\n", "15.1"))).toEqual([]);
+});
