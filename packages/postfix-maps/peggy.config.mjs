@@ -1,11 +1,11 @@
 import { grammar } from "@tooling/presets/peggy";
 
-const line = "import('./cst.ts').Line";
+const lines = "import('./cst.ts').Line[]";
 
 export default grammar({
-  IndexedLine: line,
-  RegexpLine: line,
-  PcreLine: line,
-  CidrLine: line,
-  ClientLine: line,
+  IndexedLines: lines,
+  RegexpLines: lines,
+  PcreLines: lines,
+  CidrLines: lines,
+  ClientLines: lines,
 });

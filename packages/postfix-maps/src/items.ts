@@ -1,12 +1,12 @@
 import { type SourceText, type Span, span } from "@mailconf/lossless";
-import { join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
+import { type Joined, join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
 import { fromBytes, isAscii, toBytes } from "./bytes.ts";
 import { checkLine } from "./checks.ts";
 import { clientProblems } from "./client.ts";
 import type { EndIf, Entry, If, Item, Line, Malformed } from "./cst.ts";
 import type { Code } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
-import { readLine } from "./lines.ts";
+import { readLines } from "./lines.ts";
 import { nest } from "./nesting.ts";
 import { type Program, program } from "./program.ts";
 import type { Rule } from "./rules.ts";
@@ -33,9 +33,7 @@ export interface ReadItems {
 export function readItems(source: SourceText, type: TableType): ReadItems {
   const family = familyOf(type);
   const reader = new Reader(source, family);
-  const flat = parseLines(source.text).map((item) =>
-    item.kind === "logical-line" ? reader.line(item) : item,
-  );
+  const flat = reader.items(parseLines(source.text));
   const entries = flat.filter((item) => item.kind === "entry");
   const { items, problems: nesting } = nest(flat);
   const isFolded = family === "indexed" || family === "aliases";
@@ -61,32 +59,52 @@ class Reader {
     this.#family = family;
   }
 
-  line(logical: LogicalLine): Entry | If | EndIf | Malformed {
-    const { text: joined, spanOf: exactSpanOf, cutAt } = join(this.#source.text, logical);
+  /** The items with their logical lines read, some at a time, so that what is needed in between can go soon. */
+  items(lines: readonly LineItem[]): Item[] {
+    const items: Item[] = [];
+    for (let start = 0; start < lines.length; start += batch) {
+      const some = lines.slice(start, start + batch);
+      const joined = some.map((item) => (item.kind === "logical-line" ? this.#join(item) : undefined));
+      const texts = joined.flatMap((line) => (line && line.reason === undefined ? [line.text] : []));
+      const read = readLines(this.#family, texts)[Symbol.iterator]();
+      for (const [index, item] of some.entries()) {
+        const line = joined[index];
+        if (item.kind !== "logical-line" || !line) items.push(item as Exclude<LineItem, LogicalLine>);
+        else {
+          const { reason } = line;
+          items.push(
+            this.#node(item, line, reason ? { kind: "malformed", reason } : (read.next().value as Line)),
+          );
+        }
+      }
+    }
+    return items;
+  }
+
+  /** A logical line as one string, in the form in which Postfix reads it. */
+  #join(logical: LogicalLine): JoinedLine {
+    const line = join(this.#source.text, logical);
+    const isBytes = this.#source.encoding === "latin1";
     const isPattern = this.#family === "regexp" || this.#family === "pcre";
+    if (line.text === "" && isPattern) return { ...line, isBytes, reason: "nothing-before-nul" };
+    const isChecked = this.#family === "indexed" || this.#family === "aliases";
+    if (isChecked && isBytes && !this.#isUtf8(line.text, logical))
+      return { ...line, isBytes, reason: "not-utf8" };
     // A delimiter is one byte, so where it is not ASCII the line can only be read as bytes.
-    const asBytes = this.#source.encoding !== "latin1" && isPattern && oddDelimiter.test(joined);
-    const text = asBytes ? toBytes(joined) : joined;
-    const isBytes = asBytes || this.#source.encoding === "latin1";
-    const spanOf = asBytes ? () => exactSpanOf(0, joined.length) : exactSpanOf;
+    if (isBytes || !isPattern || !oddDelimiter.test(line.text)) return { ...line, isBytes };
+    const whole = line.spanOf(0, line.text.length);
+    return { ...line, text: toBytes(line.text), isBytes: true, spanOf: () => whole };
+  }
+
+  #node(logical: LogicalLine, joined: JoinedLine, read: Line): Entry | If | EndIf | Malformed {
+    const { text, spanOf, cutAt, isBytes } = joined;
     const report = (code: Code, place: Span, words: Problem["words"] = {}) =>
       this.problems.push({ code, span: place, lineStart: logical.span.start, words });
     if (cutAt !== undefined) report("text-after-nul", span(cutAt, cutAt + 1));
-    const { line, rule, problems } = checkLine(this.#family, this.#read(text, logical), text, isBytes);
+    const { line, rule, problems } = checkLine(this.#family, read, text, isBytes);
     for (const { code, start, end, words } of problems) report(code, spanOf(start, end), words);
     if (rule) this.rules.push(rule);
     return node(logical, line, spanOf, isBytes ? (bytes) => fromBytes(bytes) ?? bytes : (same) => same);
-  }
-
-  #read(text: string, logical: LogicalLine): Line {
-    if (text === "" && (this.#family === "regexp" || this.#family === "pcre")) {
-      return { kind: "malformed", reason: "nothing-before-nul" };
-    }
-    const isChecked = this.#family === "indexed" || this.#family === "aliases";
-    if (isChecked && this.#source.encoding === "latin1" && !this.#isUtf8(text, logical)) {
-      return { kind: "malformed", reason: "not-utf8" };
-    }
-    return readLine(this.#family, text);
   }
 
   /** Text in ASCII passes; else the whole line must be UTF-8, also what a NUL cut off. */
@@ -95,6 +113,18 @@ class Reader {
     const lines = items.filter(({ kind }) => kind === "text").map((line) => this.#source.slice(line.span));
     return fromBytes(lines.join("").replaceAll("\n", "")) !== undefined;
   }
+}
+
+/** Logical lines that are read at once. */
+const batch = 500;
+
+type LineItem = ReturnType<typeof parseLines>[number];
+
+interface JoinedLine extends Joined {
+  /** Whether each character stands for one byte. */
+  readonly isBytes: boolean;
+  /** Why Postfix does not even look at the line. */
+  readonly reason?: Code;
 }
 
 const oddDelimiter = /(?:^(?:if)?|!)[! \t\n\r\f\v]*[^\x00-\x7f]/i;

@@ -8,13 +8,18 @@ export class ByteSet {
 
   /** One byte; a letter with its other case, if case does not matter. */
   static of(byte: number, ignoreCase: boolean): ByteSet {
-    return new ByteSet(ignoreCase ? bothCases([byte]) : [byte]);
+    const index = ignoreCase ? byte + 256 : byte;
+    singles[index] ??= new ByteSet(ignoreCase ? bothCases([byte]) : [byte]);
+    return singles[index];
   }
 
   has(byte: number): boolean {
     return this.#has[byte] === 1;
   }
 }
+
+/** The sets of one byte that have been asked for, then those of both cases: patterns are full of them. */
+const singles: (ByteSet | undefined)[] = [];
 
 export const complement = (set: ByteSet): ByteSet => new ByteSet(allBytes.filter((byte) => !set.has(byte)));
 
