@@ -19,6 +19,7 @@ import { networks } from "./networks.ts";
 import { oauth2 } from "./oauth2.ts";
 import { opendkimPostfix } from "./opendkim-postfix.ts";
 import { opendmarcPostfix } from "./opendmarc-postfix.ts";
+import { overrideReview } from "./override-review.ts";
 import { policydSpfPostfix } from "./policyd-spf-postfix.ts";
 import { postfixLimits } from "./postfix-limits.ts";
 import { postgreyPostfix } from "./postgrey-postfix.ts";
@@ -95,5 +96,6 @@ export const features: readonly Feature[] = [
   // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.
   userMasterCf,
   userMainCf,
+  overrideReview,
   userDovecotCf,
 ];

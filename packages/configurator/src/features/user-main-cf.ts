@@ -5,6 +5,7 @@ import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { mainCf, report } from "../effect.ts";
 import { type Context, defineFeature, type Inputs } from "../feature.ts";
 import { findingAt } from "../finding.ts";
+import { lostParts } from "../overrides/lost-parts.ts";
 import { mainCfOverride } from "../volume/overrides.ts";
 
 /**
@@ -21,6 +22,9 @@ export const userMainCf = defineFeature({
     for (const { code, span, ...words } of file.diagnostics) {
       yield report(findingAt(source, span, { ...words, code: ruleOf[code] ?? `main-${code.split("/")[1]}` }));
     }
+    const before = context.soFar("/etc/postfix/main.cf") ?? "";
+    const base = context.release.base["/etc/postfix/main.cf"] ?? "";
+    for (const finding of lostParts(file, base, before)) yield report(finding);
     const known = parameters(context.release.postfix);
     const unused = unusedNames(file, known, context);
     for (const parameter of file.parameters) {

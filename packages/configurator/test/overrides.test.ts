@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { build, oneAccount } from "./built.ts";
+
+const overridden = (main: string, more: Record<string, string> = {}, env: Record<string, string> = {}) =>
+  build({
+    env: { SSL_TYPE: "snakeoil", ...env },
+    files: { ...oneAccount, "postfix-main.cf": main, ...more },
+  });
+
+test.each([
+  ["DMS404", "mynetworks = 0.0.0.0/0\n", "error"],
+  ["DMS404", "mynetworks = 127.0.0.0/8 203.0.113.0/20\n", "error"],
+  ["DMS405", "smtpd_relay_restrictions = permit\nsmtpd_recipient_restrictions = permit\n", "error"],
+  ["DMS703", "smtpd_milters = inet:localhost:9\n", "warning"],
+  ["DMS705", "smtp_use_tls = yes\n", "warning", "16.0"],
+  ["DMS709", "mydestination = one.test, localhost\n", "error"],
+  ["DMS710", "content_filter = scan:[127.0.0.1]:10025\n", "error"],
+  ["DMS711", "smtp_bind_address = 198.51.100.42\n", "warning"],
+  ["DMS107", "smtp_tls_wrappermode = yes\n", "error"],
+  ["DMS120", "transport_maps = hash:/tmp/docker-mailserver/transport\n", "error"],
+] as const)("%s is found in %j", (rule, main, severity, release = "15.1") => {
+  const built = build({
+    release,
+    env: { SSL_TYPE: "snakeoil" },
+    files: { ...oneAccount, "postfix-main.cf": main },
+  });
+  expect(built.about(rule)).toHaveLength(1);
+  expect(built.about(rule)[0]).toMatch(new RegExp(`^${severity} ${rule}-\\S+ postfix-main.cf:1$`));
+});
+
+test("overrides that are fine are not reported", () => {
+  const built = overridden(
+    "mynetworks = 127.0.0.0/8 192.0.2.7/32 10.0.0.0/8\nsmtpd_helo_required = no\nsmtpd_relay_restrictions = permit_mynetworks reject\n" +
+      "virtual_alias_maps = texthash:/etc/postfix/virtual\ntransport_maps = texthash:/tmp/docker-mailserver/transport\n",
+  );
+  expect(built.about("DMS")).toEqual([]);
+});
+
+test("two writers of a relay setting are named", () => {
+  const built = overridden("relayhost = [a.example]\n", {}, { DEFAULT_RELAY_HOST: "[b.example]:587" });
+  expect(built.about("DMS119")).toEqual(["warning DMS119-relay-setting-overridden postfix-main.cf:1"]);
+  expect(built.main("relayhost")).toBe("[a.example]");
+});
+
+test("an open service of master.cf is found at its line", () => {
+  const built = overridden("", {
+    "postfix-master.cf":
+      "smtpd/pass/smtpd_relay_restrictions=permit\nsmtpd/pass/smtpd_recipient_restrictions=permit_mynetworks\n",
+  });
+  expect(built.about("DMS405")).toEqual(["error DMS405-net-open-relay-proof postfix-master.cf:1"]);
+});
