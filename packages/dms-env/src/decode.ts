@@ -68,6 +68,13 @@ function remarks(variable: Variable<unknown>, { name, value }: Setting, report: 
   if (variable.type === "uri" && !/^(\s*ldap[si]?:\/\/\S*)+\s*$/.test(value)) {
     found.push(report("uri-without-scheme", { value }));
   }
+  if (
+    /^POSTFIX_(?:MESSAGE|MAILBOX)_SIZE_LIMIT$/.test(name) &&
+    Number(value) > 0 &&
+    Number(value) < 1_000_000
+  ) {
+    found.push(report("size-too-small"));
+  }
   if (value.includes("'")) found.push(report("single-quote-in-value"));
   return found;
 }
