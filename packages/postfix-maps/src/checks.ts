@@ -1,5 +1,5 @@
 import type { Line } from "./cst.ts";
-import { compileLine, flagProblems, type LineProblem, type Rule } from "./rules.ts";
+import { compileLine, flagProblems, type KnownPatterns, type LineProblem, type Rule } from "./rules.ts";
 import type { Family } from "./types.ts";
 
 /** A line as Postfix takes it, with what is wrong; in pattern tables also the rule that it makes. */
@@ -16,7 +16,13 @@ export interface CheckedLine {
  * @param text the joined line
  * @param isBytes whether each character of the text is one byte, as in a file that is not UTF-8
  */
-export function checkLine(family: Family, line: Line, text: string, isBytes: boolean): CheckedLine {
+export function checkLine(
+  family: Family,
+  line: Line,
+  text: string,
+  isBytes: boolean,
+  known?: KnownPatterns,
+): CheckedLine {
   if (line.kind === "malformed") {
     const { reason, words, patterns = [] } = line;
     const flags = patterns.flatMap((pattern) => flagProblems(family === "pcre" ? "pcre" : "regexp", pattern));
@@ -25,7 +31,7 @@ export function checkLine(family: Family, line: Line, text: string, isBytes: boo
     return { line, problems: [problem] };
   }
   if (family === "regexp" || family === "pcre" || family === "cidr") {
-    const { rule, problems } = compileLine(family, line, isBytes);
+    const { rule, problems } = compileLine(family, line, isBytes, known);
     if (rule) return { line, rule, problems };
     const reason = problems.at(-1)?.code ?? "unknown-request";
     return { line: { kind: "malformed", reason }, problems };

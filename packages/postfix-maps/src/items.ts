@@ -9,7 +9,7 @@ import { identity } from "./identity.ts";
 import { readLines } from "./lines.ts";
 import { nest } from "./nesting.ts";
 import { type Program, program } from "./program.ts";
-import type { Rule } from "./rules.ts";
+import type { KnownPatterns, Rule } from "./rules.ts";
 import { type ClientType, type Family, familyOf, type TableType } from "./types.ts";
 
 /** Something wrong with a table, with the words that a message about it may need. */
@@ -53,6 +53,7 @@ class Reader {
   readonly rules: Rule[] = [];
   readonly #source: SourceText;
   readonly #family: Family;
+  readonly #known: KnownPatterns = new Map();
 
   constructor(source: SourceText, family: Family) {
     this.#source = source;
@@ -101,7 +102,7 @@ class Reader {
     const report = (code: Code, place: Span, words: Problem["words"] = {}) =>
       this.problems.push({ code, span: place, lineStart: logical.span.start, words });
     if (cutAt !== undefined) report("text-after-nul", span(cutAt, cutAt + 1));
-    const { line, rule, problems } = checkLine(this.#family, read, text, isBytes);
+    const { line, rule, problems } = checkLine(this.#family, read, text, isBytes, this.#known);
     for (const { code, start, end, words } of problems) report(code, spanOf(start, end), words);
     if (rule) this.rules.push(rule);
     return node(logical, line, spanOf, isBytes ? (bytes) => fromBytes(bytes) ?? bytes : (same) => same);

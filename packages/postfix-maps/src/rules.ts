@@ -44,10 +44,18 @@ export interface CompiledLine {
   readonly problems: readonly LineProblem[];
 }
 
+/** The patterns of a table that are compiled already, by everything that decides how. */
+export type KnownPatterns = Map<string, Compiled>;
+
 type PatternFamily = "regexp" | "pcre" | "cidr";
 
 /** Makes a rule of a line that the grammar has taken apart; tests it as Postfix does, in the same order. */
-export function compileLine(family: PatternFamily, line: Line, isBytes: boolean): CompiledLine {
+export function compileLine(
+  family: PatternFamily,
+  line: Line,
+  isBytes: boolean,
+  known: KnownPatterns = new Map(),
+): CompiledLine {
   const asBytes = (text: string) => (isBytes ? text : toBytes(text));
   switch (line.kind) {
     case "malformed":
@@ -60,11 +68,11 @@ export function compileLine(family: PatternFamily, line: Line, isBytes: boolean)
     case "if":
       return family === "cidr"
         ? networkIf(line.condition as Network)
-        : patternIf(family, line.condition as Pattern, line.extra, asBytes);
+        : patternIf(family, line.condition as Pattern, line.extra, asBytes, known);
     case "entry":
       return line.network
         ? networkRule(line.network, line.value, asBytes)
-        : patternRule(family as "regexp" | "pcre", line.patterns ?? [], line.value, asBytes);
+        : patternRule(family as "regexp" | "pcre", line.patterns ?? [], line.value, asBytes, known);
   }
 }
 
@@ -104,11 +112,12 @@ function patternIf(
   pattern: Pattern,
   extra: Token | undefined,
   asBytes: (text: string) => string,
+  known: KnownPatterns,
 ): CompiledLine {
   const problems: LineProblem[] = flagProblems(family, pattern);
   if (problems.some(({ code }) => code === "unknown-flag")) return { rule: undefined, problems };
   if (extra) problems.push({ code: "text-after-if", ...at(extra), words: { text: extra.text } });
-  const condition = patternCondition(family, pattern, asBytes, problems);
+  const condition = patternCondition(family, pattern, asBytes, problems, known);
   return { rule: condition && { kind: "if", condition: condition.test }, problems };
 }
 
@@ -117,6 +126,7 @@ function patternRule(
   [first, second]: readonly Pattern[],
   value: Token,
   asBytes: (text: string) => string,
+  known: KnownPatterns,
 ): CompiledLine {
   if (!first) return { rule: undefined, problems: [] };
   const problems = flagProblems(family, first);
@@ -142,11 +152,11 @@ function patternRule(
   const most = largestGroup(parts);
   if (most > 0 && first.negated) return skip({ code: "reference-after-negation", ...at(value) });
 
-  const condition = patternCondition(family, first, asBytes, problems, most);
+  const condition = patternCondition(family, first, asBytes, problems, known, most);
   if (!condition) return skip();
   if (most > condition.groups)
     return skip({ code: "reference-without-group", ...at(value), words: { number: most } });
-  const exception = second && patternCondition(family, second, asBytes, problems);
+  const exception = second && patternCondition(family, second, asBytes, problems, known);
   if (second && !exception) return skip();
   return {
     rule: {
@@ -185,10 +195,13 @@ function patternCondition(
   pattern: Pattern,
   asBytes: (text: string) => string,
   problems: LineProblem[],
+  known: KnownPatterns,
   groups = 0,
 ): { test: Condition; groups: number } | undefined {
   const source = asBytes(pattern.source);
-  const compiled = compilePattern(family, source, pattern.flags, groups);
+  const name = `${family} ${groups} ${pattern.flags} ${source}`;
+  const compiled = known.get(name) ?? compilePattern(family, source, pattern.flags, groups);
+  known.set(name, compiled);
   const place = { start: pattern.sourceStart, end: pattern.sourceStart + pattern.source.length };
   if ("error" in compiled) {
     problems.push({ code: "pattern-error", ...place, words: { problem: compiled.error } });
