@@ -1,13 +1,17 @@
-import { sourceText } from "@mailconf/lossless";
+import { type Finding, sourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { type Code, codes } from "../src/diagnostics.ts";
 import { readCompose, readEnvFile, resolve, settingsFromArguments } from "../src/index.ts";
 
 /** Findings as `code: text that is wrong`. */
-const shown = (findings: ReturnType<typeof resolve>["findings"]) =>
+const shown = (findings: readonly Finding[]) =>
   findings.map(({ code, source, span }) => `${code.replace("dms-env/", "")}: ${source.slice(span)}`);
 
-const env = (text: string, release: "15.1" | "16.0" = "15.1", files?: Record<string, string>) => {
+const env = (
+  text: string,
+  release: "15.1" | "16.0" = "15.1",
+  files?: Record<string, string>,
+): readonly Finding[] => {
   const { settings, findings } = readEnvFile(sourceText(text), "docker-run");
   const readSecretFile = (path: string) => files?.[path];
   return [...findings, ...resolve(settings, { release, ...(files && { readSecretFile }) }).findings];
@@ -28,16 +32,16 @@ const throughCompose = (body: string) =>
   ).findings;
 
 /** For every code an input that shows it, and the text that it points at. */
-const fixtures: Record<Code, readonly [findings: ReturnType<typeof env>, place: string]> = {
+const fixtures: Record<Code, readonly [findings: readonly Finding[], place: string]> = {
   "unknown-name": [env("RSPAMD_MAGIC_THING=1\n"), "RSPAMD_MAGIC_THING"],
   "misspelt-name": [env("DOVECOT_USER_ATTR=x\n"), "DOVECOT_USER_ATTR"],
-  "removed-name": [env("SASL_PASSWD=x\n").concat(env("ONE_DIR=1\n")), "ONE_DIR"],
+  "removed-name": [env("ONE_DIR=1\n"), "ONE_DIR"],
   "leftover-name": [env("ONE_DIR=\n"), "ONE_DIR"],
   "replaced-name": [env("ENABLE_LDAP=1\n"), "ENABLE_LDAP"],
   "renamed-name": [env("SA_SPAM_SUBJECT=x\n"), "SA_SPAM_SUBJECT"],
   "misprinted-name": [env("SASL_LDAP_BIND_DN=x\n"), "SASL_LDAP_BIND_DN"],
   "not-in-release": [env("DOVECOT_USERDB_LDAP_FILTER=(a=b)\n"), "DOVECOT_USERDB_LDAP_FILTER"],
-  "no-effect-in-release": [env("DOVECOT_DEFAULT_PASS_SCHEME=x\n", "16.0"), "DOVECOT_DEFAULT_PASS_SCHEME"],
+  "no-effect-in-release": [env("DOVECOT_LDAP_VERSION=3\n", "16.0"), "DOVECOT_LDAP_VERSION"],
   "set-by-container": [env("DMS_RELEASE=x\n"), "DMS_RELEASE"],
   "not-a-switch": [env("ENABLE_OPENDKIM=true\n"), "true"],
   "unusual-switch": [env("ENABLE_SRS=01\n"), "01"],
@@ -62,31 +66,28 @@ const fixtures: Record<Code, readonly [findings: ReturnType<typeof env>, place: 
   "missing-requirement": [env("RSPAMD_LEARN=1\n"), "RSPAMD_LEARN"],
   "incomplete-pair": [env("RELAY_HOST=smtp.example\nRELAY_USER=x\n"), "RELAY_USER"],
   conflict: [env("ENABLE_RSPAMD=1\n"), "ENABLE_RSPAMD"],
-  "not-an-assignment": [settingsFromArguments(["ENABLE_SRS"]).findings.slice(), "ENABLE_SRS"],
+  "not-an-assignment": [settingsFromArguments(["ENABLE_SRS"]).findings, "ENABLE_SRS"],
   "file-too-large": [env("#".repeat(17_000_000)), "#"],
-  "yaml-syntax": [yaml("services: [\n").slice(), ""],
-  "yaml-too-large": [yaml("#".repeat(1_100_000)).slice(), "#"],
-  "key-twice": [compose("    environment:\n      A: 1\n      A: 2\n").slice(), "A"],
-  "no-services": [yaml("volumes: {}\n").slice(), "v"],
-  "no-mail-server": [yaml("services:\n  web:\n    image: nginx\n").slice(), "services"],
-  "no-such-service": [compose("", { service: "x" }).slice(), "services"],
-  "several-mail-servers": [yaml("services:\n  mail: {}\n  mailserver: {}\n").slice(), "mailserver"],
-  "expected-yaml": [compose("    environment:\n      - 1\n").slice(), "1"],
-  "blank-in-environment-name": [compose('    environment:\n      - "A =1"\n').slice(), "A "],
-  "not-a-plain-value": [compose("    environment:\n      A: [1]\n").slice(), "[1]"],
-  "value-retyped": [compose("    environment:\n      SA_TAG: 2.0\n").slice(), "2.0"],
-  "name-not-set": [compose("    environment:\n      - TZ\n").slice(), "TZ"],
-  "env-file-missing": [compose("    env_file: none.env\n").slice(), "none.env"],
-  "unknown-format": [compose("    env_file: [{path: a, format: json, required: false}]\n").slice(), "json"],
-  "invalid-template": [compose("    hostname: a${b\n").slice(), "${"],
-  "required-variable": [compose("    hostname: ${X:?tell}\n").slice(), "${X:?tell}"],
-  "value-too-long": [compose("    hostname: $X$X\n", { outer: { X: "x".repeat(100_000) } }).slice(), "$X$X"],
-  "unset-variable": [compose("    hostname: mail.$X\n").slice(), "$X"],
-  "image-not-pinned": [yaml("services:\n  m:\n    image: docker-mailserver\n").slice(), "docker-mailserver"],
-  "unknown-release": [
-    yaml("services:\n  m:\n    image: docker-mailserver:9\n").slice(),
-    "docker-mailserver:9",
-  ],
+  "yaml-syntax": [yaml("services: [\n"), ""],
+  "yaml-too-large": [yaml("#".repeat(1_100_000)), "#"],
+  "key-twice": [compose("    environment:\n      A: 1\n      A: 2\n"), "A"],
+  "no-services": [yaml("volumes: {}\n"), "v"],
+  "no-mail-server": [yaml("services:\n  web:\n    image: nginx\n"), "services"],
+  "no-such-service": [compose("", { service: "x" }), "services"],
+  "several-mail-servers": [yaml("services:\n  mail: {}\n  mailserver: {}\n"), "mailserver"],
+  "expected-yaml": [compose("    environment:\n      - 1\n"), "1"],
+  "blank-in-environment-name": [compose('    environment:\n      - "A =1"\n'), "A "],
+  "not-a-plain-value": [compose("    environment:\n      A: [1]\n"), "[1]"],
+  "value-retyped": [compose("    environment:\n      SA_TAG: 2.0\n"), "2.0"],
+  "name-not-set": [compose("    environment:\n      - TZ\n"), "TZ"],
+  "env-file-missing": [compose("    env_file: none.env\n"), "none.env"],
+  "unknown-format": [compose("    env_file: [{path: a, format: json, required: false}]\n"), "json"],
+  "invalid-template": [compose("    hostname: a${b\n"), "${"],
+  "required-variable": [compose("    hostname: ${X:?tell}\n"), "${X:?tell}"],
+  "value-too-long": [compose("    hostname: $X$X\n", { outer: { X: "x".repeat(100_000) } }), "$X$X"],
+  "unset-variable": [compose("    hostname: mail.$X\n"), "$X"],
+  "image-not-pinned": [yaml("services:\n  m:\n    image: docker-mailserver\n"), "docker-mailserver"],
+  "unknown-release": [yaml("services:\n  m:\n    image: docker-mailserver:9\n"), "docker-mailserver:9"],
 };
 
 test("every code has a fixture", () => {
