@@ -11,8 +11,8 @@ export function optionAdvice(reading: Reading): readonly Diagnostic[] {
   const [first] = entries;
   const defaults = first && serverName(source, version, first) === "defaults" ? first : undefined;
   for (const entry of entries) {
-    found.push(...ofScope(entry.options, "server"));
-    for (const { options } of entry.users) found.push(...ofScope(options, "user"));
+    for (const diagnostic of ofScope(entry.options, "server")) found.push(diagnostic);
+    for (const { options } of entry.users) for (const advice of ofScope(options, "user")) found.push(advice);
     if (!defaults || entry === defaults) continue;
     for (const { name, values, span } of entry.options) {
       const value = values.map((token) => source.slice(token.span)).join(" ");

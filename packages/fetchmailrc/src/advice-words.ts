@@ -35,7 +35,7 @@ export function wordAdvice(reading: Reading): readonly Diagnostic[] {
   }
   for (const entry of entries) {
     for (const option of [...entry.options, ...entry.users.flatMap(({ options }) => options)]) {
-      found.push(...swallowed(reading, option));
+      for (const diagnostic of swallowed(reading, option)) found.push(diagnostic);
     }
   }
   return found;

@@ -24,9 +24,10 @@ export function editsOf(reading: Reading, changes: readonly Change<Key>[]): read
       throw new RangeError(`no option of fetchmail: ${change.key.join(" ")}`);
     }
     const found = occurrencesOf(reading, place);
-    if (change.kind === "delete") gone.push(...deleted(reading, place, found, edits));
-    else if (change.kind === "set" && found.length > 0) {
-      gone.push(...replaced(place, found, change.value, style, edits));
+    if (change.kind === "delete") {
+      for (const token of deleted(reading, place, found, edits)) gone.push(token);
+    } else if (change.kind === "set" && found.length > 0) {
+      for (const token of replaced(place, found, change.value, style, edits)) gone.push(token);
     } else if (change.kind === "append" && isList(place) && found.length > 0) {
       const last = found.at(-1) as Occurrence;
       const end = last.tokens.at(-1)?.span.end ?? last.span.end;
@@ -101,12 +102,12 @@ function replaced(
 ): readonly Token[] {
   const kept = (isList(place) ? found[0] : found.at(-1)) as Occurrence;
   const { owner } = kept;
-  const gone: Token[] = [];
-  if (isList(place)) {
-    for (const other of found.slice(1)) {
-      if (other.owner === owner || other.owner.kind === "user") gone.push(...other.tokens);
-      else gone.push(...tokensOf(other.owner).filter((token) => !gone.includes(token)));
-    }
+  const others = isList(place) ? found.slice(1) : [];
+  const gone: Token[] = others
+    .filter((other) => other.owner === owner || other.owner.kind === "user")
+    .flatMap(({ tokens }) => tokens);
+  for (const other of new Set(others.map((occurrence) => occurrence.owner))) {
+    if (other !== owner && other.kind !== "user") for (const token of tokensOf(other)) gone.push(token);
   }
   if (kept.text === value && (found.length === 1 || !isList(place))) return gone;
   const tokens = sameShape(place, kept, value) ? kept.tokens : tokensOf(owner);
@@ -240,6 +241,7 @@ class Additions {
 
   #entryEdits(): TextEdit[] {
     const { entries, source } = this.#reading;
+    const head: string[] = [];
     const lines: string[] = [];
     const edits: TextEdit[] = [];
     for (const [server, { like, options, users }] of this.#newEntries) {
@@ -252,10 +254,9 @@ class Additions {
       ];
       const [first] = entries;
       if (isDefaults && first) edits.push(...this.#before(first, made));
-      else if (isDefaults) lines.unshift(...made);
-      else lines.push(...made);
+      else for (const line of made) (isDefaults ? head : lines).push(line);
     }
-    return [...edits, ...appendStatements(this.#reading, lines, source.text)];
+    return [...edits, ...appendStatements(this.#reading, [...head, ...lines], source.text)];
   }
 
   #copied(option: Option): string {

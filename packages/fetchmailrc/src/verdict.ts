@@ -38,7 +38,7 @@ export function examine(editor: Reading, known: Caller): Examination {
     },
     accounts: merged,
   });
-  remarks.push(...parserRemarks(reading, editor));
+  for (const remark of parserRemarks(reading, editor)) remarks.push(remark);
   if (remarks.length > 0) return verdict(5);
   const folder = folderOf(caller.path);
   const globals = store(noSettings(), reading.settings, "global", reading, folder);
@@ -94,13 +94,14 @@ function parserRemarks({ syntax, source, version }: Reading, editor: Reading): r
     }))
     .find(({ message }) => message !== undefined);
   const reported = bad ? faults.slice(0, bad.faultsBefore) : faults;
+  const lineAt = reported.length === 0 ? () => 1 : lineCounter(editor.leaves, source.text);
   const remarks: Remark[] = reported.map(({ message, span }) => {
     const [token = ""] = source.slice(span).split("\0");
     return {
       severity: "error",
       reason: message === "syntax error" ? "syntax-error" : "server-option-after-user",
       message: `${message} at ${token === "" ? "end of input" : token}`,
-      line: 1 + lineEndsBefore(editor.leaves, source.text, span.start),
+      line: lineAt(span.start),
       span,
     };
   });
@@ -110,14 +111,19 @@ function parserRemarks({ syntax, source, version }: Reading, editor: Reading): r
   return remarks;
 }
 
-/** fetchmail counts the line ends between words, not those in quotes. */
-function lineEndsBefore(leaves: Reading["leaves"], text: string, offset: number): number {
-  let count = 0;
-  for (const { kind, span } of leaves) {
-    if (span.end > offset) break;
-    if (kind !== "token" && text[span.end - 1] === "\n") count++;
-  }
-  return count;
+/**
+ * Says on which line fetchmail believes to be at an offset: it counts the line ends between words, not those in
+ * quotes. Offsets have to come in order.
+ */
+function lineCounter(leaves: Reading["leaves"], text: string): (offset: number) => number {
+  let line = 1;
+  let next = 0;
+  return (offset) => {
+    for (let leaf = leaves[next]; leaf && leaf.span.end <= offset; leaf = leaves[++next]) {
+      if (leaf.kind !== "token" && text[leaf.span.end - 1] === "\n") line++;
+    }
+    return line;
+  };
 }
 
 interface Prepared {

@@ -1,1 +1,5 @@
-export {};
+export type { GetmailConfig, Section } from "./config.ts";
+export type { Blank, Comment, Header, Item, Malformed, Option, Text } from "./cst.ts";
+export { Getmailrc, type ParseOptions, parse } from "./document.ts";
+export type { Key } from "./edits.ts";
+export type { Value } from "./values.ts";
