@@ -26,7 +26,7 @@ export function additions(document: DovecotConf, added: readonly Addition[]): Te
     const { section, missing } = deepest(document, addition.path);
     let growth = entry(growths, section);
     for (const name of missing) growth = entry(growth.sections, name);
-    growth.lines.push(...linesOf(addition, document.version));
+    for (const line of linesOf(addition, document.version)) growth.lines.push(line);
   }
   return [...growths].map(([section, growth]) => {
     const { offset, before, indent } = document.endOf(section);

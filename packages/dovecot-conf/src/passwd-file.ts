@@ -101,7 +101,7 @@ export class PasswdFile extends TextDocument<string, PasswdItem> {
     for (const change of changes) {
       const users = this.#users.get(change.key) ?? [];
       const [first] = users;
-      if (change.kind === "delete") edits.push(...users.map(({ span }) => ({ span, text: "" })));
+      if (change.kind === "delete") for (const { span } of users) edits.push({ span, text: "" });
       else {
         const line = written(change.key, change.value);
         if (change.kind === "set" && first) {

@@ -74,4 +74,6 @@ export interface Settings24 {
   readonly settings: readonly SettingRow[];
   /** Settings that Dovecot itself makes inside filters: `service auth > unix_listener auth-userdb`. */
   readonly filterDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What became of settings of 2.3, for people: `ssl_cert` is `ssl_server_cert_file` now. */
+  readonly former: Readonly<Record<string, string>>;
 }

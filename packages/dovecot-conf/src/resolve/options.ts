@@ -10,8 +10,6 @@ export interface ResolveOptions extends Reader {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the system has a user of this name. The default is that it has every user. */
   readonly hasUser?: (name: string) => boolean;
-  /** The new name of a 2.3 setting that stands in a 2.4 file, to show it beside the problem. */
-  readonly renamed?: (name: string, value: string) => string | undefined;
 }
 
 /** A connection of which some facts are known, to ask which filters count for it. */

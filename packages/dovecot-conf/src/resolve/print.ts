@@ -5,18 +5,28 @@ import type { View } from "./value.ts";
  * Views as doveconf prints them. The output of doveconf is for people: it does not escape what a value has at its
  * ends, so not all of it can be read back.
  */
-export function print(views: readonly View[], version: Version, depth = 0): string {
-  const indent = "  ".repeat(depth);
-  return views
-    .map((view) => {
-      if ("value" in view) {
-        const value = view.list ? view.value : printed(view.value, version);
-        return `${indent}${key(view.key)} = ${value}\n`;
-      }
-      const name = view.name === undefined ? "" : ` ${sectionName(view.name, version)}`;
-      return `${indent}${view.section}${name} {\n${print(view.items, version, depth + 1)}${indent}}\n`;
-    })
-    .join("");
+export function print(views: readonly View[], version: Version): string {
+  const lines: string[] = [];
+  const stack: (View | "}")[] = views.toReversed();
+  let depth = 0;
+  for (let view = stack.pop(); view !== undefined; view = stack.pop()) {
+    if (view === "}") {
+      lines.push(`${"  ".repeat(--depth)}}\n`);
+      continue;
+    }
+    const indent = "  ".repeat(depth);
+    if ("value" in view) {
+      const value = view.list ? view.value : printed(view.value, version);
+      lines.push(`${indent}${key(view.key)} = ${value}\n`);
+      continue;
+    }
+    const name = view.name === undefined ? "" : ` ${sectionName(view.name, version)}`;
+    lines.push(`${indent}${view.section}${name} {\n`);
+    depth++;
+    stack.push("}");
+    for (const item of view.items.toReversed()) stack.push(item);
+  }
+  return lines.join("");
 }
 
 /** A value: in quotes if it holds `#`, or has white space at an end (value_need_quote). */

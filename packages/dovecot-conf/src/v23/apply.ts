@@ -53,11 +53,19 @@ export function isConnection(state: State): boolean {
 
 export function unknown(state: State, spot: Spot, path: string, key: string): void {
   const text = `Unknown setting: ${fullPath(state, key)}`;
+  if (newer.has(key)) {
+    const words = { name: key, version: "2.4", hint: "read this file as 2.4" };
+    refuse(state, spot, diagnose("setting-of-other-version", spot.nameSpan, words), text);
+    return;
+  }
   const section = kindOf(path);
   const suggestion = suggest(key, state.table.rows(section).keys()).join(", ");
   const diagnostic = diagnose("unknown-setting", spot.nameSpan, { name: key, suggestion });
   refuse(state, spot, withoutEmptyHint(diagnostic), text);
 }
+
+/** What every 2.4 configuration starts with. */
+const newer = new Set(["dovecot_config_version", "dovecot_storage_version"]);
 
 /** A diagnostic whose hint turned out empty has none. */
 export function withoutEmptyHint(diagnostic: Diagnostic): Diagnostic {

@@ -175,7 +175,7 @@ const changedValue = (key: string, value: string): string => {
 function atTop(state: State, run: () => void): void {
   const inner = state.sections.splice(1, Number.POSITIVE_INFINITY) as OpenSection[];
   run();
-  state.sections.push(...inner);
+  for (const section of inner) state.sections.push(section);
 }
 
 /** The protocols that a filter counts for, as the services of 1.x know them. */

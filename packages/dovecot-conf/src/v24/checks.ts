@@ -4,7 +4,7 @@ import { problem } from "../resolve/problem.ts";
 import { normalized } from "../v23/types.ts";
 import { compare } from "../v23/view.ts";
 import { mergedTree } from "./merged.ts";
-import type { FilterNode } from "./node.ts";
+import { type FilterNode, tree } from "./node.ts";
 import type { State } from "./state.ts";
 
 /** What doveconf says, and the setting that is to blame. */
@@ -212,8 +212,7 @@ function warnOfSsl(state: State, main: SourceText): void {
     return value?.kind === "text" ? value.text : undefined;
   };
   if (text(state.root) !== "no") return;
-  const queue = [...state.root.children.values()];
-  for (const node of queue) {
+  for (const node of tree(state.root).slice(1)) {
     const ssl = node.isGroup ? undefined : text(node);
     if (ssl !== undefined && ssl !== "no") {
       const says = `SSL is disabled because global ssl=no, ignoring ssl=${ssl} for subsection`;
@@ -224,6 +223,5 @@ function warnOfSsl(state: State, main: SourceText): void {
       state.problems.push(problem(source, diagnose("without-effect", span, { reason: says }), says, "check"));
       return;
     }
-    queue.push(...node.children.values());
   }
 }

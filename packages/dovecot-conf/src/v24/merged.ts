@@ -2,7 +2,7 @@ import { network } from "../resolve/network.ts";
 import type { Connection } from "../resolve/options.ts";
 import type { View } from "../resolve/value.ts";
 import { isMatch, type Filter as Known } from "../v23/filter.ts";
-import { enter, type FilterNode, nodeOf } from "./node.ts";
+import { enter, type FilterNode, nodeOf, tree } from "./node.ts";
 import type { State } from "./state.ts";
 import { beforeSlash } from "./table.ts";
 import { views } from "./view.ts";
@@ -85,9 +85,7 @@ function copy(target: FilterNode, from: FilterNode, overrides: boolean): void {
 }
 
 function putGroups(top: FilterNode, roots: readonly FilterNode[]): void {
-  const queue = [top];
-  for (const node of queue) {
-    queue.push(...node.children.values());
+  for (const node of tree(top)) {
     for (const { label, name } of node.groups.values()) {
       for (const root of roots) {
         const group = [...root.children.values()].find(({ filter }) => filter.name === `@${label}/${name}`);

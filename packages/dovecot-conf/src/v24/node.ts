@@ -99,3 +99,10 @@ export function path(node: FilterNode): FilterNode[] {
   for (let at: FilterNode | undefined = node; at; at = at.parent) nodes.push(at);
   return nodes.reverse();
 }
+
+/** A node and everything below it, parents before children. No recursion, so depth has no limit. */
+export function tree(root: FilterNode): FilterNode[] {
+  const nodes = [root];
+  for (const node of nodes) for (const child of node.children.values()) nodes.push(child);
+  return nodes;
+}

@@ -11,7 +11,7 @@ import { apply } from "./apply.ts";
 import { check } from "./checks.ts";
 import { defaultsOf } from "./defaults.ts";
 import { lookUp } from "./merged.ts";
-import { nodeOf } from "./node.ts";
+import { nodeOf, tree } from "./node.ts";
 import { referenced } from "./reference.ts";
 import { close, open } from "./sections.ts";
 import { current, type Spot, type State } from "./state.ts";
@@ -189,7 +189,7 @@ function set(
   }
   const done = apply(state, { key: path, value, writer, file: spot.path, completes: true, isSection: false });
   if ("error" in done) {
-    refuse(state, spot, explained(state, spot, key, path, value, done), `${key}: ${done.error}`);
+    refuse(state, spot, explained(state, spot, key, path, done), `${key}: ${done.error}`);
   } else warnOfFilters(state, spot, done.fullKey, done.isRoot);
 }
 
@@ -199,7 +199,6 @@ function explained(
   spot: Spot,
   name: string,
   path: string,
-  value: string,
   { error, kind }: { readonly error: string; readonly kind: "unknown" | "wrong-type" | "wrong-place" },
 ): Diagnostic {
   const { rows } = state.table;
@@ -208,7 +207,7 @@ function explained(
     const row = rows.get(path);
     return diagnose("wrong-type", spot.span, { name, type: typeOf(row), reason: error });
   }
-  const hint = state.options.renamed?.(name, value);
+  const hint = formerly(state, name);
   if (hint !== undefined) {
     return diagnose("setting-of-other-version", spot.nameSpan, { name, version: "2.3", hint });
   }
@@ -217,6 +216,9 @@ function explained(
     suggestion: suggest(name, rows.keys()).join(", "),
   });
 }
+
+const formerly = ({ table }: State, name: string): string | undefined =>
+  Object.hasOwn(table.settings.former, name) ? table.settings.former[name] : undefined;
 
 const typeOf = (row: SettingRow | undefined): string => row?.values?.join(", ") ?? row?.type ?? "string";
 
@@ -246,7 +248,7 @@ function openSection(state: State, spot: Spot, type: string, name: string, quote
   const failed = open(state, spot, key, label, quoted);
   if (!failed) return;
   const { rows } = state.table;
-  const hint = failed.kind === "unknown" ? state.options.renamed?.(type, "") : undefined;
+  const hint = failed.kind === "unknown" ? formerly(state, type) : undefined;
   const suggestion = suggest(
     type,
     [...rows.values()].filter(({ type: kind }) => /filter|list/.test(kind)).map((row) => row.name),
@@ -298,14 +300,12 @@ function checkGroups(state: State): void {
         name === undefined ? filter.name?.startsWith(`@${label}/`) : filter.name === `@${label}/${name}`,
       ),
     );
-  const queue = [state.root];
-  for (const node of queue) {
+  for (const node of tree(state.root)) {
     for (const { label, name, writer, path, line } of node.groups.values()) {
       if (defined(label, name)) continue;
       const text = defined(label) ? `Unknown group @${label}=${name}` : `Unknown group label @${label}`;
       const diagnostic = diagnose("unknown-group", writer.span, { reason: text });
       state.problems.push(problem(writer.source, diagnostic, located(path, line, text), "check"));
     }
-    queue.push(...node.children.values());
   }
 }

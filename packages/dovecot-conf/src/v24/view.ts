@@ -1,28 +1,33 @@
 import type { SettingView, View } from "../resolve/value.ts";
 import type { SettingRow } from "../settings.ts";
 import { compare } from "../v23/view.ts";
-import type { Filter, FilterNode, Value } from "./node.ts";
+import { type Filter, type FilterNode, tree, type Value } from "./node.ts";
 import { beforeSlash, type Table } from "./table.ts";
 
 /** Which settings a view shows: what differs from its default, what the files set, or everything. */
 export type Scope = "changed" | "explicit" | "all";
 
 /** A node as doveconf prints it: settings sorted by their full names, then groups and sections in order. */
-export function views(node: FilterNode, table: Table, scope: Scope): View[] {
-  const settings = settingViews(node, table, scope);
+export function views(root: FilterNode, table: Table, scope: Scope): View[] {
   const inner = scope === "changed" ? "explicit" : scope;
-  const sections = [...node.children.values()].flatMap((child) => sectionViews(child, table, inner));
-  const groups = [...node.groups.values()].map(
-    ({ label, name, writer }): SettingView => ({ key: `@${label}`, value: name, writers: [writer] }),
-  );
-  return node.parent ? [...settings, ...groups, ...sections] : [...settings, ...sections, ...groups];
-}
-
-/** A section, if there is anything to show in it; one of a list is shown even if it is empty. */
-function sectionViews(node: FilterNode, table: Table, scope: Scope): View[] {
-  const items = views(node, table, scope);
-  if (items.length === 0 && !isNamed(node, table, scope)) return [];
-  return [{ ...heading(node.filter), items }];
+  const done = new Map<FilterNode, View[]>();
+  // Children first: what they show decides whether their section is shown.
+  for (const node of tree(root).reverse()) {
+    const settings = settingViews(node, table, node === root ? scope : inner);
+    const sections = [...node.children.values()].flatMap((child) => {
+      const items = done.get(child) ?? [];
+      const isEmpty = items.length === 0 && !isNamed(child, table, inner);
+      return isEmpty ? [] : [{ ...heading(child.filter), items }];
+    });
+    const groups = [...node.groups.values()].map(
+      ({ label, name, writer }): SettingView => ({ key: `@${label}`, value: name, writers: [writer] }),
+    );
+    done.set(
+      node,
+      node.parent ? [...settings, ...groups, ...sections] : [...settings, ...sections, ...groups],
+    );
+  }
+  return done.get(root) ?? [];
 }
 
 function isNamed(node: FilterNode, table: Table, scope: Scope): boolean {

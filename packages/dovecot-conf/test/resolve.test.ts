@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { print, readerOf, resolve, type View } from "../src/index.ts";
+import { settings23 } from "../src/settings-2.3.ts";
+import { settings24 } from "../src/settings-2.4.ts";
+
+const settings = [settings23, settings24] as const;
+const main = "/etc/dovecot/dovecot.conf";
+const head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n";
+
+const read = (text: string, others: Record<string, string> = {}) =>
+  resolve(main, { ...readerOf({ [main]: text, ...others }), settings });
+
+const codes = (text: string, others: Record<string, string> = {}) =>
+  read(text, others).problems.map(({ code, span, source }) => `${code.slice(13)} ${source.slice(span)}`);
+
+const find = (views: readonly View[], key: string) =>
+  views.find((view) => "value" in view && view.key === key);
+
+describe("the merged view", () => {
+  test("a value knows every line that wrote it, in every file", () => {
+    const resolved = read("ssl = no\nhostname = one\n!include conf.d/*.conf\n", {
+      "/etc/dovecot/conf.d/10-a.conf": "hostname = two\n",
+      "/etc/dovecot/conf.d/20-b.conf": "# nothing\nhostname = three\n",
+    });
+    const view = find(resolved.changed(), "hostname");
+    const writers = view && "writers" in view ? view.writers : [];
+    expect(writers.map(({ source, span, value }) => [source.name, source.slice(span), value])).toEqual([
+      [main, "one", "one"],
+      ["/etc/dovecot/conf.d/10-a.conf", "two", "two"],
+      ["/etc/dovecot/conf.d/20-b.conf", "three", "three"],
+    ]);
+    expect(resolved.get("hostname")?.value).toBe("three");
+  });
+
+  test("prints as doveconf prints", () => {
+    const { changed, version } = read(
+      "ssl = no\nnamespace inbox {\n  inbox = yes\n}\nprotocol imap {\n  mail_debug = yes\n}\n",
+    );
+    expect(print(changed(), version)).toBe(
+      "namespace inbox {\n  inbox = yes\n  location = \n  prefix = \n}\nssl = no\nprotocol imap {\n  mail_debug = yes\n}\n",
+    );
+  });
+
+  test("a filter counts for its connections only", () => {
+    const { get } = read("mail_debug = no\nprotocol imap {\n  mail_debug = yes\n}\n");
+    expect([get("mail_debug")?.value, get("mail_debug", { protocol: "imap" })?.value]).toEqual(["no", "yes"]);
+  });
+
+  test("the version is read from the main file", () => {
+    expect([read(head).version, read("ssl = no\n").version]).toEqual(["2.4", "2.3"]);
+  });
+
+  test("defaults are there, and services that no file mentions", () => {
+    const all = read(head).all();
+    expect(find(all, "mail_max_userip_connections")).toMatchObject({ value: "10", writers: [] });
+    expect(read("").lookup("service/auth")).toHaveLength(1);
+    expect(read(head).lookup("service/auth")).toHaveLength(1);
+  });
+
+  test("a continued last line of an included file goes on behind the include", () => {
+    const { get } = read("!include a.conf\n  there\nssl = no\n", {
+      "/etc/dovecot/a.conf": "login_greeting = hello \\\n",
+    });
+    expect(get("login_greeting")?.value).toBe("hello there");
+  });
+});
+
+describe("problems", () => {
+  test("all of them come in one run", () => {
+    const text = `${head}ssl = maybe\nmail_plugin = x\nmail_location = maildir:~/m\nplugin {\n  sieve = x\n}\npassdb {\n}\nkey value\nprotocol imap {\n  protocol pop3 {\n  }\n}\nmetric x {\n}\nservice auth {\n`;
+    expect(codes(text)).toEqual([
+      "wrong-type maybe",
+      "unknown-setting mail_plugin",
+      "setting-of-other-version mail_location",
+      "setting-of-other-version plugin",
+      "wrong-place passdb",
+      "expected-brace key value\n",
+      "wrong-place protocol pop3",
+      "missing-required-setting }\n",
+      "unclosed-section service auth",
+    ]);
+  });
+
+  test("an unknown setting comes with a suggestion, a 2.3 one with its new name", () => {
+    const { problems } = read(`${head}mail_plugin = x\nmail_location = maildir:~/m\n`);
+    expect(problems.map(({ hint }) => hint)).toEqual(["mail_plugins", "mail_driver, mail_path"]);
+  });
+
+  test("a 2.4 file read as 2.3 says so", () => {
+    const { problems } = resolve(main, { ...readerOf({ [main]: head }), settings: settings23 });
+    expect(problems[0]?.code).toBe("dovecot-conf/setting-of-other-version");
+  });
+
+  test("a 2.3 file read as 2.4 misses the versions and goes on", () => {
+    const { problems } = resolve(main, {
+      ...readerOf({ [main]: "ssl = no\nbogus = 1\n" }),
+      settings: settings24,
+    });
+    expect(problems.map(({ code }) => code.slice(13))).toEqual([
+      "missing-config-version",
+      "unknown-setting",
+      "missing-storage-version",
+    ]);
+  });
+
+  test("includes: a cycle, a file that is not there, a pattern without matches, a main file that is not there", () => {
+    const cycle = codes("!include a.conf\nssl = no\n", {
+      "/etc/dovecot/a.conf": "!include ./dovecot.conf\n",
+    });
+    expect(cycle).toEqual(["include-cycle ./dovecot.conf"]);
+    expect(codes("!include none.conf\n!include conf.d/*.conf\n!include_try x\n")).toEqual([
+      "missing-file none.conf",
+      "missing-file conf.d/*.conf",
+    ]);
+    expect(resolve(main, { read: () => undefined, settings }).error).toContain("No such file");
+  });
+
+  test("a file that is there and cannot be read is a problem", () => {
+    const reader = {
+      read: (path: string) => (path === main ? "!include a\n" : undefined),
+      glob: (path: string) => [path],
+    };
+    expect(resolve(main, { ...reader, settings }).problems[0]?.code).toBe("dovecot-conf/unreadable-file");
+  });
+
+  test("binary garbage is a list of problems, not an exception", () => {
+    const garbage = Array.from({ length: 4096 }, (_, index) =>
+      String.fromCharCode((index * 7919) % 256),
+    ).join("");
+    for (const one of settings) {
+      const { problems, changed } = resolve(main, { ...readerOf({ [main]: garbage }), settings: one });
+      expect(problems.length).toBeGreaterThan(0);
+      expect(changed()).toBeInstanceOf(Array);
+    }
+  });
+
+  test("100,000 nested and unclosed sections are problems, in linear time", () => {
+    for (const open of ["plugin {\n", "mdbox {\n", "bogus {\n"]) {
+      for (const one of settings) {
+        const text = (one.version === "2.4" ? head : "") + open.repeat(100_000);
+        const { problems, changed, all } = resolve(main, { ...readerOf({ [main]: text }), settings: one });
+        expect(problems.length).toBeGreaterThan(99_000);
+        expect([changed().length < 10, all().length > 100]).toEqual([true, true]);
+      }
+    }
+  });
+});
