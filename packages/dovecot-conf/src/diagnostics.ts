@@ -1,9 +1,9 @@
-import { diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
 
 const syntax = "https://doc.dovecot.org/2.3/configuration_manual/config_file/config_file_syntax/";
 
 /** Every diagnostic of this package. */
-export const diagnose = diagnostics("dovecot-conf", {
+export const rules = {
   "expected-brace": {
     severity: "error",
     message: "expected `name = value`, or `type name {` with the brace at the end of the line",
@@ -177,4 +177,6 @@ export const diagnose = diagnostics("dovecot-conf", {
     message: "expected a colon and a password behind {name}",
     url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
   },
-});
+} as const satisfies Record<string, DiagnosticRule>;
+
+export const diagnose = diagnostics<keyof typeof rules>("dovecot-conf", rules);

@@ -8,7 +8,14 @@ test("the example of the README runs", () => {
   const code = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
   const body = code.replace(/^import .*\n/gm, "");
   const shown: unknown[] = [];
-  const names = { parse, print, readerOf, resolve, settings24, console: { log: (value: unknown) => shown.push(value) } };
+  const names = {
+    parse,
+    print,
+    readerOf,
+    resolve,
+    settings24,
+    console: { log: (value: unknown) => shown.push(value) },
+  };
   new Function(...Object.keys(names), body)(...Object.values(names));
   expect(shown[0]).toContain("ssl = required\npassdb pam {\n  mechanisms_filter = plain\n}\n");
   expect(shown[1]).toEqual([

@@ -22,7 +22,8 @@ function entries(block: Block, table: Table, scope: Scope, merges: boolean): Vie
   const { nameSetting } = table.kind(block.section);
   for (const row of table.rows(block.section).values()) {
     if (row.type === "alias") continue;
-    if (row.type === "section-list") for (const entry of blockEntries(block, row, table, scope)) found.push(entry);
+    if (row.type === "section-list")
+      for (const entry of blockEntries(block, row, table, scope)) found.push(entry);
     else if (row.type === "strlist") found.push(...listEntries(block, row.name));
     else if (!(merges && row.name === nameSetting)) {
       const view = shown(block, row, scope, merges);

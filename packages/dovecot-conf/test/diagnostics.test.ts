@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { parse, parsePasswdFile, readerOf, resolve } from "../src/index.ts";
+import { settings23 } from "../src/settings-2.3.ts";
+import { settings24 } from "../src/settings-2.4.ts";
+
+const main = "/m";
+const head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n";
+
+const v23 = (text: string, options = {}) =>
+  resolve(main, { ...readerOf({ [main]: text }), ...options, settings: settings23 }).problems;
+const v24 = (text: string) => resolve(main, { ...readerOf({ [main]: text }), settings: settings24 }).problems;
+
+/** A text for every code, and what stands at its span. */
+const examples: Readonly<Record<string, () => readonly { readonly code: string }[]>> = {
+  "expected-brace": () => parse("hostname\n").diagnostics,
+  "text-after-brace": () => parse("plugin { a = b }\n").diagnostics,
+  "missing-name": () => parse("= a\n").diagnostics,
+  "unclosed-section": () => parse("plugin {\n").diagnostics,
+  "stray-brace": () => parse("}\n").diagnostics,
+  "cut-off-continuation": () => parse("a = b \\\n\n").diagnostics,
+  "glued-comment": () => parse("a = b#c\n").diagnostics,
+  "text-after-nul": () => parse("a = b\0c\n").diagnostics,
+  "missing-file": () => v23("!include x\n"),
+  "unreadable-file": () => v23("!include x\n", { glob: () => ["/x"] }),
+  "include-cycle": () => v23("!include m\n"),
+  "unknown-setting": () => v23("bogus = 1\n"),
+  "unknown-section": () => v24(`${head}bogus {\n}\n`),
+  "wrong-type": () => v23("mail_debug = perhaps\n"),
+  "wrong-place": () => v23("protocol imap {\n  local 10.0.0.1 {\n  }\n}\n"),
+  "section-twice": () => v23("passdb a {\n}\npassdb a {\n}\n"),
+  "unknown-reference": () => v23("hostname = $bogus\n", { expand: true }),
+  "unreadable-value": () => v23("ssl_ca = </none\n", { expand: true }),
+  "no-effect-in-filter": () => v23("protocol imap {\n  mail_debug = yes\n}\nmail_debug = no\n"),
+  "obsolete-setting": () => v23("ssl_disable = yes\n"),
+  inconsistent: () => v23("first_valid_uid = 5\nlast_valid_uid = 4\n"),
+  "without-effect": () => v23("ssl = no\nprotocol imap {\n  ssl = yes\n}\n"),
+  "missing-config-version": () => v24("ssl = no\n"),
+  "missing-storage-version": () => v24("dovecot_config_version = 2.4.0\n"),
+  "unknown-version": () => v24("dovecot_config_version = 9\n"),
+  "missing-required-setting": () => v24(`${head}metric x {\n}\n`),
+  "unknown-group": () => v24(`${head}@none = x\n`),
+  "setting-of-other-version": () => v24(`${head}ssl_cert = x\n`),
+  "user-twice": () => parsePasswdFile("u:a\nu:b\n").diagnostics,
+  "root-user": () => parsePasswdFile("u:a:0:0\n").diagnostics,
+  "white-space-in-user": () => parsePasswdFile(" u:a\n").diagnostics,
+  "missing-password": () => parsePasswdFile("u\n").diagnostics,
+};
+
+test.each(Object.entries(examples))("%s is found", (code, run) => {
+  expect(run().map((found) => found.code)).toContain(`dovecot-conf/${code}`);
+});
+
+test("every code of the table has an example", async () => {
+  const { rules } = await import("../src/diagnostics.ts");
+  expect(Object.keys(examples).toSorted()).toEqual(Object.keys(rules).toSorted());
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { checkExternal, ldapAttributes, parseExternal, sqlConnect } from "../src/index.ts";
+import { settings23 } from "../src/settings-2.3.ts";
+
+const rows = (name: string) => settings23.externalFiles[name] ?? [];
+
+test("nothing is a reference in a file beside the configuration", () => {
+  const doc = parseExternal("user_attrs = =home=/srv/%$ # $x\nconnect = <a\n");
+  expect([doc.get(["user_attrs"]), doc.get(["connect"])]).toEqual(["=home=/srv/%$", "<a"]);
+  expect(doc.set(["connect"], "<b $c").toString()).toContain('connect = "<b $c"\n');
+});
+
+test("unknown settings, wrong types and strange sections are said", () => {
+  const doc = parseExternal("host = x\ntls = perhaps\nmap {\n}\nmop {\n}\n");
+  expect(
+    checkExternal(doc, rows("dovecot-ldap.conf.ext")).map(({ code, hint }) => [code.slice(13), hint]),
+  ).toEqual([
+    ["unknown-setting", "hosts"],
+    ["wrong-type", undefined],
+    ["unknown-section", "map"],
+  ]);
+});
+
+test("the items of an LDAP attribute list", () => {
+  expect(ldapAttributes("uid=user, !homeDirectory, =quota=*:bytes=%{ldap:quota:1,000}, mail=x=%$")).toEqual([
+    { attribute: "uid", field: "user", isHidden: false },
+    { attribute: "homeDirectory", isHidden: true },
+    { field: "quota", template: "*:bytes=%{ldap:quota:1,000}", isHidden: false },
+    { attribute: "mail", field: "x", template: "%$", isHidden: false },
+  ]);
+});
+
+test("the parts of a database connection, hosts more than once", () => {
+  expect(sqlConnect("host=a host=b dbname='my db' password=\"x y\"")).toEqual([
+    ["host", "a"],
+    ["host", "b"],
+    ["dbname", "my db"],
+    ["password", "x y"],
+  ]);
+  expect(sqlConnect("/var/db.sqlite")).toEqual([["path", "/var/db.sqlite"]]);
+});
