@@ -231,3 +231,20 @@ describe("TLS level", () => {
     expect(valueOf(server, sslConf, ["ssl_min_protocol"])).toBe("TLSv1.2");
   });
 });
+
+describe("DH parameters", () => {
+  const group = "-----BEGIN DH PARAMETERS-----\nAA==\n-----END DH PARAMETERS-----\n";
+
+  test("the config volume's own replace the well-known group, which is said", () => {
+    const server = configureWith({ files: { ...oneAccount, "dhparams.pem": group } });
+    expect(textOf(server, "/etc/dovecot/dh.pem")).toBe(group);
+    expect(textOf(server, "/etc/postfix/dhparams.pem")).toBe(group);
+    expect(findingsOf(server)).toContain("warning own-dh-parameters");
+  });
+
+  test("something else is refused", () => {
+    expect(errorsOf(configureWith({ files: { ...oneAccount, "dhparams.pem": "x" } }))).toEqual([
+      "error own-dh-parameters",
+    ]);
+  });
+});

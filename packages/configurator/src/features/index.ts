@@ -2,6 +2,7 @@ import type { Feature } from "../feature.ts";
 import { accessLists } from "./access-lists.ts";
 import { aliases } from "./aliases.ts";
 import { amavisPostfix } from "./amavis-postfix.ts";
+import { dhParameters } from "./dh-parameters.ts";
 import { dovecotLda } from "./dovecot-lda.ts";
 import { dovecotListen } from "./dovecot-listen.ts";
 import { dovecotMailboxFormat } from "./dovecot-mailbox-format.ts";
@@ -75,6 +76,7 @@ export const features: readonly Feature[] = [
   postscreen,
   amavisPostfix,
   rspamdPostfix,
+  dhParameters,
   // Behind dovecotProtocols and Amavis, whose settings it changes, and before the relays, which always need encryption.
   tls,
   networks,
