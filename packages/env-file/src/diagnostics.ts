@@ -4,8 +4,7 @@ const raw = "https://docs.docker.com/reference/cli/docker/container/run/#env";
 const dotenv = "https://docs.docker.com/reference/compose-file/services/#env_file-format";
 const interpolation = "https://docs.docker.com/reference/compose-file/interpolation/";
 
-/** Every diagnostic of this package. */
-export const diagnose = diagnostics("env-file", {
+const rules = {
   "missing-name": { severity: "error", message: "expected a name before `=`", url: raw },
   "blank-in-name": {
     severity: "error",
@@ -93,4 +92,10 @@ export const diagnose = diagnostics("env-file", {
   },
   "nul-in-value": { severity: "error", message: "a variable cannot hold a NUL character" },
   "dialects-differ": { severity: "warning", message: "{difference}", hint: "{hint}", url: dotenv },
-});
+} as const;
+
+/** Every code of this package, without its prefix. */
+export const codes = Object.keys(rules) as readonly (keyof typeof rules)[];
+
+/** A diagnostic of this package. */
+export const diagnose = diagnostics<keyof typeof rules>("env-file", rules);

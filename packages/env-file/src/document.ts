@@ -142,10 +142,9 @@ export class EnvFile extends TextDocument<string, Item> {
 
   /** Takes the whole line where nothing else stands on it. */
   #without({ span }: Entry | Bare): TextEdit {
-    const { text } = this.source;
-    const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-    const newline = text.indexOf("\n", span.end);
-    const lineEnd = newline === -1 ? text.length : newline + 1;
+    const { text, lineStarts } = this.source;
+    const lineStart = lineStarts[this.source.position(span.start).line - 1] ?? 0;
+    const lineEnd = lineStarts[this.source.position(span.end).line] ?? text.length;
     const alone = !/\S/.test(text.slice(lineStart, span.start)) && !/\S/.test(text.slice(span.end, lineEnd));
     return { span: alone ? { start: lineStart, end: lineEnd } : span, text: "" };
   }

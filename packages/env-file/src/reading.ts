@@ -155,11 +155,10 @@ function remarks(item: Entry, text: string, dialect: Dialect): Diagnostic[] {
     if (raw.length > 1 && (first === '"' || first === "'") && raw.endsWith(first)) {
       found.push(diagnose("quotes-are-kept", span, { reader }));
     }
-    const comment = /(?<=^|[ \t])#\s.*$/.exec(raw);
-    if (comment)
-      found.push(
-        diagnose("comment-in-value", { start: span.start + comment.index, end: span.end }, { reader }),
-      );
+    const comment = raw.search(/(?:^|[ \t])#\s/);
+    if (comment !== -1) {
+      found.push(diagnose("comment-in-value", { start: span.start + comment, end: span.end }, { reader }));
+    }
     return found;
   }
   if (item.separator === undefined) found.push(diagnose("name-read-as-value", span, { reader }));
