@@ -10,6 +10,7 @@ export function byteLength(text: string, encoding: Encoding): number {
 
 /** A text as Postfix logs it: each byte that is not printable ASCII becomes `?` (printable(3)). */
 export function printable(text: string, encoding: Encoding): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   let shown = "";
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -119,11 +119,17 @@ export class Configuration {
     });
   }
 
-  /** The same configuration as one service sees it: its `-o` settings win, and it knows its own name. */
-  forService({ service, command, options }: ServiceSettings): Configuration {
+  /**
+   * The same configuration as one service sees it: its `-o` settings win, and it knows its own name. Entries of one
+   * name and type, which master(8) refuses, share their settings as in `postconf`.
+   */
+  forService({ service, type, command, options }: ServiceSettings): Configuration {
     const program = command.slice(command.lastIndexOf("/") + 1);
+    const entries = this.environment.services?.filter(
+      (other) => other.service === service && other.type === type,
+    );
     const own = [
-      ...options,
+      ...(entries?.flatMap((entry) => entry.options) ?? options),
       { name: "process_name", value: program },
       { name: "service_name", value: service },
     ];

@@ -54,10 +54,12 @@ export interface ExpansionRules {
 }
 
 /** Most references that one expansion follows: `$a$a` in a chain of forty would be a million million. */
-const mostReferences = 1_000_000;
-const mostCharacters = 16 * 1024 * 1024;
+const mostReferences = 100_000;
+const mostCharacters = 4 * 1024 * 1024;
 /** Most brackets in brackets; Postfix itself gives up at a hundred, but for operands of comparisons. */
-const mostDepth = 1_000;
+const mostDepth = 200;
+/** Most warnings about one value; each can hold the whole of it. */
+const mostWarnings = 100;
 
 /** Expands `$name`, `${…}` and `$(…)` in a value (mac_expand(3), mac_parse(3)). Never throws. */
 export function expandValue(definition: Definition, rules: ExpansionRules): Expansion {
@@ -431,7 +433,7 @@ class Run {
   }
 
   #warn(message: string): void {
-    this.warnings.push(this.#show(message));
+    if (this.warnings.length < mostWarnings) this.warnings.push(this.#show(message));
   }
 
   #show(text: string): string {

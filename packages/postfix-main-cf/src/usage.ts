@@ -1,9 +1,9 @@
 import { printable } from "@mailconf/postfix-lines";
-import { bracketed } from "./brackets.ts";
 import { type Configuration, release, type Setting } from "./configuration.ts";
 import { parse } from "./document.ts";
 import { type Definition, expandValue } from "./expansion.ts";
 import { splitWords } from "./list.ts";
+import { mentionsOf } from "./mentions.ts";
 import { readingOf } from "./reading.ts";
 
 /** `service`: brought by a service of master.cf. `user`: no built-in name, but something uses it. */
@@ -71,6 +71,7 @@ class Search {
   readonly #undefined: UndefinedName[] = [];
   readonly #values: Map<string, Definition>;
   readonly #scopes: readonly Scope[];
+  readonly #byOption = new Map<string, Scope[]>();
   readonly #clientFiles = new Set<string>();
 
   constructor(configuration: Configuration) {
@@ -79,6 +80,13 @@ class Search {
     this.#release = parameters ? release(parameters) : 307;
     this.#values = new Map(configuration.values);
     this.#scopes = scopesOf(configuration);
+    for (const scope of this.#scopes) {
+      for (const name of scope.options.keys()) {
+        const sharing = this.#byOption.get(name);
+        if (sharing) sharing.push(scope);
+        else this.#byOption.set(name, [scope]);
+      }
+    }
   }
 
   result(): Usage {
@@ -246,7 +254,7 @@ class Search {
       if (!this.#classes.has(name)) this.#classes.set(name, "user");
     }
     if (!scope) {
-      for (const other of this.#scopes) {
+      for (const other of this.#byOption.get(name) ?? []) {
         if (!other.options.has(name)) continue;
         isSet = true;
         other.valid.add(name);
@@ -279,94 +287,37 @@ class Search {
   }
 
   #findTables(value: string, by: string, scope: Scope | undefined): void {
-    const brackets = bracketed(value);
-    const place = scope ? `master.cf:${scope.name}` : "main.cf";
-    const longPlace = scope ? `${this.#folder}/master.cf:${scope.name}` : this.#configuration.path;
-    const blame = this.#release >= 308 ? longPlace : place;
-    /** Texts still to look at: values in braces wait for their turn, so nesting needs no recursion. */
-    const waiting: { start: number; end: number; opens: boolean }[] = [
-      { start: 0, end: value.length, opens: true },
-    ];
-    for (let part = waiting.pop(); part; part = waiting.pop()) {
-      const inner: (typeof waiting)[number][] = [];
-      let at = part.start;
-      while (at < part.end) {
-        while (at < part.end && isSeparator(value[at])) at++;
-        if (at === part.end) break;
-        const start = at;
-        while (at < part.end && !isSeparator(value[at])) {
-          at = value[at] === "{" ? Math.min(part.end, brackets.closing(at) + 1) : at + 1;
-        }
-        const end = at;
-        if (this.#release >= 308 && value[start] === "#") {
-          const rest = value.slice(end, part.end).slice(1);
-          const file = scope ? `${this.#folder}/master.cf` : this.#configuration.path;
-          const words = value.slice(start, end);
-          this.#warn(
-            `${file}: #comment after other text is not allowed: ${words} ${this.#show(rest.slice(0, 20)).slice(0, 20)}...`,
-          );
+    const { path } = this.#configuration;
+    const file = scope ? `${this.#folder}/master.cf` : path;
+    const isNew = this.#release >= 308;
+    const place = scope ? `${isNew ? file : "master.cf"}:${scope.name}` : isNew ? path : "main.cf";
+    for (const mention of mentionsOf(value, this.#release)) {
+      switch (mention.kind) {
+        case "unclosed":
+          this.#warn(`${place}: missing '}' in "${mention.text}"`);
+          break;
+        case "trailing":
+          this.#warn(`${place}: syntax error after '}' in "${mention.text}"`);
+          break;
+        case "comment": {
+          const rest = this.#show(mention.rest.slice(0, 20)).slice(0, 20);
+          this.#warn(`${file}: #comment after other text is not allowed: ${mention.text} ${rest}...`);
           break;
         }
-        if (value[start] === "{") {
-          inner.push(this.#unwrap(value, brackets.closing, start, end, blame, part.opens));
-          continue;
-        }
-        this.#findTable(value, brackets.closing, start, end, blame, part.opens, by, scope, inner);
+        case "table":
+          this.#useTable(mention.type, mention.name, by, scope);
       }
-      waiting.push(...inner.filter(({ start, end }) => start < end).reverse());
-      if (waiting.length > mostTables) return;
     }
   }
 
-  /** One `type:name` of a value. */
-  #findTable(
-    value: string,
-    closing: (open: number) => number,
-    start: number,
-    end: number,
-    blame: string,
-    opens: boolean,
-    by: string,
-    scope: Scope | undefined,
-    inner: { start: number; end: number; opens: boolean }[],
-  ): void {
-    let at = start;
-    let colon = value.indexOf(":", at);
-    const isAdapter = (type: string) => type === "proxy" || (type === "debug" && this.#release >= 311);
-    while (colon !== -1 && colon < end && isAdapter(value.slice(at, colon))) {
-      at = colon + 1;
-      colon = value.indexOf(":", at);
-    }
-    if (colon === -1 || colon >= end) return;
-    const type = value.slice(at, colon);
-    const nameStart = colon + 1;
+  /** A table whose client reads settings: from a file, or from `<name>_<key>` parameters. */
+  #useTable(type: string, name: string, by: string, scope: Scope | undefined): void {
     const keys = this.#configuration.environment.parameters?.clientKeys(type);
-    const first = value[nameStart];
-    if (nameStart < end && first === "/") {
-      if (keys) this.#checkClientFile(type, value.slice(nameStart, end), keys);
-    } else if (nameStart < end && first === "{") {
-      const nests = opens && !(this.#release >= 308 && (type === "regexp" || type === "pcre"));
-      const part = this.#unwrap(value, closing, nameStart, end, blame, true);
-      inner.push({ ...part, opens: nests });
-    } else if (keys && first !== ".") {
-      const prefix = value.slice(nameStart, end);
-      for (const key of keys) this.#use(`${prefix}_${key}`, by, scope, true, true);
+    if (!keys) return;
+    if (name.startsWith("/")) this.#checkClientFile(type, name, keys);
+    else if (!name.startsWith(".")) {
+      for (const key of keys) this.#use(`${name}_${key}`, by, scope, true, true);
     }
-  }
-
-  /** The range inside braces; warns if they do not match. */
-  #unwrap(
-    value: string,
-    closing: (open: number) => number,
-    start: number,
-    end: number,
-    blame: string,
-    opens: boolean,
-  ): { start: number; end: number; opens: boolean } {
-    const close = closing(start);
-    if (close >= end) this.#warn(`${blame}: missing '}' in "${value.slice(start, end)}"`);
-    else if (close + 1 < end) this.#warn(`${blame}: syntax error after '}' in "${value.slice(start, end)}"`);
-    return { start: start + 1, end: opens ? Math.min(close, end) : start + 1, opens };
   }
 
   /** Keys of a database client file that its client does not know. */
@@ -401,12 +352,6 @@ class Search {
     return printable(text, this.#configuration.encoding);
   }
 }
-
-/** Most tables in braces that wait for a look. */
-const mostTables = 1_000_000;
-
-const isSeparator = (character: string | undefined): boolean =>
-  character === "," || character === " " || character === "\t" || character === "\r" || character === "\n";
 
 /** Looking for names does not call the functions. */
 const scannedFunctions: ReadonlyMap<string, () => undefined> = new Map([

@@ -37,13 +37,17 @@ export function normalize(words: readonly string[]): Arguments {
   const list: Argument[] = [];
   const problems: ArgumentProblem[] = [];
   let next = 0;
+  /** What a tear left over, without the `-` that it gets. */
   let torn: Argument | undefined;
   const take = (): Argument | undefined => {
-    const rest = torn;
-    torn = undefined;
-    if (rest) return rest;
     const text = words[next];
     return text === undefined ? undefined : { text, word: next++ };
+  };
+  const takeValue = (): Argument | undefined => {
+    if (!torn) return take();
+    const value = { text: `-${torn.text}`, word: torn.word };
+    torn = undefined;
+    return value;
   };
   const strip = ({ text, word }: Argument): string => {
     const { text: inside, problem } = unwrap(text);
@@ -55,25 +59,25 @@ export function normalize(words: readonly string[]): Arguments {
     return inside;
   };
   let argument = take();
-  for (; argument && isOption(argument.text); argument = take()) {
-    const { word } = argument;
-    let { text } = argument;
-    const tear = text.indexOf("o", 2);
-    if (tear !== -1) {
-      torn = { text: `-${text.slice(tear)}`, word };
-      text = text.slice(0, tear);
-    }
-    if (!takesValue(text)) {
-      list.push({ text, word });
-      continue;
-    }
-    list.push({ text: text.slice(0, 2), word });
-    const value = text.length > 2 ? { text: text.slice(2), word } : take();
+  while (torn || (argument && isOption(argument.text))) {
+    const { text, word }: Argument = torn ?? {
+      text: argument?.text.slice(1) ?? "",
+      word: argument?.word ?? 0,
+    };
+    torn = undefined;
+    const tear = text.indexOf("o", 1);
+    const letters = tear === -1 ? text : text.slice(0, tear);
+    if (tear !== -1) torn = { text: text.slice(tear), word };
+    const takes = letters === "" || letters.startsWith("o");
+    list.push({ text: `-${takes ? letters.slice(0, 1) : letters}`, word });
+    const glued = takes && letters.length > 1 ? { text: letters.slice(1), word } : undefined;
+    const value = glued ?? (takes ? takeValue() : undefined);
+    if (!torn) argument = take();
     if (!value) continue;
     let normal = value.text;
     if (normal.startsWith("{")) {
       normal = strip(value);
-      if (text[1] === "o") {
+      if (letters.startsWith("o")) {
         const pair = splitNameValue(normal);
         if ("problem" in pair) {
           const why =

@@ -21,18 +21,18 @@ export const removeEntry = ({ item }: ReadEntry): TextEdit[] =>
 
 /** Gives every `-o` setting of this parameter a new value, in place. */
 export function replaceOptions(text: string, entry: ReadEntry, name: string, value: string): TextEdit[] {
+  const setting = settingWord(name, value);
+  const byWord = argumentsByWord(entry);
   return optionGroups(entry, name).flatMap(({ first, last, options }) => {
-    const setting = settingWord(name, value);
     const places = new Set(options.map(({ at }) => at + 1));
-    const [place] = places;
+    const flags = byWord.get(first) ?? [];
+    const values = byWord.get(last) ?? [];
     // The usual spelling: `-o` and the setting are words of their own, so only the setting changes.
-    const flagWord = entry.args[(place ?? 0) - 1]?.word;
-    if (places.size === 1 && last - first === 1 && flagWord === first) {
-      const own = entry.args.filter(({ word }) => word === first || word === last);
-      if (own.length === 2) return replaceWords(text, entry, last, last, setting);
+    if (last === first + 1 && flags.length === 1 && values.length === 1) {
+      return replaceWords(text, entry, last, last, setting);
     }
-    const words = entry.args.flatMap(({ text: argument, word }, at) =>
-      word < first || word > last ? [] : [places.has(at) ? setting : quote(argument)],
+    const words = argumentsBetween(byWord, first, last).map((at) =>
+      places.has(at) ? setting : quote(entry.args[at]?.text ?? ""),
     );
     return replaceWords(text, entry, first, last, words.join(" "));
   });
@@ -40,13 +40,35 @@ export function replaceOptions(text: string, entry: ReadEntry, name: string, val
 
 /** Takes every `-o` setting of this parameter out. */
 export function removeOptions(text: string, entry: ReadEntry, name: string): TextEdit[] {
+  const byWord = argumentsByWord(entry);
   return optionGroups(entry, name).flatMap(({ first, last, options }) => {
     const gone = new Set(options.flatMap(({ at }) => [at, at + 1]));
-    const words = entry.args.flatMap(({ text: argument, word }, at) =>
-      word < first || word > last || gone.has(at) ? [] : [quote(argument)],
-    );
+    const words = argumentsBetween(byWord, first, last)
+      .filter((at) => !gone.has(at))
+      .map((at) => quote(entry.args[at]?.text ?? ""));
     return replaceWords(text, entry, first, last, words.join(" "));
   });
+}
+
+/** The arguments that each word became, as indexes. */
+function argumentsByWord({ args }: ReadEntry): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  args.forEach(({ word }, at) => {
+    const own = found.get(word);
+    if (own) own.push(at);
+    else found.set(word, [at]);
+  });
+  return found;
+}
+
+function argumentsBetween(
+  byWord: ReadonlyMap<number, readonly number[]>,
+  first: number,
+  last: number,
+): number[] {
+  const found: number[] = [];
+  for (let word = first; word <= last; word++) found.push(...(byWord.get(word) ?? []));
+  return found;
 }
 
 /**
@@ -158,7 +180,7 @@ function replaceWords(
   return piecesOf(start, end).map((piece, index) => {
     const written = index === 0 ? replacement : "";
     if (written !== "") return { span: piece, text: written };
-    const line = item.items.find(({ span }) => span.start <= piece.start && piece.end <= span.end);
+    const line = itemAt(item.items, piece.start);
     if (!line) return { span: piece, text: written };
     const rest = text.slice(line.span.start, piece.start) + text.slice(piece.end, line.span.end);
     if (trim(rest) === "" && line !== item.items[0]) return removal(line.span);
@@ -166,6 +188,21 @@ function replaceWords(
     while (from > line.span.start && isSpace(text[from - 1])) from--;
     return removal(span(from, piece.end));
   });
+}
+
+/** The physical line at this offset; the lines are in order. */
+function itemAt<Line extends { readonly span: Span }>(
+  items: readonly Line[],
+  offset: number,
+): Line | undefined {
+  let low = 0;
+  let high = items.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((items[middle]?.span.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return items[low];
 }
 
 const removal = (place: Span): TextEdit => ({ span: place, text: "" });

@@ -109,10 +109,11 @@ function aboutOptions(
       found.push(diagnose("overridden-option", spanOf(word.start, word.end), { name }));
     }
   });
+  const counts = new Map<number, number>();
+  for (const { word } of args) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const [index, { text, start, end }] of words.entries()) {
-    const own = args.filter(({ word }) => word === index);
-    // `-v` and `-o` before the name are a way to write it, anything after `=` was not meant as an option.
-    const isTorn = own.length > 2 && text.startsWith("-o");
+    // `-oname=value` makes two arguments; a third one comes from an `o` that was not meant as an option.
+    const isTorn = (counts.get(index) ?? 0) > 2 && text.startsWith("-o");
     if (isTorn) found.push(diagnose("torn-option", spanOf(start, end), { rest: text.slice(2) }));
   }
   return found;

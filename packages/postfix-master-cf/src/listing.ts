@@ -67,9 +67,9 @@ export function listSettings(document: MasterCf, options: ListingOptions = {}): 
     "-P option requires service_name[/type[/parameter]]",
     3,
     (service, { what }, print) => {
-      const own = settings.get(service) ?? new Map<string, string>();
-      const names = what === "*" ? [...own.keys()].sort(compareBytes) : own.has(what) ? [what] : [];
-      if (own.size === 0 || names.length === 0) return what === "*" && own.size > 0 ? [] : undefined;
+      const own = settings.get(service);
+      if (!own || (what !== "*" && !own.has(what))) return undefined;
+      const names = what === "*" ? [...own.keys()].sort(compareBytes) : [what];
       return names.map((name) => {
         const value = own.get(name) ?? "";
         const shown = options.hideValues ? "" : (print.expand?.(value) ?? value);
