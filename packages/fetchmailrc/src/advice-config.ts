@@ -13,10 +13,11 @@ function ofAccount({ account, server, user }: Merged, isDaemon: boolean): readon
   const found: Diagnostic[] = [];
   const { entry } = account;
   const head = { start: entry.span.start, end: entry.headEnd };
-  const place = (...names: readonly string[]): Span =>
-    [...(account.user?.options ?? []), ...entry.options].find(({ name }) => names.includes(name))?.span ??
-    account.user?.name?.span ??
-    head;
+  const options = [...(account.user?.options ?? []), ...entry.options];
+  const place = (...names: readonly string[]): Span => {
+    const [first] = names.flatMap((name) => options.findLast((option) => option.name === name) ?? []);
+    return first?.span ?? account.user?.name?.span ?? head;
+  };
   const { service } = server;
   const isName = service !== null && !/^[ \t\n\v\f\r]*[+-]?[0-9]/.test(service) && service.trim() !== "";
   if (isName && service !== "kpop" && mailService(service) === undefined && account.leads) {

@@ -25,11 +25,8 @@ export function wordAdvice(reading: Reading): readonly Diagnostic[] {
     if (!isQuoted && words.has(written)) found.push(diagnose("reserved-name", span, { word: written }));
     if (written === "\\" && source.text[span.end] === "\r")
       found.push(diagnose("carriage-return-value", span));
-    if (
-      written.includes("\0") ||
-      /\\(?:[xX](?![0-9a-fA-F])|[xX]00?|0)(?![0-9a-fA-F])/.test(written.replaceAll("\\\\", ""))
-    )
-      found.push(diagnose("value-cut-at-nul", span));
+    const escapes = written.replaceAll("\\\\", "");
+    if (nul.test(escapes)) found.push(diagnose("value-cut-at-nul", span));
     if (/\\[1-9afv]/.test(written.replaceAll("\\\\", "")))
       found.push(diagnose("release-dependent-escape", span));
   }
@@ -40,6 +37,9 @@ export function wordAdvice(reading: Reading): readonly Diagnostic[] {
   }
   return found;
 }
+
+/** A NUL, or an escape that makes one. */
+const nul = /\0|\\(?:[xX](?:00|0?(?![0-9a-fA-F]))|0(?:00|0?(?![0-7])))/;
 
 const quoted = /^"[^"]*"$|^'[^']*'$/s;
 

@@ -81,7 +81,8 @@ function withoutRun(text: string, leaves: readonly Leaf[], first: number, last: 
   const beginsLine = before === undefined || text[before.span.end - 1] === "\n";
   const endsLine = after === undefined || (after.kind === "blank" && !isSpace(text, after));
   const start = (leaves[left] as Leaf).span.start;
-  const end = (leaves[last] as Leaf).span.end;
+  // What is left of the line moves up to where the token began.
+  const end = (leaves[beginsLine && isSpace(text, leaves[last + 1]) ? last + 1 : last] as Leaf).span.end;
   if (beginsLine && endsLine && after) return { span: { start, end: after.span.end }, text: "" };
   const needsBlank =
     (text[start - 1] === "\\" || (start > 0 && !delimiter.test(text[start - 1] as string))) &&
