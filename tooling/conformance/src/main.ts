@@ -38,13 +38,18 @@ async function main(): Promise<void> {
   const { find, seconds, folder, only, json } = request;
   const { jobs, unreadable } = find(folder);
   const checks = [...unreadable];
-  // A golden's checks have longer ids than the golden, so its job runs if either contains the text.
-  const wanted =
-    only === undefined ? jobs : jobs.filter(({ id, kind }) => kind === "golden" || id.includes(only));
+  const wanted = only === undefined ? jobs : jobs.filter((job) => mayMatch(job, only));
   for await (const answers of isolated(wanted, seconds * 1000, new URL("./worker.js", import.meta.url))) {
     checks.push(...answers);
   }
   report(only === undefined ? checks : checks.filter(({ id }) => id.includes(only)), json);
+}
+
+/** May a check of this job have an id that contains the text? A golden's checks have `#section` behind its id. */
+function mayMatch({ kind, id }: Job, only: string): boolean {
+  if (kind !== "golden") return id.includes(only);
+  const [scenario = "", section] = only.split("#");
+  return section === undefined || id.endsWith(scenario);
 }
 
 function report(checks: readonly Check[], json: boolean): void {
