@@ -3,7 +3,8 @@ import type { Draft } from "./drafts/draft.ts";
 import { formatOf } from "./drafts/formats.ts";
 import { settingsDraft } from "./drafts/settings.ts";
 import { copiedFile, writtenFile } from "./drafts/written.ts";
-import { type Effect, everyone, row } from "./effect.ts";
+import { type Effect, everyone, type Row, row } from "./effect.ts";
+import { findingAbout } from "./finding.ts";
 import type { Release } from "./releases/release.ts";
 import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
 
@@ -38,10 +39,15 @@ export function fold(
       case "finding":
         findings.push(effect.finding);
         break;
-      case "write":
+      case "write": {
+        const rows = effect.rows.filter(fitsOneLine);
+        findings.push(
+          ...effect.rows.filter((each) => !fitsOneLine(each)).map((each) => tooLong(effect.file, each)),
+        );
         drafts.delete(effect.file);
-        whole.set(effect.file, writtenFile(effect.file, effect.rows, effect.access, effect.secret, feature));
+        whole.set(effect.file, writtenFile(effect.file, rows, effect.access, effect.secret, feature));
         break;
+      }
       case "copy":
         drafts.delete(effect.file);
         whole.set(effect.file, copiedFile(effect, feature));
@@ -85,6 +91,16 @@ export function fold(
     return draft;
   }
 }
+
+/** A value with a line break would become another line. */
+const fitsOneLine = ({ text }: Row): boolean => !/[\n\0]/.test(text);
+
+const tooLong = (path: string, { because: [origin] }: Row): Finding =>
+  findingAbout(origin ?? { kind: "constant", feature: path }, {
+    code: "value-does-not-fit",
+    severity: "error",
+    message: `expected a value for ${path} without line breaks`,
+  });
 
 const baseFile = (path: string, text: string): GeneratedFile =>
   writtenFile(
