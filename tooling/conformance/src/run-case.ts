@@ -1,4 +1,4 @@
-import { isKnown, runnerOf } from "./cases/index.ts";
+import { runnerOf } from "./cases/index.ts";
 import { type Check, compare, failure } from "./check.ts";
 import type { CaseJob } from "./job.ts";
 
@@ -7,8 +7,7 @@ export async function runCase(job: CaseJob): Promise<Check> {
   const { id, place, about, folders, record } = job;
   const subject = { id, place, ...(about !== undefined && { about }) };
   if (typeof record !== "object" || record === null) return failure(subject, "expected an object per case");
-  const family = folders.find((folder) => isKnown(folder, record));
-  const runner = family === undefined ? undefined : await runnerOf(family, record);
+  const runner = await runnerOf(folders, record as Readonly<Record<string, unknown>>);
   if (!runner) return failure(subject, `no runner for this kind of case in ${folders.join(", ")}`);
   const { expected, actual } = await runner(record);
   return compare(subject, expected, actual);
