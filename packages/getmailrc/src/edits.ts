@@ -109,7 +109,8 @@ function newSection(
   if (section === "" || /[\]\n\r]/.test(section)) {
     throw new RangeError(`not a section name: ${JSON.stringify(section)}`);
   }
-  const gap = isFirst && (text === "" || /(^|\n)\s*$/.test(text.slice(-200))) ? [] : [""];
+  const isApart = /^\s*$|\n[ \t\r]*\n$/.test(text.slice(-200));
+  const gap = isFirst && isApart ? [] : [""];
   return [...gap, `[${section}]`, ...options.flatMap((option) => indented(option, ""))];
 }
 

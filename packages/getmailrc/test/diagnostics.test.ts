@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../src/diagnostics.ts";
+import { parse } from "../src/index.ts";
+
+/** A text for each code; `«»` stand around the place that it names. */
+const examples: Readonly<Record<keyof typeof rules, string>> = {
+  "missing-header": "«verbose = 1»\n[options]\n",
+  "byte-order-mark": "«\ufeff»[options]\n",
+  "missing-separator": "[options]\n«verbose»\n",
+  "duplicate-section": "[options]\n[«options»]\n",
+  "duplicate-option": "[options]\nverbose = 1\n«Verbose» = 2\n",
+  "missing-section": "[retriever]\ntype = SimplePOP3SSLRetriever\nserver = a\nusername = b\n«»",
+  "missing-option": "[«retriever»]\ntype = SimplePOP3SSLRetriever\nserver = a\n",
+  "unknown-type": "[retriever]\ntype = «SimpleImapRetriever»\n",
+  "wrong-value": "[options]\nread_all: «no ; c»\n",
+  "unknown-section": "[«Options»]\n",
+  "unknown-option": "[options]\n«verbos» = 1\n",
+  "comment-in-value": "[options]\nlogfile = «x # why»\n",
+  "quoted-value": '[options]\nlogfile = «"x"»\n',
+  "root-commands": "[destination]\ntype = «MDA_external»\npath = /x\n",
+  "clear-text": "[retriever]\ntype = «SimplePOP3Retriever»\nserver = a\nusername = b\n",
+  "missing-final-newline": "[options]\nverbose = 1«»",
+};
+
+describe.each(Object.entries(examples))("%s", (code, marked) => {
+  test("stands at its place, with its severity", () => {
+    const start = marked.indexOf("«");
+    const end = marked.indexOf("»") - 1;
+    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
+      (diagnostic) => diagnostic.code === `getmailrc/${code}`,
+    );
+    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
+    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
+  });
+});
+
+test("a file of options alone lacks nothing", () => {
+  expect(parse("[options]\nverbose = 0\nread_all = false\n").diagnostics).toEqual([]);
+});
