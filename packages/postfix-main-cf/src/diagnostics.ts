@@ -32,4 +32,52 @@ export const diagnose = diagnostics("postfix-main-cf", {
     hint: "delete this line",
     url: syntax,
   },
+  "unused-parameter": {
+    severity: "warning",
+    message: "nothing uses the parameter {name}",
+    hint: "delete this line",
+    url: syntax,
+  },
+  "misspelt-parameter": {
+    severity: "warning",
+    message: "Postfix has no parameter {name}",
+    hint: "{near}",
+    url: syntax,
+  },
+  "removed-parameter": {
+    severity: "warning",
+    message: "Postfix no longer has the parameter {name}: {advice}",
+    url: "https://www.postfix.org/DEPRECATION_README.html",
+  },
+  "deprecated-parameter": {
+    severity: "warning",
+    message: "Postfix will no longer support {name}: {advice}",
+    url: "https://www.postfix.org/DEPRECATION_README.html",
+  },
+  "other-release": {
+    severity: "warning",
+    message: "Postfix {release} has no parameter {name}, but {releases} has",
+    url: syntax,
+  },
+  "read-only-parameter": {
+    severity: "warning",
+    message: "Postfix sets {name} itself and ignores this line",
+    hint: "delete this line",
+    url: syntax,
+  },
+  "undefined-name": {
+    severity: "warning",
+    message: "nothing defines {name}, so it expands to nothing",
+    url: syntax,
+  },
+  "not-expandable": {
+    severity: "error",
+    message: "Postfix stops at this value: {why}",
+    url: syntax,
+  },
+  "wrong-value": {
+    severity: "error",
+    message: "expected {expected} as the value of {name}",
+    url: syntax,
+  },
 });

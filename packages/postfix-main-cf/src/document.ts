@@ -9,10 +9,13 @@ import {
   TextDocument,
   type TextEdit,
 } from "@mailconf/lossless";
-import { join, type LogicalLine, parseLines, trim } from "@mailconf/postfix-lines";
-import type { Entry, Item, Malformed } from "./cst.ts";
+import { trim } from "@mailconf/postfix-lines";
+import { Configuration, type Environment } from "./configuration.ts";
+import type { Entry, Item } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
-import { parse as parseAssignment } from "./grammar.generated.js";
+import type { Expansion } from "./expansion.ts";
+import { readItems } from "./items.ts";
+import { list } from "./listing.ts";
 
 export interface ParseOptions {
   /** What diagnostics call the file. */
@@ -33,9 +36,7 @@ export class MainCf extends TextDocument<string, Item> {
   constructor(source: SourceText) {
     super(source);
     const found: Diagnostic[] = [];
-    this.items = parseLines(source.text).map((line) =>
-      line.kind === "logical-line" ? readEntry(source.text, line, found) : line,
-    );
+    this.items = readItems(source.text, found);
     this.#entries = groupBy(
       this.items.filter((item) => item.kind === "entry"),
       ({ name }) => name,
@@ -61,6 +62,26 @@ export class MainCf extends TextDocument<string, Item> {
   /** The names that the file sets, in the order of their first assignment. */
   get parameters(): readonly string[] {
     return [...this.#entries.keys()];
+  }
+
+  /**
+   * A parameter's value with every `$name` in it expanded, and where each piece comes from.
+   *
+   * @param environment what else counts: built-in defaults, settings that win
+   * @returns undefined if the parameter is neither set nor built in
+   */
+  expand(parameter: string, environment: Environment = {}): Expansion | undefined {
+    return new Configuration(this, environment).expand(parameter);
+  }
+
+  /** What `postconf -n` lists: names that are set and used, sorted, with their values as stored. */
+  nonDefault(environment: Environment = {}): ReadonlyMap<string, string> {
+    return list(new Configuration(this, environment), { show: "set" }).settings;
+  }
+
+  /** The listing of `postconf -n`, which is a main.cf of the same meaning; empty if Postfix refuses the file. */
+  canonical(environment: Environment = {}): string {
+    return list(new Configuration(this, environment), { show: "set" }).text;
   }
 
   protected reparse(source: SourceText): this {
@@ -96,29 +117,6 @@ export class MainCf extends TextDocument<string, Item> {
         .map(({ name, nameSpan }) => diagnose("overridden-entry", nameSpan, { name })),
     );
   }
-}
-
-function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry | Malformed {
-  const { text: joined, spanOf, cutAt } = join(text, line);
-  const { span, items } = line;
-  if (cutAt !== undefined) found.push(diagnose("text-after-nul", { start: cutAt, end: cutAt + 1 }));
-  const read = parseAssignment(joined);
-  if (read.kind === "malformed") {
-    const [name = "", ...rest] = trim(joined).split(/\s+/);
-    found.push(diagnose(read.reason, spanOf(0, joined.length), { name, value: rest.join(" ") }));
-    return { kind: "malformed", span, items, reason: read.reason, text: joined };
-  }
-  const { name, value } = read;
-  return {
-    kind: "entry",
-    span,
-    items,
-    name: name.text,
-    value: value.text,
-    nameSpan: spanOf(name.start, name.end),
-    valueSpan: spanOf(value.start, value.end),
-    spanOf: (start, end) => spanOf(value.start + start, value.start + end),
-  };
 }
 
 const orphans = (items: readonly Item[]): Diagnostic[] =>

@@ -1,3 +1,4 @@
+export { check } from "./check.ts";
 export {
   Configuration,
   type Environment,
@@ -17,3 +18,15 @@ export {
   postconfEdit,
 } from "./postconf-edit.ts";
 export { type ParameterClass, type UndefinedName, type Usage, usageOf } from "./usage.ts";
+export {
+  type Bounds,
+  type Reading,
+  readBool,
+  readInlineTable,
+  readInt,
+  readList,
+  readSize,
+  readTables,
+  readTime,
+  type TableReference,
+} from "./values.ts";

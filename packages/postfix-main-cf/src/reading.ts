@@ -1,5 +1,6 @@
+import type { SourceText } from "@mailconf/lossless";
 import { printable, readerWarnings } from "@mailconf/postfix-lines";
-import type { MainCf } from "./document.ts";
+import type { Item } from "./cst.ts";
 
 /** What Postfix logs while it reads a file of `name = value` lines, and what stops it. */
 export interface Reading {
@@ -15,7 +16,7 @@ export interface Reading {
  * @param release 307 for Postfix 3.7
  */
 export function readingOf(
-  { source, items }: MainCf,
+  { source, items }: { readonly source: SourceText; readonly items: readonly Item[] },
   path: string,
   earlier: ReadonlyMap<string, string>,
   release: number,

@@ -1,7 +1,8 @@
+import { sourceText } from "@mailconf/lossless";
 import { printable } from "@mailconf/postfix-lines";
 import { type Configuration, release, type Setting } from "./configuration.ts";
-import { parse } from "./document.ts";
 import { type Definition, expandValue } from "./expansion.ts";
+import { readItems } from "./items.ts";
 import { splitWords } from "./list.ts";
 import { mentionsOf } from "./mentions.ts";
 import { readingOf } from "./reading.ts";
@@ -119,6 +120,8 @@ class Search {
       this.#classes.set(name, parameters?.get(name)?.legacy ? "legacy" : "builtin");
     }
     for (const name of this.#configuration.serviceParameters.keys()) this.#classes.set(name, "service");
+    // Without the table nobody can tell what is used: all that is set counts.
+    if (!parameters) for (const name of this.#values.keys()) this.#classes.set(name, "user");
     for (const scope of this.#scopes) if (scope.options.size > 0) this.#scanScope(scope);
     this.#scanDefaults();
     this.#scanMain();
@@ -331,12 +334,14 @@ class Search {
       this.#warn(`open "${type}" configuration "${file}": No such file or directory`);
       return;
     }
-    const settings = parse(text, { name: file });
-    const { warnings, fatal } = readingOf(settings, file, new Map(), this.#release);
+    const source = sourceText(text, file);
+    const items = readItems(text);
+    const { warnings, fatal } = readingOf({ source, items }, file, new Map(), this.#release);
     this.warnings.push(...warnings);
     if (fatal !== undefined) throw new Fatal(fatal);
-    for (const key of settings.parameters) {
-      if (!keys.includes(key)) this.#warn(`${name}: unused parameter: ${key}=${settings.get(key)}`);
+    const values = new Map(items.flatMap((item) => (item.kind === "entry" ? [[item.name, item.value]] : [])));
+    for (const [key, value] of values) {
+      if (!keys.includes(key)) this.#warn(`${name}: unused parameter: ${key}=${value}`);
     }
   }
 

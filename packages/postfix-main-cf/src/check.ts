@@ -1,0 +1,127 @@
+import { type Diagnostic, type Span, span, suggest } from "@mailconf/lossless";
+import type { Configuration } from "./configuration.ts";
+import type { Entry } from "./cst.ts";
+import { diagnose } from "./diagnostics.ts";
+import type { Parameter } from "./parameters.ts";
+import { usageOf } from "./usage.ts";
+import { type Reading, readBool, readInt, readTime } from "./values.ts";
+
+/**
+ * What is wrong with a main.cf beyond its syntax: parameters that nobody knows or uses, names that are not defined,
+ * deprecated parameters, values that their type does not allow, values that cannot be expanded. Each stands at its
+ * place, with what may have been meant.
+ *
+ * It needs the table of parameters: `new Configuration(main, { parameters: parameters("3.10") })`.
+ */
+export function check(configuration: Configuration): readonly Diagnostic[] {
+  const { parameters } = configuration.environment;
+  if (!parameters) return [];
+  const usage = usageOf(configuration);
+  const entries = new Map<string, Entry>();
+  for (const item of configuration.main.items) if (item.kind === "entry") entries.set(item.name, item);
+  const unused = new Set(usage.unused.map(({ name }) => name));
+  const names = [...parameters.names()];
+  const found: Diagnostic[] = [];
+  let suggestions = 100;
+  for (const [name, entry] of entries) {
+    const deprecation = parameters.deprecation(name);
+    // Looking for a similar name takes a while, so only so many are looked for.
+    if (unused.has(name)) found.push(aboutUnknown(configuration, entry, suggestions-- > 0 ? names : []));
+    else if (deprecation) {
+      found.push(diagnose("deprecated-parameter", entry.nameSpan, { name, advice: deprecation.advice }));
+    }
+    const parameter = parameters.get(name);
+    if (parameter?.readOnly) found.push(diagnose("read-only-parameter", entry.nameSpan, { name }));
+    else found.push(...aboutValue(configuration, entry, parameter));
+  }
+  for (const { name, parameter, file } of usage.undefinedNames) {
+    const entry = file === "main.cf" ? entries.get(parameter) : undefined;
+    if (!entry) continue;
+    const [near] = suggestions-- > 0 ? suggest(name, [...names, ...entries.keys()]) : [];
+    const hint = near === undefined ? undefined : `$${near}`;
+    found.push(withHint(diagnose("undefined-name", placeOf(entry, name), { name }), hint));
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A parameter that nothing uses: removed, not there yet, misspelt, or simply left over. */
+function aboutUnknown(
+  { environment }: Configuration,
+  { name, nameSpan }: Entry,
+  names: readonly string[],
+): Diagnostic {
+  const table = environment.parameters;
+  const releases = table?.releasesOf(name) ?? [];
+  const deprecation = table?.deprecation(name);
+  const [first] = releases;
+  if (deprecation) return diagnose("removed-parameter", nameSpan, { name, advice: deprecation.advice });
+  if (first !== undefined) {
+    return diagnose("other-release", nameSpan, {
+      name,
+      release: table?.release ?? "",
+      releases: releases.length === 1 ? first : `${first} to ${releases.at(-1)}`,
+    });
+  }
+  const [near] = suggest(name, names);
+  return near === undefined
+    ? diagnose("unused-parameter", nameSpan, { name })
+    : diagnose("misspelt-parameter", nameSpan, { name, near });
+}
+
+function aboutValue(
+  configuration: Configuration,
+  entry: Entry,
+  parameter: Parameter | undefined,
+): Diagnostic[] {
+  const expansion = configuration.expand(entry.name);
+  if (!expansion) return [];
+  if (expansion.error) {
+    const [why = expansion.fatal ?? "it nests or grows too far"] = expansion.warnings;
+    return [diagnose("not-expandable", entry.valueSpan, { why })];
+  }
+  if (!parameter) return [];
+  const wrong = readAs(parameter, expansion.value);
+  if (!("expected" in wrong)) return [];
+  const { name } = entry;
+  const hint = parameter.default === "" ? undefined : `${name} = ${parameter.default}`;
+  return [withHint(diagnose("wrong-value", entry.valueSpan, { name, expected: wrong.expected }), hint)];
+}
+
+/** Reads an expanded value as its parameter's type has it. */
+function readAs(parameter: Parameter, value: string): Reading<unknown> {
+  const { type, min, max, unit, allowed, nonEmpty } = parameter;
+  if (parameter.raw) return { value };
+  if (value === "") return nonEmpty || isScalar(type) ? { expected: expectedOf(parameter) } : { value };
+  switch (type) {
+    case "bool":
+      return readBool(value);
+    case "int":
+      return readInt(value, { min, max });
+    case "time":
+      return readTime(value, unit);
+    case "enum":
+      return !allowed || allowed.some((word) => word.toLowerCase() === value.toLowerCase())
+        ? { value }
+        : { expected: expectedOf(parameter) };
+    default:
+      return { value };
+  }
+}
+
+const isScalar = (type: Parameter["type"]): boolean => type === "bool" || type === "int" || type === "time";
+
+const expectedOf = ({ type, allowed = [] }: Parameter): string => {
+  if (type === "enum") return allowed.filter((word) => word !== "").join(", ");
+  return type === "bool" ? "`yes` or `no`" : isScalar(type) ? "a number" : "a value";
+};
+
+/** Where a value refers to a name: the name itself, or the whole value if it is not found as written. */
+function placeOf({ value, valueSpan, spanOf }: Entry, name: string): Span {
+  const match = new RegExp(`[$({]\\s*(${name})(?![A-Za-z0-9_])`).exec(value);
+  if (!match) return span(valueSpan.start, valueSpan.end);
+  const start = match.index + match[0].length - name.length;
+  return spanOf(start, start + name.length);
+}
+
+const withHint = (diagnostic: Diagnostic, hint: string | undefined): Diagnostic =>
+  hint === undefined ? diagnostic : { ...diagnostic, hint };

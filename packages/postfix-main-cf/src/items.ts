@@ -1,0 +1,33 @@
+import type { Diagnostic } from "@mailconf/lossless";
+import { join, type LogicalLine, parseLines, trim } from "@mailconf/postfix-lines";
+import type { Entry, Item, Malformed } from "./cst.ts";
+import { diagnose } from "./diagnostics.ts";
+import { parse as parseAssignment } from "./grammar.generated.js";
+
+/** The items of a text; adds what is wrong with single lines to `found`. */
+export function readItems(text: string, found: Diagnostic[] = []): Item[] {
+  return parseLines(text).map((line) => (line.kind === "logical-line" ? readEntry(text, line, found) : line));
+}
+
+function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry | Malformed {
+  const { text: joined, spanOf, cutAt } = join(text, line);
+  const { span, items } = line;
+  if (cutAt !== undefined) found.push(diagnose("text-after-nul", { start: cutAt, end: cutAt + 1 }));
+  const read = parseAssignment(joined);
+  if (read.kind === "malformed") {
+    const [name = "", ...rest] = trim(joined).split(/\s+/);
+    found.push(diagnose(read.reason, spanOf(0, joined.length), { name, value: rest.join(" ") }));
+    return { kind: "malformed", span, items, reason: read.reason, text: joined };
+  }
+  const { name, value } = read;
+  return {
+    kind: "entry",
+    span,
+    items,
+    name: name.text,
+    value: value.text,
+    nameSpan: spanOf(name.start, name.end),
+    valueSpan: spanOf(value.start, value.end),
+    spanOf: (start, end) => spanOf(value.start + start, value.start + end),
+  };
+}

@@ -1,0 +1,84 @@
+import { elementText, splitList } from "./list.ts";
+
+/** A value as its type has it, or what was expected instead. */
+export type Reading<Value> = { readonly value: Value } | { readonly expected: string };
+
+/** `yes` or `no`, in any case (get_mail_conf_bool). */
+export function readBool(text: string): Reading<boolean> {
+  const word = text.toLowerCase();
+  return word === "yes" || word === "no" ? { value: word === "yes" } : { expected: "`yes` or `no`" };
+}
+
+/** Bounds of a number; 0 stands for no upper bound. */
+export interface Bounds {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/** A decimal number with an optional sign, nothing around it (get_mail_conf_int). */
+export function readInt(text: string, { min = 0, max = 0 }: Bounds = {}): Reading<number> {
+  if (!/^[+-]?[0-9]+$/.test(text)) return { expected: "a number" };
+  const value = Number(text);
+  if (value < min) return { expected: `a number of at least ${min}` };
+  return max > 0 && value > max ? { expected: `a number of at most ${max}` } : { value };
+}
+
+/** Units of time values, in seconds. */
+const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/**
+ * A time in seconds: a number and one letter of `s m h d w` (get_mail_conf_time, conv_time(3)). Without a letter it
+ * counts in `unit`. Postfix ignores text behind the letter: `1h30m` is one hour.
+ */
+export function readTime(text: string, unit: string = "s"): Reading<number> {
+  const [, digits, letter = ""] = /^([0-9]+)(.?)/s.exec(text) ?? [];
+  const factor = seconds[letter === "" ? unit : letter];
+  if (digits === undefined || factor === undefined) return { expected: "a number and one of s, m, h, d, w" };
+  const value = Number(digits) * factor;
+  return value > 0x7fff_ffff ? { expected: "a time of less than 69 years" } : { value };
+}
+
+/** A number of bytes: a decimal number, nothing around it. */
+export const readSize = (text: string, bounds: Bounds = {}): Reading<number> => readInt(text, bounds);
+
+/** The elements of a list, without the braces around them. */
+export const readList = (text: string): readonly string[] =>
+  splitList(text).map((element) => elementText(element.text));
+
+/** A table that a value names: `hash:/etc/aliases`, `proxy:mysql:users`, `inline:{a=b}`. */
+export interface TableReference {
+  readonly type: string;
+  /** As written, with braces; undefined if there is no colon: then `default_database_type` is meant. */
+  readonly name: string;
+  /** Offsets in the value. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The elements of a list that name a table, `type:name` (dict_open(3)). Braced elements are looked into. */
+export function readTables(text: string): readonly TableReference[] {
+  return splitList(text).flatMap(({ text: element, start, end }) => {
+    const plain = elementText(element);
+    const colon = plain.indexOf(":");
+    if (colon <= 0 || plain.startsWith("/") || plain.startsWith("[")) return [];
+    const type = plain.slice(0, colon);
+    return /^[a-z_]+$/.test(type) ? [{ type, name: plain.slice(colon + 1), start, end }] : [];
+  });
+}
+
+/** The rows of an inline table, `inline:{ key=value, { key = long value } }` (dict_inline(3)). */
+export function readInlineTable(
+  name: string,
+): Reading<readonly { readonly key: string; readonly value: string }[]> {
+  const expected = { expected: "inline:{name=value...}" };
+  if (!name.startsWith("{") || !name.endsWith("}")) return expected;
+  const rows: { key: string; value: string }[] = [];
+  for (const { text } of splitList(elementText(name))) {
+    const row = elementText(text);
+    const equals = row.indexOf("=");
+    const key = row.slice(0, Math.max(0, equals)).trim();
+    if (equals === -1 || key === "") return expected;
+    rows.push({ key, value: row.slice(equals + 1).trim() });
+  }
+  return rows.length === 0 ? expected : { value: rows };
+}
