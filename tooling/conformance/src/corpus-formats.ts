@@ -33,6 +33,7 @@ const formats: Readonly<Record<string, () => Promise<Readings>>> = {
     return each(dialects, (dialect) => (source) => parse(source, { dialect }));
   },
   fetchmailrc: async () => ({ fetchmailrc: (await import("@mailconf/fetchmailrc")).parse }),
+  getmailrc: async () => ({ getmailrc: (await import("@mailconf/getmailrc")).parse }),
   compose: async () => {
     const { readCompose } = await import("@mailconf/dms-env");
     return {
