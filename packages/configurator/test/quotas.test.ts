@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configureWith, releases, textOf, valueOf } from "./support.ts";
+import { configureWith, findingsOf, oneAccount, releases, textOf, valueOf } from "./support.ts";
 
 const conf = "/etc/dovecot/conf.d/90-quota.conf";
 const limits = (message: string, mailbox: string) => ({
@@ -54,6 +54,13 @@ describe("without quotas", () => {
     expect(textOf(old, "/etc/dovecot/conf.d/10-mail.conf")).not.toContain("quota");
     expect(textOf(old, "/etc/dovecot/conf.d/20-imap.conf")).not.toContain("imap_quota\n");
   });
+});
+
+test("a quota file that nothing reads is reported, and its limits are not written", () => {
+  const files = { ...oneAccount, "dovecot-quotas.cf": "ann@example.com:1G\n" };
+  const server = configureWith({ files, env: { ENABLE_QUOTAS: "0" } });
+  expect(findingsOf(server)).toContain("info quotas-without-effect");
+  expect(textOf(server, "/etc/dovecot/userdb")).not.toContain("quota");
 });
 
 // spec: releases, F15

@@ -1,7 +1,9 @@
-import { dovecot, report, row, writeSecret } from "../effect.ts";
+import { dovecot, report, row, write, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { masters } from "../volume/masters.ts";
 import { dovecotOnly } from "./userdb.ts";
+
+const path = "/etc/dovecot/masterdb";
 
 /** Master users, who may open every mailbox with a password of their own (spec: accounts 6). */
 export const masterdb = defineFeature({
@@ -12,7 +14,8 @@ export const masterdb = defineFeature({
     const { list, findings } = volume.view(masters);
     for (const finding of findings) yield report(finding);
     const rows = list.map((master) => row(`${master.name}:${master.hash}`, master));
-    yield writeSecret("/etc/dovecot/masterdb", rows, dovecotOnly);
+    // Without masters there is nothing to hide.
+    yield rows.length > 0 ? writeSecret(path, rows, dovecotOnly) : write(path, rows);
     if (volume.has("dovecot-masters.cf")) {
       yield dovecot("conf.d/10-auth.conf").append("!include auth-master.inc", ...list.slice(0, 1));
     }

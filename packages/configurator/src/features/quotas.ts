@@ -7,7 +7,7 @@ import { warningScript } from "../quota/warning-script.ts";
 import type { Site } from "../site.ts";
 import { accounts } from "../volume/accounts.ts";
 import { fold } from "../volume/address.ts";
-import { quotas as quotaFile } from "../volume/quotas.ts";
+import { type Quota, quotas as quotaFile } from "../volume/quotas.ts";
 
 const quotaConf = dovecot("conf.d/90-quota.conf");
 const mailConf = dovecot("conf.d/10-mail.conf");
@@ -34,6 +34,8 @@ export const quotas = defineFeature({
         yield mailConf.set(["mail_plugins", "quota"], "no", ...reasons);
         yield imapConf.set(["protocol imap", "mail_plugins", "imap_quota"], "no", ...reasons);
       }
+      const [unused] = volume.view(quotaFile).list;
+      if (unused) yield report(withoutEffect(unused));
       return;
     }
     const message = megabytes(env.POSTFIX_MESSAGE_SIZE_LIMIT.value);
@@ -65,6 +67,15 @@ export const quotas = defineFeature({
     }
   },
 });
+
+const withoutEffect = ({ origin }: Quota) =>
+  findingAbout(origin, {
+    code: "quotas-without-effect",
+    severity: "info",
+    message:
+      "expected quotas to be on: with ENABLE_QUOTAS=0, or users of a directory, nothing reads this file",
+    hint: "ENABLE_QUOTAS=1",
+  });
 
 /**
  * A limit in bytes as Dovecot's size, in megabytes as docker-mailserver writes it; 0 is no limit. A limit below

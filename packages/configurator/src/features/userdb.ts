@@ -66,8 +66,8 @@ function passwdLine(
 }
 
 function accountRow(context: UserdbContext, account: Account): Row {
-  const { site, volume } = context;
-  const quota = volume.view(quotas).byAddress.get(fold(account.address));
+  const { site } = context;
+  const quota = quotaOf(context, account);
   const because: Reason[] = [account, site.uid, site.gid];
   if (quota) because.push(quota);
   const line = passwdLine(context, account.address, account.hash, account, [
@@ -76,6 +76,9 @@ function accountRow(context: UserdbContext, account: Account): Row {
   ]);
   return row(line, ...because);
 }
+
+const quotaOf = ({ env, site, volume }: UserdbContext, { address }: Account): Quota | undefined =>
+  hasQuotas(site, env.ENABLE_QUOTAS) ? volume.view(quotas).byAddress.get(fold(address)) : undefined;
 
 /** The limit of one user. 2.4 has no grace in per cent, so a tenth of the limit is computed (spec: releases, F6). */
 function quotaFields({ release }: UserdbContext, quota: Quota | undefined): string[] {
@@ -105,7 +108,7 @@ function aliasRow(context: UserdbContext, alias: Alias): { row: Row } | { findin
       ? { finding: withoutLookup(alias) }
       : undefined;
   }
-  const quota = volume.view(quotas).byAddress.get(fold(account.address));
+  const quota = quotaOf(context, account);
   const extra = [...mailboxFields(context, account), ...quotaFields(context, quota)];
   const line = passwdLine(context, alias.alias, noPassword, account, extra);
   return { row: row(line, alias, account, ...(quota ? [quota] : [])) };
