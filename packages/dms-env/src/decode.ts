@@ -65,7 +65,13 @@ function remarks(variable: Variable<unknown>, { name, value }: Setting, report: 
   if (name === "REPORT_RECIPIENT" && /^[01]$/.test(value))
     found.push(report("recipient-is-switch", { value }));
   else if (variable.type === "email" && !value.includes("@")) found.push(report("address-without-domain"));
-  if (variable.type === "uri" && !value.trim().split(/\s+/).every((one) => /^ldap[si]?:\/\//.test(one))) {
+  if (
+    variable.type === "uri" &&
+    !value
+      .trim()
+      .split(/\s+/)
+      .every((one) => /^ldap[si]?:\/\//.test(one))
+  ) {
     found.push(report("uri-without-scheme", { value }));
   }
   if (

@@ -126,6 +126,12 @@ const rules = {
     hint: "{name}__FILE=/run/secrets/{lower}",
     url: page,
   },
+  "secret-in-compose": {
+    severity: "warning",
+    message: "{name} is a secret and stands here in plain text, where others read it",
+    hint: "{name}__FILE: /run/secrets/{lower}",
+    url: page,
+  },
   "secret-file-shadowed": {
     severity: "error",
     message: "{name} is set too and wins, even if empty: the file is not read",

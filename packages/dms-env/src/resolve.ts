@@ -27,14 +27,14 @@ export function resolve(given: readonly Setting[], options: ResolveOptions): Env
   const settings = readSecretFiles(lastOfEach(given), options.readSecretFile, findings);
   const decoded = new Map<string, Sourced<unknown>>();
   for (const setting of settings.values()) {
-    findings.push(...checkName(setting, release));
+    for (const one of checkName(setting, release)) findings.push(one);
     const variable = variables.get(setting.name);
     if (!variable || !existsIn(variable, release)) continue;
     const value = decodeOne(variable, setting, findings);
     if (value) decoded.set(variable.name, value);
   }
   const env = new ResolvedEnv(release, settings, decoded, findings);
-  findings.push(...checkCombinations(env));
+  for (const one of checkCombinations(env)) findings.push(one);
   return env;
 }
 
@@ -61,10 +61,13 @@ function decodeOne(
     return counts ? { value: variable.fallback, origin, raw } : undefined;
   }
   if (variable.secret && setting.via !== "secret-file" && setting.via !== "process") {
-    findings.push(find("secret-in-plain", source, span, { name, lower: name.toLowerCase() }));
+    // In a Compose file it is a literal unless it was put in by interpolation.
+    const literal = setting.via === "compose" && source.slice(span).includes(raw);
+    const code = literal ? "secret-in-compose" : "secret-in-plain";
+    findings.push(find(code, source, span, { name, lower: name.toLowerCase() }));
   }
   const decoded = decodeSetting(variable, setting);
-  findings.push(...decoded.findings);
+  for (const one of decoded.findings) findings.push(one);
   return decoded.value === undefined ? undefined : { value: decoded.value, origin, raw };
 }
 

@@ -129,6 +129,7 @@ describe("bad input", () => {
     ["keys twice", service("    environment:\n      A: 1\n      A: 2\n")],
     ["binary", "\0\x01\xff{]}:\n - \t"],
     ["a large file", "a".repeat(2_000_000)],
+    ["a long list", `a: [${"x,".repeat(300_000)}]`],
     ["a wrong type", service("    environment: 5\n")],
     ["a missing env file", service("    env_file: none.env\n")],
     ["a template without end", service("    environment:\n      A: ${X\n")],

@@ -58,6 +58,7 @@ const fixtures: Record<Code, readonly [findings: readonly Finding[], place: stri
   "single-quote-in-value": [env("POSTGREY_TEXT=don't\n"), "don't"],
   "empty-value-erases": [env("ACCOUNT_PROVISIONER=LDAP\nLDAP_BIND_DN=\n"), ""],
   "secret-in-plain": [env("RELAY_PASSWORD=geheim\n"), "geheim"],
+  "secret-in-compose": [throughCompose("    environment:\n      RELAY_PASSWORD: geheim\n"), "geheim"],
   "secret-file-shadowed": [env("LDAP_BIND_PW=\nLDAP_BIND_PW__FILE=/s\n"), "LDAP_BIND_PW__FILE"],
   "secret-file-missing": [env("LDAP_BIND_PW__FILE=/s\n", "15.1", {}), "/s"],
   "secret-file-unknown": [env("LDAP_BIND_PW__FILE=/s\n"), "/s"],

@@ -110,9 +110,11 @@ export class EnvFile extends TextDocument<string, Item> {
     for (const change of changes) {
       const occurrences = this.#occurrencesOf(change.key);
       const last = occurrences.at(-1);
-      if (change.kind === "delete") edits.push(...occurrences.map((item) => this.#without(item)));
-      else if (change.kind === "append" || !last)
-        added.push(assignment(change.key, change.value, this.dialect));
+      if (change.kind === "delete") {
+        for (const item of occurrences) edits.push(this.#without(item));
+        continue;
+      }
+      if (change.kind === "append" || !last) added.push(assignment(change.key, change.value, this.dialect));
       else edits.push(this.#replaced(last, change.value));
     }
     return [...edits, ...this.#inserted(added)];

@@ -91,7 +91,7 @@ export function readItems(
     const { value, references, problem, warnings } = isRaw(dialect)
       ? { value: raw, references: [], problem: undefined, warnings: [] }
       : readValue(item, lookup, reader, length > longestEnvironment);
-    found.push(...warnings, ...remarks(item, text, dialect));
+    for (const one of [...warnings, ...remarks(item, text, dialect)]) found.push(one);
     if (problem) {
       refused ??= { kind: "template", problem, item };
       return;

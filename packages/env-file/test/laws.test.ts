@@ -52,3 +52,25 @@ for (const dialect of dialects) {
     corpus(["env"], read);
   });
 }
+
+describe("compose, with references", () => {
+  const references = pieces([
+    "A",
+    "B",
+    "=",
+    "$A",
+    "${B:-",
+    "${A",
+    "}",
+    "$$",
+    '"',
+    "'",
+    "\n",
+    " ",
+    "\\$",
+    "x",
+  ]);
+  // A value may be put together from A and B, so a change of these changes others; nothing refers to Z.
+  const tied = (name: string) => name !== "Z";
+  laws({ parse, text: references, key: fc.constantFrom("A", "B", "Z", "Z"), value: value("compose"), tied });
+});

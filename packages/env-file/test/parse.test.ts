@@ -121,6 +121,7 @@ describe("bad input", () => {
     ["carriage returns", "A".concat("\r".repeat(1_000_000))],
     ["backslashes", `A="${"\\".repeat(1_000_000)}`],
     ["lone surrogates", "\ud800=\udc00\n".repeat(1_000)],
+    ["unset names", `A=${"$A".repeat(300_000)}`],
     ["one name", "x".repeat(1_000_000)],
   ])("%s are read in good time", (_, text) => {
     for (const dialect of ["docker-run", "compose"] as const) {

@@ -72,7 +72,7 @@ export function readCompose(source: SourceText, options: ComposeOptions = {}): C
   const service = chooseService(yaml, services, options.service, broken ? [] : findings);
   const none = { services, settings: [], environment: new Map(), envFiles: [], mounts: [], findings };
   const read = service ? readService(yaml, service, lookup, project, options, findings) : {};
-  findings.push(...yaml.findings);
+  for (const one of yaml.findings) findings.push(one);
   return { ...none, ...read };
 }
 
@@ -90,7 +90,7 @@ function readService(
       value.kind === "scalar"
         ? interpolateScalar(source, value.text, value.span, lookup)
         : { text: "", findings: [] };
-    findings.push(...result.findings);
+    for (const one of result.findings) findings.push(one);
     return result;
   };
   const placed = (key: string): Placed | undefined => {
@@ -147,7 +147,7 @@ function projectEnvironment(
   const dotenv = read?.(".env");
   if (!dotenv) return { ...outer };
   const result = readEnvFile(dotenv, "compose-dotenv", outer);
-  findings.push(...result.findings);
+  for (const one of result.findings) findings.push(one);
   return { ...Object.fromEntries(result.settings.map(({ name, value }) => [name, value])), ...outer };
 }
 
@@ -175,9 +175,9 @@ function readFiles(
       continue;
     }
     const result = readEnvFile(file, format === "raw" ? "compose-raw" : "compose", outer, values, compose);
-    findings.push(...result.findings);
+    for (const one of result.findings) findings.push(one);
     refusal ??= result.refusal;
-    settings.push(...result.settings);
+    for (const one of result.settings) settings.push(one);
     for (const { name, value } of result.settings) values.set(name, value);
   }
   return { settings, values, refusal };

@@ -152,7 +152,7 @@ class EnvironmentReader implements OwnEnvironment {
 
   #interpolate(text: string, span: Span, key: string): Interpolated {
     const result = interpolateScalar(this.#yaml.source, text, span, this.#lookup);
-    this.#findings.push(...result.findings);
+    for (const one of result.findings) this.#findings.push(one);
     const { problem } = result;
     if (problem) {
       const path = `${this.#path}.${key}`;

@@ -65,7 +65,7 @@ export class Yaml {
       const target = this.#follow(node);
       if (!target || seen.has(target)) continue;
       seen.add(target);
-      if (isSeq(target)) pending.push(...(target.items as ParsedNode[]));
+      if (isSeq(target)) for (const one of target.items as ParsedNode[]) pending.push(one);
       if (!isMap(target)) continue;
       const own = new Map<string, Pair>();
       for (const { key, value: inner } of target.items) {
@@ -164,7 +164,7 @@ function anchorsIn(root: ParsedNode | undefined): ReadonlyMap<string, readonly P
     node = pending.pop() as Node
   ) {
     if (isMap(node)) for (const { key, value } of node.items.toReversed()) pending.push(value, key);
-    else if (isSeq(node)) pending.push(...node.items.toReversed());
+    else if (isSeq(node)) for (const one of node.items.toReversed()) pending.push(one);
     if (!node || isAlias(node) || !("anchor" in node) || typeof node.anchor !== "string") continue;
     const others = found.get(node.anchor);
     if (others) others.push(node as ParsedNode);
