@@ -4,6 +4,7 @@ export type SettingType =
   | "string-novars"
   | "bool"
   | "uint"
+  | "uintmax"
   | "octal"
   | "size"
   | "time"

@@ -3,7 +3,7 @@ import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import fc from "fast-check";
 import { type Answer, doveconf } from "./dovecot/doveconf.ts";
-import { configuration, lines, other } from "./dovecot/text.ts";
+import { configuration, lines, other, table } from "./dovecot/text.ts";
 import type { Disagreement, FuzzTarget } from "./target.ts";
 
 /**
@@ -17,6 +17,7 @@ export const target: FuzzTarget = async function* ({ runs, seed }) {
     for (const [name, text] of [
       ["sections", configuration(version)],
       ["lines", lines(version)],
+      ["settings", table(version, (version === "2.3" ? settings23 : settings24).settings)],
     ] as const) {
       const texts = fc.sample(text, { numRuns: runs, seed });
       const where = version === "2.4" ? root : undefined;

@@ -3,6 +3,7 @@ import { diagnose } from "../diagnostics.ts";
 import { problem } from "../resolve/problem.ts";
 import { normalized } from "../v23/types.ts";
 import { compare } from "../v23/view.ts";
+import { unknownWord, verbosePasswords, wordSettings } from "../words.ts";
 import { mergedTree } from "./merged.ts";
 import { type FilterNode, tree } from "./node.ts";
 import type { State } from "./state.ts";
@@ -21,7 +22,7 @@ interface Complaint {
 export function check(state: State, main: SourceText): void {
   const root = mergedTree(state, {});
   const ask: Ask = { state, root, services: servicesOf(root) };
-  const complaints = [checkAuth, checkStorage, checkNamespaces, checkMaster].flatMap(
+  const complaints = [checkAuth, checkStorage, checkNamespaces, checkWords, checkMaster].flatMap(
     (part) => part(ask) ?? [],
   );
   for (const { text, node, key } of complaints) {

@@ -1,5 +1,5 @@
 import type { SettingRow } from "../settings.ts";
-import { normalized } from "../v23/types.ts";
+import { normalized, numberError } from "../v23/types.ts";
 
 /**
  * What doveconf says about a value that does not fit its type, or `undefined` (settings_value_check). Values with
@@ -8,6 +8,10 @@ import { normalized } from "../v23/types.ts";
 export function complaintOf(row: SettingRow, value: string, expand: boolean): string | undefined {
   if (row.type === "named-filter") return `Setting is a named filter, use '${row.name} {'`;
   if (!isCheckable(value, expand)) return undefined;
+  if (row.type === "uintmax") {
+    const fits = /^\d+$/.test(value) && BigInt(value) < 2n ** 64n;
+    return fits ? undefined : `Invalid number ${value}: ${numberError(value)}`;
+  }
   const isUnlimited = value === "unlimited" || value === "infinite";
   if (isUnlimited && unlimited.has(row.type)) return undefined;
   const checked = normalized(row, value);
