@@ -33,7 +33,12 @@ async function check(
 try {
   const packages = publicPackages();
   const tarballs = new Map<PublicPackage, Tarball>();
-  for (const each of packages) tarballs.set(each, await pack(each, folder));
+  for (const each of packages) {
+    await check(`${each.manifest.name}: packed`, async () => {
+      tarballs.set(each, await pack(each, folder));
+      return [];
+    });
+  }
   for (const [each, tarball] of tarballs) {
     const { name, exports, bin } = each.manifest;
     await check(`${name}: package.json`, () => manifestProblems(each));
