@@ -61,12 +61,30 @@ function amount(ask: Ask, node: FilterNode, key: string): number {
 
 function checkAuth(ask: Ask): Complaint | undefined {
   const size = amount(ask, ask.root, "auth_cache_size");
-  if (!(size > 0 && size < 1024)) return undefined;
-  return {
-    text: `auth_cache_size value is too small (${size} bytes)`,
-    node: ask.root,
-    key: "auth_cache_size",
-  };
+  if (size > 0 && size < 1024) {
+    return {
+      text: `auth_cache_size value is too small (${size} bytes)`,
+      node: ask.root,
+      key: "auth_cache_size",
+    };
+  }
+  const key = "auth_verbose_passwords";
+  const text = verbosePasswords(inForce(ask, ask.root, key));
+  return text === undefined ? undefined : { text, node: ask.root, key };
+}
+
+/** Lists of words, in every filter (imap_settings_verify and its like). */
+function checkWords({ state }: Ask): Complaint | undefined {
+  for (const node of tree(state.root)) {
+    for (const key of wordSettings) {
+      const value = node.values.get(key);
+      if (value?.kind !== "list" || node.isGroup) continue;
+      const words = value.elements.filter((element) => element.text === "yes").map((element) => element.key);
+      const text = unknownWord(key, words);
+      if (text !== undefined) return { text, node, key };
+    }
+  }
+  return undefined;
 }
 
 function checkStorage(ask: Ask): Complaint | undefined {
