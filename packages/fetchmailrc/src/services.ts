@@ -9,14 +9,14 @@ export function portOf(service: string, known: (name: string) => number | undefi
     `fetchmail: Cannot resolve service ${service} to port number.`,
     "fetchmail: Please specify the service as decimal port number.",
   ];
-  const isHuge = BigInt(digits || "0") > 0xffff_ffff_ffff_ffffn;
+  const significant = digits?.replace(/^0+/, "") || "0";
+  const isHuge = significant.length > 20 || BigInt(significant) > 0xffff_ffff_ffff_ffffn;
   if (/^[ \t\n\v\f\r]*$/.test(rest) && !isHuge) {
     const port = sign === "-" ? -1 : Number(digits);
     return port > 0 && port <= 65535 ? { port } : { complaints: unresolved };
   }
   if (service === "kpop") return { port: 1109 };
-  // The system's own conversion of a number that fits nowhere ends at the largest port.
-  const port = rest === "" ? 65535 : known(service);
+  const port = known(service);
   if (port !== undefined) return { port };
   const missing = `fetchmail: getaddrinfo(NULL, "${service}") error: Servname not supported for ai_socktype`;
   return { complaints: [missing, ...unresolved] };
