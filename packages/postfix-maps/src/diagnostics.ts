@@ -159,12 +159,7 @@ const rules = {
   "no-result": { severity: "error", message: "expected a result, Postfix skips the rule", url: cidr },
 
   // Client files
-  "missing-equals": {
-    severity: "error",
-    message: "expected `name = value`",
-    hint: "{name} = {value}",
-    url: database,
-  },
+  "missing-equals": { severity: "error", message: "expected `name = value`", url: database },
   "missing-name": { severity: "error", message: "expected a name before `=`", url: database },
   "unknown-key": {
     severity: "warning",

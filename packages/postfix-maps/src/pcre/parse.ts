@@ -274,10 +274,7 @@ class Parser {
 
   #namedGroup(name: string, depth: number, parts: Node[]): boolean {
     if (this.#names.has(name)) {
-      throw new PatternError(
-        "two named subpatterns have the same name (PCRE2_DUPNAMES not set)",
-        this.#at - 1,
-      );
+      throw new PatternError("two named subpatterns have the same name (PCRE2_DUPNAMES not set)", this.#at);
     }
     const number = ++this.#groups;
     this.#names.set(name, number);

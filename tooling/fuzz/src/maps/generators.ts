@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references as they stand in tables
 import fc from "fast-check";
 
 /** A table, and what is asked of it. */

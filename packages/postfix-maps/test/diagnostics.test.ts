@@ -1,0 +1,76 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references as they stand in tables
+import { describe, expect, test } from "vitest";
+import { codes } from "../src/diagnostics.ts";
+import { parse, type TableType } from "../src/index.ts";
+
+/** For each code a text that has it, and what its span holds. */
+const fixtures: Readonly<Record<string, readonly [type: TableType, text: string, at: string]>> = {
+  "nothing-to-continue": ["hash", "  k v\n", "  k v\n"],
+  "text-after-nul": ["hash", "k v\0w\n", "\0"],
+  "missing-value": ["hash", "lonely\n", "lonely"],
+  "unbalanced-quote": ["hash", '"open v\n', '"open v'],
+  "key-with-colon": ["hash", "root: joe\n", ":"],
+  "duplicate-key": ["hash", "k one\nK two\n", "K"],
+  "missing-name-value": ["aliases", "noaddr\n", "noaddr"],
+  "name-not-local": ["aliases", "a@b: c\n", "a@b: c"],
+  "no-tokens": ["aliases", "\0\n", ""],
+  "nothing-before-nul": ["regexp", "\0x\n", ""],
+  "missing-endif": ["regexp", "if /a/\n/b/ c\n", "if /a/\n"],
+  "stray-endif": ["cidr", "endif\n", "endif\n"],
+  "text-after-if": ["regexp", "if /a/ b\nendif\n", "b"],
+  "text-after-endif": ["pcre", "if /a/\nendif b\n", "b"],
+  "unknown-request": ["regexp", "hello x\n", "hello x"],
+  "missing-pattern": ["regexp", "!\n", "!"],
+  "unclosed-pattern": ["regexp", "/a\n", "/a"],
+  "unknown-flag": ["regexp", "/a/iq x\n", "q"],
+  "obsolete-flag": ["pcre", "/a/X x\n", "X"],
+  "pattern-error": ["regexp", "/(a/ x\n", "(a"],
+  "pattern-not-expressible": ["regexp", "/(a)\\1/ x\n", "(a)\\1"],
+  "missing-result": ["regexp", "/a/\n", ""],
+  "unclosed-reference": ["regexp", "/(a)/ ${1\n", "${1"],
+  "empty-reference": ["regexp", "/a/ b $\n", "$"],
+  "reference-not-a-number": ["regexp", "/(a)/ $1x\n", "$1x"],
+  "reference-zero": ["regexp", "/(a)/ $0\n", "$0"],
+  "reference-without-group": ["regexp", "/(a)/ $2\n", "$2"],
+  "reference-after-negation": ["regexp", "!/(a)/ $1\n", "$1"],
+  "missing-address": ["cidr", "!\n", "!"],
+  "not-an-address": ["cidr", "1.2.3 x\n", "1.2.3"],
+  "not-a-network": ["cidr", "1.2.3/8 x\n", "1.2.3/8"],
+  "mask-not-a-number": ["cidr", "1.2.3.4/x y\n", "1.2.3.4/x"],
+  "mask-too-long": ["cidr", "1.2.3.4/33 y\n", "1.2.3.4/33"],
+  "host-bits": ["cidr", "1.2.3.4/24 y\n", "1.2.3.4/24"],
+  "unclosed-bracket": ["cidr", "[::1 y\n", "[::1"],
+  "text-after-bracket": ["cidr", "[::1]x y\n", "[::1]x"],
+  "no-result": ["cidr", "1.2.3.4\n", "1.2.3.4"],
+  "missing-equals": ["ldap", "search_base\n", "search_base"],
+  "missing-name": ["ldap", "= x\n", "= x"],
+  "unknown-key": ["sqlite", "query = x\ndbpath = y\nentirely_unheard_of = z\n", "entirely_unheard_of"],
+  "misspelt-key": ["sqlite", "query = x\ndbpaht = y\n", "dbpaht"],
+  "newer-key": ["pgsql", "encoding = UTF8\n", "encoding"],
+  "wrong-type": ["ldap", "search_base = x\nversion = three\n", "three"],
+  "missing-key": ["mongodb", "dbname = a\n", ""],
+  "overridden-entry": ["mysql", "user = a\nuser = b\n", "user"],
+};
+
+describe("diagnostics", () => {
+  // This one needs bytes that are no text.
+  const inText = codes.filter((code) => code !== "not-utf8");
+
+  test.each(inText)("%s has a text that shows it, with its place", (code) => {
+    const [type, text, at] = fixtures[code] ?? ["hash", "", "no fixture"];
+    const table = parse(text, { type });
+    const found = table.diagnostics.filter((diagnostic) => diagnostic.code === `postfix-maps/${code}`);
+    expect(found.map(({ span }) => table.source.slice(span))).toContain(at);
+    for (const { message, hint } of found)
+      expect(`${message} ${hint ?? ""}`).not.toMatch(/\{(?!number)[a-z]+\}/);
+  });
+
+  test("a sound table has none", () => {
+    expect(parse("if /a/\n/(b)/ $1 $$\nendif\n", { type: "regexp" }).diagnostics).toEqual([]);
+    expect(parse("dbpath = /x\nquery = select\n", { type: "sqlite" }).diagnostics).toEqual([]);
+  });
+
+  test("a network with host bits comes with the network that was meant", () => {
+    expect(parse("192.0.2.1/24 x\n", { type: "cidr" }).diagnostics[0]?.hint).toBe("192.0.2.0/24");
+  });
+});

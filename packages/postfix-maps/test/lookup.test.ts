@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { openTable, parse, type TableType } from "../src/index.ts";
+
+const answer = (type: TableType, text: string, key: string) => {
+  const result = parse(text, { type }).lookup(key);
+  return result.kind === "found" ? result.value : result.kind;
+};
+
+describe("regexp", () => {
+  test.each([
+    ["longest alternative, not the first", "/^(a|ab)(c|bcd)(d*)$/ $1,$2,$3\n", "abcd", "a,bcd,"],
+    ["last round of a group", "/^(a|b)*$/ $1\n", "ab", "b"],
+    ["class in any case", "/^[[:upper:]]+$/ x\n", "abc", "x"],
+    ["bytes, not characters", "/^..$/ two\n", "é", "two"],
+    ["basic syntax", "/^\\(a*\\)+$/x <$1>\n", "aa+", "<aa>"],
+    ["words", "/\\<foo\\>/ x\n", "a foo b", "x"],
+    ["counted", "/^a{2,3}$/ x\n", "aaaa", "not-found"],
+    ["two patterns", "/a/!/b/ x\n", "ab", "not-found"],
+    ["backslash at the end closes", "/a\\\n", "a", ""],
+  ])("%s", (_, text, key, expected) => {
+    expect(answer("regexp", text, key)).toBe(expected);
+  });
+
+  test.each(["(a*)*b", "(a|a)*b", "(a+)+$", "((a{1,9}){1,9})b", "^(.*)(.*)(.*)(.*)x$"])(
+    "%s does not explode",
+    (pattern) => {
+      const start = performance.now();
+      expect(answer("regexp", `/^${pattern}/ $1\n`, `${"a".repeat(2_000)}!`)).toBe("not-found");
+      expect(performance.now() - start).toBeLessThan(5_000);
+    },
+  );
+
+  test("a back reference is an error, not a guess", () => {
+    expect(answer("regexp", "/(a)\\1/ x\n", "aa")).toBe("error");
+  });
+});
+
+describe("pcre", () => {
+  test.each([
+    ["first alternative, not the longest", "/^(a|ab)(c|bcd)(d*)/ $1,$2,$3\n", "abcd", "a,bcd,"],
+    ["dot takes newlines by default", "/^a.b$/ x\n", "a\nb", "x"],
+    ["only ASCII letters have two cases", "/^é$/ x\n", "É", "not-found"],
+    ["atomic group", "/^(?>a*)ab/ x\n", "aab", "not-found"],
+    ["possessive", "/^a++b/ x\n", "aab", "x"],
+    ["end before a last newline", "/b$/ x\n", "ab\n", "x"],
+    ["real end", "/b$/E x\n", "ab\n", "not-found"],
+    ["options within", "/^(?-i)A(?i)b$/ x\n", "AB", "x"],
+    ["lookbehind", "/(?<=@)b/ x\n", "a@b", "x"],
+    ["anchored", "/b/A x\n", "ab", "not-found"],
+    ["extended", "/a b # c/x x\n", "ab", "x"],
+    ["ungreedy", "/^(a+)/U <$1>\n", "aaa", "<a>"],
+    ["quoted", "/^\\Qa.b\\E$/ x\n", "axb", "not-found"],
+    ["named group", "/^(?<n>a)$/ <$1>\n", "a", "<a>"],
+  ])("%s", (_, text, key, expected) => {
+    expect(answer("pcre", text, key)).toBe(expected);
+  });
+
+  test.each(["(?R)", "(?(1)a)", "a\\Kb", "\\p{L}", "(a)|\\1", "(?:(a)|b)*"])(
+    "%s is an error, not a guess",
+    (pattern) => {
+      const table = parse(`/${pattern}/ <$1>\n/./ rest\n`, { type: "pcre" });
+      expect(table.diagnostics.map(({ code }) => code)).toContain("postfix-maps/pattern-not-expressible");
+      expect(table.lookup("ab").kind).toBe("error");
+    },
+  );
+});
+
+describe("blocks", () => {
+  test("within blocks, 100,000 deep", () => {
+    for (const type of ["regexp", "pcre", "cidr"] as const) {
+      const pattern = type === "cidr" ? "0.0.0.0/0" : "/1/";
+      const text = `${`if ${pattern}\n`.repeat(100_000)}${pattern} x\n${"endif\n".repeat(100_000)}`;
+      expect(answer(type, text, "1.2.3.4")).toBe("x");
+    }
+  });
+});
+
+describe("openTable", () => {
+  test("asks the caller for tables that are no files", () => {
+    const table = openTable("proxy:mysql:/etc/postfix/users.cf", {
+      ask: (type, name, key) => ({ kind: "found", value: `${type} ${name} ${key}` }),
+    });
+    expect(table.lookup("JOE")).toEqual({ kind: "found", value: "mysql /etc/postfix/users.cf joe" });
+  });
+
+  test("a randmap takes what it is told to take", () => {
+    const table = openTable("randmap:{a, b, c}", { choose: (count, key) => key.length % count });
+    expect(["x", "xx", "xxx"].map((key) => table.lookup(key))).toEqual(
+      ["b", "c", "a"].map((value) => ({ kind: "found", value })),
+    );
+  });
+
+  test("the first member decides whether a union folds keys", () => {
+    const pattern = "regexp:{{/(.*)/ $1}}";
+    expect(openTable(`unionmap:{inline:{x=1}, ${pattern}}`).lookup("A")).toEqual({
+      kind: "found",
+      value: "a",
+    });
+    expect(openTable(`unionmap:{${pattern}, inline:{x=1}}`).lookup("A")).toEqual({
+      kind: "found",
+      value: "A",
+    });
+  });
+
+  test("an empty environment has no variables, not even those of every object", () => {
+    expect(openTable("environ:x").lookup("constructor")).toEqual({ kind: "not-found" });
+  });
+});

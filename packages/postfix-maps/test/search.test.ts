@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import {
+  openMatchList,
+  openTables,
+  parseTime,
+  type Search,
+  searchAccessHost,
+  searchAccessNetwork,
+  searchAliases,
+  searchSaslPassword,
+  searchSenderRelayhost,
+  searchTlsPolicy,
+  searchTransport,
+  searchVirtual,
+} from "../src/index.ts";
+
+const none = openTables("inline:{nothing=here}, regexp:{{/^nothing$/ here}}");
+const keys = ({ tried }: Search) => tried.map(({ key }) => key);
+
+describe("search orders", () => {
+  test("virtual: address, without extension, local part of own domains, domain", () => {
+    const search = searchVirtual(none, "joe+x@a.test", {
+      recipientDelimiter: "+",
+      isLocalDomain: (name) => name === "a.test",
+    });
+    expect(keys(search)).toEqual(["joe+x@a.test", "joe@a.test", "joe+x", "joe", "@a.test"]);
+  });
+
+  test("pattern tables are asked for the whole address only", () => {
+    const { tried } = searchVirtual(none, "joe@a.test");
+    expect(tried.map(({ asked }) => asked.length)).toEqual([2, 1]);
+  });
+
+  test("a local part that needs quotes is tried with them first", () => {
+    expect(keys(searchVirtual(none, "a b@c.test"))).toEqual(['"a b"@c.test', "a b@c.test", "@c.test"]);
+  });
+
+  test("transport: parents with a dot, then the star", () => {
+    expect(keys(searchTransport(none, "a@b.c.test"))).toEqual([
+      "a@b.c.test",
+      "b.c.test",
+      ".c.test",
+      ".test",
+      "*",
+    ]);
+  });
+
+  test("transport: bare parents if parent_domain_matches_subdomains says so", () => {
+    const search = searchTransport(none, "a@b.c.test", { bareParents: true });
+    expect(keys(search)).toEqual(["a@b.c.test", "b.c.test", "c.test", "test", "*"]);
+  });
+
+  test("aliases: the name, then without extension", () => {
+    expect(keys(searchAliases(none, "joe-x", { recipientDelimiter: "-" }))).toEqual(["joe-x", "joe"]);
+    expect(keys(searchAliases(none, "owner-joe", { recipientDelimiter: "-" }))).toEqual(["owner-joe"]);
+  });
+
+  test("the null sender has a key of its own", () => {
+    // Like any address it is tried in quotes first.
+    expect(keys(searchSenderRelayhost(none, ""))).toEqual(['"<>"', "<>"]);
+  });
+
+  test("passwords: sender, server, next hop", () => {
+    const delivery = { sender: "a@b.test", host: "mx.c.test", nextHop: "[mx.c.test]:587" };
+    expect(keys(searchSaslPassword(none, delivery))).toEqual([
+      "a@b.test",
+      "@b.test",
+      "mx.c.test",
+      "[mx.c.test]:587",
+    ]);
+  });
+
+  test("TLS policy: parents of a plain domain only", () => {
+    expect(keys(searchTlsPolicy(none, "a.b.test"))).toEqual(["a.b.test", ".b.test", ".test"]);
+    expect(keys(searchTlsPolicy(none, "[a.b.test]:25"))).toEqual(["[a.b.test]:25"]);
+  });
+
+  test("access: hosts and networks", () => {
+    expect(keys(searchAccessHost(none, "a.b.test"))).toEqual(["a.b.test", "b.test", "test"]);
+    expect(keys(searchAccessHost(none, "1.2.3.4"))).toEqual(["1.2.3.4"]);
+    expect(keys(searchAccessNetwork(none, "1.2.3.4"))).toEqual(["1.2.3.4", "1.2.3", "1.2", "1"]);
+    expect(keys(searchAccessNetwork(none, "2001:db8::1"))).toEqual([
+      "2001:db8::1",
+      "2001:db8:",
+      "2001:db8",
+      "2001",
+    ]);
+  });
+
+  test("an error ends the search", () => {
+    const search = searchVirtual(openTables("fail:x, inline:{@a.test=b}"), "joe@a.test");
+    expect([search.answer.kind, search.table, keys(search)]).toEqual(["error", "fail:x", ["joe@a.test"]]);
+  });
+});
+
+describe("match lists", () => {
+  test.each([
+    ["a.test, !b.test, test", "b.test", "no-match"],
+    [".test", "a.test", "match"],
+    [".test", "test", "no-match"],
+    ["inline:{.test=1}", "a.test", "match"],
+  ])("%j for %j is a %s", (list, domain, kind) => {
+    expect(openMatchList(list, "domain").matches(domain).kind).toBe(kind);
+  });
+
+  test("networks match addresses in any spelling", () => {
+    const list = openMatchList("10.0.0.0/8, [2001:db8::]/32", "namadr");
+    expect(list.matches("unknown", "10.1.2.3").kind).toBe("match");
+    expect(list.matches("unknown", "2001:DB8:0::1").kind).toBe("match");
+    expect(list.matches("unknown", "11.1.2.3").kind).toBe("no-match");
+  });
+
+  test("a file that names itself has an end", () => {
+    const list = openMatchList("/list", "string", { file: () => "/list a\n" });
+    expect(list.matches("a").kind).toBe("match");
+  });
+
+  test("an exclamation mark alone is an error", () => {
+    expect(openMatchList("! a", "string").matches("a").kind).toBe("error");
+  });
+});
+
+describe("parseTime", () => {
+  test.each([
+    ["1h30m", 3_600],
+    ["5 m", undefined],
+    ["s", 0],
+    ["3551w", undefined],
+  ])("%j is %s seconds", (text, seconds) => {
+    expect(parseTime(text, "s")).toBe(seconds);
+  });
+});
