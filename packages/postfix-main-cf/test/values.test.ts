@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import {
+  Configuration,
+  check,
+  parse,
+  readBool,
+  readInlineTable,
+  readInt,
+  readList,
+  readTables,
+  readTime,
+  splitList,
+} from "../src/index.ts";
+import { parameters } from "../src/parameters.ts";
+
+describe("typed views", () => {
+  test("yes and no in any case, nothing else", () => {
+    expect(readBool("YES")).toEqual({ value: true });
+    expect(readBool("true")).toEqual({ expected: "`yes` or `no`" });
+  });
+
+  test.each([
+    ["90", "s", 90],
+    ["5", "h", 18_000],
+    ["1h30m", "s", 3600],
+    ["5minutes", "s", 300],
+    ["2w", "s", 1_209_600],
+  ])("%s in %s is %d seconds", (text, unit, value) => {
+    expect(readTime(text, unit)).toEqual({ value });
+  });
+
+  test.each(["5 m", "y", "-1s", "1y", ""])("%j is no time", (text) => {
+    expect(readTime(text)).toHaveProperty("expected");
+  });
+
+  test("numbers have bounds, and 0 is none", () => {
+    expect(readInt("12x")).toHaveProperty("expected");
+    expect(readInt("5", { min: 10 })).toHaveProperty("expected");
+    expect(readInt("5", { max: 0 })).toEqual({ value: 5 });
+  });
+
+  test("lists split at commas and blanks, but not in braces", () => {
+    expect(readList("a, b,,c { d, e } {f")).toEqual(["a", "b", "c", "d, e", "f"]);
+    expect(splitList("a }b").map(({ text }) => text)).toEqual(["a", "}b"]);
+  });
+
+  test("tables and the rows of an inline table", () => {
+    expect(
+      readTables("hash:/a, $x, proxy:mysql:m inline:{a=b, {c = d e}}").map(({ type, name }) => [type, name]),
+    ).toEqual([
+      ["hash", "/a"],
+      ["proxy", "mysql:m"],
+      ["inline", "{a=b, {c = d e}}"],
+    ]);
+    expect(readInlineTable("{a=b, {c = d e}}")).toEqual({
+      value: [
+        { key: "a", value: "b" },
+        { key: "c", value: "d e" },
+      ],
+    });
+    expect(readInlineTable("{a = b}")).toHaveProperty("expected");
+  });
+});
+
+describe("check", () => {
+  const codes = (text: string, version = "3.9") => {
+    const main = parse(text);
+    return check(new Configuration(main, { parameters: parameters(version) })).map(
+      ({ code, hint, span }) =>
+        [code.slice("postfix-main-cf/".length), main.source.slice(span), hint] as const,
+    );
+  };
+
+  test.each([
+    ["relayhots = a\n", ["misspelt-parameter", "relayhots", "relayhost"]],
+    ["qqqqqqqqqq = a\n", ["unused-parameter", "qqqqqqqqqq", "delete this line"]],
+    ["smtpd_use_tls = yes\n", ["deprecated-parameter", "smtpd_use_tls", undefined]],
+    ["smtp_tlsrpt_enable = yes\n", ["other-release", "smtp_tlsrpt_enable", undefined]],
+    ["process_name = x\n", ["read-only-parameter", "process_name", "delete this line"]],
+    ["mynetworks = 1 $myhostnam\n", ["undefined-name", "myhostnam", "$myhostname"]],
+    ["biff = maybe\n", ["wrong-value", "maybe", "biff = yes"]],
+    ["max_idle = soon\n", ["wrong-value", "soon", "max_idle = 100s"]],
+    ["mail_name = $\n", ["not-expandable", "$", undefined]],
+  ])("%j", (text, expected) => {
+    expect(codes(text)).toEqual([expected]);
+  });
+
+  test("a value that is right after expansion is right", () => {
+    expect(codes("max_idle = $ipc_idle\nipc_idle = 7s\nmyhostname = a.b\n")).toEqual([]);
+  });
+
+  test("without a table nothing is said", () => {
+    expect(check(new Configuration(parse("biff = maybe\n")))).toEqual([]);
+  });
+
+  test("a release knows its own parameters and defaults", () => {
+    expect(parameters("3.7.11").get("smtp_tlsrpt_enable")).toBeUndefined();
+    expect(parameters("3.10").get("smtp_tlsrpt_enable")?.type).toBe("bool");
+    expect(parameters("3.8").get("smtpd_forbid_bare_newline")?.default).toBe("no");
+    expect(parameters("3.10.4").get("smtpd_forbid_bare_newline")?.default).toBe("normalize");
+    expect(() => parameters("2.11")).toThrow(RangeError);
+  });
+});
