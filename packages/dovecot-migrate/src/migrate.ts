@@ -1,0 +1,100 @@
+import { type DovecotConf, matches, parseExternal, versionOf } from "@mailconf/dovecot-conf";
+import { type SourceText, sourceText } from "@mailconf/lossless";
+import type { Context } from "./context.ts";
+import { statement } from "./lines.ts";
+import { type Remark, upgradeManual } from "./report.ts";
+import { rewriteFile } from "./rewrite.ts";
+import { absolute, type Reader, readTree, type Tree } from "./tree.ts";
+
+/** A migrated configuration. */
+export interface Migration {
+  /** The new text of every file that changed, by path. */
+  readonly changed: ReadonlyMap<string, string>;
+  /** What became of the old statements: converted, to be looked at, not convertible; in reading order. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Version lines of the new main file: the oldest that 2.4 knows, so that no default changes on the way. */
+const versionLines = ["dovecot_config_version = 2.4.0", "dovecot_storage_version = 2.4.0"];
+
+/**
+ * Rewrites a 2.3 configuration, with everything that it includes, as 2.4. Comments and order stay; LDAP, SQL and
+ * OAuth2 files move into the configuration. Never throws on input; a 2.4 configuration comes back unchanged.
+ *
+ *     const { changed, remarks } = migrate("/etc/dovecot/dovecot.conf", readerOfFiles(files));
+ */
+export function migrate(main: string, reader: Reader): Migration {
+  const source = reader.read(main);
+  if (!source || versionOf(source.text) === "2.4") return { changed: new Map(), remarks: [] };
+  const tree = readTree(main, reader);
+  const context = contextOf(tree, main, reader);
+  const changed = new Map<string, string>();
+  for (const [path, document] of tree.files) {
+    const rewritten = rewriteFile(context, document);
+    const text = path === main ? withVersion(rewritten, tree) : rewritten;
+    if (text !== document.toString()) changed.set(path, text);
+  }
+  for (const { source: from, node } of tree.missing) {
+    context.remarks.push({
+      verdict: "manual",
+      source: from,
+      span: node.span,
+      from: node.text,
+      to: node.text,
+      why: "the file cannot be read here: migrate it where it lies",
+      url: upgradeManual,
+    });
+  }
+  return { changed, remarks: inOrder(context.remarks, tree) };
+}
+
+/** A reader of files that lie in memory. */
+export function readerOfFiles(files: Readonly<Record<string, string | SourceText>>): Reader {
+  const texts = new Map(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      typeof text === "string" ? sourceText(text, path) : text,
+    ]),
+  );
+  return {
+    read: (path) => texts.get(path),
+    glob: (pattern) => matches(pattern, [...texts.keys()]),
+  };
+}
+
+function contextOf(tree: Tree, main: string, reader: Reader): Context {
+  const external = new Map<string, DovecotConf | undefined>();
+  return {
+    settings: tree.settings,
+    sections: tree.sections,
+    external(path) {
+      const at = absolute(path, main);
+      if (!external.has(at)) {
+        const source = reader.read(at);
+        external.set(at, source && parseExternal(source));
+      }
+      return external.get(at);
+    },
+    names: new Map(),
+    moved: new Set(),
+    remarks: [],
+  };
+}
+
+/** Puts the version lines in front of the first statement, and what 2.4 does not assume any more behind them. */
+function withVersion(text: string, tree: Tree): string {
+  const start = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
+  const lines = [...versionLines];
+  const servesNothing = !tree.settings.some(
+    ({ node, around }) => node.name === "protocols" && around.length === 0,
+  );
+  if (servesNothing) lines.push(statement("protocols", "imap pop3 lmtp"));
+  return `${text.slice(0, start)}${lines.join("\n")}\n${text.slice(start)}`;
+}
+
+function inOrder(remarks: readonly Remark[], tree: Tree): Remark[] {
+  const order = new Map([...tree.files.values()].map((document, index) => [document.source, index]));
+  return [...remarks].sort(
+    (a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) || a.span.start - b.span.start,
+  );
+}

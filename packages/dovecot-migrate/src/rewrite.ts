@@ -1,0 +1,187 @@
+import type { DovecotConf, Item, Open, Section, Setting } from "@mailconf/dovecot-conf";
+import type { SourceText } from "@mailconf/lossless";
+import { type Context, type Found, freeName, note, translated } from "./context.ts";
+import { linesOf, type Piece, sectionName, statement } from "./lines.ts";
+import { upgradeManual } from "./report.ts";
+import { databasePieces } from "./rules/databases.ts";
+import { pluginPieces } from "./rules/plugin.ts";
+import { dictServer, removedServices, renamedServices } from "./rules/sections.ts";
+import { settingPieces } from "./rules/settings.ts";
+import { settingsIn } from "./tree.ts";
+import { hasVariables } from "./variables.ts";
+
+/** The text of a file in 2.4 syntax. Comments, blank lines and the order of statements stay. */
+export function rewriteFile(context: Context, document: DovecotConf): string {
+  return renderItems(context, document.source, document.items, []);
+}
+
+function renderItems(
+  context: Context,
+  source: SourceText,
+  items: readonly (Open | Item)[],
+  around: readonly Open[],
+): string {
+  return items.map((item) => renderItem(context, source, item, around)).join("");
+}
+
+function renderItem(
+  context: Context,
+  source: SourceText,
+  item: Open | Item,
+  around: readonly Open[],
+): string {
+  if (item.kind === "setting") return renderSetting(context, { node: item, source, around });
+  if (item.kind === "section" && around.length < 200)
+    return renderSection(context, { node: item, source, around });
+  return source.slice(item.span);
+}
+
+function renderSetting(context: Context, found: Found): string {
+  const before = context.remarks.length;
+  const inPlugin = found.around.at(-1)?.type === "plugin";
+  const pieces = inPlugin ? pluginPieces(context, found) : settingPieces(context, found);
+  if (pieces === undefined) return kept(context, found);
+  const isLost =
+    pieces.length === 0 && context.remarks.slice(before).some(({ verdict }) => verdict === "manual");
+  if (isLost) return commentedOut(found.source.slice(found.node.span));
+  const text = replaced(found, pieces);
+  if (pieces.length > 0 && text !== found.source.slice(found.node.span)) {
+    note(context, "converted", found, {
+      from: `${found.node.name} = ${found.node.value}`,
+      to: linesOf(pieces).join("; "),
+    });
+  }
+  return text;
+}
+
+/** A setting that stays, with variables and references in their new form. */
+function kept(context: Context, found: Found): string {
+  const { node, source } = found;
+  const raw = source.slice(node.span);
+  const value = newValue(context, found);
+  if (value === node.value) return raw;
+  note(context, "converted", found, {
+    from: `${node.name} = ${node.value}`,
+    to: statement(node.name, value),
+  });
+  return replaced(found, [{ name: node.name, value }]);
+}
+
+function newValue(context: Context, found: Found): string {
+  const { name, value, form } = found.node;
+  let text = value;
+  if (form === "reference") text = text.replace(/(^|[ \t])\$(?!SET:|ENV:)(\w+)/g, "$1$SET:$2");
+  if (!hasVariables(text) || /_log_format$|^mail_attachment/.test(name)) return text;
+  const namespace = found.around.at(-1)?.type === "namespace";
+  if (namespace && name === "prefix") {
+    return text.replace(
+      /%%([und])/g,
+      (_all, letter: string) => `$${{ u: "user", n: "username", d: "domain" }[letter] ?? letter}`,
+    );
+  }
+  const place = /^auth_/.test(name) ? "auth" : /^login_/.test(name) ? "login" : "mail";
+  return translated(context, found, text, place);
+}
+
+function renderSection(context: Context, found: Found<Section>): string {
+  const { node, source, around } = found;
+  const { open, close, items } = node;
+  const inner = () => renderItems(context, source, bodyOf(node), [...around, open]);
+  const raw = (part: { readonly span: { readonly start: number; readonly end: number } } | null) =>
+    part ? source.slice(part.span) : "";
+  const header = (text: string) => raw(open).replace(/\S[^{]*\{/, `${text} {`);
+  switch (open.type) {
+    case "passdb":
+    case "userdb":
+      if (open.name === undefined) return renderDatabase(context, found);
+      break;
+    case "plugin":
+      return outdented(inner());
+    case "dict":
+      if (open.name === undefined) return dictServer(context, found, indentOf(source, open.span.start));
+      break;
+    case "namespace":
+      if (open.name === undefined)
+        return header(`namespace ${sectionName(namespaceName(context, node))}`) + inner() + raw(close);
+      freeName(context, "namespace", open.name);
+      break;
+    case "local_name": {
+      const names = (open.name ?? "").split(/\s+/).filter(Boolean);
+      if (names.length > 1)
+        return names.map((name) => header(`local_name ${sectionName(name)}`) + inner() + raw(close)).join("");
+      break;
+    }
+    case "service": {
+      const why = removedServices[open.name ?? ""];
+      if (why !== undefined) {
+        note(context, "manual", found, { from: `service ${open.name}`, why, url: upgradeManual });
+        return commentedOut(source.slice(node.span));
+      }
+      const renamed = renamedServices[open.name ?? ""];
+      if (renamed !== undefined) return header(`service ${renamed}`) + inner() + raw(close);
+    }
+  }
+  return items
+    .map((item) => (item.kind === "open" ? raw(item) : renderItem(context, source, item, [...around, open])))
+    .join("");
+}
+
+/** What stands between the braces. */
+const bodyOf = ({ items, close }: Section): readonly Item[] =>
+  items.filter((item): item is Item => item.kind !== "open" && item !== close);
+
+function renderDatabase(context: Context, found: Found<Section>): string {
+  const { node, source } = found;
+  const text = source.slice(node.span);
+  const pieces = databasePieces(context, found);
+  if (!pieces) return commentedOut(text);
+  const indent = indentOf(source, node.span.start);
+  const comments = node.items
+    .filter(({ kind }) => kind === "comment")
+    .map(({ span }) => source.slice(span).trimEnd());
+  const lines = linesOf(pieces).map((line) => indent + line);
+  // Comments of the old block stand at the top of the new one, which is the last.
+  const start = lines.findLastIndex(
+    (line) => /^\s*(passdb|userdb) .*\{$/.test(line) && line.startsWith(`${indent}${node.open.type}`),
+  );
+  lines.splice(start + 1, 0, ...comments);
+  return `${lines.join("\n")}\n`;
+}
+
+/** `inbox` for the namespace of INBOX, else a name made of the prefix. */
+function namespaceName(context: Context, node: Section): string {
+  const value = (name: string) => settingsIn(node).findLast((one) => one.name === name)?.value ?? "";
+  const prefix = value("prefix").replace(/[^A-Za-z0-9_-].*$/s, "");
+  const wish = /^(yes|y|true|on)$/i.test(value("inbox")) ? "inbox" : prefix || value("type") || "namespace";
+  return freeName(context, "namespace", wish);
+}
+
+/** New lines in the place of a setting, with its indentation and the comment behind it. */
+function replaced(
+  { node, source }: { readonly node: Setting; readonly source: SourceText },
+  pieces: readonly Piece[],
+): string {
+  const comment = node.items.find(({ kind }) => kind === "comment");
+  const trailing = comment ? source.slice(comment.span).trimEnd() : "";
+  if (pieces.length === 0) return trailing === "" ? "" : `${indentOf(source, node.span.start)}${trailing}\n`;
+  const indent = indentOf(source, node.span.start);
+  const lines = linesOf(pieces).map((line) => indent + line);
+  if (trailing !== "") lines[0] = `${lines[0]} ${trailing}`;
+  return `${lines.join("\n")}\n`;
+}
+
+/** The white space that a line starts with. */
+export const indentOf = (source: SourceText, lineStart: number): string =>
+  /^[ \t]*/.exec(source.text.slice(lineStart, lineStart + 200))?.[0] ?? "";
+
+/** Lines of the old configuration that a person has to look at, out of force. */
+const commentedOut = (text: string): string => text.replace(/^([ \t]*)(?=\S)/gm, "$1# 2.3: ");
+
+/** Lines of a block that is gone, one level further left. */
+function outdented(text: string): string {
+  const indents = [...text.matchAll(/^([ \t]*)\S/gm)].map(([, indent = ""]) => indent.length);
+  const depth = Math.min(...indents, 8);
+  return Number.isFinite(depth) && depth > 0
+    ? text.replace(new RegExp(`^[ \\t]{1,${depth}}`, "gm"), "")
+    : text;
+}

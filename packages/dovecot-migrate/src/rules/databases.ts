@@ -1,0 +1,218 @@
+import type { Section, Setting } from "@mailconf/dovecot-conf";
+import { type Context, type Found, freeName, note, translated } from "../context.ts";
+import { block, type Piece, sectionName, setting } from "../lines.ts";
+import { upgradeManual } from "../report.ts";
+import { fieldPieces, splitFields } from "./fields.ts";
+import { ldapPieces } from "./ldap.ts";
+import { sqlPieces } from "./sql.ts";
+
+/** A passdb or userdb on its way: what is needed to write the new block. */
+export interface Database {
+  readonly kind: "passdb" | "userdb";
+  readonly driver: string;
+  /** The block's name is the driver, so its own settings may be written without prefix. */
+  readonly isShort: boolean;
+  readonly found: Found<Section>;
+  /** Words of `args`. */
+  readonly args: string;
+}
+
+/** Drivers that 2.4 does not have. */
+const removedDrivers: Readonly<Record<string, string>> = {
+  checkpassword: "write the check in Lua, or use another database",
+  dict: "use passwd-file, SQL, LDAP or Lua",
+  shadow: "use pam",
+  vpopmail: "use SQL on vpopmail's database",
+  nss: "use passwd",
+};
+
+/**
+ * `passdb { driver = X … }` as `passdb X { … }`: args taken apart by driver, fields as blocks (spec:
+ * dovecot-2.3-to-2.4, section 4). Pieces before the block are settings that both databases of one file share.
+ *
+ * @returns undefined if the block has no successor: it then stays as a comment
+ */
+export function databasePieces(context: Context, found: Found<Section>): readonly Piece[] | undefined {
+  const kind = found.node.open.type as Database["kind"];
+  const settings = found.node.items.filter((item): item is Setting => item.kind === "setting");
+  const last = (name: string) => settings.findLast((one) => one.name === name)?.value;
+  const driver = last("driver") ?? "";
+  const gone = removedDrivers[driver];
+  if (driver === "" || gone !== undefined) {
+    note(context, "manual", found, {
+      from: `${kind} ${driver}`,
+      why: driver === "" ? "the block names no driver" : `driver ${driver} is gone: ${gone}`,
+      url: upgradeManual,
+    });
+    return undefined;
+  }
+  const name = freeName(context, kind, driver);
+  const database: Database = { kind, driver, isShort: name === driver, found, args: last("args") ?? "" };
+  const { shared, own, fields } = driverPieces(context, database);
+  const items: Piece[] = [...(database.isShort ? [] : [setting("driver", driver)]), ...own];
+  const allFields: Piece[] = [...fields];
+  for (const { name: key, value } of settings) {
+    if (key === "driver" || key === "args") continue;
+    if (key === "default_fields" || key === "override_fields") {
+      for (const [field, text] of splitFields(value)) {
+        allFields.push(...field_(context, found, field, text, key === "default_fields" ? ":default" : ""));
+      }
+    } else if (key === "mechanisms") items.push(setting("mechanisms_filter", value));
+    else if (key === "pass") {
+      if (value === "yes") items.push(setting("result_success", "continue"));
+    } else if (key === "auth_verbose") {
+      note(context, "look", found, {
+        from: `auth_verbose = ${value}`,
+        why: "one switch counts for all databases now: auth_verbose",
+      });
+    } else items.push(setting(key, value));
+  }
+  if (allFields.length > 0) items.push(block("fields", allFields));
+  note(context, "converted", found, { from: kind, to: `${kind} ${name}` });
+  return [...shared, block(`${kind} ${sectionName(name)}`, items)];
+}
+
+interface DriverPieces {
+  readonly shared: readonly Piece[];
+  readonly own: readonly Piece[];
+  readonly fields: readonly Piece[];
+}
+
+const field_ = (context: Context, found: Found<Section>, name: string, value: string, suffix = "") =>
+  fieldPieces(
+    name.replace(/:protected$/, ""),
+    value,
+    (text) => translated(context, found, text),
+    suffix || (name.endsWith(":protected") ? ":default" : ""),
+  );
+
+function driverPieces(context: Context, database: Database): DriverPieces {
+  const { driver, kind, args, found } = database;
+  switch (driver) {
+    case "passwd-file":
+      return passwdFile(context, database);
+    case "pam":
+      return pam(context, database);
+    case "static":
+      return staticFields(context, database);
+    case "ldap":
+      return ldapPieces(context, database);
+    case "sql":
+      return sqlPieces(context, database);
+    case "lua": {
+      const words = splitFields(args);
+      const own = words.flatMap(([name, value]) =>
+        name === "file" ? [setting("lua_file", value)] : workers(kind, name, value),
+      );
+      return { shared: [], own, fields: [] };
+    }
+    case "oauth2":
+      return oauth2(context, database);
+    default: {
+      const own = splitFields(args).flatMap(([name, value]) => workers(kind, name, value));
+      if (own.length === 0 && args !== "") {
+        note(context, "look", found, { from: `args = ${args}`, why: `2.4 has no args for driver ${driver}` });
+      }
+      return { shared: [], own, fields: [] };
+    }
+  }
+}
+
+/** `blocking=` and `cache_key=`, which several drivers have. */
+function workers(kind: Database["kind"], name: string, value: string): Piece[] {
+  if (name === "blocking") return [setting(`${kind}_use_worker`, value)];
+  // The key itself is computed now.
+  if (name === "cache_key") return [setting(`${kind}_use_cache`, "yes")];
+  return [];
+}
+
+function passwdFile(context: Context, { kind, args, found }: Database): DriverPieces {
+  const own: Piece[] = [];
+  let rest = args.trim();
+  for (;;) {
+    const [all, name = "", value = ""] = /^(scheme|username_format|blocking)=(\S*)\s*/.exec(rest) ?? [];
+    if (all === undefined) break;
+    rest = rest.slice(all.length);
+    if (name === "scheme") own.push(setting("default_password_scheme", value));
+    else if (name === "username_format")
+      own.push(setting("auth_username_format", translated(context, found, value)));
+    else own.push(...workers(kind, name, value));
+  }
+  own.push(setting("passwd_file_path", translated(context, found, rest)));
+  note(context, "look", found, {
+    from: rest,
+    why: "lines of the file may need new field names (userdb_mail, userdb_quota_rule) and must not have nopassword beside a password",
+    url: upgradeManual,
+  });
+  return { shared: [], own, fields: [] };
+}
+
+function pam(context: Context, { kind, args, found }: Database): DriverPieces {
+  const own: Piece[] = [];
+  for (const [name, value] of splitFields(args)) {
+    if (["session", "setcred", "failure_show_msg", "max_requests"].includes(name)) {
+      // Without a value the word itself switches it on.
+      own.push(setting(name, value === "" ? "yes" : value));
+    } else if (name === "cache_key" || name === "blocking") own.push(...workers(kind, name, value));
+    else if (name === "*") own.push(setting("service_name", "%{protocol}"));
+    else
+      own.push(setting("service_name", translated(context, found, value === "" ? name : `${name}=${value}`)));
+  }
+  return { shared: [], own, fields: [] };
+}
+
+function staticFields(context: Context, { kind, args, found }: Database): DriverPieces {
+  const own: Piece[] = [];
+  const fields: Piece[] = [];
+  for (const [name, value] of splitFields(args)) {
+    if (kind === "passdb" && name === "password")
+      own.push(setting("password", translated(context, found, value)));
+    else if (name === "allow_all_users") own.push(setting("static_allow_all_users", value || "yes"));
+    else if (name === "blocking" || name === "cache_key") own.push(...workers(kind, name, value));
+    else fields.push(...field_(context, found, name, value));
+  }
+  return { shared: [], own, fields };
+}
+
+function oauth2(context: Context, { args, found }: Database): DriverPieces {
+  const file = context.external(args.trim());
+  if (!file) {
+    note(context, "manual", found, {
+      from: `args = ${args}`,
+      why: `${args.trim()} cannot be read: move its settings into oauth2 { }`,
+      url: upgradeManual,
+    });
+    return { shared: [], own: [], fields: [] };
+  }
+  if (context.moved.has(args)) return { shared: [], own: [], fields: [] };
+  context.moved.add(args);
+  const items: Piece[] = [];
+  const fields: Piece[] = [];
+  for (const { name, value } of file.items.filter((item): item is Setting => item.kind === "setting")) {
+    if (name === "pass_attrs")
+      for (const [key, text] of splitFields(value)) fields.push(...field_(context, found, key, text));
+    else if (name === "username_format")
+      items.push(setting("username_validation_format", translated(context, found, value)));
+    else if (/^tls_/.test(name))
+      items.push(
+        setting(
+          name
+            .replace(/^tls_(ca_cert_file|ca_cert_dir)$/, "ssl_client_$1")
+            .replace("ca_cert_", "ca_")
+            .replace(/^tls_(cert|key)_file$/, "ssl_client_$1_file")
+            .replace(/^tls_/, "ssl_client_"),
+          value,
+        ),
+      );
+    else if (/_msecs$/.test(name)) items.push(setting("http_client_request_absolute_timeout", `${value} ms`));
+    else if (name === "rawlog_dir") items.push(setting("http_client_rawlog_dir", value));
+    else items.push(setting(name, translated(context, found, value)));
+  }
+  if (fields.length > 0) items.push(block("fields", fields));
+  note(context, "look", found, {
+    from: args,
+    to: "oauth2 { }",
+    why: "the file's settings stand in oauth2 { } now",
+  });
+  return { shared: [block("oauth2", items)], own: [], fields: [] };
+}

@@ -1,0 +1,194 @@
+import { type Context, type Found, headerOf, note, translated } from "../context.ts";
+import { block, type Piece, sectionName, setting } from "../lines.ts";
+import { upgradeManual } from "../report.ts";
+import { quotaSize } from "./fields.ts";
+
+/** Plugin settings that make up quota roots. */
+export const quotaNames =
+  /^quota\d*$|^quota\d*_(rule|warning)\d*$|^quota\d*_grace$|^quota_over_(flag|script)/;
+
+const goneDrivers: Readonly<Record<string, string>> = { dict: "count", dirsize: "count" };
+
+/** A quota root with its rules, grace and warnings: `quota NAME { … }`, where its first setting stood. */
+export function quotaPieces(context: Context, found: Found): readonly Piece[] {
+  const level = levelOf(found);
+  const all = context.settings.filter(
+    (other) => levelOf(other) === level && quotaNames.test(other.node.name),
+  );
+  if (all[0]?.node !== found.node) return [];
+  const pieces: Piece[] = [];
+  for (const root of all.filter(({ node }) => /^quota\d*$/.test(node.name))) {
+    const prefix = root.node.name;
+    const of = (pattern: string) =>
+      all.filter(({ node }) => new RegExp(`^${prefix}_${pattern}$`).test(node.name));
+    pieces.push(...rootPieces(context, root, of("rule\\d*"), of("grace"), of("warning\\d*")));
+  }
+  return [...pieces, ...overPieces(context, all)];
+}
+
+/** The section around `plugin { }`. */
+const levelOf = ({ around }: Found): string =>
+  around.at(-1)?.type === "plugin" ? around.slice(0, -1).map(headerOf).join(" › ") : "\0";
+
+function rootPieces(
+  context: Context,
+  root: Found,
+  rules: readonly Found[],
+  grace: readonly Found[],
+  warnings: readonly Found[],
+): Piece[] {
+  const [old = "", label = "", ...parameters] = root.node.value.split(":");
+  const driver = goneDrivers[old] ?? old;
+  if (driver !== old) {
+    note(context, "look", root, {
+      from: root.node.value,
+      to: `driver = ${driver}`,
+      why: `quota driver ${old} is gone; ${driver} counts anew, run doveadm quota recalc`,
+      url: upgradeManual,
+    });
+  }
+  const name = label === "" ? root.node.name : translated(context, root, label, "mail");
+  const items: Piece[] = [setting("driver", driver)];
+  for (const parameter of parameters) {
+    const namespace = /^ns=(.*)$/.exec(parameter)?.[1];
+    if (parameter === "hidden") items.push(setting("hidden", "yes"));
+    else if (parameter === "noenforcing") items.push(setting("enforce", "no"));
+    else if (parameter === "ignoreunlimited") items.push(setting("ignore_unlimited", "yes"));
+    else if (namespace !== undefined || parameter !== "") {
+      note(context, "manual", root, {
+        from: parameter,
+        why: "write the quota into the namespace block that it counts for",
+        url: upgradeManual,
+      });
+    }
+  }
+  const mailboxes: Piece[] = [];
+  let size: string | undefined;
+  for (const rule of rules) {
+    const text = translated(context, rule, rule.node.value, "mail");
+    const general = rulePieces(text);
+    if (general) {
+      items.push(...general);
+      size = quotaSize(text) ?? size;
+    } else mailboxes.push(...mailboxRule(context, rule, text));
+  }
+  for (const one of grace) items.push(...gracePieces(context, one, size));
+  const names = new Map<string, number>();
+  for (const warning of warnings) items.push(...warningPieces(context, warning, names));
+  return [block(`quota ${sectionName(name)}`, items), ...mailboxes];
+}
+
+/** `*:storage=1G:messages=100` */
+function rulePieces(text: string): Piece[] | undefined {
+  if (!text.startsWith("*:")) return undefined;
+  return text
+    .slice(2)
+    .split(":")
+    .flatMap((part) => {
+      const messages = /^messages=(.*)$/.exec(part)?.[1];
+      const size = quotaSize(`*:${part}`);
+      if (messages !== undefined) return [setting("message_count", messages)];
+      return size === undefined ? [] : [setting("storage_size", size)];
+    });
+}
+
+function mailboxRule(context: Context, rule: Found, text: string): Piece[] {
+  const [, mailbox = "", what = ""] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  const inbox = (items: Piece[]): Piece[] => [
+    block("namespace inbox", [block(`mailbox ${sectionName(mailbox)}`, items)]),
+  ];
+  if (what === "ignore") return inbox([setting("quota_ignore", "yes")]);
+  const percent = /^storage=\+?(\d+)%+$/.exec(what)?.[1];
+  if (percent !== undefined)
+    return inbox([setting("quota_storage_percentage", String(100 + Number(percent)))]);
+  const extra = /^storage=\+(.*)$/.exec(what)?.[1];
+  if (extra !== undefined)
+    return inbox([setting("quota_storage_extra", /^\d+$/.test(extra) ? `${extra}k` : extra)]);
+  note(context, "manual", rule, {
+    from: text,
+    why: "a limit of one mailbox has no successor; only extra room, percentages and ignore have",
+    url: upgradeManual,
+  });
+  return [];
+}
+
+function gracePieces(context: Context, grace: Found, size: string | undefined): Piece[] {
+  const { value } = grace.node;
+  const percent = /^(\d+)%+$/.exec(value)?.[1];
+  if (percent === undefined) return [setting("storage_grace", /^\d+$/.test(value) ? `${value}k` : value)];
+  const bytes = size === undefined ? undefined : bytesOf(size);
+  if (bytes === undefined || bytes === 0) {
+    note(context, "manual", grace, {
+      from: `quota_grace = ${value}`,
+      why: "a percentage has to become a size: quota_storage_grace",
+      url: upgradeManual,
+    });
+    return [];
+  }
+  const computed = String(Math.floor((bytes * Number(percent)) / 100));
+  note(context, "look", grace, {
+    from: `quota_grace = ${value}`,
+    to: `storage_grace = ${computed}`,
+    why: "the percentage was computed from the general limit; users with other limits get the same size",
+  });
+  return [setting("storage_grace", computed)];
+}
+
+/** Bytes of `1G`, `100M`, `5k`, `7B`. */
+function bytesOf(size: string): number | undefined {
+  const [, digits, unit = ""] = /^(\d+)([bkmgt]?)(?:i?b)?$/i.exec(size) ?? [];
+  if (digits === undefined) return undefined;
+  return Number(digits) * 1024 ** Math.max(0, " kmgt".indexOf(unit.toLowerCase() || " "));
+}
+
+function warningPieces(context: Context, warning: Found, names: Map<string, number>): Piece[] {
+  const text = translated(context, warning, warning.node.value, "mail");
+  const [, sign, resource = "", percent = "", service = "", args = ""] =
+    /^(-?)(storage|messages)=(\d+)%+\s+(\S+)\s*(.*)$/s.exec(text) ?? [];
+  if (resource === "") {
+    note(context, "manual", warning, {
+      from: warning.node.value,
+      why: "only percentages of storage or messages are understood",
+      url: upgradeManual,
+    });
+    return [];
+  }
+  const wish = sign === "-" ? "warn-under" : `warn-${percent}`;
+  const count = (names.get(wish) ?? 0) + 1;
+  names.set(wish, count);
+  const items: Piece[] = [
+    ...(resource === "messages"
+      ? [setting("quota_message_percentage", percent), setting("resource", "message")]
+      : [setting("quota_storage_percentage", percent)]),
+    ...(sign === "-" ? [setting("threshold", "under")] : []),
+    block(`execute ${sectionName(service)}`, args === "" ? [] : [setting("args", args)]),
+  ];
+  return [block(`warning ${count === 1 ? wish : `${wish}-${count}`}`, items)];
+}
+
+function overPieces(context: Context, all: readonly Found[]): Piece[] {
+  const value = (name: string) => all.findLast(({ node }) => node.name === name);
+  const flag = value("quota_over_flag");
+  const script = value("quota_over_script");
+  const mask = value("quota_over_flag_value");
+  const lazy = value("quota_over_flag_lazy_check");
+  if (!flag && !script && !mask && !lazy) return [];
+  const [service = "", ...words] = script
+    ? translated(context, script, script.node.value, "mail").split(/\s+/)
+    : [];
+  return [
+    block("quota_over_status", [
+      ...(flag ? [setting("current", flag.node.value)] : []),
+      ...(mask ? [setting("mask", mask.node.value)] : []),
+      ...(lazy ? [setting("lazy_check", lazy.node.value)] : []),
+      ...(script
+        ? [
+            block(
+              `execute ${sectionName(service)}`,
+              words.length > 0 ? [setting("args", words.join(" "))] : [],
+            ),
+          ]
+        : []),
+    ]),
+  ];
+}

@@ -1,0 +1,125 @@
+import { type Context, type Found, headerOf, note, translated } from "../context.ts";
+import { block, type Piece, sectionName, setting } from "../lines.ts";
+import { upgradeManual } from "../report.ts";
+
+/** Plugin settings that name Sieve scripts. */
+export const sieveNames =
+  /^sieve$|^sieve_dir$|^sieve_(before|after)\d*$|^sieve_default(_name)?$|^sieve_discard$|^sieve_global(_dir|_path)?$|^imapsieve_mailbox\d+_(name|from|causes|before|after|copy_source_after|expunge_discarded)$|^sieve_editheader_(forbid_add|forbid_delete|protected)$/;
+
+/** Every script place is a `sieve_script NAME { type = … }` block, in the order of the settings. */
+export function sievePieces(context: Context, found: Found): readonly Piece[] {
+  const { name, value } = found.node;
+  const text = (of: Found) => translated(context, of, of.node.value, "mail");
+  if (name === "sieve" || name === "sieve_dir") return personal(context, found);
+  // It stands in the block of the script.
+  if (name === "sieve_default_name") return [];
+  if (name === "sieve_default") {
+    const title = neighbour(context, found, "sieve_default_name");
+    return [
+      script("default", "default", [
+        ...(title ? [setting("name", title.node.value)] : []),
+        ...place(text(found)),
+      ]),
+    ];
+  }
+  if (/^sieve_(before|after)\d*$/.test(name)) {
+    const label = name.replace("sieve_", "");
+    return [script(label, label.replace(/\d+$/, ""), place(text(found)))];
+  }
+  if (name === "sieve_discard") return [script("discard", "discard", place(text(found)))];
+  if (/^sieve_global/.test(name)) return [script("global", "global", place(text(found)))];
+  if (/^sieve_editheader_/.test(name)) return headers(name, value);
+  return imapSieve(context, found);
+}
+
+const script = (name: string, type: string, items: readonly Piece[]): Piece =>
+  block(`sieve_script ${sectionName(name)}`, [setting("type", type), ...items]);
+
+/** `file:PATH;name=x` or a path; other drivers are named. */
+function place(location: string): Piece[] {
+  const [first = ""] = location.split(";");
+  const [, driver, path = ""] = /^(file|dict|ldap):(.*)$/s.exec(first) ?? [undefined, undefined, first];
+  return [
+    ...(driver === undefined || driver === "file" ? [] : [setting("driver", driver)]),
+    setting("path", path),
+  ];
+}
+
+/**
+ * The user's own script. One path alone is the active script, and `sieve_dir` (by default `~/sieve`) the folder of
+ * scripts; `file:DIR;active=LINK` names both.
+ */
+function personal(context: Context, found: Found): readonly Piece[] {
+  const main = neighbour(context, found, "sieve") ?? found;
+  const folder = neighbour(context, found, "sieve_dir");
+  if (found.node.name === "sieve_dir" && main !== found) return [];
+  const text = main.node.name === "sieve" ? translated(context, main, main.node.value, "mail") : "";
+  const [first = "", ...options] = text.split(";");
+  const isFolder = /^file:/.test(first) && options.some((option) => option.startsWith("active="));
+  const active = options.map((option) => /^active=(.*)$/s.exec(option)?.[1]).find((one) => one !== undefined);
+  const scripts = folder ? translated(context, folder, folder.node.value, "mail") : "~/sieve";
+  const path = first.replace(/^file:/, "");
+  const items = isFolder
+    ? [setting("path", path), setting("active_path", active ?? "~/.dovecot.sieve")]
+    : [setting("path", scripts), ...(path === "" ? [] : [setting("active_path", path)])];
+  return [script("personal", "personal", [setting("driver", "file"), ...items])];
+}
+
+/** The setting of another name at the same level. */
+function neighbour(context: Context, found: Found, name: string): Found | undefined {
+  const level = found.around.map(headerOf).join(" › ");
+  return context.settings.findLast(
+    (other) => other.node.name === name && other.around.map(headerOf).join(" › ") === level,
+  );
+}
+
+function headers(name: string, value: string): readonly Piece[] {
+  return value
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((header) =>
+      block(`sieve_editheader_header ${sectionName(header)}`, [
+        ...(name !== "sieve_editheader_forbid_delete" ? [setting("forbid_add", "yes")] : []),
+        ...(name !== "sieve_editheader_forbid_add" ? [setting("forbid_delete", "yes")] : []),
+      ]),
+    );
+}
+
+/** `imapsieve_mailboxN_*` as one `mailbox NAME { … }` with the scripts of its causes, where the first stood. */
+function imapSieve(context: Context, found: Found): readonly Piece[] {
+  const number = /\d+/.exec(found.node.name)?.[0] ?? "";
+  const level = found.around.map(headerOf).join(" › ");
+  const all = context.settings.filter(
+    ({ node, around }) =>
+      node.name.startsWith(`imapsieve_mailbox${number}_`) && around.map(headerOf).join(" › ") === level,
+  );
+  if (all[0]?.node !== found.node) return [];
+  const value = (name: string) =>
+    all.findLast(({ node }) => node.name === `imapsieve_mailbox${number}_${name}`);
+  const name = value("name")?.node.value ?? "*";
+  const from = value("from")?.node.value;
+  const causes = (value("causes")?.node.value ?? "")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  const scripts = (["before", "after"] as const).flatMap((type) => {
+    const one = value(type);
+    if (!one) return [];
+    const items = [
+      ...(causes.length > 0 ? [setting("cause", causes.join(" "))] : []),
+      ...place(translated(context, one, one.node.value, "mail")),
+    ];
+    return [script(`imapsieve${number}-${type}`, type, items)];
+  });
+  for (const other of ["copy_source_after", "expunge_discarded"]) {
+    const one = value(other);
+    if (one)
+      note(context, "manual", one, {
+        from: one.node.name,
+        why: "write this into the mailbox block by hand",
+        url: upgradeManual,
+      });
+  }
+  const inner = from === undefined ? scripts : [block(`imapsieve_from ${sectionName(from)}`, scripts)];
+  return name === "*" ? inner : [block(`mailbox ${sectionName(name)}`, inner)];
+}

@@ -1,0 +1,71 @@
+import {
+  type DovecotConf,
+  type Include,
+  type Open,
+  parse,
+  type Section,
+  type Setting,
+} from "@mailconf/dovecot-conf";
+import type { SourceText } from "@mailconf/lossless";
+import type { Found } from "./context.ts";
+
+/** How the files of a configuration are reached. */
+export interface Reader {
+  readonly read: (path: string) => SourceText | undefined;
+  /** The paths that a pattern of an include matches, in order. */
+  readonly glob: (pattern: string) => readonly string[];
+}
+
+/** The files of an include tree by path, in the order in which Dovecot first reads them. */
+export interface Tree {
+  readonly files: ReadonlyMap<string, DovecotConf>;
+  /** Every setting and section, in reading order. */
+  readonly settings: readonly Found[];
+  readonly sections: readonly Found<Section>[];
+  /** Includes whose files could not be read, and were no `!include_try`. */
+  readonly missing: readonly { readonly source: SourceText; readonly node: Include }[];
+}
+
+// Deeper nesting is no configuration; it is kept as it is.
+const deepest = 200;
+
+/** Reads a 2.3 configuration with everything that it includes. A file that is included twice is read once. */
+export function readTree(main: string, { read, glob }: Reader): Tree {
+  const files = new Map<string, DovecotConf>();
+  const settings: Found[] = [];
+  const sections: Found<Section>[] = [];
+  const missing: { source: SourceText; node: Include }[] = [];
+
+  const visit = (path: string): boolean => {
+    if (files.has(path)) return true;
+    const source = read(path);
+    if (!source) return false;
+    const document = parse(source, { version: "2.3" });
+    files.set(path, document);
+    items(document.items, document.source, [], path);
+    return true;
+  };
+  const items = (nodes: Section["items"], source: SourceText, around: readonly Open[], path: string) => {
+    for (const node of nodes) {
+      if (node.kind === "setting") settings.push({ node, source, around });
+      else if (node.kind === "section") {
+        sections.push({ node, source, around });
+        if (around.length < deepest) items(node.items, source, [...around, node.open], path);
+      } else if (node.kind === "include") {
+        const found = glob(absolute(node.pattern, path)).filter((file) => visit(file));
+        if (found.length === 0 && !node.optional && !/[*?[]/.test(node.pattern))
+          missing.push({ source, node });
+      }
+    }
+  };
+  visit(main);
+  return { files, settings, sections, missing };
+}
+
+/** A path as the file that names it means it. */
+export const absolute = (path: string, from: string): string =>
+  path.startsWith("/") ? path : `${from.slice(0, from.lastIndexOf("/") + 1)}${path}`;
+
+/** The settings directly in a section. */
+export const settingsIn = (section: Section): Setting[] =>
+  section.items.filter((item): item is Setting => item.kind === "setting");

@@ -1,0 +1,190 @@
+/** Where a template is used: some letters mean different things there. */
+export type Place = "auth" | "login" | "mail";
+
+/** What became of a 2.3 template. */
+export interface Translated {
+  readonly text: string;
+  /** What 2.4 cannot express, or expresses otherwise; empty if the result means the same. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * A template of Dovecot 2.3 in the variables of 2.4 (spec: dovecot-2.3-to-2.4, section 3).
+ *
+ *     translateVariables("/srv/%Ld/%n").text //=> "/srv/%{user | domain | lower}/%{user | username}"
+ *
+ * @param letters meanings of one-letter variables that only this setting has, as `%i` of `imap_logout_format`
+ */
+export function translateVariables(
+  template: string,
+  place: Place = "mail",
+  letters: Readonly<Record<string, string>> = {},
+): Translated {
+  const remarks: string[] = [];
+  const text = template.replace(reference, (all, ...groups) => {
+    const parts = groups.at(-1) as Record<string, string | undefined>;
+    if (parts.percent !== undefined) return "%";
+    const own = parts.letter === undefined ? undefined : letters[parts.letter];
+    if (own !== undefined && !parts.modifiers && !parts.width) return `%{${own}}`;
+    const base = own ?? baseOf(parts, place, remarks, all);
+    if (base === undefined) return all;
+    const filters = filtersOf(parts, all, remarks);
+    if (filters === undefined) return all;
+    return `%{${[base, ...filters].join(" | ")}}`;
+  });
+  return { text, remarks };
+}
+
+/** Whether a text has anything that 2.3 would expand. */
+export const hasVariables = (text: string): boolean => text.search(reference) !== -1;
+
+// `%%`, or `%[-][0][offset.][-][0]width MODIFIERS letter`, or the same before `{name}` (var-expand.c of 2.3).
+const reference =
+  /%(?:(?<percent>%)|(?<sign>-?)(?<zero>0?)(?:(?<offset>\d+)\.)?(?<width>\d*)(?<modifiers>[LUERXHNMDT]{0,3})(?:\{(?<name>[^}]*)\}|(?<letter>[a-z])))/g;
+
+const letterNames: Readonly<Record<string, string>> = {
+  u: "user",
+  n: "user | username",
+  d: "user | domain",
+  h: "home",
+  l: "local_ip",
+  r: "remote_ip",
+  a: "local_port",
+  b: "remote_port",
+  m: "mechanism",
+  c: "secured",
+  w: "password",
+  i: "id",
+  e: "mail_pid",
+  k: "ssl_security",
+};
+
+const longNames: Readonly<Record<string, string>> = {
+  username: "user | username",
+  domain: "user | domain",
+  rip: "remote_ip",
+  lip: "local_ip",
+  rport: "remote_port",
+  lport: "local_port",
+  real_rip: "real_remote_ip",
+  real_lip: "real_local_ip",
+  real_rport: "real_remote_port",
+  real_lport: "real_local_port",
+  mech: "mechanism",
+  orig_user: "original_user",
+  orig_username: "original_user | username",
+  orig_domain: "original_user | domain",
+  auth_username: "auth_user | username",
+  auth_domain: "auth_user | domain",
+  pid: "process:pid",
+  hostname: "system:hostname",
+};
+
+function baseOf(
+  { name, letter }: Record<string, string | undefined>,
+  place: Place,
+  remarks: string[],
+  all: string,
+): string | undefined {
+  if (letter !== undefined) {
+    if (letter === "s") return place === "mail" ? "service" : "protocol";
+    if (letter === "p") return place === "mail" ? "process:pid" : "client_pid";
+    const known = letterNames[letter];
+    if (known === undefined) remarks.push(`${all} is no variable of Dovecot 2.3`);
+    return known;
+  }
+  const long = name ?? "";
+  const condition = /^if;(?<left>[^;]*);(?<op>[^;]*);(?<right>[^;]*);(?<yes>[^;]*);(?<no>[^;]*)$/.exec(
+    long,
+  )?.groups;
+  if (condition) return conditionOf(condition, place, remarks);
+  const hash = /^(?<method>md5|sha1|sha256|sha384|sha512|sha3-\d+)(?:;(?<options>[^:]*))?:(?<of>.+)$/.exec(
+    long,
+  )?.groups;
+  if (hash) return hashOf(hash, place, remarks, all);
+  if (letterNames[long] !== undefined && long.length === 1) return letterNames[long];
+  return longNames[long] ?? long;
+}
+
+function conditionOf(
+  { left = "", op = "", right = "", yes = "", no = "" }: Record<string, string>,
+  place: Place,
+  remarks: string[],
+): string {
+  const inner = translateVariables(left, place);
+  remarks.push(...inner.remarks);
+  const base = /^%\{(.*)\}$/.exec(inner.text)?.[1] ?? `literal(${quoted(inner.text)})`;
+  const words = [op, right, yes, no].map((word) => quoted(word));
+  return `${base} | if(${words.join(", ")})`;
+}
+
+function hashOf(
+  { method = "", options = "", of = "" }: Record<string, string>,
+  place: Place,
+  remarks: string[],
+  all: string,
+): string {
+  const base = baseOf(of.length === 1 ? { letter: of } : { name: of }, place, remarks, all) ?? of;
+  const truncate = /(?:^|,)truncate=(\d+)/.exec(options)?.[1];
+  if (options.replace(/(?:^|,)truncate=\d+/, "") !== "")
+    remarks.push(`${all}: only truncate has a successor`);
+  return [base, method, ...(truncate ? [`truncate(bits=${truncate})`] : []), "hexlify"].join(" | ");
+}
+
+function filtersOf(
+  { sign, zero, offset, width = "", modifiers = "" }: Record<string, string | undefined>,
+  all: string,
+  remarks: string[],
+): string[] | undefined {
+  const filters: string[] = [];
+  for (const modifier of modifiers) {
+    if (modifier === "H") {
+      remarks.push(
+        `${all}: this hash has no successor; keep the directories by a userdb field, or move them`,
+      );
+      return undefined;
+    }
+    // The modulus of N is the width, so that both are one filter.
+    if (modifier === "N") return [...filters, ...moduloOf(offset, width)];
+    if (modifier === "M") return [...filters, ...md5Of(offset, width)];
+    const filter = modifierFilters[modifier];
+    if (filter === undefined) remarks.push(`${all}: modifier ${modifier} has no successor`);
+    else if (filter !== "") filters.push(filter);
+    if (modifier === "X") {
+      if (width !== "" || zero) return [...filters.slice(0, -1), `hex(${Number(width)})`];
+      remarks.push(`${all}: only numbers have a hexadecimal form in 2.4`);
+    }
+  }
+  if (width === "") return filters;
+  if (zero) return [...filters, `lfill(${Number(width)}, '0')`];
+  // `substr` fails the whole lookup where the text is shorter, a regular expression does not.
+  if (offset === undefined) return [...filters, `regexp('^(.{0,${Number(width)}}).*', '\\\\1')`];
+  if (sign === "-")
+    return [
+      ...filters,
+      `regexp('^.*?(.{0,${Number(width)}}).{0,${Math.max(0, Number(offset) - Number(width))}}$', '\\\\1')`,
+    ];
+  return [...filters, `regexp('^.{0,${Number(offset)}}(.{0,${Number(width)}}).*', '\\\\1')`];
+}
+
+const modifierFilters: Readonly<Record<string, string>> = {
+  L: "lower",
+  U: "upper",
+  R: "reverse",
+  D: "ldap_dn",
+  X: "hex",
+  T: "",
+};
+
+const moduloOf = (offset: string | undefined, width: string): string[] =>
+  offset === undefined
+    ? ["md5", `substr(0, 8) % ${width || "0"}`, "hex"]
+    : ["md5", `substr(0, 8) % ${width}`, `hex(${Number(offset)})`];
+
+function md5Of(offset: string | undefined, width: string): string[] {
+  if (width === "") return ["md5", "hexlify"];
+  if (offset === undefined) return ["md5", `hexlify(${Number(width)})`];
+  return ["md5", "hexlify", `substr(${Number(offset)},${Number(width)})`];
+}
+
+const quoted = (text: string) => `'${text.replace(/[\\']/g, "\\$&")}'`;
