@@ -104,7 +104,7 @@ describe("limits, transports and restrictions", () => {
     expect(built.main("virtual_transport")).toBeUndefined();
     expect(built.main("virtual_mailbox_maps")).toBeUndefined();
     expect(built.master("submission/inet/smtpd_sasl_auth_enable")).toBe("no");
-    expect(built.about("DMS5")).toEqual([]);
+    expect(built.about("DMS50", "DMS52")).toEqual([]);
   });
 
   test("spoof protection asks who owns an address; without it everybody may use any", () => {
@@ -142,7 +142,7 @@ describe("accounts and aliases", () => {
     ["weak", "a@b.test|{PLAIN}h\n", "warning DMS522-acct-weak-hash postfix-accounts.cf:1"],
     ["no account", "# nobody\n", "error DMS521-acct-file-missing ACCOUNT_PROVISIONER:1"],
   ])("an account line with %s is reported", (_what, text, expected) => {
-    expect(build({ files: { "postfix-accounts.cf": text } }).about("DMS5")).toEqual([expected]);
+    expect(build({ files: { "postfix-accounts.cf": text } }).about("DMS50", "DMS52")).toEqual([expected]);
   });
 
   test.each([
@@ -175,7 +175,9 @@ describe("accounts and aliases", () => {
     ["nobody", "x@one.test gone@one.test\n", "warning alias-to-nowhere postfix-virtual.cf:1"],
   ])("an alias with %s is reported", (_what, text, expected) => {
     const files = { ...oneAccount, "postfix-virtual.cf": text };
-    expect(build({ files, env: { ENABLE_QUOTAS: "0" } }).about("DMS5", "alias")).toEqual([expected]);
+    expect(build({ files, env: { ENABLE_QUOTAS: "0" } }).about("DMS50", "DMS519", "DMS52", "alias")).toEqual([
+      expected,
+    ]);
   });
 
   test("identities, chains, extensions, continued lines and other domains are fine", () => {
@@ -203,6 +205,29 @@ describe("accounts and aliases", () => {
       "pcre:/etc/postfix/regexp",
     ]);
     expect(built.about("alias")).toEqual([]);
+  });
+
+  test.each([
+    [
+      "an account",
+      "/^a.*@one\\.test$/ x@far.test\n",
+      ["error DMS508-alias-regexp-too-wide postfix-regexp.cf:1"],
+    ],
+    [
+      "a bare domain",
+      "/^one\\.test$/ x@far.test\n",
+      ["error DMS508-alias-regexp-too-wide postfix-regexp.cf:1"],
+    ],
+    [
+      "no end",
+      "/^test[0-9]@one\\.test/ x@far.test\n",
+      ["warning DMS508-alias-regexp-too-wide postfix-regexp.cf:1"],
+    ],
+    ["nothing wrong", "/^test[0-9]@one\\.test$/ x@far.test\n", []],
+  ])("a pattern with %s", (_what, text, expected) => {
+    expect(build({ files: { ...oneAccount, "postfix-regexp.cf": text } }).about("DMS508", "DMS518")).toEqual(
+      expected,
+    );
   });
 
   test("root's mail goes to the postmaster, whatever else stands in the aliases", () => {

@@ -270,6 +270,12 @@ describe("wrong relay settings are findings at their place", () => {
     ],
     ["DMS113", { ...relay, RELAY_USER: "u" }, {}, "error mailserver.env:1"],
     ["DMS115", { ...tls, DEFAULT_RELAY_HOST: "mail.one.test" }, {}, "error mailserver.env:1"],
+    [
+      "DMS116",
+      { ...tls, ENABLE_SRS: "1" },
+      { "postfix-relaymap.cf": "@a.example [r.example]:587\n" },
+      "warning postfix-relaymap.cf:1",
+    ],
     ["DMS117", tls, { "postfix-relaymap.cf": "a.example [r.example]:587\n" }, "error postfix-relaymap.cf:1"],
     [
       "DMS519",

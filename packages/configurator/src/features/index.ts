@@ -43,6 +43,7 @@ import { userDovecotCf } from "./user-dovecot-cf.ts";
 import { userMainCf } from "./user-main-cf.ts";
 import { userMasterCf } from "./user-master-cf.ts";
 import { userdb } from "./userdb.ts";
+import { volumeFiles } from "./volume-files.ts";
 
 /**
  * Everything the mail server can do, in the order in which it is configured: docker-mailserver's own start-up
@@ -100,4 +101,5 @@ export const features: readonly Feature[] = [
   userMainCf,
   overrideReview,
   userDovecotCf,
+  volumeFiles,
 ];

@@ -1,10 +1,12 @@
 import {
   ACCOUNT_PROVISIONER,
   DEFAULT_RELAY_HOST,
+  ENABLE_SRS,
   RELAY_HOST,
   RELAY_PASSWORD,
   RELAY_PORT,
   RELAY_USER,
+  SRS_EXCLUDE_DOMAINS,
 } from "@mailconf/dms-env";
 import { type Effect, mainCf, report, rootOnly, row, write } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
@@ -26,6 +28,8 @@ const env = {
   RELAY_PORT,
   RELAY_USER,
   RELAY_PASSWORD,
+  ENABLE_SRS,
+  SRS_EXCLUDE_DOMAINS,
 };
 /** What the relay settings have to say. */
 export type RelayContext = Context<typeof env>;

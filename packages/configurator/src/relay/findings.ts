@@ -29,6 +29,7 @@ export function* relayFindings(setup: RelaySetup): Generator<Finding> {
   yield* hopFindings(setup);
   yield* credentialFindings(setup);
   yield* directFindings(setup);
+  yield* rewrittenSenders(setup);
 }
 
 function* environmentFindings({ context, inputs, secrets }: RelaySetup): Generator<Finding> {
@@ -233,4 +234,26 @@ function* directFindings({ inputs, relays, secrets }: RelaySetup): Generator<Fin
     message: `expected to relay all mail: what ${names.join(", ")}${more} send directly now needs recipients with TLS`,
     hint: "relay these domains too",
   });
+}
+
+/** Keys by sender that never match, since SRS has rewritten the sender before they are asked for. */
+function* rewrittenSenders({ context, inputs, secrets }: RelaySetup): Generator<Finding> {
+  const { env, site } = context;
+  if (!env.ENABLE_SRS.value) return;
+  const kept = new Set([site.domainname.value, ...env.SRS_EXCLUDE_DOMAINS.value.split(/[\s,]+/)].map(fold));
+  const senders = [
+    ...inputs.map.entries.map(({ folded, origin }) => ({ folded, origin })),
+    ...secrets.list.map(({ folded, because: [origin] }) => ({ folded, origin })),
+  ];
+  for (const { folded, origin } of senders) {
+    const domain = folded.startsWith("[") ? undefined : domainOf(folded);
+    if (!origin || domain === undefined || kept.has(domain)) continue;
+    kept.add(domain);
+    yield findingAbout(origin, {
+      code: "DMS116-relay-keys-defeated-by-srs",
+      severity: "warning",
+      message: `expected ${domain} to be exempted from SRS: the relay map sees its senders rewritten`,
+      hint: `SRS_EXCLUDE_DOMAINS=${domain}`,
+    });
+  }
 }

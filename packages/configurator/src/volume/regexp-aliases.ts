@@ -1,18 +1,16 @@
-import type { SourceText, Span } from "@mailconf/lossless";
-import { parse } from "@mailconf/postfix-maps";
+import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { parse, type Table } from "@mailconf/postfix-maps";
+import { findingAt } from "../finding.ts";
+import { accounts } from "./accounts.ts";
+import { fold } from "./address.ts";
+import { aliases } from "./aliases.ts";
+import { mailDomains } from "./mail-domains.ts";
 import type { Volume } from "./volume.ts";
 
-/** A line `/pattern/ recipient, …` of `postfix-regexp.cf`. */
-export interface RegexpAlias {
-  readonly pattern: string;
-  readonly span: Span;
-  /** Whether the pattern matches an address; `undefined` if it cannot be told here. */
-  matches(address: string): boolean | undefined;
-}
-
+/** Lines `/pattern/ recipient, …` of `postfix-regexp.cf`. */
 export interface RegexpAliases {
   readonly source: SourceText | undefined;
-  readonly list: readonly RegexpAlias[];
+  readonly table: Table | undefined;
   /** Whether some pattern matches, or cannot be ruled out to match. */
   mayMatch(address: string): boolean;
 }
@@ -20,31 +18,69 @@ export interface RegexpAliases {
 /** `postfix-regexp.cf` (spec: config-volume 2.3). Use it as `volume.view(regexpAliases)`. */
 export function regexpAliases(volume: Volume): RegexpAliases {
   const source = volume.read("postfix-regexp.cf");
-  if (!source) return { source, list: [], mayMatch: () => false };
-  const list = parse(source, { type: "pcre" }).entries.flatMap(
-    ({ key, keySpan, patterns }): RegexpAlias[] => {
-      const [pattern] = patterns ?? [];
-      return pattern ? [{ pattern: key, span: keySpan, matches: matcher(pattern) }] : [];
-    },
-  );
-  return { source, list, mayMatch: (address) => list.some(({ matches }) => matches(address) !== false) };
+  const table = source && parse(source, { type: "pcre" });
+  return {
+    source,
+    table,
+    mayMatch: (address) => table !== undefined && table.lookup(address).kind !== "not-found",
+  };
 }
 
-interface Pattern {
-  readonly source: string;
-  readonly flags: string;
-  readonly negated: boolean;
-}
-
-/** Most patterns mean in JavaScript what they mean in PCRE; what does not is left undecided. */
-function matcher({ source, flags, negated }: Pattern): (address: string) => boolean | undefined {
-  // Nested repetition could take for ever, and what only PCRE knows would be misread.
-  if (/\(\?[^:=!]|[+*]\s*\)\s*[+*{]|\[\[:|\\[AZzGKQE]/.test(source)) return () => undefined;
-  try {
-    // In Postfix the flag `i` turns the matching of both cases off.
-    const expression = new RegExp(source, flags.includes("i") ? "" : "i");
-    return (address) => expression.test(address) !== negated;
-  } catch {
-    return () => undefined;
+/** Patterns that take more than they are there for (spec: lint-rules DMS508). */
+export function* regexpFindings(volume: Volume): Generator<Finding> {
+  const { source, table } = volume.view(regexpAliases);
+  if (!source || !table) return;
+  const managed = new Set(volume.view(mailDomains).map(({ domain }) => domain));
+  for (const { patterns, keySpan } of table.entries) {
+    const [pattern] = patterns ?? [];
+    const domain = pattern && domainOfPattern(pattern.source);
+    if (domain && !managed.has(fold(domain))) yield unmanaged(source, keySpan, domain);
+    if (!pattern || (/^(\(\?\w+\))?\^/.test(pattern.source) && /(^|[^\\])\$$/.test(pattern.source))) continue;
+    yield tooWide(source, keySpan, "warning", "expected `^` at the start and `$` at the end of the pattern");
+  }
+  const { byAlias } = volume.view(aliases);
+  const taken = volume.view(accounts).list.find(({ address }) => {
+    const found = !byAlias.has(fold(address)) && table.lookup(address);
+    return found && found.kind === "found" && fold(found.value) !== fold(address);
+  });
+  if (taken) {
+    const message = `expected patterns that match no account: mail for ${taken.address} goes to ${lookedUp(table, taken.address)}`;
+    yield tooWide(source, table.entries[0]?.keySpan, "error", message, `${taken.address} ${taken.address}`);
+  }
+  const domain = volume.view(mailDomains).find((each) => table.lookup(each.domain).kind === "found");
+  if (domain) {
+    const message = `expected patterns with @: one matches the bare domain ${domain.domain}, which then has no mailboxes`;
+    yield tooWide(source, table.entries[0]?.keySpan, "error", message);
   }
 }
+
+/** The domain at the end of a pattern, if it is written out: `/^x@one\\.test$/`. */
+const domainOfPattern = (pattern: string): string | undefined =>
+  /@((?:[A-Za-z0-9-]|\\\.)+)\$?$/.exec(pattern)?.[1]?.replaceAll("\\.", ".");
+
+const unmanaged = (source: SourceText, span: Span, domain: string): Finding =>
+  findingAt(source, span, {
+    code: "DMS518-alias-domain-unmanaged",
+    severity: "error",
+    message: `expected a domain with an account or a plain alias: mail for ${domain} is not accepted`,
+    hint: `write \`@${domain} user@example.com\` into postfix-virtual.cf`,
+  });
+
+function lookedUp(table: Table, address: string): string {
+  const answer = table.lookup(address);
+  return answer.kind === "found" ? answer.value : "";
+}
+
+const tooWide = (
+  source: SourceText,
+  span: Span | undefined,
+  severity: "error" | "warning",
+  message: string,
+  hint = "/^order[0-9]+@example\\.com$/ user@example.com",
+): Finding =>
+  findingAt(source, span ?? { start: 0, end: 0 }, {
+    code: "DMS508-alias-regexp-too-wide",
+    severity,
+    message,
+    hint,
+  });
