@@ -26,7 +26,11 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** Everything in `packages` and `apps` that is not private. */
 export const publicPackages = (): PublicPackage[] =>
   ["packages", "apps"]
-    .flatMap((group) => readdirSync(join(root, group)).map((name) => join(group, name)))
+    .flatMap((group) =>
+      readdirSync(join(root, group), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(group, name)),
+    )
     .map((path) => ({ path, folder: join(root, path), manifest: readManifest(join(root, path)) }))
     .filter(({ manifest }) => !manifest.private);
 

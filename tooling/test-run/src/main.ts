@@ -60,8 +60,10 @@ function reported(directory: string): Totals {
 
 /** Folders of the packages, relative to the root. */
 function members(): string[] {
-  return ["packages", "apps", "tooling"].flatMap((folder) =>
-    readdirSync(join(root, folder)).map((name) => join(folder, name)),
+  return ["packages", "apps", "tooling"].flatMap((group) =>
+    readdirSync(join(root, group), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(group, name)),
   );
 }
 
