@@ -16,6 +16,8 @@ export interface Document<Key, Item extends Node = Node> {
   /** The concrete syntax tree: its leaves tile the text. */
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Every key that the text sets, each once. */
+  readonly keys: readonly Key[];
   /** The value that the program would use, or `undefined` if the text does not set it. */
   get(key: Key): string | undefined;
   /** Every occurrence, first to last. */
@@ -44,6 +46,7 @@ export abstract class TextDocument<Key, Item extends Node> implements Document<K
   readonly source: SourceText;
   abstract readonly items: readonly Item[];
   abstract readonly diagnostics: readonly Diagnostic[];
+  abstract readonly keys: readonly Key[];
 
   protected constructor(source: SourceText) {
     this.source = source;

@@ -2,10 +2,7 @@ import type { Node } from "./node.ts";
 
 /** One function per node kind; `path` are the nodes above, outermost first. Return `false` to skip the children. */
 export type Visitor<Item extends Node> = {
-  readonly [Kind in Item["kind"]]?: (
-    node: Extract<Item, { kind: Kind }>,
-    path: readonly Node[],
-  ) => boolean | undefined | void;
+  readonly [Kind in Item["kind"]]?: (node: Extract<Item, { kind: Kind }>, path: readonly Node[]) => unknown;
 };
 
 /**
