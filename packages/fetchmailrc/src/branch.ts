@@ -8,6 +8,8 @@ interface Placed {
   readonly to: number;
 }
 
+const none: readonly never[] = [];
+
 /** A node over a range of tokens. Its items are put together when they are asked for. */
 export class Branch<Kind extends string, Child extends Placed = never> {
   readonly kind: Kind;

@@ -13,6 +13,7 @@ import type { Config } from "./config.ts";
 import type { Item } from "./cst.ts";
 import { editsOf } from "./edits.ts";
 import { type Key, placeOf } from "./key.ts";
+import { keysOf } from "./keys.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
 import { splitText } from "./split.ts";
@@ -55,6 +56,11 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
   get diagnostics(): readonly Diagnostic[] {
     this.#diagnostics ??= diagnosticsOf(this.#reading);
     return this.#diagnostics;
+  }
+
+  /** Global options, then for each server its options and those of its users, in the order of the text. */
+  get keys(): readonly Key[] {
+    return keysOf(this.#reading);
   }
 
   /** What the text itself says; `toConfig` has the `defaults` entry and fetchmail's own defaults merged in. */
