@@ -69,6 +69,11 @@ export class PasswdFile extends TextDocument<string, PasswdItem> {
     return this.#users.get(user)?.[0]?.fields;
   }
 
+  /** The names of the users, each once. */
+  get keys(): readonly string[] {
+    return [...this.#users.keys()];
+  }
+
   getAll(user: string): readonly string[] {
     return (this.#users.get(user) ?? []).map(({ fields }) => fields);
   }

@@ -43,13 +43,30 @@ export function scopes(items: readonly Item[]): Scope {
 /** The paths of all settings below a scope, level by level, without recursion. */
 export function pathsOf(top: Scope | undefined): Path[] {
   const paths: Path[] = [];
-  const queue: { readonly scope: Scope; readonly path: Path }[] = top ? [{ scope: top, path: [] }] : [];
-  // The queue grows while it is read.
-  for (const { scope, path } of queue) {
-    for (const name of scope.settings.keys()) paths.push([...path, name]);
-    for (const [name, child] of scope.children) queue.push({ scope: child, path: [...path, name] });
+  const queue: Place[] = top ? [{ scope: top, name: "", outer: undefined }] : [];
+  // The queue grows while it is read. A path is made only where a setting stands: depth has no limit.
+  for (const place of queue) {
+    const { scope } = place;
+    if (scope.settings.size > 0) {
+      const path = pathOf(place);
+      for (const name of scope.settings.keys()) paths.push([...path, name]);
+    }
+    for (const [name, child] of scope.children) queue.push({ scope: child, name, outer: place });
   }
   return paths;
+}
+
+interface Place {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly outer: Place | undefined;
+}
+
+/** The names of the sections from the outermost to this one. */
+function pathOf(place: Place): string[] {
+  const names: string[] = [];
+  for (let at = place; at.outer; at = at.outer) names.push(at.name);
+  return names.reverse();
 }
 
 /** The scope that a path of section names leads to. */

@@ -30,3 +30,9 @@ export function verbosePasswords(value: string): string | undefined {
   const isKnown = ["no", "plain", "sha1", "yes"].includes(word);
   return isKnown ? undefined : "auth_verbose_passwords: Invalid value";
 }
+
+const facilities = "auth authpriv cron daemon ftp kern lpr mail news syslog user uucp".split(" ");
+
+/** What doveconf says about `syslog_facility`, or `undefined`. */
+export const syslogFacility = (value: string): string | undefined =>
+  facilities.includes(value) || /^local[0-7]$/.test(value) ? undefined : `Unknown syslog_facility: ${value}`;

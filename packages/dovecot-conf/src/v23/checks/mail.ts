@@ -21,6 +21,9 @@ export function checkStorage({ root, table }: Ask): Complaint | undefined {
   }
   const purge = "mail_cache_purge_delete_percentage";
   if (Number(value(purge)) > 100) return say(purge, `${purge} can't be over 100`);
+  if (!value("pop3_uidl_format").includes("%")) {
+    return say("pop3_uidl_format", "pop3_uidl_format setting doesn't contain any %% variables.");
+  }
   for (const character of ["/", "-"]) {
     const name = "mail_attachment_hash";
     if (value(name).includes(character))

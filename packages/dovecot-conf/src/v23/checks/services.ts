@@ -13,7 +13,7 @@ export interface Service {
 
 /** master_settings_verify */
 export function checkMaster(ask: Ask): Complaint | undefined {
-  const { root, table, state } = ask;
+  const { root, table } = ask;
   const value = (name: string) => inForce(root, table, name);
   const say = (name: string, text: string) => complaint(text, root, name);
   if (value("listen") === "") return say("listen", "listen can't be set empty");
@@ -23,11 +23,19 @@ export function checkMaster(ask: Ask): Complaint | undefined {
       return say(`first_valid_${id}`, `first_valid_${id} can't be larger than last_valid_${id}`);
     }
   }
-  for (const name of ["default_login_user", "default_internal_user"]) {
-    if (state.options.hasUser?.(value(name)) === false)
-      return say(name, `${name} doesn't exist: ${value(name)}`);
-  }
+  const missing = checkUsers(ask);
+  if (missing) return missing;
   return checkServices(ask, servicesOf(ask));
+}
+
+/** The users of the processes have to be there. */
+export function checkUsers({ root, table, state }: Ask): Complaint | undefined {
+  for (const name of ["default_login_user", "default_internal_user"]) {
+    const user = inForce(root, table, name);
+    if (state.options.hasUser?.(user) === false)
+      return complaint(`${name} doesn't exist: ${user}`, root, name);
+  }
+  return undefined;
 }
 
 /** The built-in services in the order of the table, then those that only the files name. */

@@ -1,5 +1,5 @@
-import { unknownWord, wordSettings } from "../../words.ts";
-import { type Ask, type Complaint, complaint, stored } from "./ask.ts";
+import { syslogFacility, unknownWord, wordSettings } from "../../words.ts";
+import { type Ask, type Complaint, complaint, inForce, stored } from "./ask.ts";
 
 /** Lists of words, at the top level and in filters (imap_settings_verify and its like). */
 export function checkWords({ state }: Ask): Complaint | undefined {
@@ -16,4 +16,10 @@ export function checkWords({ state }: Ask): Complaint | undefined {
     }
   }
   return undefined;
+}
+
+/** master_service_settings_check */
+export function checkLogging({ root, table }: Ask): Complaint | undefined {
+  const text = syslogFacility(inForce(root, table, "syslog_facility"));
+  return text === undefined ? undefined : complaint(text, root, "syslog_facility");
 }
