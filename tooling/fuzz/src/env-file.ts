@@ -1,7 +1,7 @@
 import { parse } from "@mailconf/env-file";
 import { decode } from "@mailconf/lossless";
 import fc from "fast-check";
-import { Compose, unique } from "./env-file/compose.ts";
+import { Compose, linesOf, unique } from "./env-file/compose.ts";
 import { Docker, outer, runs } from "./env-file/docker.ts";
 import { envFiles } from "./env-file/files.ts";
 import type { FuzzOptions, FuzzReport, FuzzTarget } from "./target.ts";
@@ -22,6 +22,7 @@ export const target: FuzzTarget = async function* (options) {
   const compose = new Compose();
   try {
     yield await compare("env file, docker compose", options, (file) => compose.read(file), readAsCompose);
+    yield await compare("env file, .env", options, (file) => compose.readProject(file), readAsProject);
   } finally {
     compose.close();
   }
@@ -42,6 +43,12 @@ function readAsCompose(file: Uint8Array) {
     map: Object.fromEntries([...read.toMap()].sort(([a], [b]) => (a < b ? -1 : 1))),
     warnings: unique(names),
   };
+}
+
+function readAsProject(file: Uint8Array) {
+  const read = parse(decode(file, ".env"), { dialect: "compose-dotenv", outer });
+  if (read.refusal !== undefined) return { refusal: read.refusal };
+  return { lines: linesOf([...read.toMap()].map(([name, value]) => `${name}=${value}`).join("\n")) };
 }
 
 async function compare(

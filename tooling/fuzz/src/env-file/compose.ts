@@ -29,6 +29,18 @@ export class Compose {
     return { map: Object.fromEntries(pairs), warnings: unique(warnings.map(([, name = ""]) => name)) };
   }
 
+  /** The project's `.env`, with the calling environment over it; a text, as values may hold line ends. */
+  async readProject(
+    file: Uint8Array,
+  ): Promise<{ readonly lines: readonly string[] } | { readonly refusal: string }> {
+    writeFileSync(join(this.#folder, "case.env"), "");
+    writeFileSync(join(this.#folder, ".env"), file);
+    const { status, output, errors } = await this.#run(["compose", "config", "--environment"]);
+    rmSync(join(this.#folder, ".env"));
+    if (status !== 0) return { refusal: reason(errors.replaceAll(`${this.#folder}/`, "")) };
+    return { lines: linesOf(output) };
+  }
+
   close(): void {
     rmSync(this.#folder, { recursive: true });
   }
@@ -51,6 +63,17 @@ export class Compose {
 
 /** The refusal among the messages: what is not a log line. */
 const reason = (errors: string) => errors.replace(/^time=.*\n/gm, "").replace(/\n$/, "");
+
+/** The lines of an environment but for those of the test itself, in one order. */
+export const linesOf = (environment: string): string[] =>
+  environment
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter(
+      (line) =>
+        line !== "" && !/^(?:PATH|PWD|HOME|DOCKER_\w+|COMPOSE_PROJECT_NAME|HOST_EMPTY|HOST_VAR)=/.test(line),
+    )
+    .sort();
 
 /** Each name once, in one order. */
 export const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
