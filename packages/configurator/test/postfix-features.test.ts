@@ -140,7 +140,7 @@ describe("accounts and aliases", () => {
     ["twice", "a@b.test|{X}h\nA@b.test|{X}i\n", "error DMS502-acct-duplicate postfix-accounts.cf:2"],
     ["upper case", "Ann@b.test|{X}h\n", "warning DMS503-acct-uppercase postfix-accounts.cf:1"],
     ["weak", "a@b.test|{PLAIN}h\n", "warning DMS522-acct-weak-hash postfix-accounts.cf:1"],
-    ["no account", "# nobody\n", "error DMS521-acct-file-missing ACCOUNT_PROVISIONER:1"],
+    ["no account", "# nobody\n", "error DMS521-acct-file-missing postfix-accounts.cf:1"],
   ])("an account line with %s is reported", (_what, text, expected) => {
     expect(build({ files: { "postfix-accounts.cf": text } }).about("DMS50", "DMS52")).toEqual([expected]);
   });

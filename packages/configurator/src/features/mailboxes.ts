@@ -1,7 +1,8 @@
 import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
+import { sourceText } from "@mailconf/lossless";
 import { mainCf, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { findingAt } from "../finding.ts";
 import { accounts } from "../volume/accounts.ts";
 import { configVolume } from "../volume/volume.ts";
 
@@ -9,18 +10,26 @@ import { configVolume } from "../volume/volume.ts";
 export const mailboxes = defineFeature({
   name: "mailboxes",
   env: { ACCOUNT_PROVISIONER },
-  *effects({ env, site, volume }) {
+  *effects({ env, site, volume, files }) {
     if (env.ACCOUNT_PROVISIONER.value !== "FILE" || site.smtpOnly.value) return;
-    const { list, findings } = volume.view(accounts);
+    const { list, findings, source } = volume.view(accounts);
     for (const finding of findings) yield report(finding);
     if (list.length === 0 && findings.length === 0) {
+      const path = `${configVolume}/postfix-accounts.cf`;
+      const isDirectory = files.state(path) === "directory";
       yield report(
-        findingAbout(env.ACCOUNT_PROVISIONER.origin, {
-          code: "DMS521-acct-file-missing",
-          severity: "error",
-          message: `expected at least one account in ${configVolume}/postfix-accounts.cf`,
-          hint: "setup email add user@example.com",
-        }),
+        findingAt(
+          source ?? sourceText("", path),
+          { start: 0, end: 0 },
+          {
+            code: "DMS521-acct-file-missing",
+            severity: "error",
+            message: isDirectory
+              ? "expected a file with at least one account, found a directory"
+              : "expected at least one account: a server without one does not start",
+            hint: "setup email add user@example.com",
+          },
+        ),
       );
     }
     const path = "/etc/postfix/vmailbox";
