@@ -37,6 +37,12 @@ describe("the language of 2.3 on 2.4", () => {
     ["passdb x {\n  args = y\n}\n", "DMS608-dovecot-args"],
     ["dovecot_config_version = 2.4.1\n", "DMS617-dovecot-version-line"],
     ["protocols = imap\n", "DMS619-dovecot-protocols"],
+    ["quota_rule2 = Trash:storage=+1M\n", "DMS609-dovecot-quota-legacy"],
+    ["sieve_script personal {\n  path = ~/.dovecot.sieve\n}\n", "DMS611-dovecot-sieve-storage-path"],
+    ["sieve_before = /srv/sieve\n", "DMS612-dovecot-sieve-directory-ignored"],
+    ["mail_crypt_save_version = 2\n", "DMS613-dovecot-mail-crypt"],
+    ["mail_plugins {\n  fts_lucene = yes\n}\n", "DMS614-dovecot-fts-backend"],
+    ["director_servers = a\n", "DMS620-dovecot-removed-feature"],
     ["disable_plaintext_auth = no\n", "DMS622-dovecot-cleartext-inverted"],
   ])("%j", (text, code) => {
     expect(errorsOf(given(text))).toContain(`error ${code}`);
@@ -62,6 +68,27 @@ describe("the language of 2.3 on 2.4", () => {
       "mail_plugins {\n  fts = yes\n}\nmail_path = /m/%{user | domain}\nprotocols = lmtp imap\nquota_storage_grace = 10%\n";
     expect(findingsOf(given(text)).filter((finding) => finding.includes("dovecot"))).toEqual([]);
   });
+});
+
+test("TLS that an override weakens is reported", () => {
+  for (const text of ["ssl = no\n", "ssl_min_protocol = TLSv1.1\n"]) {
+    expect(findingsOf(given(text))).toContain("warning DMS307-tls-weakened-by-override");
+  }
+  expect(findingsOf(given("ssl_min_protocol = TLSv1.3\n"))).not.toContain(
+    "warning DMS307-tls-weakened-by-override",
+  );
+});
+
+test("2.3: a value for all protocols does not reach those with their own", () => {
+  const code = "warning dovecot-setting-behind-filter";
+  expect(findingsOf(given("mail_plugins = $mail_plugins notify\n", "15.1"))).toContain(code);
+  expect(findingsOf(given("protocol imap {\n  mail_plugins = $mail_plugins x\n}\n", "15.1"))).not.toContain(
+    code,
+  );
+});
+
+test("a hundred thousand open sections are no problem", () => {
+  expect(errorsOf(given("a {\n".repeat(100_000)))).not.toEqual([]);
 });
 
 test("a protocol that is switched on must not be switched off by the way", () => {
