@@ -131,3 +131,21 @@ describe("attributes on 2.4", () => {
     expect(fieldsOf(attributes).map(({ name, value }) => [name, value])).toEqual(fields);
   });
 });
+
+describe("doubts", () => {
+  test.each([
+    [{ LDAP_BIND_PW: "admin" }, "warning DMS903-secret-default"],
+    [{ DOVECOT_USER_ATTRS: "homeDirectory=home" }, "warning DMS814-ldap-no-uid"],
+    [
+      { DOVECOT_AUTH_BIND: "yes", DOVECOT_PASS_ATTRS: "uid=user,p=password" },
+      "warning DMS810-ldap-bind-with-password-field",
+    ],
+    [{ DOVECOT_USER_ATTRS: "box=mail,=uid=1,=gid=1" }, "warning DMS803-ldap-mail-attribute"],
+    [{ LDAP_START_TLS: "yes" }, "warning DMS807-ldap-tls-uneven"],
+    [{ ENABLE_QUOTAS: "1" }, "info DMS815-ldap-ignored-options"],
+    [{ ENABLE_OAUTH2: "1", ENABLE_SASLAUTHD: "1" }, "warning DMS812-sasl-versus-oauth2"],
+  ])("%j: %s", (more, finding) => {
+    expect(findingsOf(configureWith({ env: { ...ldap, ...more }, files: {} }))).toContain(finding);
+    expect(findingsOf(configureWith({ env: ldap, files: {} }))).not.toContain(finding);
+  });
+});

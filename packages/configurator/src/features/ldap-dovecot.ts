@@ -13,16 +13,20 @@ import {
   DOVECOT_USER_ATTRS,
   DOVECOT_USER_FILTER,
   DOVECOT_USERDB_LDAP_FILTER,
+  ENABLE_QUOTAS,
+  LDAP_START_TLS,
 } from "@mailconf/dms-env";
 import { dovecot, type Effect, protect, report } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
 import { fieldsOf } from "../ldap/attributes.ts";
+import { ldapFindings } from "../ldap/findings.ts";
 import { withoutVariables } from "../literal.ts";
 import type { Sourced } from "../origin.ts";
 import { variables24 } from "../variables-24.ts";
 
 const env = {
+  ENABLE_QUOTAS,
+  LDAP_START_TLS,
   DOVECOT_AUTH_BIND,
   DOVECOT_BASE,
   DOVECOT_DEFAULT_PASS_SCHEME,
@@ -38,7 +42,8 @@ const env = {
   DOVECOT_USER_FILTER,
   DOVECOT_USERDB_LDAP_FILTER,
 };
-type LdapContext = Context<typeof env>;
+/** What the settings of the directory have to say. */
+export type LdapContext = Context<typeof env>;
 
 const auth = dovecot("conf.d/10-auth.conf");
 const ldap23 = dovecot("dovecot-ldap.conf.ext");
@@ -64,7 +69,7 @@ export const ldapDovecot = defineFeature({
       yield protect(ldap24.file);
       yield* effects24(context);
     }
-    yield* findings(context);
+    for (const finding of ldapFindings(context)) yield report(finding);
   },
 });
 
@@ -126,49 +131,5 @@ function* fields(
   for (const name of shipped) yield ldap24.delete([section, "fields", name], attributes);
   for (const { name, value } of fieldsOf(attributes.value)) {
     yield ldap24.setText([section, "fields", name], value, attributes);
-  }
-}
-
-function* findings({ env, release, isSet }: LdapContext): Generator<Effect> {
-  if (env.DOVECOT_USER_FILTER.value === "" && env.DOVECOT_USERDB_LDAP_FILTER.value === "") {
-    yield report(
-      findingAbout(
-        { kind: "default", name: "DOVECOT_USER_FILTER" },
-        {
-          code: "DMS805-ldap-filter-missing",
-          severity: "warning",
-          message: "expected a filter that finds a user: the shipped one fits only one schema",
-          hint: "DOVECOT_USER_FILTER=(&(objectClass=person)(uid=%n))",
-        },
-      ),
-    );
-  }
-  if (release.dovecot === "2.3") return;
-  for (const name of ["DOVECOT_USER_FILTER", "DOVECOT_PASS_FILTER"] as const) {
-    const { value, origin } = env[name];
-    if (!isSet(name) || variables24(value) === value) continue;
-    yield report(
-      findingAbout(origin, {
-        code: "DMS804-ldap-filter-variables",
-        severity: "warning",
-        message:
-          "expected the variables of Dovecot 2.4: it takes `%u`, `%n` and `%d` for plain text, so they were converted",
-        hint: `${name}=${variables24(value)}`,
-      }),
-    );
-  }
-  if (
-    fieldsOf(env.DOVECOT_USER_ATTRS.value).some(
-      ({ name, value }) => name === "mail_path" && value.startsWith("%{ldap:"),
-    )
-  ) {
-    yield report(
-      findingAbout(env.DOVECOT_USER_ATTRS.origin, {
-        code: "DMS803-ldap-mail-attribute",
-        severity: "warning",
-        message:
-          "expected plain paths in the directory: Dovecot 2.4 does not read `maildir:` in front of them",
-      }),
-    );
   }
 }

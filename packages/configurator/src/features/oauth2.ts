@@ -1,4 +1,4 @@
-import { ENABLE_OAUTH2, OAUTH2_INTROSPECTION_URL } from "@mailconf/dms-env";
+import { ENABLE_OAUTH2, ENABLE_SASLAUTHD, OAUTH2_INTROSPECTION_URL } from "@mailconf/dms-env";
 import { dovecot, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
@@ -7,9 +7,19 @@ import { withoutVariables } from "../literal.ts";
 /** Login with a token, which Dovecot has checked by an identity provider (spec: oauth2). */
 export const oauth2 = defineFeature({
   name: "oauth2",
-  env: { ENABLE_OAUTH2, OAUTH2_INTROSPECTION_URL },
+  env: { ENABLE_OAUTH2, ENABLE_SASLAUTHD, OAUTH2_INTROSPECTION_URL },
   *effects({ env, site, release }) {
     if (!env.ENABLE_OAUTH2.value || site.smtpOnly.value) return;
+    if (env.ENABLE_SASLAUTHD.value) {
+      yield report(
+        findingAbout(env.ENABLE_SASLAUTHD.origin, {
+          code: "DMS812-sasl-versus-oauth2",
+          severity: "warning",
+          message: "expected one of saslauthd and OAuth2: Postfix asks saslauthd, which knows no tokens",
+          hint: "ENABLE_SASLAUTHD=0",
+        }),
+      );
+    }
     const url = env.OAUTH2_INTROSPECTION_URL;
     const hint = "OAUTH2_INTROSPECTION_URL=https://id.example.com/userinfo";
     if (!/^https?:\/\/\S+$/.test(url.value)) {
