@@ -20,7 +20,7 @@ export class Branch<Kind extends string, Child extends Placed = never> {
   readonly #children: readonly Child[];
   #items: readonly (Child | Leaf)[] | undefined;
 
-  constructor(kind: Kind, leaves: Leaves, from: number, to: number, children: readonly Child[] = []) {
+  constructor(kind: Kind, leaves: Leaves, from: number, to: number, children: readonly Child[] = none) {
     this.kind = kind;
     this.from = from;
     this.to = to;
