@@ -49,7 +49,7 @@ export function resolveSite(env: Env, facts: Facts): Site {
   if (!/^\S+\.\S+$/.test(hostname.value)) {
     findings.push(
       findingAbout(hostname.origin, {
-        code: "hostname-not-qualified",
+        code: "DMS351-host-no-fqdn",
         severity: "error",
         message:
           hostname.value === ""

@@ -29,6 +29,17 @@ describe("host name and networks", () => {
     expect(build({ env: { PERMIT_DOCKER: value }, facts }).main("mynetworks")).toBe(expected);
   });
 
+  test("where docker-mailserver would trust others, that is told", () => {
+    const about = (value: string, address: string) =>
+      build({
+        env: { PERMIT_DOCKER: value },
+        facts: { hostname: "mail.one.test", interfaces: [{ name: "eth0", address }] },
+      }).about("net-trust");
+    expect(about("none", "172.18.0.5/16")).toEqual(["info net-trust-differs mailserver.env:1"]);
+    expect(about("host", "172.18.7.5/23")).toEqual(["info net-trust-differs mailserver.env:1"]);
+    expect(about("host", "172.18.7.5/16")).toEqual([]);
+  });
+
   test("an interface that is not there is an error where it is needed", () => {
     const named = build({ env: { NETWORK_INTERFACE: "ens7" } });
     expect(named.about("DMS407")).toEqual(["error DMS407-net-interface mailserver.env:1"]);
@@ -49,7 +60,7 @@ describe("limits, transports and restrictions", () => {
     expect(built.main("message_size_limit")).toBe("5000000");
     expect(built.main("virtual_mailbox_limit")).toBe("4999999");
     expect(built.about("mailbox-limit")).toEqual([
-      "error mailbox-limit-below-message-limit mailserver.env:1",
+      "warning mailbox-limit-below-message-limit mailserver.env:1",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
-import { report, row, write } from "../effect.ts";
+import { type Row, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
 import { mailDomains as domainsOf } from "../volume/mail-domains.ts";
@@ -10,11 +10,11 @@ export const mailDomains = defineFeature({
   env: { ACCOUNT_PROVISIONER },
   *effects({ env, site, volume }) {
     const domains = volume.view(domainsOf);
-    const rows = domains.map(({ domain, because }) => ({ text: domain, because }));
+    const rows: Row[] = domains.map(({ domain, because }) => ({ text: domain, because }));
     const own = site.domainname;
     // In a directory nobody knows the domains before they are asked for, so the host's own stands for them.
     if (env.ACCOUNT_PROVISIONER.value === "LDAP" && !domains.some(({ domain }) => domain === own.value)) {
-      rows.push(row(own.value, own, env.ACCOUNT_PROVISIONER) as (typeof rows)[number]);
+      rows.push(row(own.value, own, env.ACCOUNT_PROVISIONER));
     }
     rows.sort((a, b) => (a.text < b.text ? -1 : 1));
     yield write("/etc/postfix/vhost", rows);

@@ -33,6 +33,7 @@ export const networks = defineFeature({
       value: network,
     }));
     yield mainCf.set("mynetworks", all.join(" "), env.PERMIT_DOCKER, env.NETWORK_INTERFACE, ...because);
+    for (const finding of differences(context, facts)) yield report(finding);
     for (const finding of interfaceFindings(context, facts)) yield report(finding);
   },
 });
@@ -76,6 +77,23 @@ export function trustedNetworks({ env, facts }: Pick<Context<typeof variables>, 
     default:
       return { networks: [], findings: [] };
   }
+}
+
+/** Where an explicit choice means something else in docker-mailserver. */
+function* differences({ env }: Context<typeof variables>, facts: Facts): Generator<Finding> {
+  const { PERMIT_DOCKER: choice, NETWORK_INTERFACE: name } = env;
+  if (choice.origin.kind !== "env") return;
+  const network = networkOf(ownInterface(name.value, facts)?.address ?? "");
+  const guessed = choice.value === "host" && network !== undefined && !network.endsWith("/16");
+  if (!guessed && choice.value !== "none") return;
+  yield findingAbout(choice.origin, {
+    code: "net-trust-differs",
+    severity: "info",
+    message: guessed
+      ? `expected the network that the interface has: ${network} is trusted, docker-mailserver takes a /16 for granted`
+      : "expected local programs to be trusted: loopback stays, docker-mailserver leaves it out",
+    hint: "set mynetworks in postfix-main.cf for anything else",
+  });
 }
 
 const ownInterface = (name: string, { interfaces }: Facts): Interface | undefined =>

@@ -38,7 +38,7 @@ export const overrideReview = defineFeature({
       services: master.services,
     });
     const own = new Map<string, { value: string; origin: Origin }>();
-    for (const parameter of file?.parameters ?? []) {
+    for (const parameter of file?.keys ?? []) {
       const span = file?.locate(parameter);
       const value = file?.get(parameter);
       if (!file || !span || value === undefined) continue;

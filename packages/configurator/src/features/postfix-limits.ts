@@ -12,13 +12,13 @@ export const postfixLimits = defineFeature({
     yield mainCf.set("message_size_limit", message);
     yield mainCf.set("mailbox_size_limit", mailbox);
     yield mainCf.set("virtual_mailbox_limit", mailbox);
-    // local(8) and virtual(8) refuse to start with a mailbox limit below the message limit.
+    // local(8) refuses to start with a mailbox limit below the message limit; Dovecot takes mail all the same.
     const tooSmall = mailbox.value > 0 && (message.value === 0 || mailbox.value < message.value);
     if (!tooSmall) return;
     yield report(
       findingAbout(mailbox.origin, {
         code: "mailbox-limit-below-message-limit",
-        severity: "error",
+        severity: "warning",
         message: `expected mailboxes that can hold a message of ${message.value === 0 ? "any size" : `${message.value} bytes`}`,
         hint: `POSTFIX_MAILBOX_SIZE_LIMIT=${message.value === 0 ? 0 : message.value}`,
       }),

@@ -8,7 +8,7 @@ import {
   RELAY_USER,
   SRS_EXCLUDE_DOMAINS,
 } from "@mailconf/dms-env";
-import { type Effect, mainCf, report, rootOnly, row, write } from "../effect.ts";
+import { mainCf, report, rootOnly, row, write } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
 import type { Origin, Sourced } from "../origin.ts";
@@ -104,5 +104,3 @@ function relayReasons({ env, volume }: RelayContext): Origin[] {
     ...(env.DEFAULT_RELAY_HOST.value !== "" ? [env.DEFAULT_RELAY_HOST.origin] : []),
   ];
 }
-
-export type RelayEffects = readonly Effect[];
