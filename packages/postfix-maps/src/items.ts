@@ -1,5 +1,5 @@
 import { type SourceText, type Span, span } from "@mailconf/lossless";
-import { type Joined, join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
+import { isSpace, join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
 import { fromBytes, isAscii, toBytes } from "./bytes.ts";
 import { checkLine } from "./checks.ts";
 import { clientProblems } from "./client.ts";
@@ -84,17 +84,26 @@ class Reader {
 
   /** A logical line as one string, in the form in which Postfix reads it. */
   #join(logical: LogicalLine): JoinedLine {
-    const line = join(this.#source.text, logical);
+    const { text, spanOf, cutAt } = join(this.#source.text, logical);
     const isBytes = this.#source.encoding === "latin1";
     const isPattern = this.#family === "regexp" || this.#family === "pcre";
-    if (line.text === "" && isPattern) return { ...line, isBytes, reason: "nothing-before-nul" };
+    if (isPattern && !isBytes && hasOddDelimiter(text)) {
+      const whole = spanOf(0, text.length);
+      return { text: toBytes(text), spanOf: () => whole, cutAt, isBytes: true, reason: undefined };
+    }
+    const reason =
+      isPattern && text === ""
+        ? "nothing-before-nul"
+        : this.#isRefused(text, logical)
+          ? "not-utf8"
+          : undefined;
+    return { text, spanOf, cutAt, isBytes, reason };
+  }
+
+  /** Indexed text and aliases must be UTF-8. */
+  #isRefused(text: string, logical: LogicalLine): boolean {
     const isChecked = this.#family === "indexed" || this.#family === "aliases";
-    if (isChecked && isBytes && !this.#isUtf8(line.text, logical))
-      return { ...line, isBytes, reason: "not-utf8" };
-    // A delimiter is one byte, so where it is not ASCII the line can only be read as bytes.
-    if (isBytes || !isPattern || !oddDelimiter.test(line.text)) return { ...line, isBytes };
-    const whole = line.spanOf(0, line.text.length);
-    return { ...line, text: toBytes(line.text), isBytes: true, spanOf: () => whole };
+    return isChecked && this.#source.encoding === "latin1" && !this.#isUtf8(text, logical);
   }
 
   #node(logical: LogicalLine, joined: JoinedLine, read: Line): Entry | If | EndIf | Malformed {
@@ -121,14 +130,27 @@ const batch = 500;
 
 type LineItem = ReturnType<typeof parseLines>[number];
 
-interface JoinedLine extends Joined {
+interface JoinedLine {
+  readonly text: string;
+  readonly spanOf: (start: number, end: number) => Span;
+  readonly cutAt: number | undefined;
   /** Whether each character stands for one byte. */
   readonly isBytes: boolean;
   /** Why Postfix does not even look at the line. */
-  readonly reason?: Code;
+  readonly reason: Code | undefined;
 }
 
-const oddDelimiter = /(?:^(?:if)?|!)[! \t\n\r\f\v]*[^\x00-\x7f]/i;
+/** Whether a delimiter may be no ASCII character. It is one byte, so such a line can only be read as bytes. */
+function hasOddDelimiter(text: string): boolean {
+  if (isAscii(text)) return false;
+  let mayBegin = true;
+  for (const character of text.replace(/^if/i, "")) {
+    if (character > "\x7f" && mayBegin) return true;
+    if (character === "!") mayBegin = true;
+    else if (!isSpace(character)) mayBegin = false;
+  }
+  return false;
+}
 
 function node(
   line: LogicalLine,
@@ -140,7 +162,7 @@ function node(
   switch (read.kind) {
     case "entry": {
       const { key, value } = read;
-      return {
+      const entry: Entry = {
         kind: "entry",
         span: whole,
         items,
@@ -148,9 +170,9 @@ function node(
         value: textOf(value.text),
         keySpan: spanOf(key.start, key.end),
         valueSpan: spanOf(value.start, value.end),
-        ...(read.patterns && { patterns: read.patterns }),
-        ...(read.network && { network: read.network }),
       };
+      if (read.patterns) return { ...entry, patterns: read.patterns };
+      return read.network ? { ...entry, network: read.network } : entry;
     }
     case "if": {
       const { text, start, end } = read.condition;

@@ -111,7 +111,12 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
       }
     } else if (isTable(text)) {
       // What is looked for is folded already, so Postfix opens the table without folding.
-      const table = openTable(text, { ...options, foldKeys: false, builtFolded: true });
+      const table = openTable(text, {
+        duplicates: "refuse",
+        ...options,
+        foldKeys: false,
+        builtFolded: true,
+      });
       if (table.problem !== undefined) return table.problem;
       log.push(...table.log);
       patterns.push({ negated, text, table });

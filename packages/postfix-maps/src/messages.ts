@@ -39,7 +39,9 @@ export function postfixLog(table: Table, options: LogOptions = {}): readonly str
 
 /** The problems of the table, its duplicates being those of the form in which keys are compared. */
 function problemsOf(table: Table, options: StoreOptions): readonly Problem[] {
-  const { foldKeys = true, utf8 = true, duplicates: outcome = "warn" } = options;
+  const { foldKeys = true, utf8 = true } = options;
+  // A database that was built has been warned about then.
+  const outcome = options.duplicates === "refuse" ? "warn" : (options.duplicates ?? "warn");
   if (foldKeys && utf8 && outcome === "warn") return table.problems;
   const others = table.problems.filter(({ code }) => code !== "duplicate-key");
   if (outcome !== "warn" || others.length === table.problems.length) return others;

@@ -2,6 +2,7 @@ import { decode, type SourceText, sourceText } from "@mailconf/lossless";
 import { type Answer, failed, found, notFound } from "./answer.ts";
 import { balanced, splitAssignment, splitList, unwrap } from "./braces.ts";
 import { type ParseOptions, parse, type Table } from "./document.ts";
+import { duplicates } from "./items.ts";
 import { postfixLog } from "./messages.ts";
 import { printable } from "./printable.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";
@@ -251,6 +252,11 @@ function openIndexed(named: Named, type: NonNullable<ParseOptions["type"]>, worl
     return broken(named, `open database ${name}${suffix}: No such file or directory`);
   }
   const table = parse(source, { type });
+  const [duplicate] = duplicates(table.entries, (key) => storedKey(key, world));
+  if (duplicate && type === "texthash" && world.duplicates === "refuse") {
+    const { line } = source.position(duplicate.lineStart);
+    return broken(named, `${name}, line ${line}: duplicate entry: "${duplicate.words.key}"`);
+  }
   const foldKeys = world.builtFolded ?? world.foldKeys ?? true;
   const entries = new Map<string, string>();
   for (const { key, value } of table.entries) {

@@ -7,8 +7,11 @@ export interface StoreOptions {
   readonly foldKeys?: boolean;
   /** Unicode case folding, as with `smtputf8_enable = yes`; else only ASCII letters are folded. True by default. */
   readonly utf8?: boolean;
-  /** `replace` lets the last of several entries win (`postmap -r`); otherwise the first one wins. */
-  readonly duplicates?: "warn" | "ignore" | "replace";
+  /**
+   * What several entries with one key mean: the first one wins, with a warning (`postmap`) or without (`postmap -w`); the
+   * last one wins (`replace`, `postmap -r`); or a `texthash:` is refused as a whole, as daemons do (`refuse`).
+   */
+  readonly duplicates?: "warn" | "ignore" | "replace" | "refuse";
 }
 
 /** A key in the form in which it is stored. */

@@ -87,6 +87,15 @@ describe("search orders", () => {
     ]);
   });
 
+  test("a duplicate disables a texthash, since that is what daemons do", () => {
+    const world = { file: () => "a b\nA c\n" };
+    expect(searchVirtual(openTables("texthash:/t", world), "a").answer).toEqual({
+      kind: "error",
+      message: '/t, line 2: duplicate entry: "A"',
+    });
+    expect(searchVirtual(openTables("hash:/t", world), "a").answer).toEqual({ kind: "found", value: "b" });
+  });
+
   test("an error ends the search", () => {
     const search = searchVirtual(openTables("fail:x, inline:{@a.test=b}"), "joe@a.test");
     expect([search.answer.kind, search.table, keys(search)]).toEqual(["error", "fail:x", ["joe@a.test"]]);

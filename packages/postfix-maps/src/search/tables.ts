@@ -22,9 +22,12 @@ export interface Search {
   readonly extension?: string;
 }
 
-/** Opens the tables of a parameter such as `virtual_alias_maps`: a list of specifications. */
+/**
+ * Opens the tables of a parameter such as `virtual_alias_maps`, a list of specifications, as a daemon does: it refuses a
+ * `texthash:` with a duplicate key, and then every lookup in it is an error.
+ */
 export const openTables = (list: string, world: World = {}): readonly OpenedTable[] =>
-  splitList(list).map((spec) => openTable(spec, world));
+  splitList(list).map((spec) => openTable(spec, { duplicates: "refuse", ...world }));
 
 /** A key to try. `partial` keys, parts of what is looked for, are no business of pattern tables. */
 export interface Key {

@@ -152,7 +152,8 @@ function worldOf(record: LookupCase): World {
     environment: environmentOf(record),
     foldKeys: !options.includes("-f"),
     utf8: smtputf8 !== "no",
-    duplicates: options.includes("-r") ? "replace" : options.includes("-w") ? "ignore" : "warn",
+    ...(options.includes("-r") && { duplicates: "replace" }),
+    ...(options.includes("-w") && { duplicates: "ignore" }),
   };
 }
 
