@@ -60,7 +60,7 @@ export class MainCf extends TextDocument<string, Item> {
   }
 
   /** The names that the file sets, in the order of their first assignment. */
-  get parameters(): readonly string[] {
+  get keys(): readonly string[] {
     return [...this.#entries.keys()];
   }
 

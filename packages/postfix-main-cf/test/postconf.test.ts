@@ -142,5 +142,5 @@ describe("real files mean to us what they mean to the installed postconf", () =>
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
+  }, 300_000);
 });

@@ -67,6 +67,15 @@ export class MasterCf extends TextDocument<string, Item> {
     return this.#entries.map(({ item }) => item.service);
   }
 
+  /** The entries, each followed by its `-o` settings, in the order of the file. */
+  get keys(): readonly string[] {
+    const all = this.services.flatMap(({ service, type, options }) => [
+      `${service}/${type}`,
+      ...options.map(({ name }) => `${service}/${type}/${name}`),
+    ]);
+    return [...new Set(all)];
+  }
+
   /** The service of this name and type; the first one, if the file wrongly has two. */
   service(name: string, type: string): Service | undefined {
     return this.#byName.get(`${name}/${type}`)?.[0]?.item.service;

@@ -10,7 +10,7 @@ export interface Effective {
 
 /** What is read of a main.cf; `MainCf` of `@mailconf/postfix-main-cf` fits. */
 export interface MainParameters {
-  readonly parameters: readonly string[];
+  readonly keys: readonly string[];
   get(name: string): string | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface MainParameters {
  */
 export function effectiveParameters(service: Service, main: MainParameters): ReadonlyMap<string, Effective> {
   const found = new Map<string, Effective>();
-  for (const name of main.parameters) found.set(name, { value: main.get(name) ?? "", origin: "main" });
+  for (const name of main.keys) found.set(name, { value: main.get(name) ?? "", origin: "main" });
   for (const { name, value } of service.options) found.set(name, { value, origin: "service" });
   const program = service.command.slice(service.command.lastIndexOf("/") + 1);
   found.set("process_name", { value: program, origin: "service" });

@@ -43,6 +43,8 @@ const withEntries = (document: MasterCf): Document<string> => {
     source: document.source,
     items: document.items,
     diagnostics: document.diagnostics,
+    // Entries only: the settings of an entry are part of it here.
+    keys: document.keys.filter((key) => document.getAll(key).length > 0 && key.split("/").length === 2),
     get: (key: string) => document.get(key),
     getAll: (key: string) => document.getAll(key),
     locate: (key: string) => document.locate(key),

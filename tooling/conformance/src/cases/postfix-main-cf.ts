@@ -25,7 +25,7 @@ function nonDefault(record: PostfixCase, version: string): Record<string, unknow
   const files = filesOf(record);
   const { settings, warnings, fatal } = list(configurationOf(files, version), { show: "set" });
   const shown = [...settings].filter(([name]) => name !== "config_directory");
-  const values = new Map(files.main.parameters.map((name) => [name, files.main.get(name)]));
+  const values = new Map(files.main.keys.map((name) => [name, files.main.get(name)]));
   return {
     exit: fatal === undefined ? 0 : 1,
     nondefault: sorted(shown.map(([name, value]) => [name, collapsed(value)])),
