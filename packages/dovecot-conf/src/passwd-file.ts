@@ -87,11 +87,6 @@ export class PasswdFile extends TextDocument<string, PasswdItem> {
     return this.#users.get(name)?.[0];
   }
 
-  /** The names of all users, in the order of their first line. */
-  get users(): readonly string[] {
-    return [...this.#users.keys()];
-  }
-
   protected reparse(source: SourceText): this {
     return new PasswdFile(source) as this;
   }

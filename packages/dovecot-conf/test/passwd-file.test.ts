@@ -34,7 +34,7 @@ test("old schemes stand behind the password", () => {
 });
 
 test("lines that start with # or : are no users", () => {
-  expect(parsePasswdFile("# a:b\n:c\n\nu:pw\n").users).toEqual(["u"]);
+  expect(parsePasswdFile("# a:b\n:c\n\nu:pw\n").keys).toEqual(["u"]);
 });
 
 test("a second line of a user, root, white space before a name and a missing password are said", () => {
