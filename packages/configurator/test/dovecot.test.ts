@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configureWith, errorsOf, findingsOf, releases, textOf, valueOf } from "./support.ts";
+import { configureWith, errorsOf, findingsOf, releases, settingOf, textOf } from "./support.ts";
 
 const main = "/etc/dovecot/dovecot.conf";
 const mail = "/etc/dovecot/conf.d/10-mail.conf";
@@ -7,16 +7,18 @@ const listeners = "/etc/dovecot/conf.d/10-master.conf";
 
 describe("protocols", () => {
   test("IMAP and LMTP are served, nothing else, unless asked for", () => {
-    expect(valueOf(configureWith({ release: "15.1" }), main, ["protocols"])).toBe("imap lmtp");
-    expect(valueOf(configureWith(), main, ["protocols"])).toBe("lmtp imap");
+    expect(settingOf(configureWith({ release: "15.1" }), main, ["protocols"])).toBe("imap lmtp");
+    expect(settingOf(configureWith(), main, ["protocols"])).toBe("lmtp imap");
   });
 
   test("POP3 and ManageSieve come and IMAP goes with their switches", () => {
     const env = { ENABLE_IMAP: "0", ENABLE_POP3: "1", ENABLE_MANAGESIEVE: "1" };
     const server = configureWith({ env });
-    expect(valueOf(server, main, ["protocols"])).toBe("lmtp pop3 sieve");
-    expect(valueOf(server, listeners, ["service pop3-login", "inet_listener pop3s", "port"])).toBe("995");
-    expect(valueOf(server, listeners, ["service imap-login", "inet_listener imaps", "port"])).toBeUndefined();
+    expect(settingOf(server, main, ["protocols"])).toBe("lmtp pop3 sieve");
+    expect(settingOf(server, listeners, ["service pop3-login", "inet_listener pop3s", "port"])).toBe("995");
+    expect(
+      settingOf(server, listeners, ["service imap-login", "inet_listener imaps", "port"]),
+    ).toBeUndefined();
   });
 
   // spec: releases, F12
@@ -34,7 +36,7 @@ describe("protocols", () => {
     ["all", undefined],
   ])("DOVECOT_INET_PROTOCOLS=%s listens on %s", (protocols, address) => {
     const server = configureWith({ env: { DOVECOT_INET_PROTOCOLS: protocols } });
-    expect(valueOf(server, listeners, ["listen"])).toBe(address);
+    expect(settingOf(server, listeners, ["listen"])).toBe(address);
   });
 });
 
@@ -42,10 +44,10 @@ describe("mailbox format", () => {
   test("Dovecot's own formats keep the home at the mailbox, and are purged every night", () => {
     const env = { DOVECOT_MAILBOX_FORMAT: "mdbox" };
     const [old, server] = [configureWith({ env, release: "15.1" }), configureWith({ env })];
-    expect(valueOf(old, mail, ["mail_location"])).toBe("mdbox:/var/mail/%d/%n");
-    expect(valueOf(old, mail, ["mail_home"])).toBe("/var/mail/%d/%n");
-    expect(valueOf(server, mail, ["mail_driver"])).toBe("mdbox");
-    expect(valueOf(server, mail, ["mail_home"])).toBe("/var/mail/%{user | domain}/%{user | username}");
+    expect(settingOf(old, mail, ["mail_location"])).toBe("mdbox:/var/mail/%d/%n");
+    expect(settingOf(old, mail, ["mail_home"])).toBe("/var/mail/%d/%n");
+    expect(settingOf(server, mail, ["mail_driver"])).toBe("mdbox");
+    expect(settingOf(server, mail, ["mail_home"])).toBe("/var/mail/%{user | domain}/%{user | username}");
     expect(textOf(server, "/etc/cron.d/dovecot-purge")).toContain("doveadm purge -A");
   });
 });
@@ -54,13 +56,13 @@ describe("delivery", () => {
   test("reports are signed by the postmaster of the domain", () => {
     const lda = "/etc/dovecot/conf.d/15-lda.conf";
     const server = configureWith();
-    expect(valueOf(server, lda, ["postmaster_address"])).toBe("postmaster@example.com");
-    expect(valueOf(server, lda, ["hostname"])).toBe("mail.example.com");
+    expect(settingOf(server, lda, ["postmaster_address"])).toBe("postmaster@example.com");
+    expect(settingOf(server, lda, ["hostname"])).toBe("mail.example.com");
   });
 
   test("SMTP_ONLY leaves Dovecot as it is shipped", () => {
     const server = configureWith({ env: { SMTP_ONLY: "1" }, files: {} });
-    expect(valueOf(server, "/etc/dovecot/conf.d/15-lda.conf", ["hostname"])).toBeUndefined();
+    expect(settingOf(server, "/etc/dovecot/conf.d/15-lda.conf", ["hostname"])).toBeUndefined();
     expect(server.tree.has("/etc/dovecot/userdb")).toBe(false);
   });
 });
@@ -72,9 +74,9 @@ describe("OAuth2", () => {
   test("the address of the provider arrives as it is", () => {
     const env = { ENABLE_OAUTH2: "1", OAUTH2_INTROSPECTION_URL: url };
     const [old, server] = [configureWith({ env, release: "15.1" }), configureWith({ env })];
-    expect(valueOf(old, "/etc/dovecot/dovecot-oauth2.conf.ext", ["introspection_url"])).toBe(url);
+    expect(settingOf(old, "/etc/dovecot/dovecot-oauth2.conf.ext", ["introspection_url"])).toBe(url);
     const path = "/etc/dovecot/conf.d/auth-oauth2.conf.ext";
-    expect(valueOf(server, path, ["oauth2", "introspection_url"])).toBe(url);
+    expect(settingOf(server, path, ["oauth2", "introspection_url"])).toBe(url);
     expect(textOf(server, "/etc/dovecot/conf.d/10-auth.conf")).toContain("!include auth-oauth2.conf.ext");
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../src/ldap/attributes.ts";
 import { variables24 } from "../src/variables-24.ts";
-import { configureWith, findingsOf, textOf, valueOf } from "./support.ts";
+import { configureWith, findingsOf, settingOf, textOf } from "./support.ts";
 
 const old = "/etc/dovecot/dovecot-ldap.conf.ext";
 const conf = "/etc/dovecot/conf.d/auth-ldap.conf.ext";
@@ -28,9 +28,9 @@ test("the password of the directory is root's alone, and never shown", () => {
 
 test("Dovecot's own variables win over those for all", () => {
   const env = { ...ldap, DOVECOT_URIS: "ldaps://two.test", DOVECOT_DNPASS: "two" };
-  expect(valueOf(configureWith({ env }), conf, ["ldap_uris"])).toBe("ldaps://two.test");
-  expect(valueOf(configureWith({ env, release: "15.1" }), old, ["dnpass"])).toBe("two");
-  expect(valueOf(configureWith({ env: ldap }), conf, ["ldap_auth_dn_password"])).toBe("secret");
+  expect(settingOf(configureWith({ env }), conf, ["ldap_uris"])).toBe("ldaps://two.test");
+  expect(settingOf(configureWith({ env, release: "15.1" }), old, ["dnpass"])).toBe("two");
+  expect(settingOf(configureWith({ env: ldap }), conf, ["ldap_auth_dn_password"])).toBe("secret");
 });
 
 // spec: releases, F5
@@ -38,8 +38,8 @@ test("an empty or missing filter leaves the shipped one", () => {
   const shipped = "(&(objectClass=PostfixBookMailAccount)(uniqueIdentifier=%n))";
   for (const more of [{}, { DOVECOT_USER_FILTER: "", DOVECOT_PASS_FILTER: "" }]) {
     const env = { ...ldap, ...more };
-    expect(valueOf(configureWith({ env, release: "15.1" }), old, ["pass_filter"])).toBe(shipped);
-    expect(valueOf(configureWith({ env }), conf, ["userdb_ldap_filter"])).toBe(variables24(shipped));
+    expect(settingOf(configureWith({ env, release: "15.1" }), old, ["pass_filter"])).toBe(shipped);
+    expect(settingOf(configureWith({ env }), conf, ["userdb_ldap_filter"])).toBe(variables24(shipped));
     expect(findingsOf(configureWith({ env }))).toContain("warning DMS805-ldap-filter-missing");
   }
 });
@@ -48,8 +48,8 @@ test("filters of 2.3 are converted for 2.4, and the password filter defaults to 
   const env = { ...ldap, DOVECOT_USER_FILTER: "(&(mail=%Lu)(uid=%n))" };
   const server = configureWith({ env });
   const filter = "(&(mail=%{user | lower})(uid=%{user | username}))";
-  expect(valueOf(server, conf, ["userdb_ldap_filter"])).toBe(filter);
-  expect(valueOf(server, conf, ["passdb_ldap_filter"])).toBe(filter);
+  expect(settingOf(server, conf, ["userdb_ldap_filter"])).toBe(filter);
+  expect(settingOf(server, conf, ["passdb_ldap_filter"])).toBe(filter);
   expect(findingsOf(server)).toContain("warning DMS804-ldap-filter-variables");
 });
 
@@ -63,7 +63,7 @@ test.each(["a#b", "a&b|c\\1", ' "x"', "</etc/passwd", "$SET:x", "%u", "x ="])(
       ["16.0", conf, "ldap_auth_dn_password"],
     ] as const) {
       const server = configureWith({ env, release });
-      expect(valueOf(server, path, [key])).toBe(password);
+      expect(settingOf(server, path, [key])).toBe(password);
       expect(
         textOf(server, path)
           ?.split("\n")
@@ -75,7 +75,7 @@ test.each(["a#b", "a&b|c\\1", ' "x"', "</etc/passwd", "$SET:x", "%u", "x ="])(
 
 test("2.4 does not read variables in the password", () => {
   const env = { ...ldap, LDAP_BIND_PW: "%{user}%%{" };
-  expect(valueOf(configureWith({ env }), conf, ["ldap_auth_dn_password"])).toBe("%%{user}%%%{");
+  expect(settingOf(configureWith({ env }), conf, ["ldap_auth_dn_password"])).toBe("%%{user}%%%{");
 });
 
 // spec: releases, F2, F3 and F4
@@ -95,14 +95,14 @@ describe("attributes on 2.4", () => {
 
   test("a bind needs no password field", () => {
     const server = configureWith({ env: { ...ldap, DOVECOT_AUTH_BIND: "yes" } });
-    expect(valueOf(server, conf, ["passdb_ldap_bind"])).toBe("yes");
+    expect(settingOf(server, conf, ["passdb_ldap_bind"])).toBe("yes");
     expect(textOf(server, conf)).not.toContain("%{ldap:userPassword}");
   });
 
   test("the scheme of plain hashes is a setting, and tokens are not looked up", () => {
     const server = configureWith({ env: { ...ldap, DOVECOT_DEFAULT_PASS_SCHEME: "CRYPT" } });
-    expect(valueOf(server, conf, ["passdb ldap", "default_password_scheme"])).toBe("CRYPT");
-    expect(valueOf(server, conf, ["passdb ldap", "mechanisms_filter"])).toBe("plain login");
+    expect(settingOf(server, conf, ["passdb ldap", "default_password_scheme"])).toBe("CRYPT");
+    expect(settingOf(server, conf, ["passdb ldap", "mechanisms_filter"])).toBe("plain login");
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configureWith, findingsOf, oneAccount, releases, textOf, valueOf } from "./support.ts";
+import { configureWith, findingsOf, oneAccount, releases, settingOf, textOf } from "./support.ts";
 
 const conf = "/etc/dovecot/conf.d/90-quota.conf";
 const limits = (message: string, mailbox: string) => ({
@@ -11,22 +11,22 @@ describe("limits", () => {
   test("follow Postfix's, in megabytes", () => {
     const env = limits("52428800", "1073741824");
     const old = configureWith({ env, release: "15.1" });
-    expect(valueOf(old, conf, ["plugin", "quota_max_mail_size"])).toBe("52M");
-    expect(valueOf(old, conf, ["plugin", "quota_rule"])).toBe("*:storage=1073M");
+    expect(settingOf(old, conf, ["plugin", "quota_max_mail_size"])).toBe("52M");
+    expect(settingOf(old, conf, ["plugin", "quota_rule"])).toBe("*:storage=1073M");
     const server = configureWith({ env });
-    expect(valueOf(server, conf, ["quota_mail_size"])).toBe("52M");
-    expect(valueOf(server, conf, ["quota_storage_size"])).toBe("1073M");
+    expect(settingOf(server, conf, ["quota_mail_size"])).toBe("52M");
+    expect(settingOf(server, conf, ["quota_storage_size"])).toBe("1073M");
   });
 
   test("0 is no limit", () => {
-    expect(valueOf(configureWith({ env: limits("0", "0") }), conf, ["quota_mail_size"])).toBe("0");
+    expect(settingOf(configureWith({ env: limits("0", "0") }), conf, ["quota_mail_size"])).toBe("0");
   });
 
   // spec: releases, F16
   test("below a megabyte they do not vanish", () => {
     const server = configureWith({ env: limits("999999", "999999") });
-    expect(valueOf(server, conf, ["quota_mail_size"])).toBe("999999B");
-    expect(valueOf(server, conf, ["quota_storage_size"])).toBe("999999B");
+    expect(settingOf(server, conf, ["quota_mail_size"])).toBe("999999B");
+    expect(settingOf(server, conf, ["quota_storage_size"])).toBe("999999B");
   });
 });
 
@@ -36,9 +36,9 @@ test.each(releases)(
   (release) => {
     const at = (name: string) => (release === "15.1" ? ["plugin", name] : [name]);
     const server = configureWith({ release });
-    expect(valueOf(server, conf, at("quota_status_success"))).toBe("DUNNO");
-    expect(valueOf(server, conf, at("quota_status_nouser"))).toBe("DUNNO");
-    expect(valueOf(server, conf, at("quota_status_overquota"))).toBe("552 5.2.2 Mailbox is full");
+    expect(settingOf(server, conf, at("quota_status_success"))).toBe("DUNNO");
+    expect(settingOf(server, conf, at("quota_status_nouser"))).toBe("DUNNO");
+    expect(settingOf(server, conf, at("quota_status_overquota"))).toBe("552 5.2.2 Mailbox is full");
   },
 );
 
@@ -49,7 +49,7 @@ describe("without quotas", () => {
   ])("%s: no plugin is loaded and nothing answers", (_, env) => {
     const server = configureWith({ env });
     expect(textOf(server, conf)).not.toMatch(/^[^#]/m);
-    expect(valueOf(server, "/etc/dovecot/conf.d/10-mail.conf", ["mail_plugins", "quota"])).toBe("no");
+    expect(settingOf(server, "/etc/dovecot/conf.d/10-mail.conf", ["mail_plugins", "quota"])).toBe("no");
     const old = configureWith({ env, release: "15.1" });
     expect(textOf(old, "/etc/dovecot/conf.d/10-mail.conf")).not.toContain("quota");
     expect(textOf(old, "/etc/dovecot/conf.d/20-imap.conf")).not.toContain("imap_quota\n");

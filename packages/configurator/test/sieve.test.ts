@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configureWith, errorsOf, findingsOf, oneAccount, releases, textOf, valueOf } from "./support.ts";
+import { configureWith, errorsOf, findingsOf, oneAccount, releases, settingOf, textOf } from "./support.ts";
 
 const folder = "/usr/lib/dovecot";
 const conf = "/etc/dovecot/conf.d/90-sieve.conf";
@@ -29,10 +29,10 @@ describe("spam", () => {
     expect(textOf(server, `${folder}/sieve-global/before/spam_subject.sieve`)).toContain(
       '"[SPAM] ${subject}"',
     );
-    expect(valueOf(server, conf, ["sieve_global_extensions", "editheader"])).toBe("yes");
-    expect(valueOf(server, conf, ["sieve_script spam_subject", "type"])).toBe("before");
+    expect(settingOf(server, conf, ["sieve_global_extensions", "editheader"])).toBe("yes");
+    expect(settingOf(server, conf, ["sieve_script spam_subject", "type"])).toBe("before");
     const old = configureWith({ env: { SA_SPAM_SUBJECT: "[SPAM] " }, release: "15.1" });
-    expect(valueOf(old, conf, ["plugin", "sieve_global_extensions"])).toBe("+editheader");
+    expect(settingOf(old, conf, ["plugin", "sieve_global_extensions"])).toBe("+editheader");
   });
 
   // spec: dovecot, finding 10
@@ -83,8 +83,8 @@ describe("the administrator's scripts", () => {
 
   test("2.4 is told each by name", () => {
     const server = configureWith({ files });
-    expect(valueOf(server, conf, ["sieve_script user_before", "type"])).toBe("before");
-    expect(valueOf(server, conf, ["sieve_script global_after", "path"])).toBe(
+    expect(settingOf(server, conf, ["sieve_script user_before", "type"])).toBe("before");
+    expect(settingOf(server, conf, ["sieve_script global_after", "path"])).toBe(
       `${folder}/sieve-global/after/50-after.dovecot.sieve`,
     );
   });

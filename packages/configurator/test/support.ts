@@ -65,7 +65,7 @@ export const linesOf = (configuration: Configuration, path: string): string[] =>
   (textOf(configuration, path) ?? "").split("\n").filter((line) => line !== "");
 
 /** The value of a setting of a generated file, as its last writer wrote it. */
-export function valueOf({ tree }: Configuration, path: string, key: Key): string | undefined {
+export function settingOf({ tree }: Configuration, path: string, key: Key): string | undefined {
   const file = tree.get(path);
   return file?.kind === "file" ? file.steps(key).at(-1)?.value : undefined;
 }

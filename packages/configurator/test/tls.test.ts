@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configureWith, errorsOf, findingsOf, oneAccount, releases, textOf, valueOf } from "./support.ts";
+import { configureWith, errorsOf, findingsOf, oneAccount, releases, settingOf, textOf } from "./support.ts";
 
 const mainCf = "/etc/postfix/main.cf";
 const sslConf = "/etc/dovecot/conf.d/10-ssl.conf";
@@ -14,21 +14,21 @@ describe("a certificate by path", () => {
     expect(server.tree.get("/etc/dms/tls/key")).toMatchObject({ access: { mode: 0o600 }, secret: true });
     expect(server.tree.get("/etc/dms/tls/cert")).toMatchObject({ access: { mode: 0o644 }, secret: false });
     expect(textOf(server, "/etc/dms/tls/key")).toBe(key);
-    expect(valueOf(server, mainCf, "smtpd_tls_chain_files")).toBe("/etc/dms/tls/key /etc/dms/tls/cert");
-    expect(valueOf(server, sslConf, ["ssl_server_key_file"])).toBe("/etc/dms/tls/key");
-    expect(valueOf(server, sslConf, ["ssl"])).toBe("required");
+    expect(settingOf(server, mainCf, "smtpd_tls_chain_files")).toBe("/etc/dms/tls/key /etc/dms/tls/cert");
+    expect(settingOf(server, sslConf, ["ssl_server_key_file"])).toBe("/etc/dms/tls/key");
+    expect(settingOf(server, sslConf, ["ssl"])).toBe("required");
     expect(errorsOf(server)).toEqual([]);
   });
 
   test("2.3 reads the files itself", () => {
     const server = configureWith({ env: manual, files, release: "15.1" });
-    expect(valueOf(server, sslConf, ["ssl_key"])).toBe("</etc/dms/tls/key");
+    expect(settingOf(server, sslConf, ["ssl_key"])).toBe("</etc/dms/tls/key");
     expect(textOf(server, sslConf)).toContain("ssl_cert = </etc/dms/tls/cert\n");
   });
 
   test("that cannot be looked at is used where it is", () => {
     const server = configureWith({ env: manual, visible: ["/tmp/docker-mailserver"] });
-    expect(valueOf(server, mainCf, "smtpd_tls_chain_files")).toBe("/certs/key.pem /certs/cert.pem");
+    expect(settingOf(server, mainCf, "smtpd_tls_chain_files")).toBe("/certs/key.pem /certs/cert.pem");
     expect(findingsOf(server)).toContain("info tls-file-not-visible");
     expect(errorsOf(server)).toEqual([]);
   });
@@ -49,10 +49,10 @@ describe("a certificate by path", () => {
     const alt = { SSL_ALT_KEY_PATH: "/certs/k2", SSL_ALT_CERT_PATH: "/certs/c2" };
     const more = { ...files, "/certs/k2": key, "/certs/c2": chain };
     const server = configureWith({ env: { ...manual, ...alt }, files: more });
-    expect(valueOf(server, mainCf, "smtpd_tls_chain_files")).toBe(
+    expect(settingOf(server, mainCf, "smtpd_tls_chain_files")).toBe(
       "/etc/dms/tls/key /etc/dms/tls/cert /etc/dms/tls/fallback_key /etc/dms/tls/fallback_cert",
     );
-    expect(valueOf(server, sslConf, ["ssl_server_alt_key_file"])).toBe("/etc/dms/tls/fallback_key");
+    expect(settingOf(server, sslConf, ["ssl_server_alt_key_file"])).toBe("/etc/dms/tls/fallback_key");
     const half = configureWith({ env: { ...manual, SSL_ALT_KEY_PATH: "/certs/k2" }, files: more });
     expect(errorsOf(half)).toContain("error DMS304-tls-manual-incomplete");
   });
@@ -63,7 +63,7 @@ describe("a certificate by path", () => {
       const env = { ...manual, SSL_KEY_PATH: path };
       const server = configureWith({ env, visible: ["/tmp/docker-mailserver"] });
       expect(errorsOf(server)).toContain("error DMS302-tls-certificate-not-found");
-      expect(valueOf(server, mainCf, "smtpd_tls_chain_files")).toContain("snakeoil");
+      expect(settingOf(server, mainCf, "smtpd_tls_chain_files")).toContain("snakeoil");
     },
   );
 
@@ -88,7 +88,7 @@ describe("Let's Encrypt", () => {
       ...live("other.test"),
     };
     const chainOf = (server: ReturnType<typeof configureWith>) =>
-      valueOf(server, mainCf, "smtpd_tls_chain_files");
+      settingOf(server, mainCf, "smtpd_tls_chain_files");
     const folder = "/etc/letsencrypt/live";
     expect(chainOf(configureWith({ env, files }))).toBe(
       `${folder}/mail.example.com/privkey.pem ${folder}/mail.example.com/fullchain.pem`,
@@ -111,7 +111,9 @@ describe("Let's Encrypt", () => {
 
   test("a folder that cannot be looked at is used", () => {
     const server = configureWith({ env, visible: ["/tmp/docker-mailserver"] });
-    expect(valueOf(server, mainCf, "smtpd_tls_chain_files")).toContain("/live/mail.example.com/privkey.pem");
+    expect(settingOf(server, mainCf, "smtpd_tls_chain_files")).toContain(
+      "/live/mail.example.com/privkey.pem",
+    );
     expect(errorsOf(server)).toEqual([]);
   });
 
@@ -138,7 +140,7 @@ describe("Let's Encrypt", () => {
     expect(textOf(server, `${folder}/key.pem`)).toBe(`${key}a.test\n`);
     expect(server.tree.get(`${folder}/key.pem`)).toMatchObject({ access: { mode: 0o600 }, secret: true });
     expect(server.tree.get(`${folder}/fullchain.pem`)).toMatchObject({ access: { mode: 0o644 } });
-    expect(valueOf(server, sslConf, ["ssl_server_key_file"])).toBe(`${folder}/key.pem`);
+    expect(settingOf(server, sslConf, ["ssl_server_key_file"])).toBe(`${folder}/key.pem`);
   });
 
   test("a wildcard is found by its own name", () => {
@@ -146,7 +148,7 @@ describe("Let's Encrypt", () => {
       env: { ...env, SSL_DOMAIN: "*.example.com" },
       files: store(entry("*.example.com")),
     });
-    expect(valueOf(server, sslConf, ["ssl_server_key_file"])).toBe(
+    expect(settingOf(server, sslConf, ["ssl_server_key_file"])).toBe(
       "/etc/letsencrypt/live/example.com/key.pem",
     );
   });
@@ -155,7 +157,7 @@ describe("Let's Encrypt", () => {
   test("an old key beside the store is not used with the new certificate", () => {
     const files = { ...store(entry("mail.example.com")), ...live("mail.example.com") };
     const server = configureWith({ env, files });
-    expect(valueOf(server, sslConf, ["ssl_server_key_file"])).toMatch(/\/key\.pem$/);
+    expect(settingOf(server, sslConf, ["ssl_server_key_file"])).toMatch(/\/key\.pem$/);
     expect(findingsOf(server)).toContain("warning DMS305-tls-acme-stale-key");
   });
 
@@ -175,7 +177,7 @@ describe("certificates of the config volume", () => {
   test("custom: one file is key and chain", () => {
     const files = { ...oneAccount, "ssl/mail.example.com-full.pem": key + chain };
     const server = configureWith({ env: { SSL_TYPE: "custom" }, files });
-    expect(valueOf(server, mainCf, "smtpd_tls_chain_files")).toBe("/etc/dms/tls/mail.example.com-full.pem");
+    expect(settingOf(server, mainCf, "smtpd_tls_chain_files")).toBe("/etc/dms/tls/mail.example.com-full.pem");
     expect(server.tree.get("/etc/dms/tls/mail.example.com-full.pem")).toMatchObject({
       access: { mode: 0o600 },
       secret: true,
@@ -190,7 +192,7 @@ describe("certificates of the config volume", () => {
       "ssl/demoCA/cacert.pem": chain,
     };
     const server = configureWith({ env: { SSL_TYPE: "self-signed" }, files });
-    expect(valueOf(server, mainCf, "smtpd_tls_CAfile")).toBe("/etc/dms/tls/cacert.pem");
+    expect(settingOf(server, mainCf, "smtpd_tls_CAfile")).toBe("/etc/dms/tls/cacert.pem");
     expect(server.tree.get("/etc/ssl/certs/cacert-mail.example.com.pem")).toMatchObject({
       target: "/etc/dms/tls/cacert.pem",
     });
@@ -204,19 +206,19 @@ describe("without a certificate", () => {
   test.each(releases)("%s: nothing speaks TLS, and that is said", (release) => {
     const server = configureWith({ release });
     expect(findingsOf(server)).toContain("warning DMS301-tls-off");
-    expect(valueOf(server, mainCf, "smtpd_tls_security_level")).toBe("none");
-    expect(valueOf(server, "/etc/postfix/master.cf", "submission/inet/smtpd_tls_security_level")).toBe(
+    expect(settingOf(server, mainCf, "smtpd_tls_security_level")).toBe("none");
+    expect(settingOf(server, "/etc/postfix/master.cf", "submission/inet/smtpd_tls_security_level")).toBe(
       "none",
     );
-    expect(valueOf(server, "/etc/postfix/master.cf", "submissions/inet/smtpd_tls_wrappermode")).toBe("no");
-    expect(valueOf(server, sslConf, ["ssl"])).toBe("no");
+    expect(settingOf(server, "/etc/postfix/master.cf", "submissions/inet/smtpd_tls_wrappermode")).toBe("no");
+    expect(settingOf(server, sslConf, ["ssl"])).toBe("no");
     const auth = textOf(server, "/etc/dovecot/conf.d/10-auth.conf");
     expect(auth).toContain(release === "15.1" ? "disable_plaintext_auth = no" : "auth_allow_cleartext = yes");
   });
 
   test("snakeoil keeps the placeholder, with TLS", () => {
     const server = configureWith({ env: { SSL_TYPE: "snakeoil" } });
-    expect(valueOf(server, sslConf, ["ssl"])).toBe("required");
+    expect(settingOf(server, sslConf, ["ssl"])).toBe("required");
     expect(findingsOf(server)).not.toContain("warning DMS301-tls-off");
   });
 });
@@ -224,11 +226,11 @@ describe("without a certificate", () => {
 describe("TLS level", () => {
   test("intermediate has ciphers for older clients, and TLS 1.2 still", () => {
     const server = configureWith({ env: { SSL_TYPE: "snakeoil", TLS_LEVEL: "intermediate" } });
-    expect(valueOf(server, mainCf, "tls_high_cipherlist")).toMatch(/:DHE-RSA-AES256-SHA256$/);
-    expect(valueOf(server, sslConf, ["ssl_cipher_list"])).toBe(
-      valueOf(server, mainCf, "tls_high_cipherlist"),
+    expect(settingOf(server, mainCf, "tls_high_cipherlist")).toMatch(/:DHE-RSA-AES256-SHA256$/);
+    expect(settingOf(server, sslConf, ["ssl_cipher_list"])).toBe(
+      settingOf(server, mainCf, "tls_high_cipherlist"),
     );
-    expect(valueOf(server, sslConf, ["ssl_min_protocol"])).toBe("TLSv1.2");
+    expect(settingOf(server, sslConf, ["ssl_min_protocol"])).toBe("TLSv1.2");
   });
 });
 
