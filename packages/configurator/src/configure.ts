@@ -86,9 +86,15 @@ const built: ReadonlySet<string> = new Set([
   ...features.flatMap(({ env }) => Object.keys(env)),
 ]);
 
+/** The switches of services of which only a part is built. */
+const partly: ReadonlySet<string> = new Set(features.flatMap(({ partly = [] }) => partly));
+
 function unbuiltNames(env: Env): string[] {
   return [...variables.values()]
-    .filter((variable) => !built.has(variable.name) && env.isSet(variable))
+    .filter((variable) => env.isSet(variable))
+    .filter((variable) =>
+      partly.has(variable.name) ? env.get(variable).value === true : !built.has(variable.name),
+    )
     .filter((variable) => env.get(variable).origin.kind === "env")
     .map(({ name }) => name)
     .sort();

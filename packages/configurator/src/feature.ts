@@ -37,6 +37,8 @@ export interface Context<Env extends Inputs> {
 export interface Feature {
   readonly name: string;
   readonly env: Inputs;
+  /** Switches of services whose own files are not made yet: only what others have to do with them is. */
+  readonly partly?: readonly string[];
   readonly effects: (context: Context<Inputs>) => Iterable<Effect>;
 }
 
@@ -55,6 +57,7 @@ export interface Feature {
 export function defineFeature<const Env extends Inputs>(feature: {
   readonly name: string;
   readonly env: Env;
+  readonly partly?: readonly (keyof Env & string)[];
   readonly effects: (context: Context<Env>) => Iterable<Effect>;
 }): Feature {
   // The caller hands each feature exactly the values of its own variables, so the narrower context is safe.

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const amavisPostfix = defineFeature({
   name: "amavis-postfix",
   env: { ENABLE_AMAVIS },
+  partly: ["ENABLE_AMAVIS"],
   *effects({ env, release }) {
     const { ENABLE_AMAVIS: on } = env;
     if (!on.value) return;

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const mtaStsPostfix = defineFeature({
   name: "mta-sts-postfix",
   env: { ENABLE_MTA_STS },
+  partly: ["ENABLE_MTA_STS"],
   *effects({ env }) {
     if (!env.ENABLE_MTA_STS.value) return;
     yield mainCf.addLast(

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const opendkimPostfix = defineFeature({
   name: "opendkim-postfix",
   env: { ENABLE_OPENDKIM },
+  partly: ["ENABLE_OPENDKIM"],
   *effects({ env }) {
     if (!env.ENABLE_OPENDKIM.value) return;
     yield mainCf.set("dkim_milter", "inet:localhost:8891", env.ENABLE_OPENDKIM);

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const opendmarcPostfix = defineFeature({
   name: "opendmarc-postfix",
   env: { ENABLE_OPENDMARC },
+  partly: ["ENABLE_OPENDMARC"],
   *effects({ env }) {
     if (!env.ENABLE_OPENDMARC.value) return;
     yield mainCf.set("dmarc_milter", "inet:localhost:8893", env.ENABLE_OPENDMARC);

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const policydSpfPostfix = defineFeature({
   name: "policyd-spf-postfix",
   env: { ENABLE_POLICYD_SPF },
+  partly: ["ENABLE_POLICYD_SPF"],
   *effects({ env }) {
     const { ENABLE_POLICYD_SPF: on } = env;
     if (!on.value) return;

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const postgreyPostfix = defineFeature({
   name: "postgrey-postfix",
   env: { ENABLE_POSTGREY },
+  partly: ["ENABLE_POSTGREY"],
   *effects({ env }) {
     if (!env.ENABLE_POSTGREY.value) return;
     yield mainCf.addLast(

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const rspamdPostfix = defineFeature({
   name: "rspamd-postfix",
   env: { ENABLE_RSPAMD },
+  partly: ["ENABLE_RSPAMD"],
   *effects({ env }) {
     if (!env.ENABLE_RSPAMD.value) return;
     yield mainCf.set("rspamd_milter", "inet:localhost:11332", env.ENABLE_RSPAMD);

@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const saslauthdPostfix = defineFeature({
   name: "saslauthd-postfix",
   env: { ENABLE_SASLAUTHD },
+  partly: ["ENABLE_SASLAUTHD"],
   *effects({ env, site, files, release }): Generator<Effect> {
     const { ENABLE_SASLAUTHD: on } = env;
     if (on.value) {

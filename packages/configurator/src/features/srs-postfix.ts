@@ -6,6 +6,7 @@ import { defineFeature } from "../feature.ts";
 export const srsPostfix = defineFeature({
   name: "srs-postfix",
   env: { ENABLE_SRS, SRS_SENDER_CLASSES },
+  partly: ["ENABLE_SRS"],
   *effects({ env }) {
     const { ENABLE_SRS: on } = env;
     if (!on.value) return;
