@@ -4,6 +4,8 @@ import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
 import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
+import { file } from "./commands/file.ts";
+import { migrate } from "./commands/migrate.ts";
 import { where } from "./commands/where.ts";
 import { reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
@@ -18,7 +20,8 @@ const program = new Command("dms")
   .version(version)
   .showHelpAfterError("(dms --help lists the commands)")
   .addHelpText("after", examples("dms check", "dms build out", "dms explain RELAY_HOST") + exitStatuses);
-for (const command of [check(), build(), diff(), apply(), explain(), where()]) program.addCommand(command);
+for (const command of [check(), build(), diff(), apply(), explain(), where(), file(), migrate()])
+  program.addCommand(command);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
 try {

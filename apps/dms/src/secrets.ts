@@ -40,3 +40,10 @@ const secretText: readonly RegExp[] = [
   // a credentials line: key, blanks, user:password
   /^(\S+[ \t]+[^\s:]+:).+/,
 ];
+
+/** A text with the values of settings masked whose names say that they are secret: `ldap_auth_dn_password = …`. */
+export const withoutNamedSecrets = (text: string): string =>
+  text.replace(
+    /\b((?:\w*_)?(?:password|passwd|secret|dnpass|dn_password|key_password|api_key)|connect)(\s*=\s*)(?![<%$]|\s|$)([^;\n]+)/gim,
+    (_all, name: string, equals: string) => `${name}${equals}${mask}`,
+  );

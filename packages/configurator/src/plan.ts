@@ -35,9 +35,11 @@ export function plan(tree: FileTree, present: (path: string) => Present | undefi
       return { ...same, kind: "update", accessOnly: false };
     }
     const sameAccess =
-      !found.access || (found.access.mode === wanted.access.mode && found.access.owner === wanted.access.owner);
+      !found.access ||
+      (found.access.mode === wanted.access.mode && found.access.owner === wanted.access.owner);
     return { ...same, kind: sameAccess ? "same" : "update", accessOnly: !sameAccess };
   });
 }
 
-const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, index) => byte === b[index]);
+const equal = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);

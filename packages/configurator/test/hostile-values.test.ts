@@ -49,7 +49,7 @@ function shape(built: Built) {
   const master = parseMasterCf(built.text("/etc/postfix/master.cf") ?? "");
   const main = parseMainCf(built.text("/etc/postfix/main.cf") ?? "");
   return {
-    main: new Map(main.parameters.map((parameter) => [parameter, main.get(parameter)])),
+    main: new Map(main.keys.map((parameter) => [parameter, main.get(parameter)])),
     master: master.services.map(({ service, type, command, options }) => [
       service,
       type,

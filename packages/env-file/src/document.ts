@@ -64,6 +64,11 @@ export class EnvFile extends TextDocument<string, Item> {
     this.#last = same ? this.#result.last : new Map(this.readings.map((reading) => [reading.name, reading]));
   }
 
+  /** The names of the variables that the program takes. */
+  get keys(): readonly string[] {
+    return [...this.#last.keys()];
+  }
+
   /** The value that the container gets; in `compose-dotenv` the calling environment beats the file. */
   get(name: string): string | undefined {
     return this.#last.get(name)?.value;

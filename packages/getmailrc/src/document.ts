@@ -41,6 +41,13 @@ export class Getmailrc extends TextDocument<Key, Item> {
     this.diagnostics = diagnosticsOf(source.text, this.items);
   }
 
+  /** Every section with each of its options, in the order of the text. */
+  get keys(): readonly Key[] {
+    return [...this.#options.values()].flatMap(([first]) =>
+      first ? [[first.section, first.name] as Key] : [],
+    );
+  }
+
   /** The value of an option: its lines without white space at their ends, LF between them. */
   get(key: Key): string | undefined {
     return this.#find(key).at(-1)?.value;

@@ -18,6 +18,10 @@ class Lines extends TextDocument<string, Node> {
   readonly items: readonly Node[];
   readonly diagnostics = [];
 
+  get keys(): readonly string[] {
+    return [...new Set(this.source.text.split("\n").flatMap((line) => /^(.+?)=/.exec(line)?.[1] ?? []))];
+  }
+
   constructor(source: SourceText) {
     super(source);
     Lines.readings++;

@@ -86,7 +86,7 @@ export class MasterCf extends TextDocument<string, Item> {
   }
 
   getAll(key: string): readonly string[] {
-    const { entries, parameter } = this.#find(key);
+    const { entries, key: { parameter } = {} } = this.#find(key);
     if (parameter === undefined) return entries.map(({ item }) => entryText(item.service));
     return entries.flatMap(({ item }) =>
       item.service.options.filter(({ name }) => name === parameter).map(({ value }) => value),
@@ -95,7 +95,7 @@ export class MasterCf extends TextDocument<string, Item> {
 
   /** The entry, or the word with the `-o` setting that is used. */
   locate(key: string): Span | undefined {
-    const { entries, parameter } = this.#find(key);
+    const { entries, key: { parameter } = {} } = this.#find(key);
     const entry = entries.at(-1);
     if (!entry || parameter === undefined) return entry?.item.span;
     for (const { args, options, words, spanOf } of [...entries].reverse()) {
@@ -111,7 +111,7 @@ export class MasterCf extends TextDocument<string, Item> {
   }
 
   protected identityOf(key: string): string {
-    const { service, type } = readKey(key);
+    const { service, type } = this.#keyOf(key);
     return `${service}/${type}`;
   }
 
@@ -120,8 +120,8 @@ export class MasterCf extends TextDocument<string, Item> {
     const edits: TextEdit[] = [];
     const added: string[] = [];
     for (const change of changes) {
-      const key = readKey(change.key);
-      const entries = this.#byName.get(`${key.service}/${key.type}`) ?? [];
+      const key = this.#keyOf(change.key);
+      const { entries } = this.#find(change.key);
       if (key.parameter !== undefined) {
         edits.push(...this.#optionEdits(change, key, key.parameter, entries));
       } else if (change.kind === "delete") {
@@ -135,6 +135,13 @@ export class MasterCf extends TextDocument<string, Item> {
       }
     }
     return [...edits, ...appendEntries(text, added, this.#entries.at(-1))];
+  }
+
+  /** @throws RangeError if it is no key */
+  #keyOf(text: string): Key {
+    const { key } = this.#find(text);
+    if (!key) throw new RangeError(`not service/type or service/type/parameter: ${JSON.stringify(text)}`);
+    return key;
   }
 
   #optionEdits(
@@ -155,10 +162,29 @@ export class MasterCf extends TextDocument<string, Item> {
     );
   }
 
-  #find(key: string): { readonly entries: readonly ReadEntry[]; readonly parameter: string | undefined } {
-    const { service, type, parameter } = readKey(key);
-    return { entries: this.#byName.get(`${service}/${type}`) ?? [], parameter };
+  /** The entries that a key means, if it can be a key at all. */
+  #find(text: string): Found {
+    const [first, ...others] = readKey(text);
+    const found = (key: Key): Found => {
+      const entries = this.#byName.get(`${key.service}/${key.type}`) ?? [];
+      const { parameter } = key;
+      const isSet =
+        parameter === undefined
+          ? entries.length > 0
+          : entries.some(({ options }) => options.some(({ name }) => name === parameter));
+      return { key, entries, isSet };
+    };
+    if (!first) return { key: undefined, entries: [], isSet: false };
+    const likely = found(first);
+    return likely.isSet ? likely : (others.map(found).find(({ isSet }) => isSet) ?? likely);
   }
+}
+
+interface Found {
+  readonly key: Key | undefined;
+  readonly entries: readonly ReadEntry[];
+  /** Whether the file sets it. */
+  readonly isSet: boolean;
 }
 
 const nameOf = ({ service, type }: Service): string => `${service}/${type}`;

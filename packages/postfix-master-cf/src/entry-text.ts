@@ -19,6 +19,8 @@ export function entryText(service: Service): string {
  */
 export function entryLines(key: Key, text: string, encoding: Encoding): string[] {
   if (/[\n\0]/.test(text)) throw new RangeError("an entry cannot hold a newline or NUL");
+  if (/^[#\f\v]/.test(key.service))
+    throw new RangeError(`not a service name: ${JSON.stringify(key.service)}`);
   const words: readonly Word[] = parseLine(text);
   const fields = words.slice(0, 8).map((word) => word.text);
   if (fields.length < 8) throw new RangeError(`expected eight fields: ${JSON.stringify(text)}`);

@@ -8,22 +8,16 @@ export interface Key {
 }
 
 /**
- * Reads the notation of `postconf -M` and `postconf -P`. A service name may hold slashes, so the first part that is
- * a service type ends it.
- *
- * @throws RangeError for anything else
+ * The ways to read the notation of `postconf -M` and `postconf -P`, likeliest first: a service name may hold slashes,
+ * so more than one part can be the type. None if no part is a type.
  */
-export function readKey(key: string): Key {
+export function readKey(key: string): readonly Key[] {
   const parts = key.split("/");
-  const at = parts.findIndex((part, index) => index > 0 && isServiceType(part));
-  const type = parts[at];
-  const service = parts.slice(0, at).join("/");
-  if (at === -1 || !isServiceType(type) || !/^[^\s=#\0{}][^\s\0{}]*$/.test(service)) {
-    throw new RangeError(`not service/type or service/type/parameter: ${JSON.stringify(key)}`);
-  }
-  if (at === parts.length - 1) return { service, type };
-  const parameter = parts.slice(at + 1).join("/");
-  if (!/^[^\s=\0{}]+$/.test(parameter))
-    throw new RangeError(`not a parameter name: ${JSON.stringify(parameter)}`);
-  return { service, type, parameter };
+  return parts.flatMap((type, at) => {
+    const service = parts.slice(0, at).join("/");
+    if (service === "" || !isServiceType(type)) return [];
+    if (at === parts.length - 1) return [{ service, type }];
+    const parameter = parts.slice(at + 1).join("/");
+    return parameter === "" ? [] : [{ service, type, parameter }];
+  });
 }

@@ -9,7 +9,10 @@ import { expectTiling } from "./laws.ts";
  * the variable `MAILCONF_CORPUS` names a folder with one sub-folder per kind. Without it the test is skipped
  * and says so.
  */
-export function corpus(kinds: readonly string[], parse: (source: SourceText) => Document<never>): void {
+export function corpus(
+  kinds: readonly string[],
+  parse: (source: SourceText) => Pick<Document<never>, "items" | "toBytes" | "toString">,
+): void {
   const root = process.env.MAILCONF_CORPUS;
   describe("corpus", () => {
     if (!root) {

@@ -47,6 +47,15 @@ export function laws<Key>(options: LawOptions<Key>): void {
       check(fc.property(text, (input) => expectTiling(parse(input).items, input)));
     });
 
+    test("keys: every key that a text sets has a value", () => {
+      check(
+        fc.property(text, (input) => {
+          const document = parse(input);
+          for (const name of document.keys) expect(document.getAll(name).length).toBeGreaterThan(0);
+        }),
+      );
+    });
+
     test("diagnostics stand inside the text", () => {
       check(
         fc.property(text, (input) => {

@@ -1,4 +1,4 @@
-import { type DovecotConf, parse as parseDovecot } from "@mailconf/dovecot-conf";
+import { parse as parseDovecot } from "@mailconf/dovecot-conf";
 import type { Change, SourceText } from "@mailconf/lossless";
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -7,6 +7,7 @@ import type { Release } from "../releases/release.ts";
 
 /** A document of any format, as far as a fold needs it. */
 export interface AnyDocument {
+  readonly keys: readonly Key[];
   get(key: Key): string | undefined;
   locate(key: Key): { readonly start: number; readonly end: number } | undefined;
   edit(changes: readonly Change<Key>[]): AnyDocument;
@@ -21,8 +22,6 @@ export interface AnyDocument {
 /** How a fold reads the files of one format. */
 export interface Format {
   readonly parse: (source: SourceText) => AnyDocument;
-  /** The keys that a document sets, in order. */
-  readonly keysOf: (document: AnyDocument) => readonly Key[];
   /** A value in which every character means itself, where the format has a spelling for that. */
   readonly literal?: (value: string) => string;
   /** Whether a setting fits depends on the rest of the file: a service must be there to have one. */
@@ -40,34 +39,13 @@ export function formatOf(path: string, release: Release): Format | undefined {
 }
 
 /** A typed parser as one for any key: a fold hands every document only keys of its own format. */
-function format<D>(
-  parse: (source: SourceText) => D,
-  keysOf: (document: D) => readonly Key[],
-  more: Pick<Format, "literal" | "needsContext"> = {},
-): Format {
-  return { parse, keysOf, ...more } as unknown as Format;
-}
+const format = (parse: (source: SourceText) => unknown, more: Omit<Format, "parse"> = {}): Format =>
+  ({ parse, ...more }) as Format;
 
 /** In Postfix `$$` is a dollar sign (postconf(5)). */
 const withoutReferences = (value: string) => value.replaceAll("$", "$$$$");
 
-const mainCf = format(parseMainCf, (document) => document.parameters, {
-  literal: withoutReferences,
-});
-const masterCf = format(
-  parseMasterCf,
-  (document) =>
-    document.services.flatMap(({ service, type, options }) => [
-      `${service}/${type}`,
-      ...options.map(({ name }) => `${service}/${type}/${name}`),
-    ]),
-  { literal: withoutReferences, needsContext: true },
-);
-const dovecot23 = format(
-  (source) => parseDovecot(source, { version: "2.3" }),
-  (document: DovecotConf) => document.keys,
-);
-const dovecot24 = format(
-  (source) => parseDovecot(source, { version: "2.4" }),
-  (document: DovecotConf) => document.keys,
-);
+const mainCf = format(parseMainCf, { literal: withoutReferences });
+const masterCf = format(parseMasterCf, { literal: withoutReferences, needsContext: true });
+const dovecot23 = format((source) => parseDovecot(source, { version: "2.3" }));
+const dovecot24 = format((source) => parseDovecot(source, { version: "2.4" }));

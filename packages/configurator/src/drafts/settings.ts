@@ -57,7 +57,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
       return format.parse(sourceText(applyEdits(before, appendLines(before, lines)), path));
     });
     const added = format.parse(sourceText(text, path));
-    for (const key of format.keysOf(added)) {
+    for (const key of added.keys) {
       const span = source && added.locate(key);
       record(key, feature, added.get(key), span ? [{ kind: "volume", source, span }] : because);
     }
@@ -122,7 +122,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
       flush();
       const bytes = once(() => document().toBytes());
       const keys = once(() => {
-        const all = new Map<string, Key>(format.keysOf(base()).map((key) => [keyText(key), key]));
+        const all = new Map<string, Key>(base().keys.map((key) => [keyText(key), key]));
         for (const [text, key] of written) all.set(text, key);
         return [...all.values()];
       });

@@ -16,11 +16,14 @@ export const getmail = defineFeature({
   *effects({ env, volume, release }) {
     if (!env.ENABLE_GETMAIL.value) return;
     const own = volume.read(`getmail/${generalName}.cf`);
-    const general = own ? textRows(own) : textRows(release.base[`/etc/${generalName}`] ?? "", env.ENABLE_GETMAIL);
+    const general = own
+      ? textRows(own)
+      : textRows(release.base[`/etc/${generalName}`] ?? "", env.ENABLE_GETMAIL);
     if (own) yield writeSecret(`/etc/${generalName}`, general);
     for (const file of volume.list("getmail")) {
       const name = file.replace(/\.cf$/, "");
-      const account = file.endsWith(".cf") && name !== generalName ? volume.read(`getmail/${file}`) : undefined;
+      const account =
+        file.endsWith(".cf") && name !== generalName ? volume.read(`getmail/${file}`) : undefined;
       if (!account) continue;
       for (const diagnostic of parse(account).diagnostics) yield report({ ...diagnostic, source: account });
       yield writeSecret(`/etc/getmailrc.d/${name}`, [...general, ...textRows(account)], rootOnly);

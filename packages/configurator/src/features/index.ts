@@ -8,6 +8,7 @@ import { dovecotListen } from "./dovecot-listen.ts";
 import { dovecotMailboxFormat } from "./dovecot-mailbox-format.ts";
 import { dovecotProtocols } from "./dovecot-protocols.ts";
 import { fetchmail } from "./fetchmail.ts";
+import { getmail } from "./getmail.ts";
 import { hostname } from "./hostname.ts";
 import { inetProtocols } from "./inet-protocols.ts";
 import { ldapDovecot } from "./ldap-dovecot.ts";
@@ -96,6 +97,7 @@ export const features: readonly Feature[] = [
   srsPostfix,
   mtaStsPostfix,
   fetchmail,
+  getmail,
   // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.
   userMasterCf,
   userMainCf,

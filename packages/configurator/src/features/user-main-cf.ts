@@ -27,7 +27,7 @@ export const userMainCf = defineFeature({
     for (const finding of lostParts(file, base, before)) yield report(finding);
     const known = parameters(context.release.postfix);
     const unused = unusedNames(file, known, context);
-    for (const parameter of file.parameters) {
+    for (const parameter of file.keys) {
       const value = file.get(parameter);
       const span = file.locate(parameter);
       if (value === undefined || !span) continue;

@@ -33,5 +33,4 @@ pipe :copy "rspamc" ["-h", "127.0.0.1:11334", "learn_${kind}"];`;
 
 /** A text inside a quoted string of a script with variables (RFC 5228 2.4.2, RFC 5229 3). */
 const quoted = (text: string): string =>
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: Sieve's own variable
   text.replace(/[\\"]/g, "\\$&").replaceAll("${", "${dollar}{");

@@ -1,0 +1,79 @@
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { migrate as migrateDovecot } from "@mailconf/dovecot-migrate";
+import type { Command } from "commander";
+import { createTwoFilesPatch } from "diff";
+import { displayed, reasonOf } from "../disk-files.ts";
+import { rootReader } from "../dovecot-reader.ts";
+import { exit, Stop } from "../exit.ts";
+import { examples } from "../help.ts";
+import { createOutput } from "../output.ts";
+import { remarkData, reportText } from "../print-report.ts";
+import { replaceFiles } from "../replace-file.ts";
+import { withoutNamedSecrets } from "../secrets.ts";
+import { type CommonOptions, command } from "../shared-options.ts";
+import { version } from "../version.ts";
+
+interface MigrateOptions extends CommonOptions {
+  readonly inPlace?: boolean;
+  readonly root: string;
+}
+
+/** `dms migrate dovecot`: a 2.3 configuration as 2.4. */
+export const migrate = (): Command =>
+  command("migrate", "Rewrite old configuration for newer programs.").addCommand(
+    command("dovecot", "Rewrite a Dovecot 2.3 configuration, with all that it includes, as 2.4.")
+      .argument("<path>", "dovecot.conf, or the folder that holds it")
+      .option("--in-place", "write the files; each old one stays as NAME~")
+      .option("--root <folder>", "the folder that absolute paths of the configuration lie below", "/")
+      .addHelpText(
+        "after",
+        examples(
+          "dms migrate dovecot /etc/dovecot",
+          "dms migrate dovecot /srv/copy/etc/dovecot --root /srv/copy --in-place",
+        ),
+      )
+      .action(run),
+  );
+
+function run(path: string, options: MigrateOptions): void {
+  const output = createOutput({ ...options, version });
+  const reader = rootReader(resolve(options.root));
+  const main = reader.inside(mainFile(path));
+  const { changed, remarks } = migrateDovecot(main, reader);
+  if (options.inPlace) {
+    replaceFiles(
+      [...changed].map(([file, text]) => ({
+        path: reader.outside(file),
+        bytes: new TextEncoder().encode(text),
+      })),
+    );
+    for (const file of changed.keys()) output.data(`rewritten ${displayed(reader.outside(file))}`);
+  } else {
+    for (const [file, text] of changed) {
+      const before = reader.read(file)?.text ?? "";
+      const patch = createTwoFilesPatch(`a${file}`, `b${file}`, before, text).replace(/^=+\n/, "");
+      output.data(withoutNamedSecrets(patch).trimEnd());
+    }
+  }
+  output.talk(reportText(remarks, changed.size));
+  const ok = !remarks.some(({ verdict }) => verdict === "manual");
+  output.object(
+    {
+      command: "migrate dovecot",
+      ok,
+      findings: [],
+      data: { changed: [...changed.keys()], inPlace: options.inPlace ?? false, report: remarkData(remarks) },
+    },
+    [],
+  );
+  if (!ok) process.exitCode = exit.errors;
+}
+
+function mainFile(path: string): string {
+  try {
+    return resolve(statSync(path).isDirectory() ? join(path, "dovecot.conf") : path);
+  } catch (error) {
+    throw new Stop(exit.io, `${displayed(path)}: ${reasonOf(error)}`);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Diagnostic, SourceText } from "@mailconf/lossless";
+
+/** A configuration file of any kind, as `dms file` sees it: keys are words of the command line. */
+export interface OpenFile {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every value of a key, first to last; the last one counts where the program says so. */
+  values(key: readonly string[]): readonly string[];
+  /** What the program makes of a key: expanded, looked up, defaults applied; undefined if it has no answer. */
+  query(key: readonly string[]): string | undefined;
+  /** Every key with its value. */
+  entries(): Iterable<readonly [key: readonly string[], value: string]>;
+  /** The bytes after a change. Throws RangeError for a value that the format cannot hold. */
+  set(key: readonly string[], value: string): Uint8Array;
+  unset(key: readonly string[]): Uint8Array;
+}
+
+/** A kind of file: its name for `--as`, how many words a key has, and how it is recognised. */
+export interface FileKind {
+  readonly name: string;
+  /** What the words of a key are, for the help. */
+  readonly key: string;
+  /** Whether a file of this path and text is probably of this kind. */
+  readonly fits: (path: string, text: string) => boolean;
+  readonly open: (source: SourceText) => Promise<OpenFile>;
+}
+
+/** What all documents of the format packages offer, with keys as they are. */
+export interface Keyed<Key> {
+  readonly diagnostics: readonly Diagnostic[];
+  getAll(key: Key): readonly string[];
+  get(key: Key): string | undefined;
+  set(key: Key, value: string): Keyed<Key>;
+  delete(key: Key): Keyed<Key>;
+  toBytes(): Uint8Array;
+}
+
+/** An open file over a document. */
+export function fileOf<Key>(
+  document: Keyed<Key>,
+  keyOf: (words: readonly string[]) => Key,
+  keys: () => Iterable<readonly [words: readonly string[], key: Key]>,
+  query: (key: Key) => string | undefined = (key) => document.get(key),
+): OpenFile {
+  return {
+    diagnostics: document.diagnostics,
+    values: (words) => document.getAll(keyOf(words)),
+    query: (words) => query(keyOf(words)),
+    *entries() {
+      for (const [words, key] of keys()) for (const value of document.getAll(key)) yield [words, value];
+    },
+    set: (words, value) => document.set(keyOf(words), value).toBytes(),
+    unset: (words) => document.delete(keyOf(words)).toBytes(),
+  };
+}
+
+/** The one word of a key, for formats whose keys have no parts. */
+export const oneWord = (words: readonly string[]): string => words.join(" ");
+
+/** Words and key of names that are keys themselves. */
+export function* named(names: Iterable<string>): Generator<readonly [readonly string[], string]> {
+  for (const name of names) yield [[name], name];
+}

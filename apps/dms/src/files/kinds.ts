@@ -1,0 +1,129 @@
+import type { Answer } from "@mailconf/postfix-maps";
+import { exit, Stop } from "../exit.ts";
+import { type FileKind, fileOf, named, oneWord } from "./kind.ts";
+
+/** Every kind of file that `dms file` knows; the first that fits a file is taken. Packages load when they are used. */
+export const kinds: readonly FileKind[] = [
+  {
+    name: "main.cf",
+    key: "a parameter",
+    fits: (path) => /(^|[/-])main\.cf$/.test(path),
+    async open(source) {
+      const { Configuration, parse } = await import("@mailconf/postfix-main-cf");
+      const { parameters } = await import("@mailconf/postfix-main-cf/parameters");
+      const document = parse(source);
+      const configuration = new Configuration(document, { parameters: parameters() });
+      return fileOf(
+        document,
+        oneWord,
+        () => named(document.keys),
+        (name) => configuration.expand(name)?.value,
+      );
+    },
+  },
+  {
+    name: "master.cf",
+    key: "service/type, or service/type/parameter",
+    fits: (path) => /(^|[/-])master\.cf$/.test(path),
+    async open(source) {
+      const { parse } = await import("@mailconf/postfix-master-cf");
+      const document = parse(source);
+      return fileOf(document, oneWord, () => named(document.keys));
+    },
+  },
+  {
+    name: "env",
+    key: "a variable",
+    fits: (path) => /(^|\/|\.)\.?env$/.test(path) || /\.env\./.test(path),
+    async open(source) {
+      const { parse } = await import("@mailconf/env-file");
+      const document = parse(source, { dialect: "compose" });
+      return fileOf(document, oneWord, () => named(document.toMap().keys()));
+    },
+  },
+  {
+    name: "fetchmailrc",
+    key: "server, user and option; server and option; or a global option",
+    fits: (path, text) => /fetchmail/.test(path) || /^\s*(poll|skip)\s+\S/m.test(text),
+    async open(source) {
+      const { parse } = await import("@mailconf/fetchmailrc");
+      const document = parse(source);
+      type Key = Parameters<typeof document.get>[0];
+      return fileOf(
+        document,
+        (words) => words as unknown as Key,
+        () => named2(document.keys),
+      );
+    },
+  },
+  {
+    name: "getmailrc",
+    key: "section and option",
+    fits: (path, text) => /getmail/.test(path) || /^\[(retriever|destination)\]/m.test(text),
+    async open(source) {
+      const { parse } = await import("@mailconf/getmailrc");
+      const document = parse(source);
+      type Key = Parameters<typeof document.get>[0];
+      return fileOf(
+        document,
+        (words) => words as unknown as Key,
+        () => named2(document.keys),
+      );
+    },
+  },
+  ...(["2.3", "2.4"] as const).map(
+    (version): FileKind => ({
+      name: `dovecot-${version}`,
+      key: "the sections around a setting, one word each, then the setting",
+      fits: (path, text) =>
+        /dovecot|\/conf\.d\/|\.conf\.ext$|(^|\/)\d\d-[a-z]+\.conf$|local\.conf$/.test(path) &&
+        /^\s*dovecot_config_version/m.test(text) === (version === "2.4"),
+      async open(source) {
+        const { parse } = await import("@mailconf/dovecot-conf");
+        const document = parse(source, { version });
+        return fileOf(
+          document,
+          (words) => words,
+          () => named2(document.keys),
+        );
+      },
+    }),
+  ),
+  ...(["aliases", "regexp", "pcre", "cidr", "texthash", "hash", "lmdb"] as const).map(
+    (type): FileKind => ({
+      name: type,
+      key: type === "aliases" ? "an alias" : "the left-hand side",
+      fits: (path, text) => tableFits[type]?.(path, text) ?? false,
+      async open(source) {
+        const { parse } = await import("@mailconf/postfix-maps");
+        const document = parse(source, { type });
+        return fileOf(
+          document,
+          oneWord,
+          () => named(document.keys),
+          (key) => answered(document.lookup(key)),
+        );
+      },
+    }),
+  ),
+];
+
+/** The value of a lookup; an error says so instead of looking like "not found". */
+function answered(answer: Answer): string | undefined {
+  if (answer.kind === "error") throw new Stop(exit.errors, answer.message);
+  return answer.kind === "found" ? answer.value : undefined;
+}
+
+const tableFits: Readonly<Record<string, (path: string, text: string) => boolean>> = {
+  aliases: (path) => /(^|[/-])aliases(\.cf)?$/.test(path),
+  regexp: (path) => /\.regexp$/.test(path),
+  pcre: (path, text) => /\.pcre$|regexp\.cf$/.test(path) || /^[/!]/m.test(text),
+  cidr: (path) => /\.cidr$/.test(path),
+  texthash: (_path, text) => /^\S+[ \t]+\S/m.test(text),
+};
+
+function* named2<Key extends readonly unknown[]>(
+  keys: Iterable<Key>,
+): Generator<readonly [readonly string[], Key]> {
+  for (const key of keys) yield [key.map(String), key];
+}
