@@ -63,7 +63,7 @@ for (const pattern of [
   const name = pattern.length > 30 ? `${pattern.slice(0, 20)}…` : pattern;
   check(`regexp: ${name} on 1,000 letters`, seconds, 1, "s");
 }
-for (const open of ["(", "[", "((?:", "a{1,2}{", "\\"]) {
+for (const open of ["(", "[", "[:", "[[:", "!é", "((?:", "a{1,2}{", "\\"]) {
   const text = `/${open.repeat(100_000)}/ x\n`;
   for (const type of ["regexp", "pcre"]) {
     check(`${type}: ${open} 100,000 times`, time(() => parse(text, { type }), 1) / 1000, 1, "s");

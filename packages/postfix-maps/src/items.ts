@@ -1,6 +1,6 @@
 import { type SourceText, type Span, span } from "@mailconf/lossless";
 import { isSpace, join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
-import { fromBytes, isAscii, toBytes } from "./bytes.ts";
+import { fromBytes, isAscii, shownBytes, toBytes } from "./bytes.ts";
 import { checkLine } from "./checks.ts";
 import { clientProblems } from "./client.ts";
 import type { EndIf, Entry, If, Item, Line, Malformed } from "./cst.ts";
@@ -84,12 +84,14 @@ class Reader {
 
   /** A logical line as one string, in the form in which Postfix reads it. */
   #join(logical: LogicalLine): JoinedLine {
-    const { text, spanOf, cutAt } = join(this.#source.text, logical);
+    const { text: whole, spanOf, cutAt } = join(this.#source.text, logical);
     const isBytes = this.#source.encoding === "latin1";
     const isPattern = this.#family === "regexp" || this.#family === "pcre";
+    // Pattern tables drop white space at the end before they look at anything.
+    const text = isPattern ? whole.replace(/(?<![ \t\r\f\v])[ \t\r\f\v]+$/, "") : whole;
     if (isPattern && !isBytes && hasOddDelimiter(text)) {
-      const whole = spanOf(0, text.length);
-      return { text: toBytes(text), spanOf: () => whole, cutAt, isBytes: true, reason: undefined };
+      const place = spanOf(0, text.length);
+      return { text: toBytes(text), spanOf: () => place, cutAt, isBytes: true, reason: undefined };
     }
     const reason =
       isPattern && text === ""
@@ -112,7 +114,10 @@ class Reader {
       this.problems.push({ code, span: place, lineStart: logical.span.start, words });
     if (cutAt !== undefined) report("text-after-nul", span(cutAt, cutAt + 1));
     const { line, rule, problems } = checkLine(this.#family, read, text, isBytes, this.#known);
-    for (const { code, start, end, words } of problems) report(code, spanOf(start, end), words);
+    const isConverted = isBytes && this.#source.encoding !== "latin1";
+    for (const { code, start, end, words = {} } of problems) {
+      report(code, spanOf(start, end), isConverted ? shownWords(words) : words);
+    }
     if (rule) this.rules.push(rule);
     return node(logical, line, spanOf, isBytes ? (bytes) => fromBytes(bytes) ?? bytes : (same) => same);
   }
@@ -124,6 +129,12 @@ class Reader {
     return fromBytes(lines.join("").replaceAll("\n", "")) !== undefined;
   }
 }
+
+/** The words of a message as text, where the line was read as bytes. */
+const shownWords = (words: Problem["words"]): Problem["words"] =>
+  Object.fromEntries(
+    Object.entries(words).map(([name, word]) => [name, typeof word === "string" ? shownBytes(word) : word]),
+  );
 
 /** Logical lines that are read at once. */
 const batch = 500;

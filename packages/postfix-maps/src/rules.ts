@@ -216,6 +216,7 @@ function patternCondition(
     groups: compiled.groups,
     test: ({ bytes }, wanted) => {
       const found = compiled.match(bytes, wanted);
+      if (found === "unsupported") return found;
       if (negated) return found ? undefined : [];
       return found;
     },

@@ -17,6 +17,8 @@ describe("regexp", () => {
     ["counted", "/^a{2,3}$/ x\n", "aaaa", "not-found"],
     ["two patterns", "/a/!/b/ x\n", "ab", "not-found"],
     ["backslash at the end closes", "/a\\\n", "a", ""],
+    ["backslash before blanks at the end closes too", "/a\\  \n", "a", ""],
+    ["second anchor of basic syntax is a letter", "/^^/x x\n", "^", "x"],
   ])("%s", (_, text, key, expected) => {
     expect(answer("regexp", text, key)).toBe(expected);
   });

@@ -32,7 +32,7 @@ export function parseClass(
   start: number,
   ignoreCase: boolean,
 ): { readonly set: ByteSet; readonly end: number } {
-  if (/^\[(?::[^\]\\]*:|\.[^\]\\]*\.|=[^\]\\]*=)\]/.test(pattern.slice(start))) {
+  if (/^\[(?::[^[\]\\]*:|\.[^[\]\\]*\.|=[^[\]\\]*=)\]/.test(pattern.slice(start))) {
     throw new Unsupported("a POSIX class outside a class");
   }
   const unclosed = () => new PatternError("missing terminating ] for character class", pattern.length);
@@ -82,7 +82,7 @@ type Item =
 function item(pattern: ByteString, at: number): Item {
   const character = pattern[at] as string;
   if (character === "[") {
-    const posix = /^\[([:.=])(\^?)([^\]\\]*)\1\]/.exec(pattern.slice(at));
+    const posix = /^\[([:.=])(\^?)([^[\]\\]*)\1\]/.exec(pattern.slice(at));
     if (posix) return posixClass(posix, at);
   }
   if (character !== "\\") return { kind: "byte", byte: pattern.charCodeAt(at), end: at + 1 };

@@ -18,11 +18,14 @@ export function compilePcre(pattern: ByteString, options: CompileOptions): Compi
     const { tree, groups } = parsePcre(pattern, options);
     const { source, numbers } = translate(tree, options.wantedGroups);
     const expression = new RegExp(options.anchored ? `^(?:${source})` : source);
+    // A pattern that is too large for the engine shows that only when it is first used.
+    expression.exec("");
     return {
       groups,
       match(text, count) {
-        const found = expression.exec(text);
+        const found = executed(expression, text);
         if (!found) return undefined;
+        if (found === "unsupported") return found;
         return Array.from({ length: count + 1 }, (_, group) => {
           const number = numbers[group];
           return number === undefined ? undefined : found[number];
@@ -35,6 +38,18 @@ export function compilePcre(pattern: ByteString, options: CompileOptions): Compi
     }
     if (failure instanceof Unsupported)
       return { unsupported: failure.message, groups: Number.MAX_SAFE_INTEGER };
+    if (failure instanceof SyntaxError || failure instanceof RangeError) {
+      return { unsupported: "a pattern of this size", groups: Number.MAX_SAFE_INTEGER };
+    }
     throw failure;
+  }
+}
+
+/** A match, or "unsupported" if the engine runs out of room on the way. */
+function executed(expression: RegExp, text: ByteString): RegExpExecArray | null | "unsupported" {
+  try {
+    return expression.exec(text);
+  } catch {
+    return "unsupported";
   }
 }

@@ -237,7 +237,7 @@ class Parser {
 
   #group(depth: number, parts: Node[], wasRepeatable: boolean): boolean {
     const start = this.#at;
-    if (this.#rest("(*")) return this.#verb();
+    if (/^\(\*[A-Za-z:]/.test(this.#pattern.slice(start, start + 3))) return this.#verb();
     if (!this.#rest("(?")) {
       this.#at++;
       const number = ++this.#groups;
@@ -308,6 +308,9 @@ class Parser {
     const start = this.#at;
     const next = this.#pattern[start + 2] ?? "";
     if (next === "") throw new PatternError("missing closing parenthesis", this.#pattern.length);
+    if (next === "+" && !/\d/.test(this.#pattern[start + 3] ?? "")) {
+      throw new PatternError("digit expected after (?+ or (?-", start + 2);
+    }
     if (/[R0-9&+C|(]/.test(next) || /^\(\?(?:-\d|P[>=])/.test(this.#pattern.slice(start))) {
       throw new Unsupported(specials[next] ?? "recursion");
     }

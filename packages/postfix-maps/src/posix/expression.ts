@@ -9,9 +9,9 @@ export interface Matcher {
   readonly groups: number;
   /**
    * The texts of the groups from 1 to `count` at the leftmost longest match, `[0]` the whole match; undefined if there
-   * is none.
+   * is none, "unsupported" if that cannot be found out.
    */
-  match(text: ByteString, count: number): readonly (string | undefined)[] | undefined;
+  match(text: ByteString, count: number): readonly (string | undefined)[] | "unsupported" | undefined;
 }
 
 /** What came of a pattern: a matcher, the error of the library, or what cannot be evaluated here. */

@@ -191,7 +191,7 @@ class Parser {
         break;
       case "anchor":
         // An anchor cannot be repeated: what follows is read afresh.
-        this.#next(true);
+        this.#next();
         return { kind: "anchor", anchor: token.anchor ?? "line-start" };
       case "or":
       case "end":

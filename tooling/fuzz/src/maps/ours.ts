@@ -21,12 +21,12 @@ export function ask(input: MapInput, place: string): Observed | "undecided" {
   const results: (string | null)[] = [];
   for (const key of input.keys) {
     const answer = table.lookup(key);
+    for (const warning of queryLog(table, key, answer)) warnings.add(warning);
     if (answer.kind === "error") {
       if (answer.message.includes("cannot be evaluated")) return "undecided";
       return { warnings: [...warnings].sort(), fatal: answer.message };
     }
     results.push(answer.kind === "found" ? answer.value : null);
-    for (const warning of queryLog(table, key, answer)) warnings.add(warning);
   }
   return { results, warnings: [...warnings].sort() };
 }
