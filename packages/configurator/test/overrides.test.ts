@@ -50,3 +50,8 @@ test("an open service of master.cf is found at its line", () => {
   });
   expect(built.about("DMS405")).toEqual(["error DMS405-net-open-relay-proof postfix-master.cf:1"]);
 });
+
+test("the switch for TLS from the first byte does no harm where everything goes to port 465", () => {
+  const built = overridden("smtp_tls_wrappermode = yes\n", {}, { DEFAULT_RELAY_HOST: "[a.example]:465" });
+  expect(built.about("DMS107")).toEqual([]);
+});

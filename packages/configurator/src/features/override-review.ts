@@ -87,12 +87,15 @@ function* relayParameters({ own, context: { env, volume } }: Review): Generator<
   }
 }
 
-function* wrapperMode({ own, configuration, master }: Review): Generator<Finding> {
+function* wrapperMode({ own, configuration, context, master }: Review): Generator<Finding> {
   const setting = own.get("smtp_tls_wrappermode");
   if (setting?.value !== "yes") return;
-  const hop = configuration.expand("relayhost")?.value ?? "";
-  const isMixed =
-    !/:(465|smtps|submissions)$/.test(hop) || configuration.values.has("sender_dependent_relayhost_maps");
+  const senders = (context.soFar("/etc/postfix/relayhost_map") ?? "")
+    .split("\n")
+    .filter((line) => line !== "");
+  const isMixed = [configuration.expand("relayhost")?.value ?? "", ...senders].some(
+    (hop) => !/:(465|smtps|submissions)$/.test(hop.trim()),
+  );
   const exposed = master.services.find(
     ({ service, command, options }) =>
       command === "smtp" &&
