@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fieldsOf } from "../src/ldap/attributes.ts";
+import { filterProblem } from "../src/ldap/filter.ts";
 import { variables24 } from "../src/variables-24.ts";
 import { configureWith, findingsOf, settingOf, textOf } from "./support.ts";
 
@@ -132,6 +133,20 @@ describe("attributes on 2.4", () => {
   });
 });
 
+test.each(["uid=%n", "(uid=%n", "(a=%n)(b=c)", "", "(uid=x)", '"(uid=%n)"', ")("])(
+  "%j is no filter for users",
+  (filter) => {
+    expect(filterProblem(filter)).toMatch(/^expected/);
+  },
+);
+
+test.each(["(uid=%n)", "(&(a=b)(|(c=%u)(d=%{user | username})))", "(uid=%{user | regexp('(a)', 'b')})"])(
+  "%j is one",
+  (filter) => {
+    expect(filterProblem(filter)).toBeUndefined();
+  },
+);
+
 describe("doubts", () => {
   test.each([
     [{ LDAP_BIND_PW: "admin" }, "warning DMS903-secret-default"],
@@ -141,6 +156,7 @@ describe("doubts", () => {
       "warning DMS810-ldap-bind-with-password-field",
     ],
     [{ DOVECOT_USER_ATTRS: "box=mail,=uid=1,=gid=1" }, "warning DMS803-ldap-mail-attribute"],
+    [{ DOVECOT_USER_FILTER: "(uid=ann)" }, "warning DMS808-ldap-filter-syntax"],
     [{ LDAP_START_TLS: "yes" }, "warning DMS807-ldap-tls-uneven"],
     [{ ENABLE_QUOTAS: "1" }, "info DMS815-ldap-ignored-options"],
     [{ ENABLE_OAUTH2: "1", ENABLE_SASLAUTHD: "1" }, "warning DMS812-sasl-versus-oauth2"],

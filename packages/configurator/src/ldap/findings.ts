@@ -4,12 +4,20 @@ import { findingAbout } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { variables24 } from "../variables-24.ts";
 import { fieldsOf } from "./attributes.ts";
+import { filterProblem } from "./filter.ts";
 
 /** What is doubtful about users of a directory (spec: lint-rules 80x). */
 export function ldapFindings(context: LdapContext): Finding[] {
   const { release } = context;
   return [...general(context), ...(release.dovecot === "2.4" ? converted(context) : [])];
 }
+
+const filters = [
+  "DOVECOT_USER_FILTER",
+  "DOVECOT_PASS_FILTER",
+  "DOVECOT_USERDB_LDAP_FILTER",
+  "DOVECOT_PASSDB_LDAP_FILTER",
+] as const;
 
 const warning = (origin: Origin, code: string, message: string, hint?: string): Finding =>
   findingAbout(origin, { code, severity: "warning", message, ...(hint !== undefined && { hint }) });
@@ -22,6 +30,17 @@ function* general({ env, isSet, volume }: LdapContext): Generator<Finding> {
       "expected a filter that finds a user: the shipped one fits only one schema",
       "DOVECOT_USER_FILTER=(&(objectClass=person)(uid=%n))",
     );
+  }
+  for (const name of filters) {
+    const problem = isSet(name) ? filterProblem(env[name].value) : undefined;
+    if (problem !== undefined) {
+      yield warning(
+        env[name].origin,
+        "DMS808-ldap-filter-syntax",
+        problem,
+        `${name}=(&(objectClass=person)(uid=%n))`,
+      );
+    }
   }
   const password = env.DOVECOT_DNPASS;
   if (password.value === "" || password.value === "admin") {

@@ -1,0 +1,22 @@
+/**
+ * What is wrong with a search filter (RFC 4515), as far as its parentheses and its variable tell; undefined if nothing.
+ * Parentheses inside of `%{…}` are Dovecot's.
+ */
+export function filterProblem(filter: string): string | undefined {
+  const text = filter.replace(/%\{[^}]*\}/g, "%");
+  if (!isOne(text)) return "expected one filter in parentheses";
+  return text.includes("%")
+    ? undefined
+    : "expected a variable for the user: this filter finds the same for everybody";
+}
+
+/** Whether the first parenthesis closes at the very end. */
+function isOne(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "(") depth++;
+    else if (text[at] === ")") depth--;
+    if (depth <= 0) return depth === 0 && text[at] === ")" && at === text.length - 1;
+  }
+  return false;
+}
