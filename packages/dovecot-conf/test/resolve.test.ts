@@ -65,6 +65,18 @@ describe("the merged view", () => {
   });
 });
 
+test("keys in quotes are keys in 2.4: a setting, an include, even a brace", () => {
+  const text = `${head}"hostname" = a\nprotocol imap {\n"}"\n"!include" a.conf\n`;
+  const { changed, error } = read(text, { "/etc/dovecot/a.conf": "ssl = no\n" });
+  expect(error).toBeUndefined();
+  expect(changed().map((view) => ("key" in view ? view.key : view.section))).toEqual([
+    "dovecot_config_version",
+    "dovecot_storage_version",
+    "hostname",
+    "ssl",
+  ]);
+});
+
 describe("problems", () => {
   test("all of them come in one run", () => {
     const text = `${head}ssl = maybe\nmail_plugin = x\nmail_location = maildir:~/m\nplugin {\n  sieve = x\n}\npassdb {\n}\nkey value\nprotocol imap {\n  protocol pop3 {\n  }\n}\nmetric x {\n}\nservice auth {\n`;

@@ -203,13 +203,13 @@ function duplicateListener(ask: Ask, active: readonly FilterNode[]): Complaint |
   };
   for (const service of active) {
     for (const kind of ["unix_listener", "fifo_listener"]) {
-      for (const node of named(service, kind)) {
+      for (const node of listenersOf(ask, service, kind)) {
         const mode = inForce(ask, node, `${kind}_mode`);
         const path = nameOf(node);
         if (!/^0+$/.test(mode)) add(path.startsWith("/") ? path : `${base}/${path}`, node);
       }
     }
-    for (const node of named(service, "inet_listener")) {
+    for (const node of listenersOf(ask, service, "inet_listener")) {
       const port = amount(ask, node, "inet_listener_port");
       if (port !== 0) add(`${port}:${addresses(node)}`, node);
     }
@@ -218,6 +218,13 @@ function duplicateListener(ask: Ask, active: readonly FilterNode[]): Complaint |
   return (
     first && { text: `duplicate listener: ${first.address}`, node: first.node, key: "inet_listener_port" }
   );
+}
+
+/** The listeners of a service; one at the top level belongs to every service. */
+function listenersOf({ root }: Ask, service: FilterNode, kind: string): FilterNode[] {
+  const own = named(service, kind);
+  const names = new Set(own.map(nameOf));
+  return [...own, ...named(root, kind).filter((node) => !names.has(nameOf(node)))];
 }
 
 function addresses(node: FilterNode): string {

@@ -55,3 +55,21 @@ function read(folder: string, inside: string): Answer {
   const error = said("Fatal").at(-1);
   return { output, error: file("exit").trim() === "0" ? undefined : error, warnings: said("Warning") };
 }
+
+/** The names of the settings that the installed doveconf knows: those of plugins that are not there are missing. */
+export async function knownNames(version: "2.3" | "2.4", root?: string): Promise<ReadonlySet<string>> {
+  const folder = mkdtempSync(join(root ? join(root, "tmp") : tmpdir(), "mailconf-fuzz-"));
+  try {
+    const file = join(folder, "dovecot.conf");
+    writeFileSync(
+      file,
+      version === "2.4" ? "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n" : "",
+    );
+    const args = ["doveconf", "-c", root ? file.slice(root.length) : file, "-sP"];
+    const [command = "", ...rest] = root ? ["chroot", root, ...args] : args;
+    const { stdout } = await run(command, rest, { maxBuffer: 1 << 24 });
+    return new Set([...stdout.matchAll(/^\s*([\w.+-]+) [={]/gm)].map(([, name = ""]) => name));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
