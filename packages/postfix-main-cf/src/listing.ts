@@ -120,14 +120,18 @@ const lookupOf = (
 /** What `postconf` says behind a listing about settings that nothing uses (postconf_unused.c). */
 export function unusedWarnings(configuration: Configuration, usage: Usage): string[] {
   const { main, master } = aboutSettings(configuration, usage);
-  const all = [...main, ...master];
-  return all.some(isDeprecation) ? [...all, more] : all;
+  return withMore(configuration, [...main, ...master]);
 }
 
 /** The same behind a listing of master.cf, which is about its own settings only. */
 export function unusedOptionWarnings(configuration: Configuration, usage: Usage): string[] {
-  const { master } = aboutSettings(configuration, usage);
-  return master.some(isDeprecation) ? [...master, more] : master;
+  return withMore(configuration, aboutSettings(configuration, usage).master);
+}
+
+/** Postfix 3.11 says where to read on. */
+function withMore({ environment: { parameters } }: Configuration, warnings: string[]): string[] {
+  const isNew = parameters !== undefined && release(parameters) >= 311;
+  return isNew && warnings.some(isDeprecation) ? [...warnings, more] : warnings;
 }
 
 const more = "See https://www.postfix.org/DEPRECATION_README.html for details";

@@ -215,7 +215,7 @@ class Search {
 
   #isIgnored(name: string, value: string, scope: Scope | undefined): boolean {
     const parameter = this.#configuration.builtIn(name);
-    if (!parameter?.readOnly || (name === "service_name" && this.#release >= 310)) return false;
+    if (!parameter?.readOnly || (name === "service_name" && this.#release >= 311)) return false;
     const file = scope ? "master.cf" : "main.cf";
     this.#warn(`${this.#folder}/${file}: read-only parameter assignment: ${name}=${value}`);
     if (scope) scope.options.delete(name);
