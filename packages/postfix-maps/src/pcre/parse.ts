@@ -300,7 +300,12 @@ class Parser {
     }
   }
 
+  /** `(*VERB)`, or an assertion with a name such as `(*pla:…)`, of which PCRE knows a few. */
   #verb(): never {
+    const [, name] = /^\(\*([a-z_]+)/.exec(this.#pattern.slice(this.#at)) ?? [];
+    if (name !== undefined && !namedAssertions.has(name)) {
+      throw new PatternError("(*alpha_assertion) not recognized", this.#at + 2 + name.length);
+    }
     throw new Unsupported("a verb (*…)");
   }
 
@@ -369,6 +374,12 @@ const optionLetters: Readonly<Record<string, keyof Local>> = {
   x: "extended",
   U: "ungreedy",
 };
+
+const namedAssertions = /* @__PURE__ */ new Set([
+  ..."pla plb napla naplb nla nlb sr asr atomic positive_lookahead positive_lookbehind".split(" "),
+  ..."non_atomic_positive_lookahead non_atomic_positive_lookbehind negative_lookahead".split(" "),
+  ..."negative_lookbehind script_run atomic_script_run".split(" "),
+]);
 
 const specials: Readonly<Record<string, string>> = {
   "(": "a conditional group",
