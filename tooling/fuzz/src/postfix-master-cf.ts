@@ -32,6 +32,9 @@ const main = "compatibility_level = 3.6\naa = 1\nprobe = x $aa\ntab_server_host 
 const bytes = (text: string) => Buffer.from(text, "utf8");
 const files = fc.oneof({ weight: 3, arbitrary: soundMasterCf }, masterCf);
 
+/** Postfix reads beyond the end of an argument that is a lone `-`: what it finds there is anybody's guess. */
+const isDefined = (master: string): boolean => !parse(master).services.some(({ args }) => args.includes("-"));
+
 interface View {
   readonly master: string;
   readonly letters: string;
@@ -46,8 +49,8 @@ const listings: Comparison<View> = {
     master: bytes(master),
     args: [letters, ...requests],
   }),
-  expected: (answer) =>
-    answer.exit === undefined
+  expected: (answer, { master }) =>
+    answer.exit === undefined || !isDefined(master)
       ? undefined
       : {
           stdout: Buffer.from(answer.stdout).toString("utf8"),
@@ -128,8 +131,8 @@ const edits = (version: string): Comparison<Edit> => ({
     master: bytes(master),
     args: [`-${letter[what]}${letter[kind]}`, argument],
   }),
-  expected: (answer) =>
-    answer.exit === undefined
+  expected: (answer, { master }) =>
+    answer.exit === undefined || !isDefined(master)
       ? undefined
       : {
           output: Buffer.from(answer.master).toString("utf8"),
