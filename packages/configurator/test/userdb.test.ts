@@ -29,6 +29,13 @@ describe("accounts", () => {
     expect(linesOf(server, userdb)).toEqual(["ann@a.test:{X}h:5000:5000::/var/mail/a.test/ann/home::"]);
   });
 
+  test.each(["a@..", "..@a.test", ".@a.test", "a/b@a.test"])("%s would leave the mail store", (address) => {
+    const files = { "postfix-accounts.cf": `${address}|{X}h\n`, [`${address}.dovecot.sieve`]: "keep;" };
+    const server = configureWith({ files });
+    expect(errorsOf(server)).toContain("error DMS501-acct-line");
+    expect([...server.tree.keys()].filter((path) => path.startsWith("/var/mail"))).toEqual([]);
+  });
+
   test("other ids own the mail store", () => {
     const env = { DMS_VMAIL_UID: "5555", DMS_VMAIL_GID: "5556" };
     const server = configureWith({ env, files: { "postfix-accounts.cf": "ann@a.test|{X}h\n" } });
