@@ -237,7 +237,7 @@ class Parser {
 
   #group(depth: number, parts: Node[], wasRepeatable: boolean): boolean {
     const start = this.#at;
-    if (/^\(\*[A-Za-z:]/.test(this.#pattern.slice(start, start + 3))) return this.#verb();
+    if (this.#rest("(*") && start + 2 < this.#pattern.length && !this.#rest("(*)")) return this.#verb();
     if (!this.#rest("(?")) {
       this.#at++;
       const number = ++this.#groups;
@@ -300,18 +300,44 @@ class Parser {
     }
   }
 
-  /** `(*VERB)`, or an assertion with a name such as `(*pla:…)`, of which PCRE knows a few. */
+  /** `(*VERB)`, or an assertion with a name such as `(*pla:…)`: PCRE knows a few of both. */
   #verb(): never {
-    const [, name] = /^\(\*([a-z_]+)/.exec(this.#pattern.slice(this.#at)) ?? [];
-    if (name !== undefined && !namedAssertions.has(name)) {
-      throw new PatternError("(*alpha_assertion) not recognized", this.#at + 2 + name.length);
+    const [, name = ""] = /^\(\*(\w*)/.exec(this.#pattern.slice(this.#at)) ?? [];
+    const end = this.#at + 2 + name.length;
+    const next = this.#pattern[end];
+    if (/^[a-z]/.test(name)) {
+      if (!namedAssertions.has(name) || next !== ":") {
+        throw new PatternError("(*alpha_assertion) not recognized", end);
+      }
+    } else if (next !== ":" && !(verbs.has(name) && next === ")")) {
+      throw new PatternError("(*VERB) not recognized or malformed", end);
+    }
+    if (!this.#pattern.includes(")", end)) {
+      throw new PatternError("(*VERB) not recognized or malformed", this.#pattern.length);
     }
     throw new Unsupported("a verb (*…)");
+  }
+
+  /** A name behind `(?<`, `(?'` or `(?P<` that PCRE refuses. */
+  #checkName(start: number) {
+    const [, open = "", name = ""] = /^(\(\?(?:P?<|'))(\w*)/.exec(this.#pattern.slice(start)) ?? [];
+    if (open === "" || /^\(\?<[=!]/.test(this.#pattern.slice(start))) return;
+    const at = start + open.length;
+    if (/^\d/.test(name)) throw new PatternError("subpattern name must start with a non-digit", at);
+    if (name === "") throw new PatternError("subpattern name expected", at);
+    throw new PatternError("syntax error in subpattern name (missing terminator?)", at + name.length);
   }
 
   #optionsOrSpecial(depth: number, parts: Node[]): boolean {
     const start = this.#at;
     const next = this.#pattern[start + 2] ?? "";
+    this.#checkName(start);
+    if (next === "P" && start + 3 >= this.#pattern.length) {
+      throw new PatternError("missing closing parenthesis", this.#pattern.length);
+    }
+    if (next === "P" && !"=>".includes(this.#pattern[start + 3] ?? "")) {
+      throw new PatternError("unrecognized character after (?P", start + 3);
+    }
     if (next === "") throw new PatternError("missing closing parenthesis", this.#pattern.length);
     if (next === "+" && !/\d/.test(this.#pattern[start + 3] ?? "")) {
       throw new PatternError("digit expected after (?+ or (?-", start + 2);
@@ -380,6 +406,8 @@ const namedAssertions = /* @__PURE__ */ new Set([
   ..."non_atomic_positive_lookahead non_atomic_positive_lookbehind negative_lookahead".split(" "),
   ..."negative_lookbehind script_run atomic_script_run".split(" "),
 ]);
+
+const verbs = /* @__PURE__ */ new Set("ACCEPT F FAIL COMMIT PRUNE SKIP THEN UTF UCP NO_JIT".split(" "));
 
 const specials: Readonly<Record<string, string>> = {
   "(": "a conditional group",
