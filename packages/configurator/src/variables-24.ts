@@ -17,3 +17,13 @@ const parts: Readonly<Record<string, string>> = {
   "{username}": "user | username",
   "{domain}": "user | domain",
 };
+
+/**
+ * Whether every `%{` of a text opens a variable that Dovecot 2.4 can read: a name and perhaps filters,
+ * `%{user | username | lower}`. It does not start with any other (`%%{` is text).
+ */
+export const hasReadableVariables = (text: string): boolean =>
+  !text.replaceAll("%%{", "").replace(expression, "").includes("%{");
+
+const expression =
+  /%\{\s*[A-Za-z_][\w.:-]*(?:\s*\|\s*[A-Za-z_]\w*(?:\((?:'(?:[^'\\]|\\.)*'|[\w\s,-])*\))?)*\s*\}/g;

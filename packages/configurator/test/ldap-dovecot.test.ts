@@ -147,6 +147,20 @@ test.each(["(uid=%n)", "(&(a=b)(|(c=%u)(d=%{user | username})))", "(uid=%{user |
   },
 );
 
+test.each(["(uid=%{)", "(uid=%{user)", "(uid=%{'x)", "(uid=%{user | })"])(
+  "2.4 would stop at the filter %j",
+  (filter) => {
+    const server = configureWith({ env: { ...ldap, DOVECOT_USER_FILTER: filter } });
+    expect(findingsOf(server)).toContain("error ldap-value-unreadable");
+    expect(textOf(server, conf)).not.toContain(filter);
+  },
+);
+
+test("what is no password scheme is refused", () => {
+  const server = configureWith({ env: { ...ldap, DOVECOT_DEFAULT_PASS_SCHEME: "%{user}" } });
+  expect(findingsOf(server)).toContain("error ldap-value-unreadable");
+});
+
 describe("doubts", () => {
   test.each([
     [{ LDAP_BIND_PW: "admin" }, "warning DMS903-secret-default"],

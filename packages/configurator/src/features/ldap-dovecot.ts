@@ -16,13 +16,15 @@ import {
   ENABLE_QUOTAS,
   LDAP_START_TLS,
 } from "@mailconf/dms-env";
+import type { Finding } from "@mailconf/lossless";
 import { dovecot, type Effect, protect, report } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
+import { findingAbout } from "../finding.ts";
 import { fieldsOf } from "../ldap/attributes.ts";
 import { ldapFindings } from "../ldap/findings.ts";
 import { withoutVariables } from "../literal.ts";
 import type { Sourced } from "../origin.ts";
-import { variables24 } from "../variables-24.ts";
+import { hasReadableVariables, variables24 } from "../variables-24.ts";
 
 const env = {
   ENABLE_QUOTAS,
@@ -106,11 +108,13 @@ function* effects24({ env, release }: LdapContext): Generator<Effect> {
     userdb_ldap_filter: env.DOVECOT_USERDB_LDAP_FILTER,
     passdb_ldap_filter: env.DOVECOT_PASSDB_LDAP_FILTER,
   };
-  for (const [key, { value, origin }] of Object.entries(searches)) {
-    if (value !== "") yield ldap24.setText([key], variables24(value), origin);
+  for (const [key, value] of Object.entries(searches)) {
+    if (value.value !== "") yield* template([key], variables24(value.value), value);
   }
   const scheme = env.DOVECOT_DEFAULT_PASS_SCHEME;
-  if (scheme.value !== "") yield ldap24.setText(["passdb ldap", "default_password_scheme"], scheme);
+  if (/^[A-Za-z0-9.-]+$/.test(scheme.value)) {
+    yield ldap24.set(["passdb ldap", "default_password_scheme"], scheme);
+  } else if (scheme.value !== "") yield report(unreadable(scheme, "expected the name of a password scheme"));
   const binds = env.DOVECOT_AUTH_BIND.value === "yes";
   yield* fields("passdb ldap", ["user", "password"], env.DOVECOT_PASS_ATTRS);
   yield* fields("userdb ldap", ["uid", "gid", "home", "mail_path"], env.DOVECOT_USER_ATTRS);
@@ -130,6 +134,20 @@ function* fields(
   if (attributes.value === "") return;
   for (const name of shipped) yield ldap24.delete([section, "fields", name], attributes);
   for (const { name, value } of fieldsOf(attributes.value)) {
-    yield ldap24.setText([section, "fields", name], value, attributes);
+    yield* template([section, "fields", name], value, attributes);
   }
 }
+
+/** Sets a value in which variables are wanted; Dovecot stops at one that it cannot read. */
+function* template(key: readonly string[], text: string, reason: Sourced<string>): Generator<Effect> {
+  if (hasReadableVariables(text)) yield ldap24.setText(key, text, reason);
+  else yield report(unreadable(reason, "expected variables of the form `%{name}`"));
+}
+
+const unreadable = ({ origin }: Sourced<string>, message: string): Finding =>
+  findingAbout(origin, {
+    code: "ldap-value-unreadable",
+    severity: "error",
+    message,
+    hint: "%{user | username}",
+  });
