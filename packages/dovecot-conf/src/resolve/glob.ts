@@ -10,11 +10,14 @@ export type Glob = ReadonlyMap<string, string | SourceText>;
 export function matches(pattern: string, paths: readonly string[]): string[] {
   return braces(pattern).flatMap((part) => {
     if (!/[*?[\\]/.test(part)) return exact(part, paths);
-    const names = part.split("/").map(expression);
+    const names = part.split("/").map((name) => ({ first: name[0] ?? "", pattern: tokens(name) }));
     return paths
       .filter((path) => {
         const parts = path.split("/");
-        return parts.length === names.length && parts.every((name, index) => names[index]?.test(name));
+        return (
+          parts.length === names.length &&
+          names.every(({ pattern, first }, index) => fits(parts[index] ?? "", pattern, first))
+        );
       })
       .sort(byCode);
   });
@@ -64,22 +67,51 @@ function innermost(pattern: string): string[] | undefined {
   return undefined;
 }
 
-/** One path component of a pattern as an expression. */
-function expression(name: string): RegExp {
-  let source = /^[*?[]/.test(name) ? "(?!\\.)" : "";
+/** One character of a pattern: any number of characters, or a test of one. */
+type Token = "*" | ((character: string) => boolean);
+
+/** One path component of a pattern, as the characters that it asks for. */
+function tokens(name: string): Token[] {
+  const found: Token[] = [];
   for (let at = 0; at < name.length; at++) {
     const character = name[at] as string;
     const end = character === "[" ? name.indexOf("]", at + 2) : -1;
-    if (character === "*") source += ".*";
-    else if (character === "?") source += ".";
+    if (character === "*") found.push("*");
+    else if (character === "?") found.push(() => true);
     else if (end !== -1) {
-      source += `[${name
-        .slice(at + 1, end)
-        .replace(/^!/, "^")
-        .replace(/[\\[\]]/g, "\\$&")}]`;
+      const set = new RegExp(
+        `[${name
+          .slice(at + 1, end)
+          .replace(/^!/, "^")
+          .replace(/[\\[\]]/g, "\\$&")}]`,
+        "s",
+      );
+      found.push((one) => set.test(one));
       at = end;
-    } else
-      source += (character === "\\" ? (name[++at] ?? "") : character).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    } else {
+      const wanted = character === "\\" ? (name[++at] ?? "") : character;
+      found.push((one) => one === wanted);
+    }
   }
-  return new RegExp(`^${source}$`, "s");
+  return found;
+}
+
+/** Whether a name fits. Only the last `*` is tried again, so many of them cost no more than one. */
+function fits(name: string, pattern: readonly Token[], first: string): boolean {
+  if (name.startsWith(".") && "*?[".includes(first) && first !== "") return false;
+  let [at, token] = [0, 0];
+  let star: { readonly token: number; at: number } | undefined;
+  while (at < name.length) {
+    const wanted = pattern[token];
+    if (wanted === "*") star = { token: token++, at };
+    else if (wanted?.(name[at] as string)) {
+      at++;
+      token++;
+    } else if (star) {
+      token = star.token + 1;
+      at = ++star.at;
+    } else return false;
+  }
+  while (pattern[token] === "*") token++;
+  return token === pattern.length;
 }
