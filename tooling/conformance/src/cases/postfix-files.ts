@@ -27,7 +27,10 @@ export interface PostfixCase {
 }
 
 /** The folder that a case's files lie in, as the records spell it. */
-export const folder = "@DIR@";
+const placeholder = "@DIR@";
+
+/** A path in its place: Postfix looks for files where a value has an absolute path. */
+export const folder = `/${placeholder}`;
 
 export interface PostfixFiles {
   readonly main: MainCf;
@@ -41,12 +44,12 @@ export function filesOf(record: PostfixCase): PostfixFiles {
   const text = (name: string, standard: string): SourceText =>
     name === record.kind || (name === "main.cf" && record.kind === "expand")
       ? input
-      : sourceText(record.files?.[name] ?? standard, name, input.encoding);
+      : sourceText(placed(record.files?.[name] ?? standard), name, input.encoding);
   return {
     main: parseMain(text("main.cf", "compatibility_level = 3.6\n")),
     master: parseMaster(text("master.cf", "")),
     readFile: (path) =>
-      path.startsWith(`${folder}/`) ? record.files?.[path.slice(folder.length + 1)] : undefined,
+      path.startsWith(`${folder}/`) ? placedFile(record.files?.[path.slice(folder.length + 1)]) : undefined,
   };
 }
 
@@ -70,8 +73,17 @@ export function configurationOf(
 export const versionOf = ({ recordedWith = "postfix 3.7.11" }: PostfixCase): string =>
   recordedWith.replace(/^postfix /, "");
 
+const placed = (text: string): string => text.replaceAll(placeholder, folder);
+const placedFile = (text: string | undefined): string | undefined =>
+  text === undefined ? text : placed(text);
+const unplaced = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value ?? null).replaceAll(folder, placeholder)) ?? undefined;
+
+/** The arguments of a case's command line. */
+export const argumentsOf = (argv: readonly string[] = []): string[] => argv.map(placed);
+
 function inputOf(record: PostfixCase): SourceText {
-  if (record.inputBase64 === undefined) return sourceText(record.input ?? "", record.kind);
+  if (record.inputBase64 === undefined) return sourceText(placed(record.input ?? ""), record.kind);
   const bytes = Buffer.from(record.inputBase64, "base64");
   return record.stringEncoding === "latin1"
     ? sourceText(bytes.toString("latin1"), record.kind, "latin1")
@@ -97,7 +109,9 @@ export function compareVersions(
   for (const version of [versionOf(record), ...Object.keys(record.differs ?? {})]) {
     // A record without warnings, or without a fatal error, says that there were none.
     const wanted = normal({ warnings: [], fatal: undefined, ...expectedOf(record, version) });
-    const answer = normal(answerOf(version));
+    const answer = normal(
+      Object.fromEntries(Object.entries(answerOf(version)).map(([name, value]) => [name, unplaced(value)])),
+    );
     expected[version] = wanted;
     actual[version] = Object.fromEntries(Object.keys(wanted).map((field) => [field, answer[field]]));
   }

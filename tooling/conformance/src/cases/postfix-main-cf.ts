@@ -2,6 +2,7 @@ import { Configuration, list, postconfEdit } from "@mailconf/postfix-main-cf";
 import type { CaseRunner } from "../outcome.ts";
 import { readArguments } from "./postconf-arguments.ts";
 import {
+  argumentsOf,
   compareVersions,
   configurationOf,
   filesOf,
@@ -36,7 +37,7 @@ function nonDefault(record: PostfixCase, version: string): Record<string, unknow
 }
 
 function view(record: PostfixCase, version: string, args: readonly string[]): Record<string, unknown> {
-  const { letters, values, rest } = readArguments(args);
+  const { letters, values, rest } = readArguments(argumentsOf(args));
   const overrides = settingsOf(values);
   const classes = values.flatMap(({ option, value }) => (option === "C" ? value.split(/[, \t\r\n]+/) : []));
   const known = ["builtin", "service", "user"] as const;
@@ -56,7 +57,7 @@ function view(record: PostfixCase, version: string, args: readonly string[]): Re
 }
 
 function edit(record: PostfixCase, version: string): Record<string, unknown> {
-  const { letters, rest } = readArguments(record.edit ?? []);
+  const { letters, rest } = readArguments(argumentsOf(record.edit));
   const { main } = filesOf(record);
   const kind = letters.includes("X") ? "delete" : letters.includes("#") ? "comment" : "set";
   const { document, warnings, fatal } = postconfEdit(

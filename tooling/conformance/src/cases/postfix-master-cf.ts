@@ -10,6 +10,7 @@ import {
 import type { CaseRunner } from "../outcome.ts";
 import { readArguments } from "./postconf-arguments.ts";
 import {
+  argumentsOf,
   compareVersions,
   configurationOf,
   filesOf,
@@ -26,7 +27,7 @@ export const run: CaseRunner = (record: PostfixCase) =>
 const path = `${folder}/master.cf`;
 
 function view(record: PostfixCase, version: string): Record<string, unknown> {
-  const { letters, values, rest } = readArguments(record.args ?? []);
+  const { letters, values, rest } = readArguments(argumentsOf(record.args));
   const files = filesOf(record);
   const reading = readingOf(files.master, { path, warnsOfNul: isNewer(version, 308) });
   if (reading.fatal !== undefined) return { exit: 1, stdout: "", ...reading };
@@ -62,7 +63,7 @@ function view(record: PostfixCase, version: string): Record<string, unknown> {
 }
 
 function edit(record: PostfixCase, version: string): Record<string, unknown> {
-  const { letters, rest } = readArguments(record.edit ?? []);
+  const { letters, rest } = readArguments(argumentsOf(record.edit));
   const { master } = filesOf(record);
   const has = (letter: string) => letters.includes(letter);
   const { document, warnings, fatal } = postconfEdit(
