@@ -24,6 +24,12 @@ for (const command of [check(), build(), diff(), apply(), explain(), where(), fi
   program.addCommand(command);
 for (const command of [program, ...program.commands]) command.exitOverride();
 
+// A reader that has seen enough (`dms file list … | head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(exit.fine);
+});
+
 try {
   if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
   else await program.parseAsync();

@@ -9,6 +9,9 @@ export interface CommonOptions {
 
 export type SiteOptions = CommonOptions & InputOptions;
 
+/** A command that only groups others. */
+export const group = (name: string, summary: string): Command => new Command(name).description(summary);
+
 /** A command that speaks text or JSON. */
 export const command = (name: string, summary: string): Command =>
   new Command(name)

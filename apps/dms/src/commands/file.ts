@@ -9,7 +9,7 @@ import { kinds } from "../files/kinds.ts";
 import { examples } from "../help.ts";
 import { createOutput, type Output } from "../output.ts";
 import { replaceFile } from "../replace-file.ts";
-import { type CommonOptions, command } from "../shared-options.ts";
+import { type CommonOptions, command, group } from "../shared-options.ts";
 import { version } from "../version.ts";
 
 interface FileOptions extends CommonOptions {
@@ -18,7 +18,7 @@ interface FileOptions extends CommonOptions {
 
 /** `dms file get|query|list|set|unset`: one file of a known format, losslessly. */
 export const file = (): Command => {
-  const group = command(
+  const files = group(
     "file",
     "Read and change one configuration file, without losing a byte of it.",
   ).addHelpText(
@@ -38,7 +38,7 @@ export const file = (): Command => {
     ["unset", "<file> <key...>", "take a key away", unset],
   ];
   for (const [name, args, summary, verb] of verbs) {
-    group.addCommand(
+    files.addCommand(
       command(name, summary)
         .arguments(args)
         .addOption(new Option("--as <kind>", "kind of the file").choices(kinds.map((kind) => kind.name)))
@@ -60,7 +60,7 @@ export const file = (): Command => {
         }),
     );
   }
-  return group;
+  return files;
 };
 
 type Verb = (call: {

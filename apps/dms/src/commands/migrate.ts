@@ -11,7 +11,7 @@ import { createOutput } from "../output.ts";
 import { remarkData, reportText } from "../print-report.ts";
 import { replaceFiles } from "../replace-file.ts";
 import { withoutNamedSecrets } from "../secrets.ts";
-import { type CommonOptions, command } from "../shared-options.ts";
+import { type CommonOptions, command, group } from "../shared-options.ts";
 import { version } from "../version.ts";
 
 interface MigrateOptions extends CommonOptions {
@@ -21,7 +21,7 @@ interface MigrateOptions extends CommonOptions {
 
 /** `dms migrate dovecot`: a 2.3 configuration as 2.4. */
 export const migrate = (): Command =>
-  command("migrate", "Rewrite old configuration for newer programs.").addCommand(
+  group("migrate", "Rewrite old configuration for newer programs.").addCommand(
     command("dovecot", "Rewrite a Dovecot 2.3 configuration, with all that it includes, as 2.4.")
       .argument("<path>", "dovecot.conf, or the folder that holds it")
       .option("--in-place", "write the files; each old one stays as NAME~")
