@@ -15,7 +15,8 @@ export interface CompileOptions extends PcreOptions {
  */
 export function compilePcre(pattern: ByteString, options: CompileOptions): Compiled {
   try {
-    const { tree, groups } = parsePcre(pattern, options);
+    const { tree, groups, unsupported } = parsePcre(pattern, options);
+    if (unsupported !== undefined) return { unsupported, groups };
     const { source, numbers } = translate(tree, options.wantedGroups);
     const expression = new RegExp(options.anchored ? `^(?:${source})` : source);
     // A pattern that is too large for the engine shows that only when it is first used.

@@ -18,6 +18,8 @@ export interface PcreOptions {
 export interface ParsedPattern {
   readonly tree: Node;
   readonly groups: number;
+  /** What cannot be evaluated in a pattern that is otherwise sound. */
+  readonly unsupported?: string;
 }
 
 /** Options that `(?…)` may change from where it stands to the end of its group. */
@@ -40,6 +42,8 @@ class Parser {
   readonly #options: PcreOptions;
   #local: Local;
   #at = 0;
+  /** Where the last comment ended. */
+  #commentEnd = -1;
   #groups = 0;
   readonly #names = new Map<string, number>();
   readonly #references: { readonly number: number | string; readonly offset: number }[] = [];
@@ -59,8 +63,8 @@ class Parser {
       const known = typeof number === "number" ? number <= this.#groups : this.#names.has(number);
       if (!known) throw new PatternError("reference to non-existent subpattern", offset);
     }
-    if (this.#unsupported !== undefined) throw new Unsupported(this.#unsupported);
-    return { tree, groups: this.#groups };
+    const parsed = { tree, groups: this.#groups };
+    return this.#unsupported === undefined ? parsed : { ...parsed, unsupported: this.#unsupported };
   }
 
   #rest(text: string): boolean {
@@ -83,8 +87,10 @@ class Parser {
     for (;;) {
       if (this.#at >= this.#pattern.length || this.#rest("|") || this.#rest(")")) break;
       if (this.#skipExtended()) continue;
+      const isBehindComment = this.#at === this.#commentEnd;
       const quantifier = this.#quantifier();
       if (quantifier) {
+        if (!isRepeatable && isBehindComment) throw new Unsupported("a comment between two quantifiers");
         const last = isRepeatable ? parts.pop() : undefined;
         if (!last) throw new PatternError("quantifier does not follow a repeatable item", quantifier.end - 1);
         parts.push(this.#repeat(last, quantifier));
@@ -249,6 +255,7 @@ class Parser {
       const close = this.#pattern.indexOf(")", start);
       if (close === -1) throw new PatternError("missing ) after (?# comment", this.#pattern.length);
       this.#at = close + 1;
+      this.#commentEnd = this.#at;
       return wasRepeatable;
     }
     const name = /^\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/.exec(this.#pattern.slice(start));
