@@ -48,6 +48,8 @@ function* rules23(reason: Reason, quotas: boolean): Generator<Effect> {
 function* rules24(reason: Reason): Generator<Effect> {
   yield imap.set(["protocol imap", "mail_plugins", "imap_sieve"], "yes", reason);
   const rules = { "mailbox Junk": "spam", "imapsieve_from Junk": "ham" };
+  // A mailbox may have scripts of other kinds as well.
+  yield sieveConf.set(["mailbox Junk", "sieve_script learn_spam", "driver"], "file", reason);
   for (const [place, kind] of Object.entries(rules)) {
     const section = [place, `sieve_script learn_${kind}`];
     yield sieveConf.set([...section, "type"], "before", reason);
