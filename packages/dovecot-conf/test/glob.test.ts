@@ -13,6 +13,8 @@ test("a pattern matches names in one folder, sorted, hidden ones only by a dot",
 test("sets of characters, their opposite, and escapes", () => {
   expect(matches("/c/[ab].conf", paths)).toEqual(["/c/a.conf", "/c/b.conf"]);
   expect(matches("/c/[!a].conf", paths)).toEqual(["/c/b.conf"]);
+  expect(matches("/c/[a-b].conf", paths)).toEqual(["/c/a.conf", "/c/b.conf"]);
+  expect(matches("/c/[z-a].conf", paths)).toEqual([]);
   expect(matches("/c/\\[x].conf", paths)).toEqual(["/c/[x].conf"]);
 });
 

@@ -79,14 +79,7 @@ function tokens(name: string): Token[] {
     if (character === "*") found.push("*");
     else if (character === "?") found.push(() => true);
     else if (end !== -1) {
-      const set = new RegExp(
-        `[${name
-          .slice(at + 1, end)
-          .replace(/^!/, "^")
-          .replace(/[\\[\]]/g, "\\$&")}]`,
-        "s",
-      );
-      found.push((one) => set.test(one));
+      found.push(oneOf(name.slice(at + 1, end)));
       at = end;
     } else {
       const wanted = character === "\\" ? (name[++at] ?? "") : character;
@@ -94,6 +87,20 @@ function tokens(name: string): Token[] {
     }
   }
   return found;
+}
+
+/** A test for the inside of `[...]`: characters and ranges, or with `!` or `^` everything else. */
+function oneOf(set: string): (character: string) => boolean {
+  const isOpposite = set.startsWith("!") || set.startsWith("^");
+  const members = [...(isOpposite ? set.slice(1) : set)];
+  const ranges: (readonly [from: string, to: string])[] = [];
+  for (let at = 0; at < members.length; at++) {
+    const from = members[at] ?? "";
+    const isRange = members[at + 1] === "-" && at + 2 < members.length;
+    ranges.push([from, isRange ? (members[at + 2] ?? from) : from]);
+    if (isRange) at += 2;
+  }
+  return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== isOpposite;
 }
 
 /** Whether a name fits. Only the last `*` is tried again, so many of them cost no more than one. */

@@ -94,8 +94,24 @@ function visit(state: State, step: Step): void {
   const { item } = step;
   const spot = spotOf(step);
   if (item.kind === "malformed") {
-    const text = item.reason === "missing-name" ? ": Unknown setting: " : malformed(item.reason, item.text);
-    refuse(state, spot, diagnose(item.reason, item.items[0]?.span ?? item.span), text);
+    const diagnostic = diagnose(item.reason, item.items[0]?.span ?? item.span);
+    if (item.reason !== "missing-name") {
+      refuse(state, spot, diagnostic, malformed(item.reason, item.text));
+      return;
+    }
+    // To Dovecot, an empty name is a name that nothing is called.
+    checkVersion(state, spot, undefined);
+    if (current(state).dead) return;
+    const nameless = {
+      key: "",
+      value: "",
+      writer: undefined,
+      file: step.path,
+      completes: true,
+      isSection: false,
+    };
+    const done = apply(state, nameless);
+    if ("error" in done) refuse(state, spot, diagnostic, `: ${done.error}`);
     return;
   }
   if (checkVersion(state, spot, item)) return;

@@ -1,5 +1,6 @@
 import { isInside, network } from "../resolve/network.ts";
 import type { SettingRow } from "../settings.ts";
+import { escaped } from "../v23/store.ts";
 import { apply } from "./apply.ts";
 import { childOf, enter, type Filter, type FilterNode } from "./node.ts";
 import { current, type OpenSection, type Spot, type State } from "./state.ts";
@@ -35,13 +36,14 @@ export function open(state: State, spot: Spot, type: string, name: string, isQuo
     state.sections.push({ ...dead, key, dead: row === undefined });
     return row ? undefined : { error: `Unknown section name: ${key}`, kind: "unknown" };
   }
-  if (row?.type === "named-list-filter" && name.startsWith("__") && !childOf(outer.node, filter)) {
-    state.sections.push(dead);
-    const reason = `Named list filter name must not begin with '__': ${name}`;
-    return {
-      error: `Failed to set ${key}=${name} for struct ${row.module ?? key}: ${reason}`,
-      kind: "wrong-place",
-    };
+  if (row?.type === "named-list-filter" && !childOf(outer.node, filter)) {
+    const reason = unlistable(row, name, outer.node);
+    if (reason !== undefined) {
+      state.sections.push(dead);
+      const written = name === "" ? "\\." : escaped(name);
+      const text = `Failed to set ${key}=${written} for struct ${row.module ?? key}: ${reason}`;
+      return { error: text, kind: "wrong-place" };
+    }
   }
   const node = enter(outer.node, filter);
   const named = isFilter(row) ? row : undefined;
@@ -53,6 +55,13 @@ export function open(state: State, spot: Spot, type: string, name: string, isQuo
     if (outer.row?.requiredSetting === key) outer.node.isComplete = true;
   }
   return undefined;
+}
+
+/** Why a section cannot be put on the list of its kind. */
+function unlistable(row: SettingRow, name: string, { isConnection }: FilterNode): string | undefined {
+  if (name.startsWith("__")) return `Named list filter name must not begin with '__': ${name}`;
+  const isAuth = row.module === "auth" && isConnection;
+  return isAuth ? `Auth settings not supported inside local/remote blocks: ${row.name}` : undefined;
 }
 
 /** The type with the prefix of the section around, if there is such a setting: `warning` in `quota`. */
