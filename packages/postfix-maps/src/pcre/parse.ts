@@ -90,7 +90,8 @@ class Parser {
       const isBehindComment = this.#at === this.#commentEnd;
       const quantifier = this.#quantifier();
       if (quantifier) {
-        if (!isRepeatable && isBehindComment) throw new Unsupported("a comment between two quantifiers");
+        if (!isRepeatable && isBehindComment)
+          throw new Unsupported("a comment or blank between two quantifiers");
         const last = isRepeatable ? parts.pop() : undefined;
         if (!last) throw new PatternError("quantifier does not follow a repeatable item", quantifier.end - 1);
         parts.push(this.#repeat(last, quantifier));
@@ -112,11 +113,13 @@ class Parser {
     const character = this.#pattern[this.#at] as string;
     if (" \t\n\r\f\v".includes(character)) {
       this.#at++;
+      this.#commentEnd = this.#at;
       return true;
     }
     if (character !== "#") return false;
     const newline = this.#pattern.indexOf("\n", this.#at);
     this.#at = newline === -1 ? this.#pattern.length : newline + 1;
+    this.#commentEnd = this.#at;
     return true;
   }
 
@@ -350,6 +353,9 @@ class Parser {
       throw new PatternError("digit expected after (?+ or (?-", start + 2);
     }
     if (/[R0-9&+C|(]/.test(next) || /^\(\?(?:-\d|P[>=])/.test(this.#pattern.slice(start))) {
+      if (!this.#pattern.includes(")", start)) {
+        throw new PatternError("missing closing parenthesis", this.#pattern.length);
+      }
       throw new Unsupported(specials[next] ?? "recursion");
     }
     const options = this.#readOptions(start + 2);
