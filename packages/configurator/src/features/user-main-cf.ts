@@ -22,7 +22,7 @@ export const userMainCf = defineFeature({
     for (const { code, span, ...words } of file.diagnostics) {
       yield report(findingAt(source, span, { ...words, code: ruleOf[code] ?? `main-${code.split("/")[1]}` }));
     }
-    const before = context.soFar("/etc/postfix/main.cf") ?? "";
+    const before = () => context.soFar("/etc/postfix/main.cf") ?? "";
     const base = context.release.base["/etc/postfix/main.cf"] ?? "";
     for (const finding of lostParts(file, base, before)) yield report(finding);
     const known = parameters(context.release.postfix);
@@ -46,6 +46,8 @@ const ruleOf: Readonly<Record<string, string>> = {
 
 /** What the override sets that nothing in the whole configuration uses. */
 function unusedNames(file: MainCf, known: ParameterTable, { soFar }: Context<Inputs>): ReadonlySet<string> {
+  // What Postfix has built in is always used, and the whole configuration is searched for the rest alone.
+  if (file.keys.every((name) => known.get(name) !== undefined)) return new Set();
   const main = parse(`${soFar("/etc/postfix/main.cf") ?? ""}\n${file.toString()}`);
   const { services } = parseMasterCf(soFar("/etc/postfix/master.cf") ?? "");
   const configuration = new Configuration(main, { parameters: known, services, readFile: soFar });

@@ -15,11 +15,14 @@ const lists = [
 /**
  * Elements that services have put into a list and that the user's own value leaves out.
  *
- * @param base main.cf before any service, @param before main.cf with all services
+ * @param base main.cf before any service
+ * @param before main.cf with all services; asked only if the user sets such a list
  */
-export function* lostParts(file: MainCf, base: string, before: string): Generator<Finding> {
-  const [atFirst, now] = [parse(base), parse(before)];
-  for (const list of lists) {
+export function* lostParts(file: MainCf, base: string, before: () => string): Generator<Finding> {
+  const own = lists.filter((list) => file.get(list) !== undefined);
+  if (own.length === 0) return;
+  const [atFirst, now] = [parse(base), parse(before())];
+  for (const list of own) {
     const wanted = file.get(list);
     const span = file.locate(list);
     if (wanted === undefined || !span) continue;
