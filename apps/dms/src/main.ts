@@ -30,11 +30,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(exit.fine);
 });
 
-try {
+run().catch((error) => {
+  process.exitCode = statusOf(error);
+});
+
+async function run(): Promise<void> {
   if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
   else await program.parseAsync();
-} catch (error) {
-  process.exitCode = statusOf(error);
 }
 
 function statusOf(error: unknown): number {
