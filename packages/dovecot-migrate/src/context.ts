@@ -22,7 +22,74 @@ export interface Context {
   readonly names: Map<string, number>;
   /** External files whose common settings stand in the new configuration already. */
   readonly moved: Set<string>;
+  /** The text of a file that is not part of the include tree: users, global ACL, … */
+  readonly text: (path: string) => SourceText | undefined;
+  /** New texts of such files. */
+  readonly rewritten: Map<string, string>;
+  readonly index: Index;
+  /** Statements that have no successor: they stay as comments. */
+  readonly lost: Set<unknown>;
   readonly remarks: Remark[];
+}
+
+/** The settings of the tree by the sections around them. */
+export interface Index {
+  /** The settings of a level, in reading order. Blocks of one header are one level. */
+  readonly level: (found: Found) => readonly Found[];
+  /** The settings of a name at the level of another. */
+  readonly beside: (found: Found, name: string) => readonly Found[];
+  /** The settings of a name anywhere. */
+  readonly named: (name: string) => readonly Found[];
+  /** The first setting of a level whose name matches. */
+  readonly first: (found: Found, name: RegExp) => Found | undefined;
+  /** Place of a setting in reading order. */
+  readonly order: (found: Found) => number;
+}
+
+/** The index of settings; building it takes linear time. */
+export function indexOf(settings: readonly Found[]): Index {
+  const titles = new Map<readonly Open[], string>();
+  const levels = new Map<string, Found[]>();
+  const names = new Map<string, Found[]>();
+  const firsts = new Map<string, Found | undefined>();
+  const order = new Map(settings.map(({ node }, place) => [node, place]));
+  const nameless = new Map<Open, number>();
+  const titleOfOpen = (open: Open): string => {
+    if (open.name !== undefined || open.type === "plugin") return headerOf(open);
+    const number = nameless.get(open) ?? nameless.size;
+    nameless.set(open, number);
+    return `${open.type}\n${number}`;
+  };
+  const titleOf = ({ around }: Found): string => {
+    const known = titles.get(around) ?? around.map(titleOfOpen).join(" › ");
+    titles.set(around, known);
+    return known;
+  };
+  const push = (map: Map<string, Found[]>, key: string, found: Found) => {
+    const list = map.get(key);
+    if (list) list.push(found);
+    else map.set(key, [found]);
+  };
+  for (const found of settings) {
+    push(levels, titleOf(found), found);
+    push(names, found.node.name, found);
+    push(names, `${titleOf(found)}\n${found.node.name}`, found);
+  }
+  return {
+    level: (found) => levels.get(titleOf(found)) ?? [],
+    beside: (found, name) => names.get(`${titleOf(found)}\n${name}`) ?? [],
+    named: (name) => names.get(name) ?? [],
+    first(found, name) {
+      const key = `${titleOf(found)}\n${name.source}`;
+      if (!firsts.has(key))
+        firsts.set(
+          key,
+          levels.get(titleOf(found))?.find(({ node }) => name.test(node.name)),
+        );
+      return firsts.get(key);
+    },
+    order: ({ node }) => order.get(node) ?? -1,
+  };
 }
 
 /** Notes what became of a statement. */
@@ -34,6 +101,7 @@ export function note(
 ): void {
   const { from, to = "", ...rest } = words;
   context.remarks.push({ verdict, source, span: node.span, from, to, ...rest });
+  if (verdict === "manual") context.lost.add(node);
 }
 
 /** A value with its variables in the form of 2.4; what cannot be translated is noted at the statement. */

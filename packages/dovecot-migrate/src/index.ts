@@ -1,4 +1,4 @@
-export { type Migration, migrate, readerOfFiles } from "./migrate.ts";
+export { type MigrateOptions, type Migration, migrate, readerOfFiles } from "./migrate.ts";
 export type { Remark, Verdict } from "./report.ts";
 export type { Reader } from "./tree.ts";
 export { hasVariables, type Place, type Translated, translateVariables } from "./variables.ts";

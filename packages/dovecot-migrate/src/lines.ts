@@ -1,5 +1,3 @@
-import { parse } from "@mailconf/dovecot-conf";
-
 /** A piece of new configuration: a statement, or a block with more of them. */
 export type Piece =
   | { readonly name: string; readonly value: string }
@@ -29,14 +27,28 @@ export function linesOf(pieces: readonly Piece[]): string[] {
 
 /** One statement, its value quoted where 2.4 would read something else. */
 export function statement(name: string, value: string): string {
-  if (value === "") return `${name} =`;
-  if (plain.test(value)) return `${name} = ${value}`;
-  return empty.set([name], value).toString().trimEnd();
+  const key = /^[^\s"'{}#=\\<$!]+$/.test(name) ? name : quoted(name);
+  if (value === "") return `${key} =`;
+  return `${key} = ${plain.test(value) ? value : quoted(value)}`;
 }
 
-/** A name of a section, quoted where it has to be. */
-export const sectionName = (name: string): string =>
-  /^[^\s"'{}#\\]+$/.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
+/** A text in quotes; a line is all that a value can hold. */
+const quoted = (text: string): string => `"${text.replace(/[\n\r\0]/g, " ").replace(/["\\]/g, "\\$&")}"`;
 
-const empty = parse("", { version: "2.4" });
+/** A name of a section, quoted where it has to be. */
+export const sectionName = (name: string): string => (/^[^\s"'{}#\\]+$/.test(name) ? name : quoted(name));
+
 const plain = /^[^\s#"'\\<$](?:[^#"'\\\n\0]*[^\s#"'\\])?$/;
+
+/** Lines of the old configuration that a person has to look at, out of force. */
+export function commentedOut(text: string): string {
+  const indent = /^[ \t]*/.exec(text)?.[0] ?? "";
+  return text
+    .split(/(?<=\n)/)
+    .map((line) => {
+      if (/^\s*$/.test(line)) return line;
+      const own = line.startsWith(indent) ? indent : "";
+      return `${own}# 2.3: ${line.slice(own.length)}`;
+    })
+    .join("");
+}

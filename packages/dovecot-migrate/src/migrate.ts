@@ -1,6 +1,7 @@
 import { type DovecotConf, matches, parseExternal, versionOf } from "@mailconf/dovecot-conf";
 import { type SourceText, sourceText } from "@mailconf/lossless";
-import type { Context } from "./context.ts";
+import { putOutOfForce } from "./check.ts";
+import { type Context, indexOf } from "./context.ts";
 import { statement } from "./lines.ts";
 import { type Remark, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
@@ -14,6 +15,14 @@ export interface Migration {
   readonly remarks: readonly Remark[];
 }
 
+export interface MigrateOptions {
+  /**
+   * The file is no configuration of its own: another one includes it, which says the version (`dovecot.cf` of
+   * docker-mailserver, a file of `conf.d`). It gets no version lines and no `protocols`. Default: false.
+   */
+  readonly isPart?: boolean;
+}
+
 /** Version lines of the new main file: the oldest that 2.4 knows, so that no default changes on the way. */
 const versionLines = ["dovecot_config_version = 2.4.0", "dovecot_storage_version = 2.4.0"];
 
@@ -23,7 +32,7 @@ const versionLines = ["dovecot_config_version = 2.4.0", "dovecot_storage_version
  *
  *     const { changed, remarks } = migrate("/etc/dovecot/dovecot.conf", readerOfFiles(files));
  */
-export function migrate(main: string, reader: Reader): Migration {
+export function migrate(main: string, reader: Reader, { isPart = false }: MigrateOptions = {}): Migration {
   const source = reader.read(main);
   if (!source || versionOf(source.text) === "2.4") return { changed: new Map(), remarks: [] };
   const tree = readTree(main, reader);
@@ -31,9 +40,18 @@ export function migrate(main: string, reader: Reader): Migration {
   const changed = new Map<string, string>();
   for (const [path, document] of tree.files) {
     const rewritten = rewriteFile(context, document);
-    const text = path === main ? withVersion(rewritten, tree) : rewritten;
+    const text = path === main ? withVersion(rewritten, tree, isPart) : rewritten;
     if (text !== document.toString()) changed.set(path, text);
   }
+  context.remarks.push(...putOutOfForce(main, reader, changed));
+  const whole = changed.get(main);
+  if (isPart && whole !== undefined) {
+    const part = whole.replace(`${versionLines.join("\n")}\n`, "");
+    if (part === source.text) changed.delete(main);
+    else changed.set(main, part);
+  }
+  for (const [path, text] of context.rewritten)
+    if (text !== context.text(path)?.text) changed.set(absolute(path, main), text);
   for (const { source: from, node } of tree.missing) {
     context.remarks.push({
       verdict: "manual",
@@ -64,6 +82,7 @@ export function readerOfFiles(files: Readonly<Record<string, string | SourceText
 
 function contextOf(tree: Tree, main: string, reader: Reader): Context {
   const external = new Map<string, DovecotConf | undefined>();
+  const text = (path: string) => reader.read(absolute(path, main));
   return {
     settings: tree.settings,
     sections: tree.sections,
@@ -75,6 +94,10 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
       }
       return external.get(at);
     },
+    text,
+    lost: new Set(),
+    rewritten: new Map(),
+    index: indexOf(tree.settings),
     names: new Map(),
     moved: new Set(),
     remarks: [],
@@ -82,19 +105,21 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
 }
 
 /** Puts the version lines in front of the first statement, and what 2.4 does not assume any more behind them. */
-function withVersion(text: string, tree: Tree): string {
+function withVersion(text: string, tree: Tree, isPart: boolean): string {
   const start = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
   const lines = [...versionLines];
   const servesNothing = !tree.settings.some(
     ({ node, around }) => node.name === "protocols" && around.length === 0,
   );
-  if (servesNothing) lines.push(statement("protocols", "imap pop3 lmtp"));
+  if (servesNothing && !isPart) lines.push(statement("protocols", "imap pop3 lmtp"));
   return `${text.slice(0, start)}${lines.join("\n")}\n${text.slice(start)}`;
 }
 
 function inOrder(remarks: readonly Remark[], tree: Tree): Remark[] {
   const order = new Map([...tree.files.values()].map((document, index) => [document.source, index]));
   return [...remarks].sort(
-    (a, b) => (order.get(a.source) ?? 0) - (order.get(b.source) ?? 0) || a.span.start - b.span.start,
+    (a, b) =>
+      (order.get(a.source) ?? order.size) - (order.get(b.source) ?? order.size) ||
+      a.span.start - b.span.start,
   );
 }

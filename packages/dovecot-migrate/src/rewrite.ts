@@ -1,11 +1,11 @@
 import type { DovecotConf, Item, Open, Section, Setting } from "@mailconf/dovecot-conf";
 import type { SourceText } from "@mailconf/lossless";
 import { type Context, type Found, freeName, note, translated } from "./context.ts";
-import { linesOf, type Piece, sectionName, statement } from "./lines.ts";
+import { commentedOut, linesOf, type Piece, sectionName, statement } from "./lines.ts";
 import { upgradeManual } from "./report.ts";
 import { databasePieces } from "./rules/databases.ts";
 import { pluginPieces } from "./rules/plugin.ts";
-import { dictServer, removedServices, renamedServices } from "./rules/sections.ts";
+import { removedServices, renamedServices } from "./rules/sections.ts";
 import { settingPieces } from "./rules/settings.ts";
 import { settingsIn } from "./tree.ts";
 import { hasVariables } from "./variables.ts";
@@ -37,14 +37,13 @@ function renderItem(
 }
 
 function renderSetting(context: Context, found: Found): string {
-  const before = context.remarks.length;
   const inPlugin = found.around.at(-1)?.type === "plugin";
   const pieces = inPlugin ? pluginPieces(context, found) : settingPieces(context, found);
   if (pieces === undefined) return kept(context, found);
-  const isLost =
-    pieces.length === 0 && context.remarks.slice(before).some(({ verdict }) => verdict === "manual");
-  if (isLost) return commentedOut(found.source.slice(found.node.span));
-  const text = replaced(found, pieces);
+  const isLost = context.lost.has(found.node);
+  if (isLost && pieces.length === 0) return commentedOut(found.source.slice(found.node.span));
+  const before = isLost ? commentedOut(found.source.slice(found.node.span)) : "";
+  const text = before + replaced(found, pieces);
   if (pieces.length > 0 && text !== found.source.slice(found.node.span)) {
     note(context, "converted", found, {
       from: `${found.node.name} = ${found.node.value}`,
@@ -98,7 +97,7 @@ function renderSection(context: Context, found: Found<Section>): string {
     case "plugin":
       return outdented(inner());
     case "dict":
-      if (open.name === undefined) return dictServer(context, found, indentOf(source, open.span.start));
+      if (open.name === undefined) return header("dict_server") + inner() + raw(close);
       break;
     case "namespace":
       if (open.name === undefined)
@@ -161,21 +160,20 @@ function replaced(
   { node, source }: { readonly node: Setting; readonly source: SourceText },
   pieces: readonly Piece[],
 ): string {
-  const comment = node.items.find(({ kind }) => kind === "comment");
-  const trailing = comment ? source.slice(comment.span).trimEnd() : "";
-  if (pieces.length === 0) return trailing === "" ? "" : `${indentOf(source, node.span.start)}${trailing}\n`;
+  const comments = node.items
+    .filter(({ kind }) => kind === "comment")
+    .map(({ span }) => source.slice(span).trim());
   const indent = indentOf(source, node.span.start);
-  const lines = linesOf(pieces).map((line) => indent + line);
-  if (trailing !== "") lines[0] = `${lines[0]} ${trailing}`;
-  return `${lines.join("\n")}\n`;
+  const trailing = pieces.length > 0 ? comments.pop() : undefined;
+  const lines = [...comments, ...linesOf(pieces)].map((line) => indent + line);
+  if (trailing !== undefined) lines[comments.length] += ` ${trailing}`;
+  const end = source.slice(node.span).endsWith("\n") ? "\n" : "";
+  return lines.length === 0 ? "" : lines.join("\n") + end;
 }
 
 /** The white space that a line starts with. */
 export const indentOf = (source: SourceText, lineStart: number): string =>
   /^[ \t]*/.exec(source.text.slice(lineStart, lineStart + 200))?.[0] ?? "";
-
-/** Lines of the old configuration that a person has to look at, out of force. */
-const commentedOut = (text: string): string => text.replace(/^([ \t]*)(?=\S)/gm, "$1# 2.3: ");
 
 /** Lines of a block that is gone, one level further left. */
 function outdented(text: string): string {

@@ -35,6 +35,25 @@ export function translateVariables(
   return { text, remarks };
 }
 
+/**
+ * A template of a shared namespace: `%%u` and its like stand for the owner of the mailbox, not for the user.
+ */
+export function translateShared(template: string): Translated {
+  const owners = template.replace(/%%([undh])/g, (_all, letter: string) => `\u{f0000}${letter}`);
+  const { text, remarks } = translateVariables(owners);
+  return {
+    text: text.replace(/\u{f0000}([undh])/gu, (_all, letter: string) => owner[letter] ?? ""),
+    remarks,
+  };
+}
+
+const owner: Readonly<Record<string, string>> = {
+  u: "%{owner_user}",
+  n: "%{owner_user | username}",
+  d: "%{owner_user | domain}",
+  h: "%{owner_home}",
+};
+
 /** Whether a text has anything that 2.3 would expand. */
 export const hasVariables = (text: string): boolean => text.search(reference) !== -1;
 
@@ -102,7 +121,9 @@ function baseOf(
     long,
   )?.groups;
   if (hash) return hashOf(hash, place, remarks, all);
-  if (letterNames[long] !== undefined && long.length === 1) return letterNames[long];
+  const ldap = /^(ldap:[^:]+):(.*)$/.exec(long);
+  if (ldap) return `${ldap[1]} | default(${quoted(ldap[2] ?? "")})`;
+  if (long.length === 1) return letterNames[long] ?? long;
   return longNames[long] ?? long;
 }
 

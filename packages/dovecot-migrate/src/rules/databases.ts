@@ -4,6 +4,9 @@ import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { ldapPieces } from "./ldap.ts";
+import { oauth2Pieces } from "./oauth2.ts";
+import { migrateUsers } from "./passwd-file.ts";
+import { isYes } from "./settings.ts";
 import { sqlPieces } from "./sql.ts";
 
 /** A passdb or userdb on its way: what is needed to write the new block. */
@@ -36,7 +39,8 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
   const kind = found.node.open.type as Database["kind"];
   const settings = found.node.items.filter((item): item is Setting => item.kind === "setting");
   const last = (name: string) => settings.findLast((one) => one.name === name)?.value;
-  const driver = last("driver") ?? "";
+  const old = last("driver") ?? "";
+  const driver = old === "imap" ? "imapc" : old;
   const gone = removedDrivers[driver];
   if (driver === "" || gone !== undefined) {
     note(context, "manual", found, {
@@ -68,11 +72,26 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
     } else items.push(setting(key, value));
   }
   if (allFields.length > 0) items.push(block("fields", allFields));
+  const prefix = `${kind}_${driver.replaceAll("-", "_")}_`;
+  const named = database.isShort ? items : items.map((piece) => withPrefix(piece, prefix));
   note(context, "converted", found, { from: kind, to: `${kind} ${name}` });
-  return [...shared, block(`${kind} ${sectionName(name)}`, items)];
+  return [...shared, block(`${kind} ${sectionName(name)}`, named)];
 }
 
-interface DriverPieces {
+/** Settings that only a driver has: their short form needs a block of the driver's name. */
+const driverSettings = new Set([
+  ...["session", "setcred", "failure_show_msg", "max_requests", "service_name", "password"],
+  ...["bind", "bind_userdn", "filter", "iterate_filter", "iterate_fields"],
+  ...["query", "update_query", "iterate_query"],
+]);
+
+function withPrefix(piece: Piece, prefix: string): Piece {
+  if ("name" in piece)
+    return driverSettings.has(piece.name) ? { ...piece, name: prefix + piece.name } : piece;
+  return driverSettings.has(piece.open) ? { ...piece, open: prefix + piece.open } : piece;
+}
+
+export interface DriverPieces {
   readonly shared: readonly Piece[];
   readonly own: readonly Piece[];
   readonly fields: readonly Piece[];
@@ -106,8 +125,10 @@ function driverPieces(context: Context, database: Database): DriverPieces {
       );
       return { shared: [], own, fields: [] };
     }
+    case "imapc":
+      return imap(context, database);
     case "oauth2":
-      return oauth2(context, database);
+      return oauth2Pieces(context, database);
     default: {
       const own = splitFields(args).flatMap(([name, value]) => workers(kind, name, value));
       if (own.length === 0 && args !== "") {
@@ -138,12 +159,15 @@ function passwdFile(context: Context, { kind, args, found }: Database): DriverPi
       own.push(setting("auth_username_format", translated(context, found, value)));
     else own.push(...workers(kind, name, value));
   }
-  own.push(setting("passwd_file_path", translated(context, found, rest)));
-  note(context, "look", found, {
-    from: rest,
-    why: "lines of the file may need new field names (userdb_mail, userdb_quota_rule) and must not have nopassword beside a password",
-    url: upgradeManual,
-  });
+  const path = translated(context, found, rest);
+  own.push(setting("passwd_file_path", path));
+  if (path !== rest || !migrateUsers(context, rest)) {
+    note(context, "look", found, {
+      from: rest,
+      why: "lines of the file may need new field names (userdb_mail, userdb_quota_rule) and must not have nopassword beside a password",
+      url: upgradeManual,
+    });
+  }
   return { shared: [], own, fields: [] };
 }
 
@@ -153,11 +177,34 @@ function pam(context: Context, { kind, args, found }: Database): DriverPieces {
     if (["session", "setcred", "failure_show_msg", "max_requests"].includes(name)) {
       // Without a value the word itself switches it on.
       own.push(setting(name, value === "" ? "yes" : value));
-    } else if (name === "cache_key" || name === "blocking") own.push(...workers(kind, name, value));
+    } else if (name === "-session" && value === "") own.push(setting("session", "yes"));
+    else if (name === "cache_key" || name === "blocking") own.push(...workers(kind, name, value));
     else if (name === "*") own.push(setting("service_name", "%{protocol}"));
     else
       own.push(setting("service_name", translated(context, found, value === "" ? name : `${name}=${value}`)));
   }
+  return { shared: [], own, fields: [] };
+}
+
+/** Logging in to another server: what was in args are settings of its client. */
+function imap(context: Context, { args, found }: Database): DriverPieces {
+  const names: Readonly<Record<string, string>> = {
+    host: "imapc_host",
+    port: "imapc_port",
+    username: "imapc_user",
+    rawlog_dir: "imapc_rawlog_dir",
+    ssl: "imapc_ssl",
+    ssl_ca_file: "ssl_client_ca_file",
+    ssl_ca_dir: "ssl_client_ca_dir",
+  };
+  const own = splitFields(args).flatMap(([name, value]): Piece[] => {
+    if (name === "allow_invalid_cert")
+      return [setting("ssl_client_require_valid_cert", isYes(value) ? "no" : "yes")];
+    const to = names[name];
+    if (to !== undefined) return [setting(to, translated(context, found, value))];
+    note(context, "look", found, { from: name, why: "this option of passdb imap has no successor" });
+    return [];
+  });
   return { shared: [], own, fields: [] };
 }
 
@@ -172,47 +219,4 @@ function staticFields(context: Context, { kind, args, found }: Database): Driver
     else fields.push(...field_(context, found, name, value));
   }
   return { shared: [], own, fields };
-}
-
-function oauth2(context: Context, { args, found }: Database): DriverPieces {
-  const file = context.external(args.trim());
-  if (!file) {
-    note(context, "manual", found, {
-      from: `args = ${args}`,
-      why: `${args.trim()} cannot be read: move its settings into oauth2 { }`,
-      url: upgradeManual,
-    });
-    return { shared: [], own: [], fields: [] };
-  }
-  if (context.moved.has(args)) return { shared: [], own: [], fields: [] };
-  context.moved.add(args);
-  const items: Piece[] = [];
-  const fields: Piece[] = [];
-  for (const { name, value } of file.items.filter((item): item is Setting => item.kind === "setting")) {
-    if (name === "pass_attrs")
-      for (const [key, text] of splitFields(value)) fields.push(...field_(context, found, key, text));
-    else if (name === "username_format")
-      items.push(setting("username_validation_format", translated(context, found, value)));
-    else if (/^tls_/.test(name))
-      items.push(
-        setting(
-          name
-            .replace(/^tls_(ca_cert_file|ca_cert_dir)$/, "ssl_client_$1")
-            .replace("ca_cert_", "ca_")
-            .replace(/^tls_(cert|key)_file$/, "ssl_client_$1_file")
-            .replace(/^tls_/, "ssl_client_"),
-          value,
-        ),
-      );
-    else if (/_msecs$/.test(name)) items.push(setting("http_client_request_absolute_timeout", `${value} ms`));
-    else if (name === "rawlog_dir") items.push(setting("http_client_rawlog_dir", value));
-    else items.push(setting(name, translated(context, found, value)));
-  }
-  if (fields.length > 0) items.push(block("fields", fields));
-  note(context, "look", found, {
-    from: args,
-    to: "oauth2 { }",
-    why: "the file's settings stand in oauth2 { } now",
-  });
-  return { shared: [block("oauth2", items)], own: [], fields: [] };
 }

@@ -43,7 +43,7 @@ export function ldapPieces(context: Context, database: Database) {
   }
   const settings = file.items.filter((item): item is Setting => item.kind === "setting");
   const isShared = filesOf(context).filter((other) => other !== path).length === 0;
-  const connect = isShared && context.moved.has(path) ? [] : connectionPieces(settings);
+  const connect = isShared && context.moved.has(path) ? [] : connectionPieces(context, database, settings);
   context.moved.add(path);
   note(context, "converted", found, { from: path, to: "ldap_* settings" });
   const { own, fields } = queryPieces(context, database, settings);
@@ -58,7 +58,7 @@ export function ldapPieces(context: Context, database: Database) {
   }
 }
 
-function connectionPieces(settings: readonly Setting[]): Piece[] {
+function connectionPieces(context: Context, { found }: Database, settings: readonly Setting[]): Piece[] {
   return settings.flatMap(({ name, value }) => {
     if (name === "hosts")
       return [
@@ -74,6 +74,7 @@ function connectionPieces(settings: readonly Setting[]): Piece[] {
     if (name === "tls_require_cert")
       return [setting("ssl_client_require_valid_cert", /^(hard|demand)$/.test(value) ? "yes" : "no")];
     const renamed = connection[name];
+    if (name === "base") return [setting("ldap_base", translated(context, found, value))];
     return renamed ? [setting(renamed, value)] : [];
   });
 }
@@ -83,13 +84,13 @@ function queryPieces(context: Context, { kind, found }: Database, settings: read
   const fields: Piece[] = [];
   const text = (value: string) => translated(context, found, value);
   const attributes = (value: string): Piece[] =>
-    ldapAttributes(value).flatMap(({ attribute, field, template, isHidden }) => {
+    ldapAttributes(value).flatMap(({ attribute, field = attribute, template, isHidden }) => {
       if (isHidden || field === undefined) return [];
       const reference = `%{ldap:${attribute ?? ""}}`;
       const [before = "", ...after] = (template ?? "%$").split("%$");
       // The reference is put in last, so that translation does not touch it.
-      return fieldPieces(field, [before, ...after].join("\0"), (part) =>
-        part.split("\0").map(text).join(reference),
+      return fieldPieces(field, [before, ...after].join("\u{f0002}"), (part) =>
+        part.split("\u{f0002}").map(text).join(reference),
       );
     });
   for (const { name, value } of settings) {

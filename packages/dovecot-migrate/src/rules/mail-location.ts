@@ -60,6 +60,6 @@ export function mailLocation(
 /** Parts between single colons. */
 const split = (value: string): string[] =>
   value
-    .replaceAll("::", "\0")
+    .replaceAll("::", "\u{f0001}")
     .split(":")
-    .map((part) => part.replaceAll("\0", ":"));
+    .map((part) => part.replaceAll("\u{f0001}", ":"));

@@ -6,6 +6,7 @@ import { upgradeManual } from "../report.ts";
 const renamed: Readonly<Record<string, string>> = {
   zlib: "mail_compress",
   imap_zlib: "",
+  listescape: "",
   stats: "",
   imap_stats: "",
 };
@@ -14,7 +15,9 @@ const renamed: Readonly<Record<string, string>> = {
 const gone: Readonly<Record<string, string>> = {
   fts_lucene: "use fts_flatcurve",
   fts_squat: "use fts_flatcurve",
-  listescape: "use mailbox_list_storage_escape_char",
+  autocreate: "use auto = create in mailbox blocks",
+  antispam: "use imap_sieve",
+  expire: "use autoexpunge in mailbox blocks",
   mailbox_alias: "there is no successor",
   replication: "there is no successor",
   old_stats: "use metric blocks",
@@ -33,16 +36,17 @@ export function pluginList(context: Context, found: Found): readonly Piece[] | u
   const plugins = words.filter((word) => word !== `$${name}`);
   const kept =
     name === "mail_plugins" ? plugins.flatMap((plugin) => successor(context, found, plugin)) : plugins;
-  if (adds)
-    return kept.length > 0
-      ? [
-          list(
-            name,
-            kept.map((plugin) => [plugin, "yes"]),
-          ),
-        ]
+  // The plugin escaped with a backslash, where listescape_char named no other character.
+  const escapes = name === "mail_plugins" && words.includes("listescape");
+  const escape =
+    escapes && context.index.named("listescape_char").length === 0
+      ? [setting("mailbox_list_storage_escape_char", "\\")]
       : [];
-  return kept.join(" ") === words.join(" ") ? undefined : [setting(name, kept.join(" "))];
+  if (adds) {
+    const entries = kept.map((plugin): [string, string] => [plugin, "yes"]);
+    return [...(entries.length > 0 ? [list(name, entries)] : []), ...escape];
+  }
+  return kept.join(" ") === words.join(" ") ? undefined : [setting(name, kept.join(" ")), ...escape];
 }
 
 function successor(context: Context, found: Found, plugin: string): string[] {

@@ -1,8 +1,11 @@
-import { type Context, type Found, note, translated } from "../context.ts";
+import { type Context, type Found, freeName, note, translated } from "../context.ts";
 import { block, list, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { dictPieces } from "./dict.ts";
+import { splitFields } from "./fields.ts";
+import { aclPieces, trashPieces } from "./mailboxes.ts";
 import { quotaNames, quotaPieces } from "./quota.ts";
+import { languageNames, languagePieces } from "./search.ts";
 import { inverted, isYes } from "./settings.ts";
 import { sieveNames, sievePieces } from "./sieve.ts";
 
@@ -22,13 +25,26 @@ const renamed: Readonly<Record<string, string>> = {
   lazy_expunge: "lazy_expunge_mailbox",
   fts_index_timeout: "fts_search_timeout",
   fts_language_config: "textcat_config_path",
-  fts_filters: "language_filters",
-  fts_tokenizers: "language_tokenizers",
+  mail_crypt_curve: "crypt_user_key_curve",
+  mail_crypt_private_password: "crypt_user_key_password",
+  mail_crypt_require_encrypted_user_key: "crypt_user_key_require_encrypted",
+  mail_crypt_acl_require_secure_key_sharing: "crypt_acl_require_secure_key_sharing",
 };
 
 const removed: Readonly<Record<string, string>> = {
   quota_set: "set limits in the user database",
   sieve_vacation_max_subject_codepoints: "there is no limit to set any more",
+  mail_replica: "replication is gone; copy mail with doveadm sync, or use shared storage",
+  autocreate: "use auto = create in a mailbox block",
+  autosubscribe: "use auto = subscribe in a mailbox block",
+  expire: "use autoexpunge in a mailbox block",
+  expire_dict: "use autoexpunge in a mailbox block",
+  antispam_backend: "use imap_sieve",
+  mailbox_alias_old: "there is no successor",
+  mailbox_alias_new: "there is no successor",
+  imap_compress_deflate_level: "compress_deflate_level counts for all",
+  stats_refresh: "statistics are events now: use metric blocks",
+  stats_track_cmds: "statistics are events now: use metric blocks",
   imap_zlib: "the extension COMPRESS is part of the server",
 };
 
@@ -51,50 +67,33 @@ export function pluginPieces(context: Context, found: Found): readonly Piece[] {
   }
   const rename = renamed[name];
   if (rename !== undefined) return [setting(rename, translated(context, found, value, "mail"))];
-  const rule =
-    special[name] ??
-    (/^fts_tokenizer_/.test(name)
-      ? tokenizer
-      : /^fts_autoindex_exclude\d*$/.test(name)
-        ? excluded
-        : undefined);
+  const rule = special[name] ?? families.find(([pattern]) => pattern.test(name))?.[1];
   return rule ? rule(context, found) : [setting(name, translated(context, found, value, "mail"))];
 }
 
 type Rule = (context: Context, found: Found) => readonly Piece[];
 
-const tokenizer: Rule = (_context, { node }) => [
-  setting(node.name.replace(/^fts_/, "language_"), node.value),
-];
 const excluded: Rule = (_context, { node }) => [
   block(`mailbox ${sectionName(node.value)}`, [setting("fts_autoindex", "no")]),
 ];
 
+/** Rules for names with numbers, or with parts that the administrator chose. */
+const families: readonly (readonly [RegExp, Rule])[] = [
+  [languageNames, (context, found) => languagePieces(context, found)],
+  [/^fts_autoindex_exclude\d*$/, (context, found) => excluded(context, found)],
+  [/^sieve_(spam|virus)test_text_value\d+$/, (context, found) => textValue(context, found)],
+  [/^push_notification_driver\d*$/, (context, found) => notification(context, found)],
+];
+
 const special: Readonly<Record<string, Rule>> = {
-  acl(context, found) {
-    const [driver = "", ...parameters] = found.node.value.split(":");
-    const pieces: Piece[] = [setting("acl_driver", driver)];
-    for (const parameter of parameters) {
-      const seconds = /^cache_secs=(\d+)$/.exec(parameter)?.[1];
-      if (seconds !== undefined) pieces.push(setting("acl_cache_ttl", `${seconds} s`));
-      else if (parameter !== "") {
-        note(context, "manual", found, {
-          from: parameter,
-          why: "rights of a global ACL file become mailbox NAME { acl ID { rights = … } } blocks",
-          url: upgradeManual,
-        });
-      }
-    }
-    return pieces;
-  },
+  acl: aclPieces,
   acl_cache_secs: (_context, { node }) => [setting("acl_cache_ttl", `${node.value} s`)],
   acl_anyone: (_context, { node }) =>
     node.value === "allow" ? [setting("imap_acl_allow_anyone", "yes")] : [],
   acl_shared_dict: (context, found) => dictPieces(context, found, "acl_sharing_map", found.node.value),
   last_login_dict: (context, found) => dictPieces(context, found, "last_login", found.node.value),
   zlib_save_level: (context, { node }) => {
-    const method =
-      context.settings.findLast(({ node: other }) => other.name === "zlib_save")?.node.value ?? "";
+    const method = context.index.named("zlib_save").at(-1)?.node.value ?? "";
     const names: Readonly<Record<string, string>> = {
       gz: "compress_gz_level",
       zstd: "compress_zstd_level",
@@ -115,12 +114,18 @@ const special: Readonly<Record<string, Rule>> = {
     }
     return [block(`fts ${value}`, [])];
   },
-  fts_solr: (_context, { node }) =>
-    node.value.split(/\s+/).flatMap((word) => {
+  fts_solr: (context, found) =>
+    found.node.value.split(/\s+/).flatMap((word) => {
       const [key = "", text = ""] = /^([^=]*)=?(.*)$/.exec(word)?.slice(1) ?? [];
       if (key === "url") return [setting("fts_solr_url", text)];
       if (key === "batch_size") return [setting("fts_solr_batch_size", text)];
       if (key === "soft_commit") return [setting("fts_solr_soft_commit", text || "yes")];
+      if (key === "rawlog_dir") return [setting("http_client_rawlog_dir", text)];
+      if (word !== "")
+        note(context, "look", found, {
+          from: word,
+          why: "this option of Solr has no successor; it was dropped",
+        });
       return [];
     }),
   fts_enforced: (_context, { node }) => [
@@ -135,39 +140,40 @@ const special: Readonly<Record<string, Rule>> = {
     setting("fts_decoder_driver", "tika"),
     setting("fts_decoder_tika_url", node.value),
   ],
-  fts_languages: (_context, { node }) =>
-    node.value
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .map((language, index) =>
-        block(`language ${language}`, index === 0 ? [setting("default", "yes")] : []),
-      ),
   sieve_vacation_dont_check_recipient: (_context, { node }) => [
     setting("sieve_vacation_check_recipient", inverted(node.value)),
   ],
   sieve_extensions: extensions,
   sieve_global_extensions: extensions,
   sieve_implicit_extensions: extensions,
-  push_notification_driver(_context, { node }) {
-    const [driver = "", ...options] = node.value.split(":");
+  trash: trashPieces,
+  listescape_char: (_context, { node }) => [setting("mailbox_list_storage_escape_char", node.value)],
+  charset_alias: (_context, { node }) => [
+    list(
+      "charset_aliases",
+      splitFields(node.value).map(([name, value]) => [name, value]),
+    ),
+  ],
+  apparmor_hat: (_context, { node }) => [setting("apparmor_hats", node.value)],
+  mail_lua_script: (_context, { node }) => [block("mail_lua", [setting("lua_file", node.value)])],
+  welcome_script(context, found) {
+    const [service = "", ...args] = translated(context, found, found.node.value, "mail").split(/\s+/);
+    const wait = context.index.beside(found, "welcome_wait").at(-1);
     return [
-      block(`push_notification ${driver}`, [
-        setting("driver", driver),
-        ...options.flatMap((word) => {
-          const [key = "", text = "yes"] = word.split(/=(.*)/s);
-          return key === "" ? [] : [setting(`push_notification_${driver}_${key}`, text)];
-        }),
+      block("welcome", [
+        block(`execute ${sectionName(service)}`, args.length > 0 ? [setting("args", args.join(" "))] : []),
+        ...(wait ? [setting("wait", wait.node.value)] : []),
       ]),
     ];
   },
-  trash(context, found) {
-    note(context, "manual", found, {
-      from: `trash = ${found.node.value}`,
-      why: "write trash_priority into each mailbox block, as the file orders them",
-      url: upgradeManual,
-    });
-    return [];
-  },
+  welcome_wait: (context, found) =>
+    context.index.beside(found, "welcome_script").length > 0
+      ? []
+      : [setting("welcome_wait", found.node.value)],
+  notify_status_dict: (context, found) => dictPieces(context, found, "notify_status", found.node.value),
+  notify_status_mailbox: (_context, { node }) => [
+    block(`mailbox ${sectionName(node.value)}`, [setting("mailbox_notify_status", "yes")]),
+  ],
   imapsieve_url: (_context, { node }) => [setting("imapsieve_url", node.value)],
   sieve_plugins: (_context, { node }) => [setting("sieve_plugins", node.value)],
   quota_exceeded_message: (context, found) => [
@@ -176,28 +182,87 @@ const special: Readonly<Record<string, Rule>> = {
   mail_log_cached_only: (_context, { node }) => [
     setting("mail_log_cached_only", isYes(node.value) ? "yes" : "no"),
   ],
-  mail_crypt_global_private_key: cryptKey,
+  mail_crypt_global_private_key: (_context, { node }) => [
+    block("crypt_global_private_key main", [setting("crypt_private_key_file", keyFile(node.value))]),
+  ],
   mail_crypt_global_public_key: (_context, { node }) => [
-    setting("crypt_global_public_key_file", node.value.replace(/^</, "")),
+    setting("crypt_global_public_key_file", keyFile(node.value)),
   ],
   mail_crypt_save_version: (_context, { node }) => [
     setting("crypt_write_algorithm", node.value === "0" ? "" : "aes-256-gcm-sha256"),
   ],
 };
 
-function extensions(_context: Context, { node }: Found): readonly Piece[] {
-  const words = node.value.split(/\s+/).filter(Boolean);
-  if (!words.some((word) => /^[+-]/.test(word))) return [setting(node.name, words.join(" "))];
-  return [
-    list(
-      node.name,
-      words.map((word) => [word.replace(/^[+-]/, ""), word.startsWith("-") ? "no" : "yes"]),
-    ),
-  ];
+/** Sieve extensions that are gone. */
+const goneExtensions = new Set(["notify", "imapflags", "vnd.dovecot.duplicate"]);
+
+function extensions(context: Context, found: Found): readonly Piece[] {
+  const { name, value } = found.node;
+  const all = value.split(/\s+/).filter(Boolean);
+  const words = all.filter((word) => !goneExtensions.has(word.replace(/^[+-]/, "")));
+  if (words.length < all.length) {
+    note(context, "look", found, {
+      from: `${name} = ${value}`,
+      to: words.join(" "),
+      why: "notify, imapflags and vnd.dovecot.duplicate are gone: use enotify, imap4flags and duplicate",
+      url: upgradeManual,
+    });
+  }
+  if (!all.some((word) => /^[+-]/.test(word))) return [setting(name, words.join(" "))];
+  return words.length === 0
+    ? []
+    : [
+        list(
+          name,
+          words.map((word) => [word.replace(/^[+-]/, ""), word.startsWith("-") ? "no" : "yes"]),
+        ),
+      ];
 }
 
-function cryptKey(_context: Context, { node }: Found): readonly Piece[] {
+/** `sieve_spamtest_text_value3 = x` as an entry of a list. */
+const textValue: Rule = (_context, { node }) => {
+  const [, name = "", number = ""] = /^(\w+?)(\d+)$/.exec(node.name) ?? [];
+  return [list(name, [[number, node.value]])];
+};
+
+const notification: Rule = (context, found) => {
+  const [driver = "", ...options] = found.node.value.split(":");
+  const names: Readonly<Record<string, string>> = {
+    "ox url": "url",
+    "ox cache_lifetime": "cache_ttl",
+    "ox user_from_metadata": "user_from_metadata",
+    "lua file": "lua_file",
+  };
+  const { length } = options;
+  // The URL has colons of its own.
+  const words = length > 0 ? options.join(":").split(/:(?=\w+(?:=|$|:))(?!\/\/)/) : [];
   return [
-    block("crypt_global_private_key main", [setting("crypt_private_key_file", node.value.replace(/^</, ""))]),
+    block(`push_notification ${sectionName(freeName(context, "push_notification", driver))}`, [
+      setting("driver", driver),
+      ...words.flatMap((word) => {
+        const [, key = "", text = ""] = /^([^=]*)=?(.*)$/s.exec(word) ?? [];
+        const name = names[`${driver} ${key}`];
+        if (name !== undefined) return [setting(name, key === "user_from_metadata" ? "yes" : text)];
+        if (key === "timeout_msecs") return [setting("http_client_request_absolute_timeout", `${text} ms`)];
+        if (key === "max_retries") return [setting("http_client_request_max_attempts", text)];
+        if (key !== "") {
+          note(context, "look", found, {
+            from: word,
+            why: `this option of push notifications has no successor that is known; see driver ${driver}`,
+            url: upgradeManual,
+          });
+        }
+        return [];
+      }),
+    ]),
   ];
+};
+
+/** A key was the text of a file (`<path`), or the text itself in base64. */
+const keyFile = (value: string): string =>
+  value.startsWith("<") ? value.slice(1).trim() : `inline:${decoded(value)}`;
+
+function decoded(value: string): string {
+  if (!/^[A-Za-z0-9+/]+=*$/.test(value)) return value;
+  return atob(value.replace(/=+$/, "").slice(0, Math.floor(value.length / 4) * 4 || undefined));
 }

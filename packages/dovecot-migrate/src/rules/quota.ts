@@ -1,4 +1,5 @@
-import { type Context, type Found, headerOf, note, translated } from "../context.ts";
+import { groupBy } from "@mailconf/lossless";
+import { type Context, type Found, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { quotaSize } from "./fields.ts";
@@ -11,24 +12,29 @@ const goneDrivers: Readonly<Record<string, string>> = { dict: "count", dirsize: 
 
 /** A quota root with its rules, grace and warnings: `quota NAME { … }`, where its first setting stood. */
 export function quotaPieces(context: Context, found: Found): readonly Piece[] {
-  const level = levelOf(found);
-  const all = context.settings.filter(
-    (other) => levelOf(other) === level && quotaNames.test(other.node.name),
+  if (context.index.first(found, quotaNames)?.node !== found.node) return [];
+  const all = context.index.level(found).filter(({ node }) => quotaNames.test(node.name));
+  const byRoot = groupBy(
+    all,
+    ({ node }) => /^(quota\d*)(?:_(?:rule|grace|warning)\d*)?$/.exec(node.name)?.[1],
   );
-  if (all[0]?.node !== found.node) return [];
   const pieces: Piece[] = [];
-  for (const root of all.filter(({ node }) => /^quota\d*$/.test(node.name))) {
-    const prefix = root.node.name;
-    const of = (pattern: string) =>
-      all.filter(({ node }) => new RegExp(`^${prefix}_${pattern}$`).test(node.name));
-    pieces.push(...rootPieces(context, root, of("rule\\d*"), of("grace"), of("warning\\d*")));
+  for (const [prefix, settings] of byRoot) {
+    if (prefix === undefined) continue;
+    // The last root of a name counts, and rules without root none.
+    const root = settings.findLast(({ node }) => node.name === prefix);
+    const of = (kind: string) => settings.filter(({ node }) => node.name.startsWith(`${prefix}_${kind}`));
+    if (root) pieces.push(...rootPieces(context, root, of("rule"), of("grace"), of("warning")));
+    else for (const lost of settings) note(context, "manual", lost, rootless(lost.node.name));
   }
   return [...pieces, ...overPieces(context, all)];
 }
 
-/** The section around `plugin { }`. */
-const levelOf = ({ around }: Found): string =>
-  around.at(-1)?.type === "plugin" ? around.slice(0, -1).map(headerOf).join(" › ") : "\0";
+const rootless = (name: string) => ({
+  from: name,
+  why: "no quota root is defined at this level; write the limit into the quota block that it is meant for",
+  url: upgradeManual,
+});
 
 function rootPieces(
   context: Context,

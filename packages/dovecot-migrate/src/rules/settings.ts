@@ -2,10 +2,11 @@ import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { translateVariables } from "../variables.ts";
-import { dictPieces } from "./dict.ts";
+import { translateShared, translateVariables } from "../variables.ts";
+import { dictPieces, dictServerPieces } from "./dict.ts";
 import { mailLocation } from "./mail-location.ts";
 import { pluginList } from "./plugin-names.ts";
+import { exporterPieces, metricPieces } from "./stats.ts";
 
 /** Settings that only have another name. */
 const renamed: Readonly<Record<string, string>> = {
@@ -86,6 +87,9 @@ export function settingPieces(context: Context, found: Found): readonly Piece[] 
   const { node, around } = found;
   const { name, value } = node;
   const section = around.at(-1)?.type;
+  if (section === "dict") return dictServerPieces(context, found);
+  if (section === "event_exporter") return exporterPieces(context, found);
+  if (section === "metric") return metricPieces(context, found);
   if (section === "service" || section === "inet_listener") return servicePieces(section, node);
   const gone =
     removed[name] ??
@@ -222,7 +226,7 @@ const special: Readonly<Record<string, (context: Context, found: Found) => reado
 
 function location(context: Context, found: Found): readonly Piece[] {
   const { pieces, unknown } = mailLocation(found.node.value, (text) =>
-    translated(context, found, text, "mail"),
+    isShared(context, found) ? translateShared(text).text : translated(context, found, text, "mail"),
   );
   for (const parameter of unknown) {
     note(context, "manual", found, {
@@ -234,15 +238,18 @@ function location(context: Context, found: Found): readonly Piece[] {
   return pieces;
 }
 
+const isShared = (context: Context, found: Found): boolean =>
+  found.around.at(-1)?.type === "namespace" &&
+  context.index.beside(found, "type").some(({ node }) => node.value === "shared");
+
 /** Several switches became one filter; the first of them writes it for all. */
 function debug(context: Context, { node }: Found): readonly Piece[] {
   const categories = { auth_debug: "auth", mail_debug: "mail", verbose_ssl: "ssl" } as const;
-  const switches = context.settings.filter(({ node: other }) => other.name in categories);
-  if (switches[0]?.node !== node) return [];
+  const firsts = Object.keys(categories).flatMap((name) => context.index.named(name).slice(0, 1));
+  const first = firsts.reduce((a, b) => (context.index.order(a) <= context.index.order(b) ? a : b));
+  if (first.node !== node) return [];
   const on = Object.entries(categories)
-    .filter(([name]) =>
-      isYes(switches.findLast(({ node: other }) => other.name === name)?.node.value ?? "no"),
-    )
+    .filter(([name]) => isYes(context.index.named(name).at(-1)?.node.value ?? "no"))
     .map(([, category]) => `category=${category}`);
   return on.length > 0 ? [setting("log_debug", on.join(" OR "))] : [];
 }

@@ -1,4 +1,4 @@
-import { type Context, type Found, headerOf, note, translated } from "../context.ts";
+import { type Context, type Found, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 
@@ -12,7 +12,7 @@ export function sievePieces(context: Context, found: Found): readonly Piece[] {
   const text = (of: Found) => translated(context, of, of.node.value, "mail");
   if (name === "sieve" || name === "sieve_dir") return personal(context, found);
   // It stands in the block of the script.
-  if (name === "sieve_default_name") return [];
+  if (name === "sieve_default_name" && neighbour(context, found, "sieve_default")) return [];
   if (name === "sieve_default") {
     const title = neighbour(context, found, "sieve_default_name");
     return [
@@ -66,12 +66,8 @@ function personal(context: Context, found: Found): readonly Piece[] {
 }
 
 /** The setting of another name at the same level. */
-function neighbour(context: Context, found: Found, name: string): Found | undefined {
-  const level = found.around.map(headerOf).join(" › ");
-  return context.settings.findLast(
-    (other) => other.node.name === name && other.around.map(headerOf).join(" › ") === level,
-  );
-}
+const neighbour = (context: Context, found: Found, name: string): Found | undefined =>
+  context.index.beside(found, name).at(-1);
 
 function headers(name: string, value: string): readonly Piece[] {
   return value
@@ -88,14 +84,13 @@ function headers(name: string, value: string): readonly Piece[] {
 /** `imapsieve_mailboxN_*` as one `mailbox NAME { … }` with the scripts of its causes, where the first stood. */
 function imapSieve(context: Context, found: Found): readonly Piece[] {
   const number = /\d+/.exec(found.node.name)?.[0] ?? "";
-  const level = found.around.map(headerOf).join(" › ");
-  const all = context.settings.filter(
-    ({ node, around }) =>
-      node.name.startsWith(`imapsieve_mailbox${number}_`) && around.map(headerOf).join(" › ") === level,
-  );
-  if (all[0]?.node !== found.node) return [];
-  const value = (name: string) =>
-    all.findLast(({ node }) => node.name === `imapsieve_mailbox${number}_${name}`);
+  const parts = ["name", "from", "causes", "before", "after", "copy_source_after", "expunge_discarded"];
+  const of = (part: string) => context.index.beside(found, `imapsieve_mailbox${number}_${part}`);
+  const first = parts
+    .flatMap((part) => of(part).slice(0, 1))
+    .reduce((a, b) => (context.index.order(a) <= context.index.order(b) ? a : b));
+  if (first.node !== found.node) return [];
+  const value = (part: string) => of(part).at(-1);
   const name = value("name")?.node.value ?? "*";
   const from = value("from")?.node.value;
   const causes = (value("causes")?.node.value ?? "")

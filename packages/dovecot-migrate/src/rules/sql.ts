@@ -1,8 +1,9 @@
-import { type Setting, sqlConnect } from "@mailconf/dovecot-conf";
+import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, note, translated } from "../context.ts";
-import { block, type Piece, sectionName, setting } from "../lines.ts";
+import { type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import type { Database } from "./databases.ts";
+import { serverPieces } from "./servers.ts";
 
 const nothing = { shared: [], own: [], fields: [] };
 
@@ -55,18 +56,4 @@ export function sqlPieces(context: Context, { kind, args, found }: Database) {
   }
   note(context, "converted", found, { from: path, to: "sql_driver and queries" });
   return { shared, own, fields: [] };
-}
-
-/** One block per server, as 2.4 wants them. */
-function serverPieces(driver: string, connect: string): Piece[] {
-  const pieces: Piece[] = [setting("sql_driver", driver)];
-  if (driver === "sqlite") return [...pieces, setting("sqlite_path", connect.trim())];
-  const words = sqlConnect(connect);
-  const hosts = words.filter(([name]) => name === "host").map(([, value]) => value);
-  const rest = words.filter(([name]) => name !== "host").map(([name, value]) => setting(name, value));
-  for (const host of hosts.length > 0 ? hosts : ["localhost"]) {
-    const header = `${driver} ${sectionName(host)}`;
-    pieces.push(driver === "pgsql" ? block(header, [block("parameters", rest)]) : block(header, rest));
-  }
-  return pieces;
 }

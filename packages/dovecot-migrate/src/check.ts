@@ -1,0 +1,66 @@
+import { type DovecotConf, type Item, parse, resolve } from "@mailconf/dovecot-conf";
+import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
+import type { SourceText } from "@mailconf/lossless";
+import { commentedOut } from "./lines.ts";
+import { type Remark, upgradeManual } from "./report.ts";
+import type { Reader } from "./tree.ts";
+
+// What stands behind a refused statement is seen in the next round.
+const rounds = 5;
+
+/**
+ * Puts statements out of force that 2.4 would refuse in the new configuration: settings that no rule knows, or values
+ * that only 2.3 took. They stay as comments, each with a remark.
+ *
+ * @param texts the new text of every file that changed; it is changed
+ */
+export function putOutOfForce(main: string, reader: Reader, texts: Map<string, string>): Remark[] {
+  const remarks: Remark[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { problems, files } = resolve(main, {
+      read: (path) => texts.get(path) ?? reader.read(path),
+      glob: reader.glob,
+      settings: settings24,
+    });
+    const paths = new Map([...files].map(([path, source]) => [source, path]));
+    const refused = new Map<SourceText, Set<number>>();
+    for (const { severity, source, span, message, doveconf, stage, code } of problems) {
+      if (severity !== "error" || doveconf === undefined || /include/.test(code)) continue;
+      // A final check is about settings together: which of them is wrong, a person has to say.
+      const isCertain = stage === "parse";
+      if (!isCertain && round > 0) continue;
+      const from = source.slice({ start: span.start, end: Math.min(span.end, span.start + 200) });
+      const why = isCertain ? `2.4 refuses it (${message}); it stays as a comment` : `2.4 says: ${message}`;
+      remarks.push({ verdict: "manual", source, span, from, to: "", why, url: upgradeManual });
+      if (isCertain) refused.set(source, (refused.get(source) ?? new Set()).add(span.start));
+    }
+    if (refused.size === 0) break;
+    for (const [source, places] of refused) {
+      const path = paths.get(source);
+      if (path !== undefined) texts.set(path, withoutStatements(source, places));
+    }
+  }
+  return remarks;
+}
+
+/** The text with the statements at some places as comments: a setting, or a section from its header to its brace. */
+function withoutStatements(source: SourceText, places: ReadonlySet<number>): string {
+  const starts = [...places].sort((a, b) => a - b);
+  let next = 0;
+  const render = (items: readonly Item[] | DovecotConf["items"] | readonly unknown[]): string =>
+    (items as readonly Item[])
+      .map((item) => {
+        const { start, end } = item.span;
+        while (next < starts.length && (starts[next] ?? 0) < start) next++;
+        const at = starts[next];
+        if (at === undefined || at >= end) return source.slice(item.span);
+        if (item.kind === "section") {
+          return at < item.open.span.end ? commentedOut(source.slice(item.span)) : render(item.items);
+        }
+        return item.kind === "comment" || item.kind === "blank"
+          ? source.slice(item.span)
+          : commentedOut(source.slice(item.span));
+      })
+      .join("");
+  return render(parse(source, { version: "2.4" }).items);
+}

@@ -1,0 +1,81 @@
+import type { Setting } from "@mailconf/dovecot-conf";
+import { type Context, note, translated } from "../context.ts";
+import { block, type Piece, setting } from "../lines.ts";
+import { upgradeManual } from "../report.ts";
+import type { Database, DriverPieces } from "./databases.ts";
+import { fieldPieces, splitFields } from "./fields.ts";
+import { inverted, isYes } from "./settings.ts";
+
+const renamed: Readonly<Record<string, string>> = {
+  username_format: "username_validation_format",
+  tls_ca_cert_file: "ssl_client_ca_file",
+  tls_ca_cert_dir: "ssl_client_ca_dir",
+  tls_cert_file: "ssl_client_cert_file",
+  tls_key_file: "ssl_client_key_file",
+  tls_cipher_suite: "ssl_cipher_list",
+  rawlog_dir: "http_client_rawlog_dir",
+  max_parallel_connections: "http_client_max_parallel_connections",
+  max_pipelined_requests: "http_client_max_pipelined_requests",
+};
+
+const times: Readonly<Record<string, string>> = {
+  timeout_msecs: "http_client_request_absolute_timeout",
+  max_idle_time_msecs: "http_client_max_idle_time",
+};
+
+/** `dovecot-oauth2.conf.ext` moves into `oauth2 { }`. */
+export function oauth2Pieces(context: Context, { args, found }: Database): DriverPieces {
+  const nothing = { shared: [], own: [], fields: [] };
+  const path = args.trim();
+  const file = context.external(path);
+  if (!file) {
+    note(context, "manual", found, {
+      from: `args = ${args}`,
+      why: `${path} cannot be read: move its settings into oauth2 { }`,
+      url: upgradeManual,
+    });
+    return nothing;
+  }
+  if (context.moved.has(path)) return nothing;
+  context.moved.add(path);
+  const settings = file.items.filter((item): item is Setting => item.kind === "setting");
+  const items: Piece[] = [];
+  const fields: Piece[] = [];
+  const help = (name: string, why: string) => note(context, "look", found, { from: `${path}: ${name}`, why });
+  for (const { name, value } of settings) {
+    const time = times[name];
+    if (name === "pass_attrs") {
+      for (const [key, text] of splitFields(value))
+        fields.push(...fieldPieces(key, text, (part) => translated(context, found, part)));
+    } else if (name === "tls_allow_invalid_cert")
+      items.push(setting("ssl_client_require_valid_cert", inverted(value)));
+    else if (time !== undefined) items.push(setting(time, `${value} ms`));
+    else if (name === "debug") help(name, "log_debug = category=oauth2 shows the messages now");
+    else if (name === "use_grant_password") {
+      if (isYes(value))
+        help(name, "password grants need grant_url, client_id and client_secret, and no further switch");
+    } else if (name === "local_validation_key_dict") {
+      const prefix = /^fs:posix:(?:.*:)?prefix=([^:]*)/.exec(value)?.[1];
+      if (prefix === undefined) help(name, "write it as a dict block of local_validation { }");
+      else
+        items.push(
+          block("oauth2_local_validation", [
+            block("dict fs", [block("fs posix", [setting("prefix", translated(context, found, prefix))])]),
+          ]),
+        );
+    } else items.push(setting(renamed[name] ?? name, translated(context, found, value)));
+  }
+  const has = (wanted: string) => settings.some(({ name }) => name === wanted);
+  if (has("client_id") && !has("client_secret")) {
+    help("client_id", "2.4 wants client_secret beside client_id; write your secret");
+    items.push(setting("client_secret", "unknown"));
+  }
+  if (fields.length > 0) items.push(block("fields", fields));
+  note(context, "look", found, {
+    from: path,
+    to: "oauth2 { }",
+    why: "the file's settings stand in oauth2 { } now",
+    url: upgradeManual,
+  });
+  return { shared: [block("oauth2", items)], own: [], fields: [] };
+}
