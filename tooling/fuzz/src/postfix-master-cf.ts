@@ -111,6 +111,12 @@ function viewOf(
   };
 }
 
+/** What an edit brings, as entries: a whole one, or a command. */
+const entriesOf = (argument: string): string => {
+  const value = argument.slice(argument.indexOf("=") + 1);
+  return `${value}\na unix - - - - - ${value}\n`;
+};
+
 interface Edit extends Pick<PostconfCommand, "what" | "kind"> {
   readonly master: string;
   readonly argument: string;
@@ -131,8 +137,8 @@ const edits = (version: string): Comparison<Edit> => ({
     master: bytes(master),
     args: [`-${letter[what]}${letter[kind]}`, argument],
   }),
-  expected: (answer, { master }) =>
-    answer.exit === undefined || !isDefined(master)
+  expected: (answer, { master, argument }) =>
+    answer.exit === undefined || !isDefined(master) || !isDefined(entriesOf(argument))
       ? undefined
       : {
           output: Buffer.from(answer.master).toString("utf8"),
