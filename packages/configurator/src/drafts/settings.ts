@@ -8,6 +8,7 @@ import {
 } from "@mailconf/lossless";
 import { type Access, everyone, type Key, type Place } from "../effect.ts";
 import { findingAbout } from "../finding.ts";
+import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { type GeneratedFile, keyText, type Step } from "../tree.ts";
 import type { Draft, SettingEffect } from "./draft.ts";
@@ -165,15 +166,6 @@ function withChanges(
   let changed = document.edit(changes);
   for (const { key, value, literal } of wanted) if (literal) changed = setText(changed, key, value ?? "");
   return changed;
-}
-
-/** A value that is computed when it is first asked for. */
-function once<T>(compute: () => T): () => T {
-  let done: { readonly value: T } | undefined;
-  return () => {
-    done ??= { value: compute() };
-    return done.value;
-  };
 }
 
 /** Writes a value of which no character means anything but itself. */

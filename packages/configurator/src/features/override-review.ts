@@ -6,6 +6,7 @@ import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-
 import { report } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
+import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { relaysForStrangers, tooWide } from "../overrides/relaying.ts";
 import { mailDomains } from "../volume/mail-domains.ts";
@@ -18,8 +19,8 @@ const variables = { DEFAULT_RELAY_HOST, RELAY_HOST, ENABLE_AMAVIS };
 interface Review {
   readonly context: Context<typeof variables>;
   readonly known: ParameterTable;
-  readonly configuration: Configuration;
-  readonly master: MasterCf;
+  readonly configuration: () => Configuration;
+  readonly master: () => MasterCf;
   /** What the user's main.cf says about a parameter, with its place. */
   readonly own: ReadonlyMap<string, { readonly value: string; readonly origin: Origin }>;
 }
@@ -32,11 +33,15 @@ export const overrideReview = defineFeature({
     const file = context.volume.view(mainCfOverride);
     if (!file && context.volume.view(masterCfOverride).length === 0) return;
     const known = parameters(context.release.postfix);
-    const master = parseMasterCf(context.soFar("/etc/postfix/master.cf") ?? "");
-    const configuration = new Configuration(parseMainCf(context.soFar("/etc/postfix/main.cf") ?? ""), {
-      parameters: known,
-      services: master.services,
-    });
+    // Most overrides touch nothing that the whole configuration has to be read for.
+    const master = once(() => parseMasterCf(context.soFar("/etc/postfix/master.cf") ?? ""));
+    const configuration = once(
+      () =>
+        new Configuration(parseMainCf(context.soFar("/etc/postfix/main.cf") ?? ""), {
+          parameters: known,
+          services: master().services,
+        }),
+    );
     const own = new Map<string, { value: string; origin: Origin }>();
     for (const parameter of file?.keys ?? []) {
       const span = file?.locate(parameter);
@@ -93,10 +98,10 @@ function* wrapperMode({ own, configuration, context, master }: Review): Generato
   const senders = (context.soFar("/etc/postfix/relayhost_map") ?? "")
     .split("\n")
     .filter((line) => line !== "");
-  const isMixed = [configuration.expand("relayhost")?.value ?? "", ...senders].some(
+  const isMixed = [configuration().expand("relayhost")?.value ?? "", ...senders].some(
     (hop) => !/:(465|smtps|submissions)$/.test(hop.trim()),
   );
-  const exposed = master.services.find(
+  const exposed = master().services.find(
     ({ service, command, options }) =>
       command === "smtp" &&
       service.includes("amavis") &&
@@ -132,7 +137,7 @@ function* indexes({ own, context: { files } }: Review): Generator<Finding> {
 
 function* networks({ own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mynetworks");
-  const wide = setting && tooWide(configuration.expand("mynetworks")?.value ?? "");
+  const wide = setting && tooWide(configuration().expand("mynetworks")?.value ?? "");
   if (!setting || !wide) return;
   yield findingAbout(setting.origin, {
     code: "DMS404-net-mynetworks-too-wide",
@@ -144,14 +149,14 @@ function* networks({ own, configuration }: Review): Generator<Finding> {
 
 /** Services on which a stranger could send mail to the whole world. */
 function* openRelay({ context, own, configuration, master }: Review): Generator<Finding> {
-  for (const service of master.services) {
+  const setting = own.get("smtpd_relay_restrictions") ?? own.get("smtpd_recipient_restrictions");
+  const lines = context.volume.view(masterCfOverride).filter(({ key }) => /\/smtpd_re/.test(key ?? ""));
+  if (!setting && lines.length === 0) return;
+  for (const service of master().services) {
     if (service.command !== "smtpd") continue;
-    const scoped = configuration.forService(service);
+    const scoped = configuration().forService(service);
     if (!relaysForStrangers((name) => scoped.expand(name)?.value ?? "")) continue;
-    const line = context.volume
-      .view(masterCfOverride)
-      .find(({ key }) => key?.startsWith(`${service.service}/${service.type}/smtpd_re`));
-    const setting = own.get("smtpd_relay_restrictions") ?? own.get("smtpd_recipient_restrictions");
+    const line = lines.find(({ key }) => key?.startsWith(`${service.service}/${service.type}/`));
     const origin = setting?.origin ?? line?.origin;
     if (!origin) continue;
     yield findingAbout(origin, {
@@ -167,7 +172,7 @@ function* openRelay({ context, own, configuration, master }: Review): Generator<
 function* domains({ context, own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mydestination");
   if (!setting) return;
-  const local = new Set(splitWords(configuration.expand("mydestination")?.value ?? ""));
+  const local = new Set(splitWords(configuration().expand("mydestination")?.value ?? ""));
   const clash = context.volume.view(mailDomains).find(({ domain }) => local.has(domain));
   if (!clash) return;
   yield findingAbout(setting.origin, {
@@ -180,10 +185,10 @@ function* domains({ context, own, configuration }: Review): Generator<Finding> {
 
 /** Transports and services that a parameter names and master.cf does not have. */
 function* targets({ own, master }: Review): Generator<Finding> {
-  const present = new Set(master.services.map(({ service }) => service));
   for (const [parameter, { value, origin }] of own) {
     if (!/^(content_filter|\w+_transport|\w*cleanup_service_name)$/.test(parameter)) continue;
     const [, name] = /^([^:$\s]+)(?::|$)/.exec(value) ?? [];
+    const present = new Set(master().services.map(({ service }) => service));
     if (name === undefined || present.has(name)) continue;
     yield findingAbout(origin, {
       code: "DMS710-master-missing-target",

@@ -32,5 +32,4 @@ export const learn = (kind: "spam" | "ham"): string => `require ["vnd.dovecot.pi
 pipe :copy "rspamc" ["-h", "127.0.0.1:11334", "learn_${kind}"];`;
 
 /** A text inside a quoted string of a script with variables (RFC 5228 2.4.2, RFC 5229 3). */
-const quoted = (text: string): string =>
-  text.replace(/[\\"]/g, "\\$&").replaceAll("${", "${dollar}{");
+const quoted = (text: string): string => text.replace(/[\\"]/g, "\\$&").replaceAll("${", "${dollar}{");
