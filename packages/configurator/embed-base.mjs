@@ -16,7 +16,9 @@ const embedded = Object.fromEntries(
     const folder = join(root, profile);
     return [
       profile,
-      Object.fromEntries(filesOf(folder).map((file) => [`/${relative(folder, file)}`, readFileSync(file, "utf8")])),
+      Object.fromEntries(
+        filesOf(folder).map((file) => [`/${relative(folder, file)}`, readFileSync(file, "utf8")]),
+      ),
     ];
   }),
 );
