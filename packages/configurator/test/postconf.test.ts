@@ -79,6 +79,4 @@ describe.each(systems)("postconf of release $release accepts without a word", (s
   });
 });
 
-test.skipIf(systems.length > 0)("postconf is not there to be asked", () => {
-  expect(systems).toEqual([]);
-});
+if (systems.length === 0) test.skip("postconf accepts what is built (it is not installed)", () => {});

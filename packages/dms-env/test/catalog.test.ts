@@ -16,7 +16,7 @@ test("every variable that a release reads or documents is declared, and no other
   expect([...variables.keys()].sort()).toEqual(known.map(({ name }) => name).sort());
 });
 
-describe.each(known)("$name", ({ name, status, secret, default: defaults, values }) => {
+describe.each(known)("$name", ({ name, status, secret, default: defaults }) => {
   const variable = variables.get(name);
 
   test("has its status and says whether it is a secret", () => {
@@ -34,18 +34,23 @@ describe.each(known)("$name", ({ name, status, secret, default: defaults, values
     } else expect(declared).toBe(given);
   });
 
-  test("accepts the values that the release understands", () => {
-    const unsupported = ["OIDC", "pam", "shadow", "mysql"];
-    for (const value of values ?? []) {
-      if (!unsupported.includes(value)) expect(variable?.schema.safeParse(value).success, value).toBe(true);
-    }
-  });
-
   test("is described", () => {
     expect(variable?.description).toMatch(/^\S.*\.$/s);
     expect(variable?.expected).not.toBe("");
   });
 });
+
+test.each(known.filter(({ values }) => values))(
+  "$name accepts the values that the release understands",
+  ({ name, values }) => {
+    const unsupported = ["OIDC", "pam", "shadow", "mysql"];
+    const supported = (values ?? []).filter((value) => !unsupported.includes(value));
+    expect(supported.length).toBeGreaterThan(0);
+    for (const value of supported) {
+      expect(variables.get(name)?.schema.safeParse(value).success, value).toBe(true);
+    }
+  },
+);
 
 test("conditions name variables that exist", () => {
   for (const { requires = [], conflicts = [], derivedFrom = [] } of variables.values()) {
