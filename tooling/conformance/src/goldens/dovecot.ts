@@ -1,6 +1,8 @@
 import { readerOf, resolve, type View } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
+import { fileFact } from "./files.ts";
+import { inBytes } from "./known-faults-userdb.ts";
 import type { Made } from "./made.ts";
 import { isRecord, mapValues, type Section, unbuilt } from "./section.ts";
 
@@ -21,18 +23,38 @@ export const doveconf: Section = {
   meaning: (facts) => (isRecord(facts) ? meaningOf(facts) : facts),
 };
 
-/** Why doveconf would refuse the files. */
+/** Why doveconf would refuse the files, and what it warns of; its wording of a refusal is free. */
 export const doveconfMessages: Section = {
   made: (made) => {
-    const { error } = resolved(made);
-    return error === undefined ? [] : [error];
+    const { error, problems } = resolved(made);
+    const warnings = problems.flatMap(({ severity, doveconf }) =>
+      severity === "warning" && doveconf !== undefined ? [`${WARNING}${doveconf}`] : [],
+    );
+    return error === undefined ? warnings : [...warnings, error];
   },
-  meaning: (facts) => (Array.isArray(facts) && facts.length > 0 ? ["refused"] : facts),
+  meaning: (facts) => (Array.isArray(facts) ? [...new Set(facts.map(messageMeaning))].sort() : facts),
 };
+
+const WARNING = "doveconf: Warning: ";
+
+const messageMeaning = (message: unknown): string =>
+  String(message).startsWith(WARNING) ? String(message).replace(/\bline \d+\b/g, "line N") : "refused";
 
 export const doveconfExit: Section = {
   made: (made) => (resolved(made).error === undefined ? 0 : 89),
 };
+
+/** Dovecot's users; a size is the same in every unit. */
+export const userdb: Section = {
+  made: (made, expected) => fileFact(made, "/etc/dovecot/userdb", expected) ?? null,
+  meaning: (facts) =>
+    isRecord(facts) && Array.isArray(facts.lines)
+      ? { ...facts, lines: facts.lines.map((line) => sizesInBytes(String(line).trimEnd())) }
+      : facts,
+};
+
+const sizesInBytes = (line: string): string =>
+  line.replace(/(userdb_quota_storage_(?:size|grace)=)(\S+)/g, (_, name, size) => name + inBytes(size));
 
 /** Files of `name = value` lines that Dovecot's own clients read. */
 export const clientFile = (path: string): Section => ({
@@ -83,16 +105,25 @@ const computed = new Set(["managesieve_notify_capability", "managesieve_sieve_ca
 
 /**
  * Settings by name, blocks by type and name. Only passdbs and userdbs mean something by their order; a block that
- * sets nothing means nothing.
+ * sets nothing means nothing, nor does the driver that a sieve script has anyway. The protocols of 2.4 are a list or a
+ * block of switches.
  */
 function meaningOf(block: Block): Record<string, unknown> {
-  const settings = Object.entries(block.set ?? {}).filter(([name]) => !computed.has(name));
+  const settings = Object.entries(block.set ?? {}).filter(
+    ([name, value]) =>
+      !computed.has(name) && !(block.type === "sieve_script" && name === "driver" && value === "file"),
+  );
   const meaning = mapValues(Object.fromEntries(settings), unquoted);
+  if (typeof meaning.protocols === "string") meaning.protocols = sortedWords(meaning.protocols.split(" "));
   const seen = new Map<string, number>();
   for (const inner of block.blocks ?? []) {
     const content = meaningOf(inner);
     if (Object.keys(content).length === 0) continue;
     const type = inner.type ?? "";
+    if (type === "protocols") {
+      meaning.protocols = sortedWords(Object.keys(content).filter((name) => content[name] === "yes"));
+      continue;
+    }
     const count = (seen.get(type) ?? 0) + 1;
     seen.set(type, count);
     const ordered = type === "passdb" || type === "userdb";
@@ -103,6 +134,8 @@ function meaningOf(block: Block): Record<string, unknown> {
   }
   return meaning;
 }
+
+const sortedWords = (words: readonly string[]): string => [...words].sort().join(" ");
 
 const unquoted = (value: unknown): unknown =>
   typeof value === "string"

@@ -2,10 +2,12 @@ import type { Finding } from "@mailconf/lossless";
 import { type Check, compare, failure } from "../check.ts";
 import type { GoldenJob } from "../job.ts";
 import { bearing, without } from "./faults.ts";
+import { corrected } from "./known-faults.ts";
 import { type Made, make, SETTINGS } from "./made.ts";
 import type { GoldenExpected, GoldenInput } from "./recorded.ts";
 import { unbuilt } from "./section.ts";
 import { type Recorded, sectionsOf } from "./sections.ts";
+import { changedByScript } from "./user-script.ts";
 
 /**
  * What we build of the input of a start-up, against what the original built: one check for its exit status, and one
@@ -66,16 +68,20 @@ function sectionCheck(job: GoldenJob, made: Made, golden: GoldenExpected, record
     ...(job.about && { about: job.about }),
   };
   if (!section) return failure(subject, "not built yet", facts);
-  const ours = section.made(made, facts);
+  const right = corrected(path, facts, { input: job.input, facts: golden.facts });
+  const ours = section.made(made, right.facts);
   if (ours === unbuilt) return failure(subject, "not built yet", facts);
   const meaning = section.meaning ?? ((same: unknown) => same);
   const { whole, names: faulty } = bearing(golden.upstreamFault, path, facts);
-  if (!whole) return compare(subject, without(meaning(facts), faulty), without(meaning(ours), faulty));
-  // What is a fault of the original must come out otherwise, or be said of what the input says.
+  if (!whole) {
+    const open = [...faulty].filter((name) => !right.settled.has(name));
+    const left = new Set([...open, ...changedByScript(path, job.input)]);
+    return compare(subject, without(meaning(right.facts), left), without(meaning(ours), left));
+  }
+  // What is a fault of the original must come out otherwise, or be said of what the input says, if only as a remark.
   const differs = !compare(subject, meaning(facts), meaning(ours)).passed;
   const isSaid = made.configuration.findings.some(
-    ({ severity, source }) =>
-      severity !== "info" && (source.name === SETTINGS || made.given.has(source.name)),
+    ({ source }) => source.name === SETTINGS || made.given.has(source.name),
   );
   return compare(
     subject,

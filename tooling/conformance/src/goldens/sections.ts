@@ -1,4 +1,4 @@
-import { clientFile, doveconf, doveconfExit, doveconfMessages } from "./dovecot.ts";
+import { clientFile, doveconf, doveconfExit, doveconfMessages, userdb } from "./dovecot.ts";
 import { exists, file, shellFile } from "./files.ts";
 import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
@@ -12,6 +12,8 @@ const groups = new Set(["postfix", "dovecot", "tables", "tablesAsPostfixReadsThe
 const known: Readonly<Record<string, Section>> = {
   aliasesIndexed: services.aliasesIndexed,
   "dovecot.sieveFiles": services.sieveFiles,
+  "dovecot.spamSubjectPrefix": services.spamSubjectPrefix,
+  dhparams: services.dhParameters,
   "tls.files": services.tlsFiles,
   "tls.caLinks": services.caLinks,
   "tls.letsencrypt": services.letsencrypt,
@@ -26,7 +28,7 @@ const known: Readonly<Record<string, Section>> = {
   "dovecot.doveconf": doveconf,
   "dovecot.doveconfMessages": doveconfMessages,
   "dovecot.doveconfExit": doveconfExit,
-  "dovecot.userdb": file("/etc/dovecot/userdb"),
+  "dovecot.userdb": userdb,
   "dovecot.masterdb": file("/etc/dovecot/masterdb"),
   "dovecot.localConf": exists("/etc/dovecot/local.conf"),
   "dovecot.dovecot-ldap.conf.ext": clientFile("/etc/dovecot/dovecot-ldap.conf.ext"),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { actionsAfter } from "@mailconf/configurator";
 import { accessFact, fileFact } from "./files.ts";
 import type { Made } from "./made.ts";
@@ -22,7 +23,8 @@ export const sieveFiles: Section = {
           return Object.fromEntries(
             paths.map((path) => [
               nameOf(path),
-              accessFact(made, path, isRecord(recorded) ? recorded[nameOf(path)] : undefined),
+              linkFact(made, path) ??
+                accessFact(made, path, isRecord(recorded) ? recorded[nameOf(path)] : undefined),
             ]),
           );
         })
@@ -35,6 +37,31 @@ export const sieveFiles: Section = {
             : files,
         )
       : facts,
+};
+
+const linkFact = (made: Made, path: string) => {
+  const entry = made.configuration.tree.get(path);
+  return entry?.kind === "link" ? { link: entry.target } : undefined;
+};
+
+/** What the script for spam puts in front of a subject: the text of its quoted string, without its escapes. */
+export const spamSubjectPrefix: Section = {
+  made: (made) => {
+    const script = made.text("/usr/lib/dovecot/sieve-global/before/spam_subject.sieve") ?? "";
+    const quoted = /"Subject" "((?:[^"\\]|\\.)*)\$\{subject\}"/.exec(script)?.[1];
+    return quoted?.replace(/\\(.)/g, "$1").replaceAll("${dollar}", "$") ?? null;
+  },
+};
+
+/** The group for ciphers that use finite fields: the first digits of the hash of each file. */
+export const dhParameters: Section = {
+  made: (made, expected) =>
+    isRecord(expected)
+      ? mapValues(expected, (_, path) => {
+          const text = made.text(path);
+          return text === undefined ? null : createHash("sha256").update(text).digest("hex").slice(0, 16);
+        })
+      : undefined,
 };
 
 /** Certificates and keys that were copied to where the daemons read them. */

@@ -1,0 +1,189 @@
+import { implicitTlsRows } from "./known-faults-relay.ts";
+import { aliasEntries, grace } from "./known-faults-userdb.ts";
+import { networkOf } from "./network.ts";
+import type { Facts, GoldenInput } from "./recorded.ts";
+import { isRecord, mapValues } from "./section.ts";
+
+/** What a fault may be judged by: what the start-up was given, and everything that was recorded of it. */
+export interface Recording {
+  readonly input: GoldenInput;
+  readonly facts: Facts;
+}
+
+/** A fault of docker-mailserver that is not marked in the goldens, or marked without the value that is right. */
+export interface KnownFault {
+  /** Number in the spec page `releases`, section 6, or another page and section. */
+  readonly fault: string;
+  /** What is wrong with the recorded fact. */
+  readonly why: string;
+  /** Path of the section that it bears on; `*` at the end stands for any rest. */
+  readonly section: string;
+  /** Settings that a golden marks as faulty and that are right after the correction, so that they count again. */
+  readonly settles?: readonly string[];
+  /** The fact as it should be; the same value where the fault does not bear. */
+  readonly right: (recorded: unknown, recording: Recording) => unknown;
+}
+
+const volume = "/tmp/docker-mailserver";
+const loopback = "127.0.0.0/8 [::1]/128";
+
+/** In this order; a later row sees what an earlier one made right. */
+export const knownFaults: readonly KnownFault[] = [
+  {
+    fault: "F17",
+    why: "without trusted networks not even local programs may send, `host` guesses a /16, and `connected-networks` counts the loopback network a second time",
+    section: "postfix.main",
+    settles: ["mynetworks"],
+    right: (main, { input }) =>
+      changed(main, "mynetworks", (value) => (sets(input, "mynetworks") ? value : trusted(value, input))),
+  },
+  ...implicitTlsRows,
+  {
+    fault: "config-volume 1.1",
+    why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
+    section: "tables.*",
+    right: (table) => withoutLines(table, isLogLine),
+  },
+  {
+    fault: "config-volume 1.1",
+    why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
+    section: "tablesAsPostfixReadsThem.*",
+    right: (table) =>
+      isRecord(table) && Array.isArray(table.entries)
+        ? { ...table, entries: table.entries.filter((entry) => !isLogLine(String(entry))) }
+        : table,
+  },
+  {
+    fault: "F7, F8",
+    why: "the entry that asks for the quota of an alias has the password of an account that is found by a pattern, and a mailbox of its own; a catch-all becomes a user",
+    section: "dovecot.userdb",
+    right: aliasEntries,
+  },
+  {
+    fault: "F6",
+    why: "the grace of a quota is a tenth in whole units, so that it is 0 below ten units",
+    section: "dovecot.userdb",
+    right: grace,
+  },
+  {
+    fault: "F1",
+    why: "without the answers of the quota service every recipient that Dovecot does not know is refused",
+    section: "dovecot.doveconf",
+    settles: ["quota_status_success", "quota_status_nouser", "quota_status_overquota"],
+    right: (tree, { input }) =>
+      isRecord(tree) && isRecord(tree.set) && "quota_storage_size" in tree.set && isNewer(input)
+        ? { ...tree, set: { ...quotaAnswers, ...tree.set } }
+        : tree,
+  },
+  {
+    fault: "F12",
+    why: "the listener of the distribution on port 2000 stays open beside the one on 4190",
+    section: "dovecot.doveconf",
+    right: (tree) =>
+      inBlock(tree, "service", "managesieve-login", (service) => ({
+        ...service,
+        blocks: blocksOf(service).filter(({ name }) => name !== "sieve_deprecated"),
+      })),
+  },
+  {
+    fault: "F14",
+    why: "an entry of fetchmail.cf that gets a file of its own loses the white space in front of its lines",
+    section: "fetchmail",
+    right: (files) =>
+      isRecord(files) ? mapValues(files, (file, path) => indented(file, path, files)) : files,
+  },
+  {
+    fault: "F23",
+    why: "a private key that is extracted from acme.json is readable for everyone",
+    section: "tls.letsencrypt",
+    right: (files) =>
+      isRecord(files)
+        ? mapValues(files, (file, path) =>
+            isRecord(file) && /\/key\.pem$/.test(path) ? { ...file, mode: "0600" } : file,
+          )
+        : files,
+  },
+];
+
+/** What should have been recorded of a section, and the names that need not be left out of it any more. */
+export function corrected(path: string, facts: unknown, recording: Recording) {
+  const rows = knownFaults.filter(({ section }) =>
+    section.endsWith("*") ? path.startsWith(section.slice(0, -1)) : path === section,
+  );
+  return {
+    facts: rows.reduce((fact, { right }) => right(fact, recording), facts),
+    settled: new Set(rows.flatMap(({ settles = [] }) => settles)),
+  };
+}
+
+/** Is it a release of the Dovecot 2.4 time? */
+const isNewer = ({ release }: GoldenInput): boolean => !release.startsWith("v15.");
+
+const quotaAnswers = {
+  quota_status_success: "DUNNO",
+  quota_status_nouser: "DUNNO",
+  quota_status_overquota: "552 5.2.2 Mailbox is full",
+};
+
+/** Does the user's own part of main.cf set a parameter? Then that is what is right. */
+function sets({ files }: GoldenInput, parameter: string): boolean {
+  const file = files[`${volume}/postfix-main.cf`];
+  const text = typeof file === "string" ? file : (file?.content ?? "");
+  return new RegExp(`^${parameter}\\s*=`, "m").test(text);
+}
+
+function trusted(recorded: string, { env, container }: GoldenInput): string {
+  if (recorded === "") return loopback;
+  const words = [...new Set(recorded.split(" "))];
+  if (env.PERMIT_DOCKER !== "host") return words.join(" ");
+  const name = env.NETWORK_INTERFACE ?? "eth0";
+  const own = container.interfaces.find((each) => each.name === name);
+  return own ? [...words.slice(0, -1), networkOf(own.address)].join(" ") : recorded;
+}
+
+const isLogLine = (line: string): boolean =>
+  /\b(INFO|WARNING)\b.*: File '.*' was missing a final newline/.test(line);
+
+const withoutLines = (table: unknown, isWrong: (line: string) => boolean): unknown =>
+  isRecord(table) && Array.isArray(table.lines)
+    ? { ...table, lines: table.lines.filter((line) => !isWrong(String(line))) }
+    : table;
+
+/** The file of one entry with its lines as they stand in the file of all entries. */
+function indented(file: unknown, path: string, files: Readonly<Record<string, unknown>>): unknown {
+  const all = files["/etc/fetchmailrc"];
+  if (!path.startsWith("/etc/fetchmailrc.d/") || !isRecord(file) || !isRecord(all)) return file;
+  if (!Array.isArray(file.lines) || !Array.isArray(all.lines)) return file;
+  const whole: unknown[] = all.lines;
+  return {
+    ...file,
+    lines: file.lines.map(
+      (line) => whole.find((each) => String(each).trim() === String(line).trim()) ?? line,
+    ),
+  };
+}
+
+/** A record of settings with one of them changed, if it is set. */
+function changed(settings: unknown, name: string, change: (value: string) => string): unknown {
+  if (!isRecord(settings) || typeof settings[name] !== "string") return settings;
+  return { ...settings, [name]: change(settings[name]) };
+}
+
+type RecordedBlock = Readonly<Record<string, unknown>>;
+
+const blocksOf = (block: RecordedBlock): RecordedBlock[] =>
+  Array.isArray(block.blocks) ? block.blocks.filter(isRecord) : [];
+
+/** A configuration of Dovecot with one of its blocks changed. */
+function inBlock(
+  tree: unknown,
+  type: string,
+  name: string,
+  change: (block: RecordedBlock) => RecordedBlock,
+): unknown {
+  if (!isRecord(tree)) return tree;
+  const blocks = blocksOf(tree).map((block) =>
+    block.type === type && block.name === name ? change(block) : block,
+  );
+  return { ...tree, blocks };
+}

@@ -1,0 +1,18 @@
+import type { GoldenInput } from "./recorded.ts";
+
+/**
+ * What the user's own start script changed, by section: it is run by the original, at the end of its start, and never
+ * here. What the script names cannot be compared: parameters it hands to `postconf`, lines of a file whose path it
+ * holds. Everything else can.
+ */
+export function changedByScript(section: string, { files }: GoldenInput): ReadonlySet<string> {
+  const file = files["/tmp/docker-mailserver/user-patches.sh"];
+  const script = typeof file === "string" ? file : (file?.content ?? "");
+  if (section === "postfix.main") {
+    const settings = script.matchAll(/\bpostconf\s+(?:-e\s+)?["']?(\w+)\s*=/g);
+    return new Set([...settings].map(([, name = ""]) => name));
+  }
+  const path = /^tables\.(\/.*)/.exec(section)?.[1];
+  const words = script.split(/[\s"'<>;|&]+/);
+  return new Set(path !== undefined && words.includes(path) ? ["lines"] : []);
+}
