@@ -23,7 +23,7 @@ export function defaultsOf(settings: Settings24): FilterNode {
     nameSpan: { start: 0, end: 0 },
   };
   const opened = { path: source.name, line: 0, source, span: spot.span };
-  for (const [path, values] of Object.entries(settings.filterDefaults)) {
+  for (const [path, values] of [...Object.entries(settings.filterDefaults), ...lists(settings)]) {
     const state: State = {
       main: source.name,
       table,
@@ -57,3 +57,14 @@ export function defaultsOf(settings: Settings24): FilterNode {
   made.set(settings, root);
   return root;
 }
+
+/** Lists that are not empty by default: a block adds to them. */
+const lists = ({ settings, filterDefaults }: Settings24): [string, Record<string, string>][] =>
+  settings.flatMap((row) =>
+    row.type === "boollist" &&
+    typeof row.default === "string" &&
+    row.default !== "" &&
+    !filterDefaults[row.name]
+      ? [[row.name, Object.fromEntries(row.default.split(" ").map((element) => [element, "yes"]))]]
+      : [],
+  );
