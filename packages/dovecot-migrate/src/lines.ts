@@ -1,10 +1,21 @@
+import type { Setting } from "@mailconf/dovecot-conf";
+
 /** A piece of new configuration: a statement, or a block with more of them. */
 export type Piece =
-  | { readonly name: string; readonly value: string }
+  | {
+      readonly name: string;
+      readonly value: string;
+      /** The value is `<path` or has references, which quotes would make literal. */
+      readonly isLive?: boolean;
+    }
   | { readonly open: string; readonly items: readonly Piece[] };
 
 /** `name = value` */
 export const setting = (name: string, value: string): Piece => ({ name, value });
+
+/** A setting whose value keeps the form of the old one: text, `<path`, or text with references. */
+export const settingLike = (name: string, value: string, { form }: Pick<Setting, "form">): Piece =>
+  form === "text" ? { name, value } : { name, value, isLive: true };
 
 /** `header { … }` */
 export const block = (open: string, items: readonly Piece[]): Piece => ({ open, items });
@@ -20,16 +31,16 @@ export const list = (name: string, entries: readonly (readonly [string, string])
 export function linesOf(pieces: readonly Piece[]): string[] {
   return pieces.flatMap((piece) =>
     "name" in piece
-      ? [statement(piece.name, piece.value)]
+      ? [statement(piece.name, piece.value, piece.isLive)]
       : [`${piece.open} {`, ...linesOf(piece.items).map((line) => `  ${line}`), "}"],
   );
 }
 
 /** One statement, its value quoted where 2.4 would read something else. */
-export function statement(name: string, value: string): string {
+export function statement(name: string, value: string, isLive = false): string {
   const key = /^[^\s"'{}#=\\<$!]+$/.test(name) ? name : quoted(name);
   if (value === "") return `${key} =`;
-  return `${key} = ${plain.test(value) ? value : quoted(value)}`;
+  return `${key} = ${isLive || plain.test(value) ? value : quoted(value)}`;
 }
 
 /** A text in quotes; a line is all that a value can hold. */

@@ -1,12 +1,12 @@
 import type { DovecotConf, Item, Open, Section, Setting } from "@mailconf/dovecot-conf";
 import type { SourceText } from "@mailconf/lossless";
 import { type Context, type Found, freeName, note, translated } from "./context.ts";
-import { commentedOut, linesOf, type Piece, sectionName, statement } from "./lines.ts";
+import { commentedOut, linesOf, type Piece, sectionName, settingLike, statement } from "./lines.ts";
 import { upgradeManual } from "./report.ts";
 import { databasePieces } from "./rules/databases.ts";
 import { pluginPieces } from "./rules/plugin.ts";
 import { removedServices, renamedServices } from "./rules/sections.ts";
-import { settingPieces } from "./rules/settings.ts";
+import { references, settingPieces } from "./rules/settings.ts";
 import { settingsIn } from "./tree.ts";
 import { hasVariables } from "./variables.ts";
 
@@ -61,16 +61,16 @@ function kept(context: Context, found: Found): string {
   if (value === node.value) return raw;
   note(context, "converted", found, {
     from: `${node.name} = ${node.value}`,
-    to: statement(node.name, value),
+    to: statement(node.name, value, node.form !== "text"),
   });
-  return replaced(found, [{ name: node.name, value }]);
+  return replaced(found, [settingLike(node.name, value, node)]);
 }
 
 function newValue(context: Context, found: Found): string {
   const { name, value, form } = found.node;
-  let text = value;
-  if (form === "reference") text = text.replace(/(^|[ \t])\$(?!SET:|ENV:)(\w+)/g, "$1$SET:$2");
-  if (!hasVariables(text) || /_log_format$|^mail_attachment/.test(name)) return text;
+  if (form === "file") return value;
+  const text = references(value, found.node);
+  if (!hasVariables(text) || isLiteral(name)) return text;
   const namespace = found.around.at(-1)?.type === "namespace";
   if (namespace && name === "prefix") {
     return text.replace(
@@ -81,6 +81,11 @@ function newValue(context: Context, found: Found): string {
   const place = /^auth_/.test(name) ? "auth" : /^login_/.test(name) ? "login" : "mail";
   return translated(context, found, text, place);
 }
+
+/** Settings in which 2.3 replaces no variables. */
+const isLiteral = (name: string): boolean =>
+  /_log_format$|^mail_attachment|_password$|_nonce$|_api_key$/.test(name) ||
+  ["log_timestamp", "auth_username_chars", "auth_username_translation"].includes(name);
 
 function renderSection(context: Context, found: Found<Section>): string {
   const { node, source, around } = found;
@@ -95,7 +100,7 @@ function renderSection(context: Context, found: Found<Section>): string {
       if (open.name === undefined) return renderDatabase(context, found);
       break;
     case "plugin":
-      return outdented(inner());
+      return outdented(inner(), indentOf(source, open.span.start));
     case "dict":
       if (open.name === undefined) return header("dict_server") + inner() + raw(close);
       break;
@@ -110,6 +115,11 @@ function renderSection(context: Context, found: Found<Section>): string {
         return names.map((name) => header(`local_name ${sectionName(name)}`) + inner() + raw(close)).join("");
       break;
     }
+    case "inet_listener":
+    case "unix_listener":
+    case "fifo_listener":
+      if (open.name === undefined) return namedListener(context, found);
+      break;
     case "service": {
       const why = removedServices[open.name ?? ""];
       if (why !== undefined) {
@@ -155,6 +165,24 @@ function namespaceName(context: Context, node: Section): string {
   return freeName(context, "namespace", wish);
 }
 
+/** Listeners must have a name: a path, or one that says the port. */
+function namedListener(context: Context, { node, source, around }: Found<Section>): string {
+  const { open, close } = node;
+  const isNet = open.type === "inet_listener";
+  const last = (name: string) => settingsIn(node).findLast((one) => one.name === name);
+  const given = last(isNet ? "name" : "path");
+  const name = given?.value ?? (isNet ? `port-${last("port")?.value ?? "unknown"}` : undefined);
+  const inner = bodyOf(node).filter((item) => item !== given);
+  const header = name === undefined ? open.type : `${open.type} ${sectionName(name)}`;
+  const text = (part: { readonly span: { readonly start: number; readonly end: number } } | null) =>
+    part ? source.slice(part.span) : "";
+  return (
+    text(open).replace(/\S[^{]*\{/, `${header} {`) +
+    renderItems(context, source, inner, [...around, open]) +
+    text(close)
+  );
+}
+
 /** New lines in the place of a setting, with its indentation and the comment behind it. */
 function replaced(
   { node, source }: { readonly node: Setting; readonly source: SourceText },
@@ -175,11 +203,10 @@ function replaced(
 export const indentOf = (source: SourceText, lineStart: number): string =>
   /^[ \t]*/.exec(source.text.slice(lineStart, lineStart + 200))?.[0] ?? "";
 
-/** Lines of a block that is gone, one level further left. */
-function outdented(text: string): string {
+/** Lines of a block that is gone, at the indentation of its header. */
+function outdented(text: string, header: string): string {
   const indents = [...text.matchAll(/^([ \t]*)\S/gm)].map(([, indent = ""]) => indent.length);
-  const depth = Math.min(...indents, 8);
-  return Number.isFinite(depth) && depth > 0
-    ? text.replace(new RegExp(`^[ \\t]{1,${depth}}`, "gm"), "")
-    : text;
+  const least = indents.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const depth = least - header.length;
+  return Number.isFinite(depth) && depth > 0 ? text.replace(new RegExp(`^[ \\t]{${depth}}`, "gm"), "") : text;
 }

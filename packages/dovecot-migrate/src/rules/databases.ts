@@ -50,13 +50,13 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
     });
     return undefined;
   }
-  const name = freeName(context, kind, driver);
+  const name = freeName(context, kind, last("name") || driver);
   const database: Database = { kind, driver, isShort: name === driver, found, args: last("args") ?? "" };
   const { shared, own, fields } = driverPieces(context, database);
   const items: Piece[] = [...(database.isShort ? [] : [setting("driver", driver)]), ...own];
   const allFields: Piece[] = [...fields];
   for (const { name: key, value } of settings) {
-    if (key === "driver" || key === "args") continue;
+    if (key === "driver" || key === "args" || key === "name") continue;
     if (key === "default_fields" || key === "override_fields") {
       for (const [field, text] of splitFields(value)) {
         allFields.push(...field_(context, found, field, text, key === "default_fields" ? ":default" : ""));

@@ -38,15 +38,15 @@ export function pluginList(context: Context, found: Found): readonly Piece[] | u
     name === "mail_plugins" ? plugins.flatMap((plugin) => successor(context, found, plugin)) : plugins;
   // The plugin escaped with a backslash, where listescape_char named no other character.
   const escapes = name === "mail_plugins" && words.includes("listescape");
-  const escape =
+  const character =
     escapes && context.index.named("listescape_char").length === 0
       ? [setting("mailbox_list_storage_escape_char", "\\")]
       : [];
   if (adds) {
     const entries = kept.map((plugin): [string, string] => [plugin, "yes"]);
-    return [...(entries.length > 0 ? [list(name, entries)] : []), ...escape];
+    return [...(entries.length > 0 ? [list(name, entries)] : []), ...character];
   }
-  return kept.join(" ") === words.join(" ") ? undefined : [setting(name, kept.join(" ")), ...escape];
+  return kept.join(" ") === words.join(" ") ? undefined : [setting(name, kept.join(" ")), ...character];
 }
 
 function successor(context: Context, found: Found, plugin: string): string[] {

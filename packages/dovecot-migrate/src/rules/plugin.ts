@@ -1,12 +1,12 @@
 import { type Context, type Found, freeName, note, translated } from "../context.ts";
-import { block, list, type Piece, sectionName, setting } from "../lines.ts";
+import { block, list, type Piece, sectionName, setting, settingLike } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { dictPieces } from "./dict.ts";
 import { splitFields } from "./fields.ts";
 import { aclPieces, trashPieces } from "./mailboxes.ts";
 import { quotaNames, quotaPieces } from "./quota.ts";
 import { languageNames, languagePieces } from "./search.ts";
-import { inverted, isYes } from "./settings.ts";
+import { inverted, isYes, references } from "./settings.ts";
 import { sieveNames, sievePieces } from "./sieve.ts";
 
 /** Plugin settings that only have another name now. */
@@ -66,9 +66,17 @@ export function pluginPieces(context: Context, found: Found): readonly Piece[] {
     return [];
   }
   const rename = renamed[name];
-  if (rename !== undefined) return [setting(rename, translated(context, found, value, "mail"))];
+  const form = found.node;
+  const same = (to: string) => [
+    settingLike(
+      to,
+      form.form === "file" ? value : references(translated(context, found, value, "mail"), form),
+      form,
+    ),
+  ];
+  if (rename !== undefined) return same(rename);
   const rule = special[name] ?? families.find(([pattern]) => pattern.test(name))?.[1];
-  return rule ? rule(context, found) : [setting(name, translated(context, found, value, "mail"))];
+  return rule ? rule(context, found) : same(name);
 }
 
 type Rule = (context: Context, found: Found) => readonly Piece[];
@@ -176,9 +184,6 @@ const special: Readonly<Record<string, Rule>> = {
   ],
   imapsieve_url: (_context, { node }) => [setting("imapsieve_url", node.value)],
   sieve_plugins: (_context, { node }) => [setting("sieve_plugins", node.value)],
-  quota_exceeded_message: (context, found) => [
-    setting("quota_exceeded_message", translated(context, found, found.node.value, "mail")),
-  ],
   mail_log_cached_only: (_context, { node }) => [
     setting("mail_log_cached_only", isYes(node.value) ? "yes" : "no"),
   ],
@@ -233,9 +238,7 @@ const notification: Rule = (context, found) => {
     "ox user_from_metadata": "user_from_metadata",
     "lua file": "lua_file",
   };
-  const { length } = options;
-  // The URL has colons of its own.
-  const words = length > 0 ? options.join(":").split(/:(?=\w+(?:=|$|:))(?!\/\/)/) : [];
+  const words = options.join(":").split(/\s+/);
   return [
     block(`push_notification ${sectionName(freeName(context, "push_notification", driver))}`, [
       setting("driver", driver),

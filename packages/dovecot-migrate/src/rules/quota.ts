@@ -24,7 +24,10 @@ export function quotaPieces(context: Context, found: Found): readonly Piece[] {
     // The last root of a name counts, and rules without root none.
     const root = settings.findLast(({ node }) => node.name === prefix);
     const of = (kind: string) => settings.filter(({ node }) => node.name.startsWith(`${prefix}_${kind}`));
-    if (root) pieces.push(...rootPieces(context, root, of("rule"), of("grace"), of("warning")));
+    // In a filter, limits change a root that stands further out.
+    const other = root ?? context.index.named(prefix).at(-1);
+    if (other)
+      pieces.push(...rootPieces(context, other, of("rule"), of("grace"), of("warning"), root === undefined));
     else for (const lost of settings) note(context, "manual", lost, rootless(lost.node.name));
   }
   return [...pieces, ...overPieces(context, all)];
@@ -42,10 +45,11 @@ function rootPieces(
   rules: readonly Found[],
   grace: readonly Found[],
   warnings: readonly Found[],
+  isChange: boolean,
 ): Piece[] {
   const [old = "", label = "", ...parameters] = root.node.value.split(":");
   const driver = goneDrivers[old] ?? old;
-  if (driver !== old) {
+  if (driver !== old && !isChange) {
     note(context, "look", root, {
       from: root.node.value,
       to: `driver = ${driver}`,
@@ -54,13 +58,13 @@ function rootPieces(
     });
   }
   const name = label === "" ? root.node.name : translated(context, root, label, "mail");
-  const items: Piece[] = [setting("driver", driver)];
-  for (const parameter of parameters) {
-    const namespace = /^ns=(.*)$/.exec(parameter)?.[1];
+  const items: Piece[] = isChange ? [] : [setting("driver", driver)];
+  // What follows the name of a dict root is the dict.
+  for (const parameter of isChange || old === "dict" ? [] : parameters) {
     if (parameter === "hidden") items.push(setting("hidden", "yes"));
     else if (parameter === "noenforcing") items.push(setting("enforce", "no"));
     else if (parameter === "ignoreunlimited") items.push(setting("ignore_unlimited", "yes"));
-    else if (namespace !== undefined || parameter !== "") {
+    else if (parameter !== "" && parameter !== "ns=") {
       note(context, "manual", root, {
         from: parameter,
         why: "write the quota into the namespace block that it counts for",

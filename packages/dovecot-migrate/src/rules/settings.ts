@@ -1,6 +1,6 @@
 import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, type Found, note, translated } from "../context.ts";
-import { block, list, type Piece, setting } from "../lines.ts";
+import { block, list, type Piece, setting, settingLike } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { translateShared, translateVariables } from "../variables.ts";
 import { dictPieces, dictServerPieces } from "./dict.ts";
@@ -42,12 +42,14 @@ const removed: Readonly<Record<string, string>> = {
   ssl_parameters_regenerate: "name a file of DH parameters in ssl_server_dh_file",
   ssl_protocols: "ssl_min_protocol says which versions are allowed",
   login_access_sockets: "there is no successor",
-  auth_use_winbind: "use the driver that replaces winbind, or PAM",
 };
 
 /** Formats in which letters have a meaning of their own. */
 const formats: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   imap_logout_format: { i: "input", o: "output" },
+  submission_logout_format: { i: "input", o: "output" },
+  managesieve_logout_format: { i: "input", o: "output" },
+  imap_urlauth_logout_format: { i: "input", o: "output" },
   pop3_logout_format: {
     t: "top_count",
     p: "top_bytes",
@@ -106,7 +108,8 @@ export function settingPieces(context: Context, found: Found): readonly Piece[] 
   if (file !== undefined) return filePieces(context, found, file);
   const rename = renamed[name];
   if (rename !== undefined) {
-    return [setting(rename, literal.has(name) ? value : translated(context, found, value))];
+    const text = literal.has(name) || node.form === "file" ? value : translated(context, found, value);
+    return [settingLike(rename, references(text, node), node)];
   }
   const format = formats[name];
   if (format) return [setting(name, formatText(name, value, format))];
@@ -151,6 +154,12 @@ const special: Readonly<Record<string, (context: Context, found: Found) => reado
   ssl_prefer_server_ciphers: (_context, { node }) => [
     setting("ssl_server_prefer_ciphers", isYes(node.value) ? "server" : "client"),
   ],
+  ssl_options: (context, found) => {
+    const words = found.node.value.split(/[\s,]+/).filter((word) => word !== "" && word !== "no_compression");
+    if (!/no_compression/.test(found.node.value)) return undefined;
+    note(context, "converted", found, { from: "no_compression", to: "", why: "2.4 never compresses TLS" });
+    return words.length > 0 ? [setting("ssl_options", words.join(" "))] : [];
+  },
   ssl_min_protocol: (context, found) => {
     if (!/^SSLv/i.test(found.node.value)) return undefined;
     note(context, "look", found, { from: found.node.value, to: "TLSv1", why: "SSL 3 is gone" });
@@ -179,6 +188,7 @@ const special: Readonly<Record<string, (context: Context, found: Found) => reado
       ),
     ];
   },
+  imapc_features: imapcFeatures,
   imap_capability: (_context, { node }) =>
     node.value.startsWith("+")
       ? [
@@ -201,7 +211,7 @@ const special: Readonly<Record<string, (context: Context, found: Found) => reado
     return [list("imap_id_send", pairs)];
   },
   import_environment: (_context, { node }) => {
-    const words = node.value.split(/\s+/).filter((word) => word !== "" && !word.startsWith("$"));
+    const words = node.value.split(/\s+/).filter((word) => /^\w+(=|$)/.test(word));
     return [
       list(
         "import_environment",
@@ -253,6 +263,30 @@ function debug(context: Context, { node }: Found): readonly Piece[] {
     .map(([, category]) => `category=${category}`);
   return on.length > 0 ? [setting("log_debug", on.join(" OR "))] : [];
 }
+
+/** What 2.3 switched on is on by default, and switched off by `no-`. */
+const imapcDefaults: Readonly<Record<string, string>> = {
+  "rfc822.size": "no-fetch-size",
+  "fetch-headers": "no-fetch-headers",
+  "fetch-bodystructure": "no-fetch-bodystructure",
+  search: "no-search",
+  modseq: "no-modseq",
+  "delay-login": "no-delay-login",
+  acl: "no-acl",
+};
+
+function imapcFeatures(_context: Context, { node }: Found): readonly Piece[] {
+  const words = node.value.split(/\s+/).filter(Boolean);
+  const kept = words.filter((word) => imapcDefaults[word] === undefined);
+  const off = Object.entries(imapcDefaults)
+    .filter(([word]) => !words.includes(word))
+    .map(([, negation]) => negation);
+  return [setting("imapc_features", [...kept, ...off].join(" "))];
+}
+
+/** References of 2.3 (`$name`) in the form of 2.4. */
+export const references = (value: string, { form }: Pick<Setting, "form">): string =>
+  form === "reference" ? value.replace(/(^|[ \t])\$(?!SET:|ENV:)(\w+)/g, "$1$SET:$2") : value;
 
 export const isYes = (value: string): boolean => /^(y|yes|true|on|1)$/i.test(value.trim());
 export const inverted = (value: string): string => (isYes(value) ? "no" : "yes");

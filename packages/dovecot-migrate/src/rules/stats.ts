@@ -34,22 +34,14 @@ export function exporterPieces(context: Context, found: Found): readonly Piece[]
   return [];
 }
 
-/** Settings of `metric NAME { }`: groups are blocks, events and categories part of the filter. */
+/** Settings of `metric NAME { }`: groups are blocks. */
 export function metricPieces(context: Context, found: Found): readonly Piece[] | undefined {
   const { name, value } = found.node;
-  const words = value.split(/\s+/).filter(Boolean);
-  if (name === "group_by") return words.map((word) => groupPiece(context, found, word));
-  if (name === "event_name" || name === "categories") {
-    const filter = context.index.beside(found, "filter").at(-1);
-    const own = words.map((word) => `${name === "categories" ? "category" : "event"}=${word}`);
-    if (!filter) return [setting("filter", own.join(" AND "))];
-    note(context, "manual", found, {
-      from: `${name} = ${value}`,
-      why: `add it to the filter: (${filter.node.value}) AND ${own.join(" AND ")}`,
-      url: upgradeManual,
-    });
-    return [];
-  }
+  if (name === "group_by")
+    return value
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => groupPiece(context, found, word));
   return undefined;
 }
 
