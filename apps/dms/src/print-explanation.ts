@@ -1,4 +1,4 @@
-import { type Configuration, type Explanation, keyText, type Origin } from "@mailconf/configurator";
+import { type Configuration, type Explanation, type Key, keyText, type Origin } from "@mailconf/configurator";
 import type { Sourced, Variable } from "@mailconf/dms-env";
 import { mask, withoutSecrets } from "./secrets.ts";
 
@@ -43,15 +43,21 @@ export function variableText(
     ...(variable.renamedTo ? [`Renamed: use ${variable.renamedTo}`] : []),
     ...(variable.removed ? [`Removed in ${variable.removed}`] : []),
   ];
-  const settings = written.map(({ path, key, value: result }) => [
-    path,
-    keyText(key),
-    variable.secret ? mask : withoutSecrets(result ?? "(not set)", secrets),
-  ]);
+  const settings = written.flatMap(({ path, key, value: result }, index) => {
+    if (!isLine(key))
+      return [[path, keyText(key), variable.secret ? mask : withoutSecrets(result ?? "(not set)", secrets)]];
+    // A file that is written line by line is one row.
+    const own = written.filter((other) => other.path === path && isLine(other.key));
+    const count = `${own.length} ${own.length === 1 ? "line" : "lines"}`;
+    return own[0] === written[index] ? [[path, count, ""]] : [];
+  });
   if (settings.length > 0) lines.push("Writes:", ...columns(settings));
   else lines.push(unbuilt ? "It has no effect here yet." : "It writes no setting with these inputs.");
   return lines.join("\n");
 }
+
+/** The key of a line of a file without settings is its number. */
+const isLine = (key: Key): boolean => typeof key === "string" && /^\d+$/.test(key);
 
 /** Where a value came from, as short as people say it. */
 export function originText(origin: Origin): string {
