@@ -1,15 +1,11 @@
 import {
   chmodSync,
-  chownSync,
-  closeSync,
   existsSync,
   fchmodSync,
-  fsyncSync,
-  linkSync,
+  fchownSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -19,13 +15,12 @@ import {
   rmSync,
   statSync,
   symlinkSync,
-  unlinkSync,
-  writeSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { FileTree, GeneratedFile, GeneratedLink, PlannedChange, Present } from "@mailconf/configurator";
 import { reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import { inOneStep, writeFile } from "./transaction.ts";
 
 /** Looks up the numeric ids of `user:group` names; undefined if this system does not know them. */
 export type Owners = (owner: string) => { readonly uid: number; readonly gid: number } | undefined;
@@ -75,8 +70,7 @@ export function presentIn(root: string, ownerOf: (uid: number, gid: number) => s
 }
 
 /**
- * Makes planned changes below a root. All new contents are on disk before the first old file is replaced, and
- * every replacement is one rename; if one fails, those before it are taken back.
+ * Makes planned changes below a root, all or none.
  *
  * @param backup keep the file that was replaced as `NAME~`
  */
@@ -86,43 +80,29 @@ export function applyChanges(
   { owners, backup = false }: { owners: Owners; backup?: boolean },
 ): void {
   const base = realpathSync(root);
-  const staged: { readonly temporary: string; readonly target: string; readonly old: string | undefined }[] =
-    [];
-  const done: typeof staged = [];
   try {
-    for (const { wanted, kind } of changes) {
-      if (kind === "same") continue;
-      const target = join(base, wanted.path);
-      insideRoot(base, dirname(target));
-      mkdirSync(dirname(target), { recursive: true });
-      if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) {
-        throw new Stop(exit.unsafe, `${target} is a directory; a file should be there`);
-      }
-      const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
-      const entry = { temporary, target, old: existsSync(target) ? `${temporary}.old` : undefined };
-      staged.push(entry);
-      writeNew(temporary, wanted, owners);
-    }
-    for (const entry of staged) {
-      if (entry.old !== undefined) linkSync(entry.target, entry.old);
-      renameSync(entry.temporary, entry.target);
-      done.push(entry);
-    }
+    const steps = changes
+      .filter(({ kind }) => kind !== "same")
+      .map(({ wanted }) => {
+        const target = placeIn(base, wanted.path);
+        return { target, write: (temporary: string) => writeNew(temporary, wanted, owners) };
+      });
+    for (const { target } of steps) mkdirSync(dirname(target), { recursive: true });
+    inOneStep(steps, { backup });
   } catch (error) {
-    for (const { target, old } of done.reverse()) {
-      if (old === undefined) unlinkSync(target);
-      else renameSync(old, target);
-    }
-    for (const { temporary, old } of staged)
-      for (const path of [temporary, old]) if (path) rmSync(path, { force: true });
     if (error instanceof Stop) throw error;
     throw new Stop(exit.io, `nothing was changed below ${root}: ${reasonOf(error)}`);
   }
-  for (const { old, target } of done) {
-    if (old === undefined) continue;
-    if (backup) renameSync(old, `${target}~`);
-    else unlinkSync(old);
+}
+
+/** A path below a root, where a file may be put. */
+function placeIn(base: string, path: string): string {
+  const target = join(base, path);
+  insideRoot(base, dirname(target));
+  if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Stop(exit.unsafe, `${target} is a directory; a file should be there`);
   }
+  return target;
 }
 
 function writeNew(path: string, wanted: GeneratedFile | GeneratedLink, owners?: Owners): void {
@@ -130,20 +110,12 @@ function writeNew(path: string, wanted: GeneratedFile | GeneratedLink, owners?: 
     symlinkSync(wanted.target, path);
     return;
   }
-  // Never readable by others, not even for the moment before its own mode is set.
-  const file = openSync(path, "wx", 0o600);
-  try {
-    for (let at = 0; at < wanted.bytes.length; ) at += writeSync(file, wanted.bytes, at);
-    fchmodSync(file, wanted.access.mode);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
   const ids = owners?.(wanted.access.owner);
-  if (ids) {
-    chownSync(path, ids.uid, ids.gid);
-    chmodSync(path, wanted.access.mode);
-  }
+  writeFile(path, wanted.bytes, (file) => {
+    // In this order: a change of owner takes special bits away.
+    if (ids) fchownSync(file, ids.uid, ids.gid);
+    fchmodSync(file, wanted.access.mode);
+  });
 }
 
 /** Refuses to follow a link that leads out of the root. */
