@@ -77,9 +77,41 @@ test("a fault names a section, a part of it, or settings in its explanation", ()
     names: new Set(["quota_status_success"]),
   });
   expect(bearing(faults, "postfix.master", [])).toEqual({ whole: false, names: new Set() });
-  expect(bearing([{ where: "facts.*", why: "all" }], "postfix.master", []).whole).toBe(true);
+  expect(bearing([{ where: "facts.*", why: "all" }], "postfix.master", []).whole).toBe("with others");
+  expect(bearing([{ where: "facts.tables", why: "all" }], "tables./etc/aliases", {}).whole).toBe(
+    "with others",
+  );
+  expect(bearing([{ where: "facts.dovecot.userdb", why: "all" }], "dovecot.userdb", {}).whole).toBe("itself");
+  expect(bearing([{ where: "facts.postfix.ldap.*.mode", why: "open" }], "postfix.ldap", {})).toEqual({
+    whole: false,
+    names: new Set(["mode"]),
+  });
 });
 
 test("the names at fault are left out wherever they stand", () => {
   expect(without({ a: 1, b: [{ a: 2, c: 3 }] }, new Set(["a"]))).toEqual({ b: [{ c: 3 }] });
+});
+
+test("a fault that is not marked is corrected, and the right value is demanded", () => {
+  const users = (line: string) => ({
+    facts: { dovecot: { userdb: { lines: [line], mode: "0640", owner: "dovecot:dovecot" } } },
+  });
+  const account = "ann@one.test:{SHA512-CRYPT}$6$salt$hash:5000:5000::/var/mail/one.test/ann/home::";
+  const off = { ENABLE_QUOTAS: "0" };
+  expect(outcome(golden(users(`${account}userdb_quota_rule=*:bytes=5G`), off))[1]).toMatch(/passed$/);
+  expect(outcome(golden(users(`${account}userdb_other=1`), off))[1]).toMatch(/failed$/);
+});
+
+test("a remark about the input is a diagnostic, one about a default is none", () => {
+  const fault = { upstreamFault: [{ where: "facts.tables", why: "the list is wrong" }] };
+  const job = golden({ ...tables(["one.test"]), ...fault });
+  const files = { "/tmp/docker-mailserver/postfix-accounts.cf": "ann@one.test|{SHA512-CRYPT}$6$salt$hash" };
+  expect(outcome(job)[1]).toMatch(/failed$/);
+  expect(outcome({ ...job, input: { ...job.input, files } })[1]).toMatch(/passed$/);
+});
+
+test("the prefix of a spam subject is the text in the script, whatever its escapes", () => {
+  const prefix = 'a "b" \\ ${c} ';
+  const job = golden({ facts: { dovecot: { spamSubjectPrefix: prefix } } }, { SPAM_SUBJECT: prefix });
+  expect(outcome(job)[1]).toMatch(/passed$/);
 });

@@ -3,8 +3,8 @@ import { isRecord } from "./section.ts";
 
 /** How the faults of the original bear on one section. */
 export interface Bearing {
-  /** The whole section is at fault. */
-  readonly whole: boolean;
+  /** The whole section is at fault: a fault names it, or something that it is a part of. */
+  readonly whole: "itself" | "with others" | false;
   /** Names of settings in the section that are at fault. */
   readonly names: ReadonlySet<string>;
 }
@@ -15,13 +15,15 @@ export interface Bearing {
  */
 export function bearing(faults: readonly Fault[], section: string, facts: unknown): Bearing {
   const names = new Set<string>();
-  let whole = false;
+  let whole: Bearing["whole"] = false;
   for (const { where, why } of faults) {
     for (const place of where.split(", ")) {
       const [word = ""] = place.split(" ");
       if (!word.startsWith("facts.")) continue;
-      const path = word.slice("facts.".length).replace(/\.?\*.*$/, "");
-      if (path.startsWith(`${section}.`))
+      const [path = "", member] = word.slice("facts.".length).split(/\.?\*\.?/);
+      // `postfix.ldap.*.keys.query_filter`: a member of each fact in the section.
+      if (path === section && member) names.add(member.split(".").at(-1) ?? "");
+      else if (path.startsWith(`${section}.`))
         names.add(
           path
             .slice(section.length + 1)
@@ -31,7 +33,7 @@ export function bearing(faults: readonly Fault[], section: string, facts: unknow
       else if (path === "" || path === section || section.startsWith(`${path}.`)) {
         const named = why.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [];
         if (named.length > 0 && isRecord(facts)) for (const name of named) names.add(name);
-        else whole = true;
+        else if (whole !== "itself") whole = path === section ? "itself" : "with others";
       }
     }
   }

@@ -58,9 +58,16 @@ export function grace(userdb: unknown): unknown {
     line.replace(
       /userdb_quota_storage_size=(\S+) userdb_quota_storage_grace=\S+/,
       (_, size: string) =>
-        `userdb_quota_storage_size=${size} userdb_quota_storage_grace=${Number(inBytes(size)) / 10}B`,
+        `userdb_quota_storage_size=${size} userdb_quota_storage_grace=${Math.floor(Number(inBytes(size)) / 10)}B`,
     ),
   );
+  return { ...userdb, lines };
+}
+
+/** The users without limits of their own. */
+export function withoutLimits(userdb: unknown): unknown {
+  if (!isFile(userdb)) return userdb;
+  const lines = userdb.lines.map((line) => line.replace(/(?<=[: ])userdb_quota_\S+( |$)/g, "").trimEnd());
   return { ...userdb, lines };
 }
 

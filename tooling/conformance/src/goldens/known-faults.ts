@@ -1,5 +1,6 @@
+import { queryFileRows } from "./known-faults-ldap.ts";
 import { implicitTlsRows } from "./known-faults-relay.ts";
-import { aliasEntries, grace } from "./known-faults-userdb.ts";
+import { aliasEntries, grace, withoutLimits } from "./known-faults-userdb.ts";
 import { networkOf } from "./network.ts";
 import type { Facts, GoldenInput } from "./recorded.ts";
 import { isRecord, mapValues } from "./section.ts";
@@ -18,8 +19,11 @@ export interface KnownFault {
   readonly why: string;
   /** Path of the section that it bears on; `*` at the end stands for any rest. */
   readonly section: string;
-  /** Settings that a golden marks as faulty and that are right after the correction, so that they count again. */
-  readonly settles?: readonly string[];
+  /**
+   * What a golden may mark as faulty and what is right after the correction, so that it counts again: some settings,
+   * or the whole section.
+   */
+  readonly settles?: readonly string[] | "all";
   /** The fact as it should be; the same value where the fault does not bear. */
   readonly right: (recorded: unknown, recording: Recording) => unknown;
 }
@@ -38,6 +42,7 @@ export const knownFaults: readonly KnownFault[] = [
       changed(main, "mynetworks", (value) => (sets(input, "mynetworks") ? value : trusted(value, input))),
   },
   ...implicitTlsRows,
+  ...queryFileRows,
   {
     fault: "config-volume 1.1",
     why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
@@ -57,13 +62,22 @@ export const knownFaults: readonly KnownFault[] = [
     fault: "F7, F8",
     why: "the entry that asks for the quota of an alias has the password of an account that is found by a pattern, and a mailbox of its own; a catch-all becomes a user",
     section: "dovecot.userdb",
+    settles: "all",
     right: aliasEntries,
   },
   {
     fault: "F6",
     why: "the grace of a quota is a tenth in whole units, so that it is 0 below ten units",
     section: "dovecot.userdb",
+    settles: "all",
     right: grace,
+  },
+  {
+    fault: "services/dovecot b 12",
+    why: "users have limits although quotas are off",
+    section: "dovecot.userdb",
+    settles: "all",
+    right: (users, { input }) => (input.env.ENABLE_QUOTAS === "0" ? withoutLimits(users) : users),
   },
   {
     fault: "F1",
@@ -96,6 +110,7 @@ export const knownFaults: readonly KnownFault[] = [
     fault: "F23",
     why: "a private key that is extracted from acme.json is readable for everyone",
     section: "tls.letsencrypt",
+    settles: "all",
     right: (files) =>
       isRecord(files)
         ? mapValues(files, (file, path) =>
@@ -112,7 +127,9 @@ export function corrected(path: string, facts: unknown, recording: Recording) {
   );
   return {
     facts: rows.reduce((fact, { right }) => right(fact, recording), facts),
-    settled: new Set(rows.flatMap(({ settles = [] }) => settles)),
+    settled: rows.some(({ settles }) => settles === "all")
+      ? ("all" as const)
+      : new Set(rows.flatMap(({ settles }) => settles ?? [])),
   };
 }
 
