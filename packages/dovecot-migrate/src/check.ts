@@ -29,7 +29,7 @@ export function putOutOfForce(main: string, reader: Reader, texts: Map<string, s
       // A final check is about settings together: which of them is wrong, a person has to say.
       const isCertain = stage === "parse";
       if (!isCertain && round > 0) continue;
-      const from = source.slice({ start: span.start, end: Math.min(span.end, span.start + 200) });
+      const from = lineAt(source, span.start);
       const why = isCertain ? `2.4 refuses it (${message}); it stays as a comment` : `2.4 says: ${message}`;
       remarks.push({ verdict: "manual", source, span, from, to: "", why, url: upgradeManual });
       if (isCertain) refused.set(source, (refused.get(source) ?? new Set()).add(span.start));
@@ -43,6 +43,10 @@ export function putOutOfForce(main: string, reader: Reader, texts: Map<string, s
   return remarks;
 }
 
+/** The line that holds a place, without white space around it. */
+const lineAt = (source: SourceText, place: number): string =>
+  source.text.slice(source.text.lastIndexOf("\n", place - 1) + 1, place + 200).split("\n", 1)[0]?.trim() ?? "";
+
 /** The text with the statements at some places as comments: a setting, or a section from its header to its brace. */
 function withoutStatements(source: SourceText, places: ReadonlySet<number>): string {
   const starts = [...places].sort((a, b) => a - b);
@@ -55,7 +59,9 @@ function withoutStatements(source: SourceText, places: ReadonlySet<number>): str
         const at = starts[next];
         if (at === undefined || at >= end) return source.slice(item.span);
         if (item.kind === "section") {
-          return at < item.open.span.end ? commentedOut(source.slice(item.span)) : render(item.items);
+          // What a section lacks is said of its brace.
+          const isLacking = item.close !== null && places.has(item.close.span.start);
+          return isLacking || at < item.open.span.end ? commentedOut(source.slice(item.span)) : render(item.items);
         }
         return item.kind === "comment" || item.kind === "blank"
           ? source.slice(item.span)

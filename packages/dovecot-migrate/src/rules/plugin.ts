@@ -48,6 +48,12 @@ const removed: Readonly<Record<string, string>> = {
   imap_zlib: "the extension COMPRESS is part of the server",
 };
 
+/** Switches for what 2.4 always does. */
+const unneeded: Readonly<Record<string, string>> = {
+  quota_vsizes: "2.4 always counts virtual sizes",
+  sieve_subaddress_sep: "recipient_delimiter says it",
+};
+
 /**
  * The new form of a setting of `plugin { }`, at the level that held the block. Settings that belong together (a
  * quota with its rules, a Sieve script with its name) are written where the first of them stood.
@@ -63,6 +69,12 @@ export function pluginPieces(context: Context, found: Found): readonly Piece[] {
       why: `no successor: ${gone}`,
       url: upgradeManual,
     });
+    return [];
+  }
+  const pointless = unneeded[name];
+  if (pointless !== undefined) {
+    note(context, "converted", found, { from: `${name} = ${value}`, why: pointless });
+    context.lost.add(found.node);
     return [];
   }
   const rename = renamed[name];
@@ -266,6 +278,5 @@ const keyFile = (value: string): string =>
   value.startsWith("<") ? value.slice(1).trim() : `inline:${decoded(value)}`;
 
 function decoded(value: string): string {
-  if (!/^[A-Za-z0-9+/]+=*$/.test(value)) return value;
-  return atob(value.replace(/=+$/, "").slice(0, Math.floor(value.length / 4) * 4 || undefined));
+  return /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value) ? atob(value) : value;
 }

@@ -117,11 +117,23 @@ export function settingPieces(context: Context, found: Found): readonly Piece[] 
   return special[name]?.(context, found);
 }
 
+/** Limits of a service where 0 stood for a setting at the top. */
+const serviceDefaults: Readonly<Record<string, string>> = {
+  process_limit: "default_process_limit",
+  client_limit: "default_client_limit",
+};
+
 function servicePieces(section: string, { name, value }: Setting): readonly Piece[] | undefined {
   if (section === "inet_listener")
     return name === "address" ? [setting("listen", value.replace(/[ ,]+/g, ", "))] : undefined;
   if (name === "service_count")
     return [setting("restart_request_count", value.trim() === "0" ? "unlimited" : value)];
+  const isZero = /^0+(\s*\w+)?$/.test(value.trim());
+  const general = serviceDefaults[name];
+  if (general !== undefined && isZero)
+    return [{ name, value: `$SET:${general}`, isLive: true }];
+  if (name === "idle_kill" && isZero)
+    return [{ name: "idle_kill_interval", value: "$SET:default_idle_kill_interval", isLive: true }];
   if (name === "idle_kill") return [setting("idle_kill_interval", value)];
   return undefined;
 }
@@ -188,7 +200,12 @@ const special: Readonly<Record<string, (context: Context, found: Found) => reado
       ),
     ];
   },
+  imapc_max_line_length: zeroIsUnlimited,
+  lmtp_user_concurrency_limit: zeroIsUnlimited,
   imapc_features: imapcFeatures,
+  imapc_ssl_verify: (_context, { node }) => [
+    block("imapc", [setting("ssl_client_require_valid_cert", node.value)]),
+  ],
   imap_capability: (_context, { node }) =>
     node.value.startsWith("+")
       ? [
@@ -262,6 +279,10 @@ function debug(context: Context, { node }: Found): readonly Piece[] {
     .filter(([name]) => isYes(context.index.named(name).at(-1)?.node.value ?? "no"))
     .map(([, category]) => `category=${category}`);
   return on.length > 0 ? [setting("log_debug", on.join(" OR "))] : [];
+}
+
+function zeroIsUnlimited(_context: Context, { node }: Found): readonly Piece[] | undefined {
+  return /^0+(\s*\w+)?$/.test(node.value.trim()) ? [setting(node.name, "unlimited")] : undefined;
 }
 
 /** What 2.3 switched on is on by default, and switched off by `no-`. */

@@ -12,7 +12,11 @@ export function sievePieces(context: Context, found: Found): readonly Piece[] {
   const text = (of: Found) => translated(context, of, of.node.value, "mail");
   if (name === "sieve" || name === "sieve_dir") return personal(context, found);
   // It stands in the block of the script.
-  if (name === "sieve_default_name" && neighbour(context, found, "sieve_default")) return [];
+  if (name === "sieve_default_name") {
+    if (!neighbour(context, found, "sieve_default"))
+      note(context, "look", found, { from: name, why: "it names the script of sieve_default, which is not set" });
+    return [];
+  }
   if (name === "sieve_default") {
     const title = neighbour(context, found, "sieve_default_name");
     return [
