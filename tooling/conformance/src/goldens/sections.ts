@@ -1,5 +1,6 @@
 import { clientFile, doveconf, doveconfExit, doveconfMessages, userdb } from "./dovecot.ts";
 import { exists, file, shellFile } from "./files.ts";
+import { getmail } from "./getmail.ts";
 import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
 import { isRecord, type Section } from "./section.ts";
@@ -18,6 +19,9 @@ const known: Readonly<Record<string, Section>> = {
   "tls.caLinks": services.caLinks,
   "tls.letsencrypt": services.letsencrypt,
   fetchmail: services.fetchmail,
+  getmail,
+  mailFiles: services.mailFiles,
+  "postfix.saslServer": services.saslServer,
   settings: shellFile("/etc/dms-settings"),
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,

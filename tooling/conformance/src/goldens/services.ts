@@ -98,6 +98,32 @@ export const letsencrypt: Section = {
 
 const isFolder = (fact: unknown): boolean => isRecord(fact) && fact.dir === true;
 
+/** How the SASL library asks saslauthd: a file of `name: value` lines. */
+export const saslServer: Section = {
+  made: (made, expected) => {
+    const paths = ["/etc/sasl2/smtpd.conf", "/etc/postfix/sasl/smtpd.conf"].filter(
+      (path) => made.text(path) !== undefined,
+    );
+    if (!isRecord(expected)) return paths.length > 0 ? paths : expected;
+    return Object.fromEntries(
+      paths.map((path) => {
+        const settings = (made.text(path) ?? "").matchAll(/^\s*(\w+):\s*(.*?)\s*$/gm);
+        return [path, Object.fromEntries([...settings].map(([, name = "", value]) => [name, value]))];
+      }),
+    );
+  },
+};
+
+/** Files in the mail store, which are all scripts of accounts. */
+export const mailFiles: Section = {
+  made: (made, expected) =>
+    Object.fromEntries(
+      made
+        .below("/var/mail")
+        .map((path) => [path, accessFact(made, path, isRecord(expected) ? expected[path] : undefined)]),
+    ),
+};
+
 /** Control files of fetchmail, by path. */
 export const fetchmail: Section = {
   made: (made, expected) => filesLike(made, expected, /^\/etc\/fetchmailrc(\.d\/.*)?$/),
