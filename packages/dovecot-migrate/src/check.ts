@@ -45,7 +45,10 @@ export function putOutOfForce(main: string, reader: Reader, texts: Map<string, s
 
 /** The line that holds a place, without white space around it. */
 const lineAt = (source: SourceText, place: number): string =>
-  source.text.slice(source.text.lastIndexOf("\n", place - 1) + 1, place + 200).split("\n", 1)[0]?.trim() ?? "";
+  source.text
+    .slice(source.text.lastIndexOf("\n", place - 1) + 1, place + 200)
+    .split("\n", 1)[0]
+    ?.trim() ?? "";
 
 /** The text with the statements at some places as comments: a setting, or a section from its header to its brace. */
 function withoutStatements(source: SourceText, places: ReadonlySet<number>): string {
@@ -61,7 +64,9 @@ function withoutStatements(source: SourceText, places: ReadonlySet<number>): str
         if (item.kind === "section") {
           // What a section lacks is said of its brace.
           const isLacking = item.close !== null && places.has(item.close.span.start);
-          return isLacking || at < item.open.span.end ? commentedOut(source.slice(item.span)) : render(item.items);
+          return isLacking || at < item.open.span.end
+            ? commentedOut(source.slice(item.span))
+            : render(item.items);
         }
         return item.kind === "comment" || item.kind === "blank"
           ? source.slice(item.span)

@@ -1,6 +1,13 @@
-import type { DovecotConf, Item, Open, Section, Setting } from "@mailconf/dovecot-conf";
+import type {
+  DovecotConf,
+  Item,
+  Open,
+  Section,
+  Setting,
+  Piece as StatementPiece,
+} from "@mailconf/dovecot-conf";
 import type { SourceText } from "@mailconf/lossless";
-import { type Context, type Found, freeName, note, translated } from "./context.ts";
+import { type Context, type Found, freeName, headerOf, note, translated } from "./context.ts";
 import { commentedOut, linesOf, type Piece, sectionName, settingLike, statement } from "./lines.ts";
 import { upgradeManual } from "./report.ts";
 import { databasePieces } from "./rules/databases.ts";
@@ -93,6 +100,10 @@ function renderSection(context: Context, found: Found<Section>): string {
   const inner = () => renderItems(context, source, bodyOf(node), [...around, open]);
   const raw = (part: { readonly span: { readonly start: number; readonly end: number } } | null) =>
     part ? source.slice(part.span) : "";
+  const commentLines = (part: { readonly items: readonly StatementPiece[] }) =>
+    ownComments(source, part)
+      .map((comment) => `${indentOf(source, open.span.start)}${comment}\n`)
+      .join("");
   const header = (text: string) => raw(open).replace(/\S[^{]*\{/, `${text} {`);
   switch (open.type) {
     case "passdb":
@@ -100,7 +111,10 @@ function renderSection(context: Context, found: Found<Section>): string {
       if (open.name === undefined) return renderDatabase(context, found);
       break;
     case "plugin":
-      return outdented(inner(), indentOf(source, open.span.start));
+      return (
+        outdented(commentLines(open) + inner(), indentOf(source, open.span.start)) +
+        (close ? commentLines(close) : "")
+      );
     case "dict":
       if (open.name === undefined) return header("dict_server") + inner() + raw(close);
       break;
@@ -139,16 +153,43 @@ function renderSection(context: Context, found: Found<Section>): string {
 const bodyOf = ({ items, close }: Section): readonly Item[] =>
   items.filter((item): item is Item => item.kind !== "open" && item !== close);
 
+/** Comments behind a statement, between its lines, or behind a brace. */
+const ownComments = (
+  source: SourceText,
+  { items }: { readonly items: readonly StatementPiece[] },
+): string[] => items.filter(({ kind }) => kind === "comment").map(({ span }) => source.slice(span).trim());
+
+/** All comments in a section that is written anew. */
+function commentsOf(source: SourceText, section: Section): string[] {
+  return section.items.flatMap((item) => {
+    if (item.kind === "comment") return [source.slice(item.span).trim()];
+    if (item.kind === "section" || item.kind === "blank") return [];
+    return "items" in item ? ownComments(source, item) : [];
+  });
+}
+
 function renderDatabase(context: Context, found: Found<Section>): string {
   const { node, source } = found;
   const text = source.slice(node.span);
   const pieces = databasePieces(context, found);
   if (!pieces) return commentedOut(text);
   const indent = indentOf(source, node.span.start);
-  const comments = node.items
-    .filter(({ kind }) => kind === "comment")
-    .map(({ span }) => source.slice(span).trimEnd());
+  const comments = commentsOf(source, node).map((comment) => `${indent}  ${comment}`);
   const lines = linesOf(pieces).map((line) => indent + line);
+  const inner = node.items.filter((item) => item.kind === "section");
+  for (const section of inner) {
+    note(
+      context,
+      "manual",
+      { source, node: section },
+      {
+        from: headerOf(section.open),
+        why: `2.4 has no such section in ${node.open.type}`,
+        url: upgradeManual,
+      },
+    );
+    comments.push(commentedOut(source.slice(section.span)).trimEnd());
+  }
   // Comments of the old block stand at the top of the new one, which is the last.
   const start = lines.findLastIndex(
     (line) => /^\s*(passdb|userdb) .*\{$/.test(line) && line.startsWith(`${indent}${node.open.type}`),
@@ -188,9 +229,7 @@ function replaced(
   { node, source }: { readonly node: Setting; readonly source: SourceText },
   pieces: readonly Piece[],
 ): string {
-  const comments = node.items
-    .filter(({ kind }) => kind === "comment")
-    .map(({ span }) => source.slice(span).trim());
+  const comments = ownComments(source, node);
   const indent = indentOf(source, node.span.start);
   const trailing = pieces.length > 0 ? comments.pop() : undefined;
   const lines = [...comments, ...linesOf(pieces)].map((line) => indent + line);

@@ -6,31 +6,132 @@ import { migrate, readerOfFiles, translateVariables } from "../src/index.ts";
 const main = "/etc/dovecot/dovecot.conf";
 
 const word = fc.constantFrom(
-  ...["passdb", "userdb", "plugin", "namespace", "protocol imap", "service auth", "dict", "map", "remote ::1"],
-  ...["mail_location", "quota", "quota_rule", "quota2_rule3", "quota_warning", "quota_over_flag", "sieve", "acl"],
-  ...["sieve_before2", "sieve_default_name", "imapsieve_mailbox1_name", "imapsieve_mailbox1_before", "driver"],
-  ...["args", "mail_plugins", "$mail_plugins", "import_environment", "imap_id_send", "auth_debug", "mail_debug"],
-  ...["trash", "fts", "fts_languages", "fts_filters_en", "fts_solr", "ssl_cert", "</x", "%u", "%%u", "%{", "%2.3Mu"],
-  ...["static", "passwd-file", "sql", "ldap", "oauth2", "pam", "redis:host=1", "file:/x", "mysql:/x.ext", "*:storage=1G"],
-  ...["mail_crypt_global_private_key", "aGk=", "event_exporter x", "metric y", "group_by", "transport", "local_name"],
-  ...["a b", "'x'", '"', "\\", "=", "maildir:~/M:INDEX=/i", "/etc/users", "unix_listener", "inet_listener", "yes", "0"],
+  ...[
+    "passdb",
+    "userdb",
+    "plugin",
+    "namespace",
+    "protocol imap",
+    "service auth",
+    "dict",
+    "map",
+    "remote ::1",
+  ],
+  ...[
+    "mail_location",
+    "quota",
+    "quota_rule",
+    "quota2_rule3",
+    "quota_warning",
+    "quota_over_flag",
+    "sieve",
+    "acl",
+  ],
+  ...[
+    "sieve_before2",
+    "sieve_default_name",
+    "imapsieve_mailbox1_name",
+    "imapsieve_mailbox1_before",
+    "driver",
+  ],
+  ...[
+    "args",
+    "mail_plugins",
+    "$mail_plugins",
+    "import_environment",
+    "imap_id_send",
+    "auth_debug",
+    "mail_debug",
+  ],
+  ...[
+    "trash",
+    "fts",
+    "fts_languages",
+    "fts_filters_en",
+    "fts_solr",
+    "ssl_cert",
+    "</x",
+    "%u",
+    "%%u",
+    "%{",
+    "%2.3Mu",
+  ],
+  ...[
+    "static",
+    "passwd-file",
+    "sql",
+    "ldap",
+    "oauth2",
+    "pam",
+    "redis:host=1",
+    "file:/x",
+    "mysql:/x.ext",
+    "*:storage=1G",
+  ],
+  ...[
+    "mail_crypt_global_private_key",
+    "aGk=",
+    "event_exporter x",
+    "metric y",
+    "group_by",
+    "transport",
+    "local_name",
+  ],
+  ...[
+    "a b",
+    "'x'",
+    '"',
+    "\\",
+    "=",
+    "maildir:~/M:INDEX=/i",
+    "/etc/users",
+    "unix_listener",
+    "inet_listener",
+    "yes",
+    "0",
+  ],
 );
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(word, word).map(([name, value]) => `${name} = ${value}\n`) },
   { weight: 3, arbitrary: word.map((name) => `${name} {\n`) },
   { weight: 3, arbitrary: fc.constant("}\n") },
   { weight: 2, arbitrary: word.map((text) => `# ${text}\n`) },
-  { weight: 1, arbitrary: fc.constantFrom("\n", "  ", "\\\n", "\0", "\r\n", "!include other.conf\n", "ü", "\u{f0000}u") },
+  { weight: 1, arbitrary: fc.tuple(word, word).map(([name, value]) => `${name} = ${value} # ${name}\n`) },
+  { weight: 1, arbitrary: word.map((name) => `${name} { # ${name}\n`) },
+  { weight: 1, arbitrary: fc.constant("} # end\n") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("\n", "  ", "\\\n", "\0", "\r\n", "!include other.conf\n", "ü", "\u{f0000}u"),
+  },
   { weight: 1, arbitrary: word },
 );
 const text = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(""));
 const tree = fc.record({
   main: text,
   "other.conf": text,
-  "/etc/users": fc.constantFrom("", "u:{PLAIN}p:1:1::/h::nopassword userdb_mail=maildir:~/%u\n", "x", "a:b::::::::\n"),
+  "/etc/users": fc.constantFrom(
+    "",
+    "u:{PLAIN}p:1:1::/h::nopassword userdb_mail=maildir:~/%u\n",
+    "x",
+    "a:b::::::::\n",
+  ),
   "/x": text,
   "/x.ext": text,
 });
+
+/** The comments of a file: where `#` stands in quotes, it starts none. */
+function commentsOf({ items }: { readonly items: readonly unknown[] }, source: string): string[] {
+  return (items as readonly Loose[]).flatMap((item) => [
+    ...(item.kind === "comment" ? [source.slice(item.span.start, item.span.end).trim()] : []),
+    ...(item.items ? commentsOf({ items: item.items }, source) : []),
+  ]);
+}
+
+interface Loose {
+  readonly kind: string;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly items?: readonly unknown[];
+}
 
 const files = (given: { readonly main: string; readonly "other.conf": string }) => {
   const { main: root, "other.conf": other, ...rest } = given;
@@ -45,7 +146,7 @@ test("no text makes it throw, and migrating the result changes nothing", () => {
       const after = { ...before, ...Object.fromEntries(changed) };
       expect(migrate(main, readerOfFiles(after)).changed.size).toBe(0);
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 
@@ -53,8 +154,8 @@ test("every comment survives, as it was or as part of what is out of force", () 
   fc.assert(
     fc.property(text, (given) => {
       let number = 0;
-      const marked = given.replace(/^# .*$/gm, () => `# comment-${number++}.`);
-      const comments = parse(marked, { version: "2.3" }).source.text.match(/# comment-\d+\./g) ?? [];
+      const marked = given.replace(/# \w.*$/gm, () => `# comment-${number++}.`);
+      const comments = commentsOf(parse(marked, { version: "2.3" }), marked);
       const result = migrate(main, readerOfFiles({ [main]: marked })).changed.get(main) ?? marked;
       for (const comment of comments) expect(result).toContain(comment);
     }),
@@ -64,9 +165,12 @@ test("every comment survives, as it was or as part of what is out of force", () 
 
 test("any template is translated without throwing", () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom("%", "{", "}", "u", "M", "2", ".", "-", "0", "H", ";", "if", "'") }), (s) => {
-      expect(typeof translateVariables(s).text).toBe("string");
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom("%", "{", "}", "u", "M", "2", ".", "-", "0", "H", ";", "if", "'") }),
+      (s) => {
+        expect(typeof translateVariables(s).text).toBe("string");
+      },
+    ),
   );
 });
 
@@ -79,7 +183,8 @@ test("a hundred thousand nested or unclosed sections are kept", () => {
 });
 
 test("time grows with the size of the text", () => {
-  const settings = "plugin {\n  quota_rule = *:storage=1G\n  sieve_before = /x\n  trash = y\n}\nmail_debug = yes\n";
+  const settings =
+    "plugin {\n  quota_rule = *:storage=1G\n  sieve_before = /x\n  trash = y\n}\nmail_debug = yes\n";
   const seconds = (count: number) => {
     const reader = readerOfFiles({ [main]: `plugin {\n  quota = count:a\n}\n${settings.repeat(count)}` });
     const start = process.cpuUsage();

@@ -130,8 +130,7 @@ function servicePieces(section: string, { name, value }: Setting): readonly Piec
     return [setting("restart_request_count", value.trim() === "0" ? "unlimited" : value)];
   const isZero = /^0+(\s*\w+)?$/.test(value.trim());
   const general = serviceDefaults[name];
-  if (general !== undefined && isZero)
-    return [{ name, value: `$SET:${general}`, isLive: true }];
+  if (general !== undefined && isZero) return [{ name, value: `$SET:${general}`, isLive: true }];
   if (name === "idle_kill" && isZero)
     return [{ name: "idle_kill_interval", value: "$SET:default_idle_kill_interval", isLive: true }];
   if (name === "idle_kill") return [setting("idle_kill_interval", value)];

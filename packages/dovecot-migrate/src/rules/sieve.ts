@@ -14,7 +14,10 @@ export function sievePieces(context: Context, found: Found): readonly Piece[] {
   // It stands in the block of the script.
   if (name === "sieve_default_name") {
     if (!neighbour(context, found, "sieve_default"))
-      note(context, "look", found, { from: name, why: "it names the script of sieve_default, which is not set" });
+      note(context, "look", found, {
+        from: name,
+        why: "it names the script of sieve_default, which is not set",
+      });
     return [];
   }
   if (name === "sieve_default") {
