@@ -106,3 +106,15 @@ test("a limit of a user is the same in every unit", () => {
   expect(meaning(users("1G"))).toEqual(meaning(users("1024M")));
   expect(meaning(users("1G"))).not.toEqual(meaning(users("1M")));
 });
+
+test("a key that is extracted counts, whether one is recorded or not", () => {
+  const { made } = section({ tls: { letsencrypt: {} } });
+  const pem = (kind: string) => Buffer.from(`-----BEGIN ${kind}-----\nAA==\n-----END ${kind}-----\n`);
+  const certificate = pem("CERTIFICATE").toString("base64");
+  const key = pem("PRIVATE KEY").toString("base64");
+  const store = { le: { Certificates: [{ domain: { main: "mail.one.test" }, certificate, key }] } };
+  const files = { "/etc/letsencrypt/acme.json": JSON.stringify(store) };
+  expect(made(input({ SSL_TYPE: "letsencrypt" }, files))).toMatchObject({
+    "/etc/letsencrypt/live/mail.one.test/key.pem": { mode: "0600" },
+  });
+});

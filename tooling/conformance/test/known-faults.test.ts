@@ -187,11 +187,15 @@ test("F8: the limit of the account is the one of its alias", () => {
   );
 });
 
-test("F7, F8: a catch-all, an alias of nobody here and a log line are no users", () => {
+test("F7, F8: a catch-all and an alias of nobody here are no users, nor is a log line", () => {
   const others = ["@two.test", "x@one.test", message].map((name) => ann.replace("ann@one.test", name));
-  expect(right("dovecot.userdb", users(ann, ...others), { files: volume, facts: maildir })).toEqual(
-    users(ann),
-  );
+  const given = { files: volume, facts: maildir };
+  expect(right("dovecot.userdb", users(ann, ...others), given)).toEqual(users(ann));
+});
+
+test("a user that comes from nowhere is not corrected", () => {
+  const stranger = ann.replace("ann@", "eve@");
+  expect(right("dovecot.userdb", users(ann, stranger), { files: volume })).toEqual(users(ann, stranger));
 });
 
 test("F6: the grace is a tenth of the limit in bytes", () => {

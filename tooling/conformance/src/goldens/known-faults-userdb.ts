@@ -7,8 +7,8 @@ const noPassword = "{SHA512-CRYPT}$6$0000000000000000$0";
 
 /**
  * The users with the entries of aliases as they should be: found by the exact name, with a password that nobody has
- * and the mailbox of the account, so that the answer about its quota is the account's. Entries of names that are no
- * address, and lines that are neither an account nor an alias, are none.
+ * and the mailbox of the account, so that the answer about its quota is the account's. A catch-all, and an alias of
+ * nobody here, have none.
  */
 export function aliasEntries(userdb: unknown, recording: Recording): unknown {
   if (!isFile(userdb)) return userdb;
@@ -19,7 +19,7 @@ export function aliasEntries(userdb: unknown, recording: Recording): unknown {
   const aliases = new Map(lists(recording, "postfix-virtual.cf", /\s+/));
   const lines = userdb.lines.flatMap((line) => {
     const login = loginOf(line);
-    if (accounts.has(login)) return [line];
+    if (accounts.has(login) || !aliases.has(login)) return [line];
     const recipients = (aliases.get(login) ?? "").split(/[\s,]+/).map((word) => word.toLowerCase());
     const account = recipients.map((recipient) => accounts.get(recipient)).find((found) => found);
     return account === undefined || !/^[^@]+@[^@]+$/.test(login)

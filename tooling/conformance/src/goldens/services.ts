@@ -90,9 +90,9 @@ export const letsencrypt: Section = {
   made: (made, expected) => {
     const paths = made.below("/etc/letsencrypt");
     if (!isRecord(expected)) return paths.length > 0 ? paths : null;
-    return mapValues(expected, (recorded, path) =>
-      made.given.has(path) || isFolder(recorded) ? recorded : accessFact(made, path, recorded),
-    );
+    const ours = paths.map((path) => [path, accessFact(made, path, expected[path])]);
+    const others = Object.entries(expected).filter(([path, fact]) => made.given.has(path) || isFolder(fact));
+    return Object.fromEntries([...ours, ...others]);
   },
 };
 
