@@ -36,16 +36,28 @@ export function renderDiagnostic(
     paint("code", diagnostic.code),
   ].join(" ");
   const gutter = " ".repeat(String(line).length);
+  const rows = [head, ...frameOf(diagnostic, source, gutter, paint, options)];
+  if (diagnostic.hint !== undefined) rows.push(note(gutter, "hint", diagnostic.hint, paint));
+  if (diagnostic.url !== undefined) rows.push(note(gutter, "see", diagnostic.url, paint));
+  return rows.join("\n");
+}
+
+/** The source line with its carets and the message; the message alone for a source without text: a missing file. */
+function frameOf(
+  diagnostic: Diagnostic,
+  source: SourceText,
+  gutter: string,
+  paint: NonNullable<RenderOptions["paint"]>,
+  options: RenderOptions,
+): string[] {
+  if (source.text === "") return [`${gutter}   ${diagnostic.message}`];
+  const { line } = source.position(diagnostic.span.start);
   const frame = cut(source, diagnostic.span, options);
-  const rows = [
-    head,
+  return [
     paint("gutter", `${gutter} |`),
     `${paint("gutter", `${line} |`)} ${paint("source", frame.text)}`.trimEnd(),
     `${paint("gutter", `${gutter} |`)} ${frame.indent}${paint("caret", frame.carets)} ${diagnostic.message}`,
   ];
-  if (diagnostic.hint !== undefined) rows.push(note(gutter, "hint", diagnostic.hint, paint));
-  if (diagnostic.url !== undefined) rows.push(note(gutter, "see", diagnostic.url, paint));
-  return rows.join("\n");
 }
 
 function note(gutter: string, word: string, text: string, paint: NonNullable<RenderOptions["paint"]>) {

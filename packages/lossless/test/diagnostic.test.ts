@@ -95,3 +95,16 @@ describe("suggest", () => {
     expect(suggest("RELAY_POST", known)).toEqual(["RELAY_HOST", "RELAY_PORT"]);
   });
 });
+
+test("a source without text, such as a missing file, has no frame", () => {
+  const rendered = renderDiagnostic(
+    {
+      code: "dms/unreadable-file",
+      severity: "error",
+      message: "expected a readable file",
+      span: { start: 0, end: 0 },
+    },
+    sourceText("", "missing.cf"),
+  );
+  expect(rendered).toBe("missing.cf:1:1 error dms/unreadable-file\n    expected a readable file");
+});

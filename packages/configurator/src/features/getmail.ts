@@ -1,7 +1,9 @@
 import { ENABLE_GETMAIL } from "@mailconf/dms-env";
 import { parse } from "@mailconf/getmailrc";
-import { report, rootOnly, writeSecret } from "../effect.ts";
+import type { SourceText } from "@mailconf/lossless";
+import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
+import { findingAt } from "../finding.ts";
 import { textRows } from "../text-rows.ts";
 
 const generalName = "getmailrc_general";
@@ -26,7 +28,24 @@ export const getmail = defineFeature({
         file.endsWith(".cf") && name !== generalName ? volume.read(`getmail/${file}`) : undefined;
       if (!account) continue;
       for (const diagnostic of parse(account).diagnostics) yield report({ ...diagnostic, source: account });
+      yield* repeatedSections(account, general.map(({ text }) => text).join("\n"));
       yield writeSecret(`/etc/getmailrc.d/${name}`, [...general, ...textRows(account)], rootOnly);
     }
   },
 });
+
+/** Sections that stand in the shared options and in the account's file: getmail refuses a section that comes twice. */
+function* repeatedSections(account: SourceText, general: string): Generator<Effect> {
+  const shared = new Set(parse(general).sections);
+  for (const item of parse(account).items) {
+    if (item.kind !== "header" || !shared.has(item.name)) continue;
+    yield report(
+      findingAt(account, item.span, {
+        code: "getmail-section-repeated",
+        severity: "error",
+        message: `expected [${item.name}] in one place: the shared options have it already`,
+        hint: "put shared options into getmail/getmailrc_general.cf, without the section here",
+      }),
+    );
+  }
+}
