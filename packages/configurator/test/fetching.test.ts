@@ -83,8 +83,8 @@ describe("getmail", () => {
       env: { ENABLE_GETMAIL: "1" },
       files: { ...oneAccount, "getmail/ann.cf": `${account}[options]\ndelete = true\n` },
     });
-    const found = made.findings.find(({ source }) => source.name.endsWith("ann.cf"));
-    expect(found).toMatchObject({ severity: "error", code: "configurator/getmail-section-repeated" });
+    const found = made.findings.find(({ code }) => code === "configurator/getmail-section-repeated");
+    expect(found?.severity).toBe("error");
     expect(found?.source.slice(found.span)).toContain("[options]");
   });
 });
