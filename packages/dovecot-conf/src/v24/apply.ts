@@ -98,13 +98,19 @@ function write(
   { value, writer, file, isSection, key: writtenKey }: Assignment,
 ): string | undefined {
   const { values } = node;
-  const writers = [...(values.get(row.name)?.writers ?? []), ...(writer ? [writer] : [])];
+  const old = values.get(row.name);
+  // The list of this value grows in place, or many writers of one setting would take quadratic time.
+  const writers = old && !old.isDefault ? (old.writers as Writer[]) : [...(old?.writers ?? [])];
+  const written = () => {
+    if (writer) writers.push(writer);
+    return writers;
+  };
   const isDefault = state.defaults === undefined;
   const expand = state.options.expand ?? false;
   if (row.type === "strlist" || row.type === "boollist") {
     const list = changedList(state, node, key, row, value, writer);
     if ("error" in list) return list.error;
-    values.set(row.name, { ...list, writers, isDefault });
+    values.set(row.name, { ...list, writers: written(), isDefault });
     return undefined;
   }
   if (row.type === "named-list-filter") {
@@ -114,7 +120,7 @@ function write(
   const text = row.type === "file" ? fileValue(state, value, file) : value;
   if (typeof text !== "string") return text.error;
   const complaint = complaintOf(row, value, expand);
-  if (complaint === undefined) values.set(row.name, { kind: "text", text, writers, isDefault });
+  if (complaint === undefined) values.set(row.name, { kind: "text", text, writers: written(), isDefault });
   return complaint;
 }
 
