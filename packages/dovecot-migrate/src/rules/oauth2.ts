@@ -70,6 +70,17 @@ export function oauth2Pieces(context: Context, { args, found }: Database): Drive
     help("client_id", "2.4 wants client_secret beside client_id; write your secret");
     items.push(setting("client_secret", "unknown"));
   }
+  const hasUrl = settings.some(
+    ({ name, value }) => /^(tokeninfo|introspection)_url$/.test(name) && value !== "",
+  );
+  if (!hasUrl && !has("local_validation_key_dict") && !has("openid_configuration_url")) {
+    note(context, "manual", found, {
+      from: path,
+      to: "oauth2 { }",
+      why: "2.4 does not start without tokeninfo_url or introspection_url: write the one of your provider",
+      url: upgradeManual,
+    });
+  }
   if (fields.length > 0) items.push(block("fields", fields));
   note(context, "look", found, {
     from: path,

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { migrate, readerOfFiles } from "../src/index.ts";
+
+const main = "/etc/dovecot/dovecot.conf";
+
+/** The new main file without what every one gets. */
+function migrated(text: string, others: Readonly<Record<string, string>> = {}): string {
+  const { changed } = migrate(main, readerOfFiles({ [main]: text, ...others }));
+  return (changed.get(main) ?? text).replace(
+    /^dovecot_\w+_version = 2\.4\.0\n|^protocols = imap pop3 lmtp\n/gm,
+    "",
+  );
+}
+
+const remarks = (text: string, others: Readonly<Record<string, string>> = {}) =>
+  migrate(main, readerOfFiles({ [main]: text, ...others })).remarks;
+
+describe("the main file", () => {
+  test("gets version lines and the protocols that 2.3 served by default, below its first comment", () => {
+    const { changed } = migrate(main, readerOfFiles({ [main]: "# mine\nssl = no\n" }));
+    expect(changed.get(main)).toBe(
+      "# mine\ndovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nprotocols = imap pop3 lmtp\nssl = no\n",
+    );
+  });
+
+  test("that is a part of another configuration gets none of them", () => {
+    const { changed } = migrate("/dovecot.cf", readerOfFiles({ "/dovecot.cf": "mail_home = /srv/%u\n" }), {
+      isPart: true,
+    });
+    expect(changed.get("/dovecot.cf")).toBe("mail_home = /srv/%{user}\n");
+  });
+
+  test("of 2.4 comes back unchanged", () => {
+    const text = "dovecot_config_version = 2.4.1\nmail_home = /srv/%%u\n";
+    expect(migrate(main, readerOfFiles({ [main]: text })).changed.size).toBe(0);
+  });
+});
+
+describe("what has no successor", () => {
+  test("stays as a comment, and the report says what to do", () => {
+    const text = "service director {\n  unix_listener login/director {\n  }\n}\nimap_id_log = *\n";
+    expect(migrated(text)).toBe(
+      "# 2.3: service director {\n# 2.3:   unix_listener login/director {\n# 2.3:   }\n# 2.3: }\n# 2.3: imap_id_log = *\n",
+    );
+    expect(remarks(text).map(({ verdict }) => verdict)).toEqual(["manual", "manual"]);
+  });
+
+  test("is also what no rule knows and 2.4 refuses", () => {
+    expect(migrated("plugin {\n  own_plugin = 5\n  sieve_max_actions = 4\n}\n")).toBe(
+      "# 2.3: own_plugin = 5\nsieve_max_actions = 4\n",
+    );
+  });
+});
+
+describe("settings", () => {
+  test.each([
+    [
+      "mail_location = mbox:~/mail::x:INBOX=/m/%u",
+      "mail_driver = mbox\nmail_path = ~/mail:x\nmail_inbox_path = /m/%{user}",
+    ],
+    ["disable_plaintext_auth = no", "auth_allow_cleartext = yes"],
+    ["ssl_cert = </c.pem # why", "ssl_server_cert_file = /c.pem # why"],
+    ["ssl_key_password = </pw", "ssl_server_key_password = </pw"],
+    ["login_greeting = hi $hostname", "login_greeting = hi $SET:hostname"],
+    ["mail_plugins = $mail_plugins acl", "mail_plugins {\n  acl = yes\n}"],
+    ["imap_logout_format = %i/%o", "imap_logout_format = %{input}/%{output}"],
+    ['log_timestamp = "%b %d "', 'log_timestamp = "%b %d "'],
+    [
+      "imapc_features = rfc822.size search modseq acl delay-login fetch-headers",
+      "imapc_features = no-fetch-bodystructure",
+    ],
+    ["import_environment = TZ A=b", "import_environment {\n  TZ = %{env:TZ}\n  A = b\n}"],
+    ["lmtp_user_concurrency_limit = 0", "lmtp_user_concurrency_limit = unlimited"],
+  ])("%s", (old, fresh) => {
+    expect(migrated(`${old}\n`)).toBe(`${fresh}\n`);
+  });
+});
+
+describe("sections", () => {
+  test.each([
+    [
+      "service imap {\n  service_count = 0\n  process_limit = 0\n  inet_listener {\n    port = 99\n    address = ::1\n  }\n}",
+      "service imap {\n  restart_request_count = unlimited\n  process_limit = $SET:default_process_limit\n  inet_listener port-99 {\n    port = 99\n    listen = ::1\n  }\n}",
+    ],
+    ['local_name "a.example b.example" {\n}', "local_name a.example {\n}\nlocal_name b.example {\n}"],
+    [
+      "namespace {\n  type = shared\n  prefix = shared/%%u/\n  location = maildir:%%h/M:INDEX=~/s/%%u\n}",
+      "namespace shared {\n  type = shared\n  prefix = shared/$user/\n  mail_driver = maildir\n  mail_path = %{owner_home}/M\n  mail_index_path = ~/s/%{owner_user}\n}",
+    ],
+    [
+      "metric m {\n  filter = event=a\n  group_by = user size:exponential:1:9:10\n}",
+      "metric m {\n  filter = event=a\n  group_by user {\n  }\n  group_by size {\n    method exponential {\n      min_magnitude = 1\n      max_magnitude = 9\n      base = 10\n    }\n  }\n}",
+    ],
+    [
+      "event_exporter e {\n  format = json\n  format_args = time-unix\n  transport = http-post\n  transport_args = http://x/\n}",
+      "event_exporter e {\n  format = json\n  time_format = unix\n  driver = http-post\n  http_post_url = http://x/\n}",
+    ],
+    [
+      "dict {\n  # files\n  acl = file:/srv/acl\n  r = redis:host=10.0.0.1:prefix=x/\n}",
+      "dict_server {\n  # files\n  dict acl {\n    driver = file\n    file_path = /srv/acl\n  }\n  dict r {\n    driver = redis\n    redis_host = 10.0.0.1\n    redis_key_prefix = x/\n  }\n}",
+    ],
+  ])("%s", (old, fresh) => {
+    expect(migrated(`${old}\n`)).toBe(`${fresh}\n`);
+  });
+});
+
+describe("databases", () => {
+  test("of one driver get names, and full names of settings where the block has another name", () => {
+    expect(migrated("passdb {\n  driver = pam\n}\npassdb { # second\n  driver = pam\n  args = *\n}\n")).toBe(
+      "passdb pam {\n}\npassdb pam2 {\n  driver = pam\n  passdb_pam_service_name = %{protocol}\n}\n".replace(
+        "passdb pam2 {\n",
+        "passdb pam2 {\n  # second\n",
+      ),
+    );
+  });
+
+  test("in LDAP files move into the configuration", () => {
+    const ext =
+      "hosts = a b:390\nbase = dc=%d\npass_attrs = uid=user,x=mail=maildir:%$\npass_filter = (uid=%n)\n";
+    const text = "passdb {\n  driver = ldap\n  args = /l.ext\n}\n";
+    expect(migrated(text, { "/l.ext": ext })).toBe(
+      "ldap_uris = ldap://a ldap://b:390\nldap_base = dc=%{user | domain}\npassdb ldap {\n  filter = (uid=%{user | username})\n  fields {\n    user = %{ldap:uid}\n    mail_driver = maildir\n    mail_path = %{ldap:x}\n  }\n}\n",
+    );
+  });
+
+  test("in passwd-files get new fields, and no password-less login beside a password", () => {
+    const users =
+      "# users\na:{PLAIN}x:1:1::/h::nopassword userdb_mail=maildir:~/%n userdb_quota_rule=*:storage=1G\n";
+    const text = "passdb {\n  driver = passwd-file\n  args = /users\n}\n";
+    const { changed, remarks: said } = migrate(main, readerOfFiles({ [main]: text, "/users": users }));
+    expect(changed.get("/users")).toBe(
+      "# users\na:{PLAIN}x:1:1::/h::userdb_mail_driver=maildir userdb_mail_path=~/%{user|username} userdb_quota_storage_size=1G\n",
+    );
+    expect(said.some(({ why }) => why?.includes("any password"))).toBe(true);
+  });
+});
+
+describe("plugins", () => {
+  test("a limit inside a protocol changes the quota that stands outside", () => {
+    const text =
+      "plugin {\n  quota = count:Q\n}\nprotocol imap {\n  plugin {\n    quota_rule = *:storage=1G\n  }\n}\n";
+    expect(migrated(text)).toBe(
+      "quota Q {\n  driver = count\n}\nprotocol imap {\n  quota Q {\n    storage_size = 1G\n  }\n}\n",
+    );
+  });
+
+  test("a trash file becomes priorities of mailboxes", () => {
+    expect(migrated("plugin {\n  trash = /t\n}\n", { "/t": "1 Spam\n2 Old Junk\n" })).toBe(
+      'mailbox Spam {\n  trash_priority = 1\n}\nmailbox "Old Junk" {\n  trash_priority = 2\n}\n',
+    );
+  });
+
+  test("a global ACL file becomes rights of mailboxes", () => {
+    const acls = { "/acls": "INBOX owner lrw\nINBOX user=bob lr\n" };
+    expect(migrated("plugin {\n  acl = vfile:/acls\n}\n", acls)).toBe(
+      "acl_driver = vfile\nmailbox INBOX {\n  acl owner {\n    rights = lrw\n  }\n  acl user=bob {\n    rights = lr\n  }\n}\n",
+    );
+  });
+
+  test("languages get the values that only they have", () => {
+    expect(migrated("plugin {\n  fts_languages = en de\n  fts_filters_de = lowercase\n}\n")).toBe(
+      "language en {\n  default = yes\n}\nlanguage de {\n  filters = lowercase\n}\n",
+    );
+  });
+});
