@@ -77,10 +77,8 @@ test("a fault names a section, a part of it, or settings in its explanation", ()
     names: new Set(["quota_status_success"]),
   });
   expect(bearing(faults, "postfix.master", [])).toEqual({ whole: false, names: new Set() });
-  expect(bearing([{ where: "facts.*", why: "all" }], "postfix.master", []).whole).toBe("with others");
-  expect(bearing([{ where: "facts.tables", why: "all" }], "tables./etc/aliases", {}).whole).toBe(
-    "with others",
-  );
+  expect(bearing([{ where: "facts.*", why: "all" }], "postfix.master", []).whole).toBe("with all");
+  expect(bearing([{ where: "facts.tables", why: "all" }], "tables./etc/aliases", {}).whole).toBe("itself");
   expect(bearing([{ where: "facts.dovecot.userdb", why: "all" }], "dovecot.userdb", {}).whole).toBe("itself");
   expect(bearing([{ where: "facts.postfix.ldap.*.mode", why: "open" }], "postfix.ldap", {})).toEqual({
     whole: false,

@@ -276,6 +276,23 @@ test("F5, F23: a query file has a filter, and only Postfix reads it", () => {
   });
 });
 
+test("F5: the filter for passwords is the one that is shipped", () => {
+  const section = "dovecot.dovecot-ldap.conf.ext";
+  const shipped = "(&(objectClass=PostfixBookMailAccount)(uniqueIdentifier=%n))";
+  expect(right(section, { keys: { pass_filter: "" } })).toEqual({ keys: { pass_filter: shipped } });
+  expect(right(section, { keys: { pass_filter: "(a=%n)" } })).toEqual({ keys: { pass_filter: "(a=%n)" } });
+});
+
+test("services/dovecot b 4: the home directory of sdbox is its own", () => {
+  const tree = (driver: string, home: string) => ({
+    set: { mail_driver: driver, mail_home: home },
+    blocks: [],
+  });
+  const corrected = (driver: string) => right("dovecot.doveconf", tree(driver, "/var/mail/a/home"), newer);
+  expect(corrected("sdbox")).toEqual(tree("sdbox", "/var/mail/a"));
+  expect(corrected("maildir")).toEqual(tree("maildir", "/var/mail/a/home"));
+});
+
 test("config-volume 4.6: the user's own query file for senders counts as the others do", () => {
   const recorded = { "ldap-senders.cf": { keys: { query_filter: "", bind: "yes", bind_pw: "secret" } } };
   const files = { "ldap-senders.cf": "query_filter = (own=%s)\nbind_pw = x\n" };

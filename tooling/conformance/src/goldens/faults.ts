@@ -3,8 +3,8 @@ import { isRecord } from "./section.ts";
 
 /** How the faults of the original bear on one section. */
 export interface Bearing {
-  /** The whole section is at fault: a fault names it, or something that it is a part of. */
-  readonly whole: "itself" | "with others" | false;
+  /** The whole section is at fault: a fault names it or its group, or everything. */
+  readonly whole: "itself" | "with all" | false;
   /** Names of settings in the section that are at fault. */
   readonly names: ReadonlySet<string>;
 }
@@ -33,7 +33,7 @@ export function bearing(faults: readonly Fault[], section: string, facts: unknow
       else if (path === "" || path === section || section.startsWith(`${path}.`)) {
         const named = why.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? [];
         if (named.length > 0 && isRecord(facts)) for (const name of named) names.add(name);
-        else if (whole !== "itself") whole = path === section ? "itself" : "with others";
+        else if (whole !== "itself") whole = path === "" ? "with all" : "itself";
       }
     }
   }

@@ -51,7 +51,20 @@ export const queryFileRows: readonly KnownFault[] = [
           )
         : files,
   },
+  {
+    fault: "F5",
+    why: "the filter for passwords is blanked where no variable gives it",
+    section: "dovecot.dovecot-ldap.conf.ext",
+    settles: ["pass_filter"],
+    right: (file) =>
+      isRecord(file) && isRecord(file.keys) && file.keys.pass_filter === ""
+        ? { ...file, keys: { ...file.keys, pass_filter: passwordFilter } }
+        : file,
+  },
 ];
+
+/** The filter of Dovecot 2.3 that docker-mailserver ships. */
+const passwordFilter = "(&(objectClass=PostfixBookMailAccount)(uniqueIdentifier=%n))";
 
 /** The filter in the user's own query file, which replaces the one that is shipped. */
 const ownFilter = (name: string, recording: Recording): string | undefined =>

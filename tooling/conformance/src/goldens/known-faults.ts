@@ -47,6 +47,7 @@ export const knownFaults: readonly KnownFault[] = [
     fault: "config-volume 1.1",
     why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
     section: "tables.*",
+    settles: "all",
     right: withoutLogLines,
   },
   {
@@ -107,6 +108,19 @@ export const knownFaults: readonly KnownFault[] = [
       })),
   },
   {
+    fault: "services/dovecot b 4",
+    why: "the home directory stays the one of Maildir: the command that changes it holds its own delimiter and fails",
+    section: "dovecot.doveconf",
+    settles: ["mail_home"],
+    right: (tree, { input }) =>
+      isRecord(tree) &&
+      isRecord(tree.set) &&
+      isNewer(input) &&
+      /^[sm]dbox$/.test(String(tree.set.mail_driver))
+        ? { ...tree, set: { ...tree.set, mail_home: String(tree.set.mail_home).replace(/\/home$/, "") } }
+        : tree,
+  },
+  {
     fault: "F14",
     why: "an entry of fetchmail.cf that gets a file of its own loses the white space in front of its lines",
     section: "fetchmail",
@@ -127,13 +141,15 @@ export const knownFaults: readonly KnownFault[] = [
   },
 ];
 
-/** What should have been recorded of a section, and the names that need not be left out of it any more. */
+/** What should have been recorded of a section, and what need not be left out of it any more. */
 export function corrected(path: string, facts: unknown, recording: Recording) {
   const rows = knownFaults.filter(({ section }) =>
     section.endsWith("*") ? path.startsWith(section.slice(0, -1)) : path === section,
   );
+  const right = rows.reduce((fact, row) => row.right(fact, recording), facts);
   return {
-    facts: rows.reduce((fact, { right }) => right(fact, recording), facts),
+    facts: right,
+    isChanged: JSON.stringify(right) !== JSON.stringify(facts),
     settled: rows.some(({ settles }) => settles === "all")
       ? ("all" as const)
       : new Set(rows.flatMap(({ settles }) => settles ?? [])),

@@ -73,8 +73,8 @@ function sectionCheck(job: GoldenJob, made: Made, golden: GoldenExpected, record
   if (ours === unbuilt) return failure(subject, "not built yet", facts);
   const meaning = section.meaning ?? ((same: unknown) => same);
   const { whole, names: faulty } = bearing(golden.upstreamFault, path, facts);
-  const { settled } = right;
-  if (!whole || (whole === "itself" && settled === "all")) {
+  const { settled, isChanged } = right;
+  if (!whole || (whole === "itself" && settled === "all" && isChanged)) {
     const open = [...faulty].filter((name) => settled !== "all" && !settled.has(name));
     const left = new Set([...open, ...changedByScript(path, job.input)]);
     return compare(subject, without(meaning(right.facts), left), without(meaning(ours), left));
