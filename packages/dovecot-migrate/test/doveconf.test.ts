@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { decode, type SourceText } from "@mailconf/lossless";
+import { describe, expect, test } from "vitest";
+import { migrate, readerOfFiles } from "../src/index.ts";
+
+const root = process.env.MAILCONF_DEBIAN13;
+const corpus = process.env.MAILCONF_CORPUS;
+const shipped = fileURLToPath(new URL("../../configurator/base/15.1/etc/dovecot", import.meta.url));
+const isHere = spawnSync("doveconf", ["-c", "/dev/null"], { encoding: "utf8" }).stdout?.includes("# 2.3.");
+
+describe("doveconf 2.4", () => {
+  if (!root || !isHere) {
+    console.warn(
+      "SKIPPED: migrated files against doveconf 2.4, because MAILCONF_DEBIAN13 or doveconf 2.3 is missing",
+    );
+    test.skip("accepts what doveconf 2.3 accepted", () => {});
+    return;
+  }
+
+  test("accepts the files that docker-mailserver 15.1 ships", () => {
+    const files = Object.fromEntries(
+      filesIn(shipped).map((path) => [path.slice(shipped.length + 1), readFileSync(path, "utf8")]),
+    );
+    expect(judged(root, files).error).toBeUndefined();
+  });
+
+  if (!corpus) {
+    console.warn("SKIPPED: real configurations, because MAILCONF_CORPUS is missing");
+    test.skip("accepts real configurations, or the report says what a person must do", () => {});
+    return;
+  }
+  test.each(readdirSync(join(corpus, "dovecot")))("accepts %s, or a person is told what to do", (name) => {
+    // Most files include others, which are not there; without them doveconf sees the rest.
+    const text = readFileSync(join(corpus, "dovecot", name), "latin1").replace(
+      /^(\s*)!include /gm,
+      "$1!include_try ",
+    );
+    const { error, isReported } = judged(root, { "dovecot.conf": decode(Buffer.from(text, "latin1"), name) });
+    expect(isReported ? undefined : error).toBeUndefined();
+  });
+});
+
+/** What doveconf 2.4 says to the migrated files; nothing to files that doveconf 2.3 refuses. */
+function judged(debian: string, files: Readonly<Record<string, string | SourceText>>) {
+  const folder = mkdtempSync(join(tmpdir(), "mailconf-migrate-"));
+  try {
+    const at = (path: string) => join(folder, path);
+    const before = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [
+        at(path),
+        typeof text === "string" ? text.replaceAll("/etc/dovecot/", `${folder}/`) : text,
+      ]),
+    );
+    write("", before);
+    const main = at("dovecot.conf");
+    if (spawnSync("doveconf", ["-n", "-c", main]).status !== 0)
+      return { error: undefined, isReported: false };
+    const { changed, remarks } = migrate(main, readerOfFiles(before));
+    write(debian, { ...before, ...Object.fromEntries(changed) });
+    const { status, stderr } = spawnSync("chroot", [debian, "doveconf", "-n", "-c", main], {
+      encoding: "utf8",
+    });
+    const isReported = remarks.some(({ verdict }) => verdict === "manual");
+    return { error: status === 0 ? undefined : stderr, isReported };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(join(debian, folder), { recursive: true, force: true });
+  }
+}
+
+function write(base: string, files: Readonly<Record<string, string | SourceText>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(base + path), { recursive: true });
+    writeFileSync(base + path, typeof text === "string" ? text : text.text);
+  }
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
