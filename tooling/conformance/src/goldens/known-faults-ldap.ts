@@ -1,5 +1,6 @@
 import type { KnownFault, Recording } from "./known-faults.ts";
 import { isRecord, mapValues } from "./section.ts";
+import { volumeText } from "./volume-text.ts";
 
 /** The filters of the query files that docker-mailserver ships. */
 const filters: Readonly<Record<string, string>> = {
@@ -76,13 +77,9 @@ const ownKeys = (name: string, recorded: Readonly<Record<string, unknown>>, reco
   return own ? mapValues(own, (value, key) => (recorded[key] ? recorded[key] : value)) : recorded;
 };
 
-function ownFile(
-  name: string,
-  { input: { files } }: Recording,
-): Readonly<Record<string, string>> | undefined {
-  const file = files[`/tmp/docker-mailserver/${name}`];
-  if (file === undefined) return undefined;
-  const text = typeof file === "string" ? file : file.content;
+function ownFile(name: string, { input }: Recording): Readonly<Record<string, string>> | undefined {
+  const text = volumeText(input, name);
+  if (text === undefined) return undefined;
   const settings = text.matchAll(/^(\w+)\s*=\s*(.*?)\s*$/gm);
   return Object.fromEntries([...settings].map(([, key = "", value = ""]) => [key, value]));
 }

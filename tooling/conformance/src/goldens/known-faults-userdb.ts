@@ -1,6 +1,7 @@
 import type { Recording } from "./known-faults.ts";
 import type { FileFact } from "./recorded.ts";
 import { isRecord } from "./section.ts";
+import { volumeText } from "./volume-text.ts";
 
 /** A hash that no password has. */
 const noPassword = "{SHA512-CRYPT}$6$0000000000000000$0";
@@ -81,9 +82,7 @@ export function inBytes(size: string): string {
 
 /** The lines of a list of the config volume as name, folded, and the rest. */
 function lists({ input }: Recording, name: string, separator: string | RegExp): [string, string][] {
-  const file = input.files[`/tmp/docker-mailserver/${name}`];
-  const text = typeof file === "string" ? file : (file?.content ?? "");
-  return text
+  return (volumeText(input, name) ?? "")
     .split(/\r?\n/)
     .filter((line) => !/^\s*(#|$)/.test(line))
     .map((line) => {

@@ -4,6 +4,7 @@ import { aliasEntries, grace, withoutLimits } from "./known-faults-userdb.ts";
 import { networkOf } from "./network.ts";
 import type { Facts, GoldenInput } from "./recorded.ts";
 import { isRecord, mapValues } from "./section.ts";
+import { volumeText } from "./volume-text.ts";
 
 /** What a fault may be judged by: what the start-up was given, and everything that was recorded of it. */
 export interface Recording {
@@ -28,7 +29,10 @@ export interface KnownFault {
   readonly right: (recorded: unknown, recording: Recording) => unknown;
 }
 
-const volume = "/tmp/docker-mailserver";
+const logLineAsAccount = {
+  fault: "config-volume 1.1",
+  why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
+};
 const loopback = "127.0.0.0/8 [::1]/128";
 
 /** In this order; a later row sees what an earlier one made right. */
@@ -44,22 +48,19 @@ export const knownFaults: readonly KnownFault[] = [
   ...implicitTlsRows,
   ...queryFileRows,
   {
-    fault: "config-volume 1.1",
-    why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
+    ...logLineAsAccount,
     section: "tables.*",
     settles: "all",
     right: withoutLogLines,
   },
   {
-    fault: "config-volume 1.1",
-    why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
+    ...logLineAsAccount,
     section: "dovecot.userdb",
     settles: "all",
     right: withoutLogLines,
   },
   {
-    fault: "config-volume 1.1",
-    why: "the message about a missing final newline is written into the list of accounts and becomes one of them",
+    ...logLineAsAccount,
     section: "tablesAsPostfixReadsThem.*",
     right: (table) =>
       isRecord(table) && Array.isArray(table.entries)
@@ -166,11 +167,8 @@ const quotaAnswers = {
 };
 
 /** Does the user's own part of main.cf set a parameter? Then that is what is right. */
-function sets({ files }: GoldenInput, parameter: string): boolean {
-  const file = files[`${volume}/postfix-main.cf`];
-  const text = typeof file === "string" ? file : (file?.content ?? "");
-  return new RegExp(`^${parameter}\\s*=`, "m").test(text);
-}
+const sets = (input: GoldenInput, parameter: string): boolean =>
+  new RegExp(`^${parameter}\\s*=`, "m").test(volumeText(input, "postfix-main.cf") ?? "");
 
 function trusted(recorded: string, { env, container }: GoldenInput): string {
   if (recorded === "") return loopback;

@@ -1,13 +1,13 @@
 import type { GoldenInput } from "./recorded.ts";
+import { volumeText } from "./volume-text.ts";
 
 /**
  * What the user's own start script changed, by section: it is run by the original, at the end of its start, and never
  * here. What the script names cannot be compared: parameters it hands to `postconf`, lines of a file whose path it
  * holds. Everything else can.
  */
-export function changedByScript(section: string, { files }: GoldenInput): ReadonlySet<string> {
-  const file = files["/tmp/docker-mailserver/user-patches.sh"];
-  const script = typeof file === "string" ? file : (file?.content ?? "");
+export function changedByScript(section: string, input: GoldenInput): ReadonlySet<string> {
+  const script = volumeText(input, "user-patches.sh") ?? "";
   if (section === "postfix.main") {
     const settings = script.matchAll(/\bpostconf\s+(?:-e\s+)?["']?(\w+)\s*=/g);
     return new Set([...settings].map(([, name = ""]) => name));
