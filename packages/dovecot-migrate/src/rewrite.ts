@@ -48,6 +48,10 @@ function renderSetting(context: Context, found: Found): string {
   const pieces = inPlugin ? pluginPieces(context, found) : settingPieces(context, found);
   if (pieces === undefined) return kept(context, found);
   const isLost = context.lost.has(found.node);
+  if (pieces.length === 0 && !isLost) {
+    const why = "it stands in another statement, or says what 2.4 does anyway";
+    note(context, "converted", found, { from: `${found.node.name} = ${found.node.value}`, why });
+  }
   if (isLost && pieces.length === 0) return commentedOut(found.source.slice(found.node.span));
   const before = isLost ? commentedOut(found.source.slice(found.node.span)) : "";
   const text = before + replaced(found, pieces);
