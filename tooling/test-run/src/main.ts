@@ -2,12 +2,17 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type RunSummary, tasksOf } from "./tasks.ts";
-import { add, closingLine, nothing, type Totals, totalsOf } from "./totals.ts";
+import { add, closingLine, nothing, skippedOf, totalsOf, type VitestReport } from "./totals.ts";
 
 // `npm test`: builds, type checks and tests of every package, and one closing line that counts all of them.
 //
 // Each package's tests leave a `test-report.json`, which turbo keeps with the task's other outputs and puts
 // back when it replays the task from its cache. So the line says the same whether the tests ran or not.
+
+const whatSkippedTestsNeed = `
+Skipped tests need the real programs (Postfix, Dovecot, fetchmail), real files (MAILCONF_CORPUS), recorded start-ups
+(MAILCONF_GOLDENS) or a Debian 13 root (MAILCONF_DEBIAN13). .ci/run provides what it can.
+`;
 
 const root = process.env.npm_config_local_prefix ?? process.cwd();
 const summaries = join(root, ".turbo", "runs");
@@ -35,8 +40,11 @@ const { status } = spawnSync(
 const written = summaryFiles().filter((name) => !known.has(name));
 const tasks = written.flatMap((name) => tasksOf(read<RunSummary>(join(summaries, name))));
 let totals = nothing;
+const skipped: string[] = [];
 for (const { id, name, directory, succeeded } of tasks) {
-  const counted = name === "test" ? reported(directory) : nothing;
+  const report = name === "test" ? reportIn(directory) : undefined;
+  const counted = report ? totalsOf(report) : nothing;
+  if (report) skipped.push(...skippedOf(report).map((test) => `${directory}: ${test}`));
   totals = add(totals, counted);
   // A task that fails without a test to blame, such as a type check, counts as one failed test.
   if (!succeeded && counted.failed === 0) totals = add(totals, { ...nothing, failed: 1 });
@@ -46,15 +54,17 @@ for (const { id, name, directory, succeeded } of tasks) {
 if (status !== 0 && totals.failed === 0) totals = add(totals, { ...nothing, failed: 1 });
 
 for (const name of written) rmSync(join(summaries, name), { force: true });
+for (const test of skipped) console.log(`SKIPPED ${test}`);
+if (skipped.length > 0) console.log(whatSkippedTestsNeed);
 console.log(closingLine(totals));
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
-/** The tests of a package, as its report counts them; nothing if it left none. */
-function reported(directory: string): Totals {
+/** The report that a package's tests left; undefined if there is none. */
+function reportIn(directory: string): VitestReport | undefined {
   try {
-    return totalsOf(read(reportOf(directory)));
+    return read<VitestReport>(reportOf(directory));
   } catch {
-    return nothing;
+    return undefined;
   }
 }
 

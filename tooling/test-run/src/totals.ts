@@ -22,9 +22,16 @@ export interface VitestReport {
   readonly success: boolean;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly { readonly status: string; readonly fullName?: string }[];
   }[];
 }
+
+/** The names of the tests of a package that were not run. */
+export const skippedOf = ({ testResults }: VitestReport): string[] =>
+  testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== "passed" && status !== "failed")
+    .map(({ fullName = "" }) => fullName.trim());
 
 /**
  * The totals of one package. A file that fails without a failed test (it does not load, or a hook throws)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tasksOf } from "../src/tasks.ts";
-import { add, closingLine, totalsOf } from "../src/totals.ts";
+import { add, closingLine, skippedOf, totalsOf } from "../src/totals.ts";
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -50,4 +50,20 @@ test("a task succeeds only if it ran to its end with exit code 0", () => {
 test("a script that a package does not have is no task", () => {
   const absent = { taskId: "a", task: "test", directory: "a", command: "<NONEXISTENT>" };
   expect(tasksOf({ tasks: [absent] })).toEqual([]);
+});
+
+test("skipped tests are named", () => {
+  const report = {
+    success: true,
+    testResults: [
+      {
+        status: "passed",
+        assertionResults: [
+          { status: "passed", fullName: "a" },
+          { status: "skipped", fullName: " corpus every file" },
+        ],
+      },
+    ],
+  };
+  expect(skippedOf(report)).toEqual(["corpus every file"]);
 });
