@@ -1,0 +1,33 @@
+import type { Release } from "@mailconf/dms-env";
+import type { Site } from "../src/site.ts";
+
+/** A site in which every file that is asked about has a fault. */
+export function faulty(release: Release): Site {
+  const files = {
+    "/etc/aliases": "root ann@one.test\n",
+    "/etc/dovecot/dovecot.conf": `${start[release]}no_such_setting = yes\n`,
+    "/etc/postfix/main.cf": [
+      "myhostname mail.one.test",
+      "alias_maps = hash:/etc/aliases",
+      "virtual_alias_maps = texthash:/etc/postfix/virtual pcre:/etc/postfix/regexp",
+      "",
+    ].join("\n"),
+    "/etc/postfix/master.cf": "smtp inet n - y - -\n",
+    "/etc/postfix/regexp": "/(/ ann@one.test\n",
+    "/etc/postfix/virtual": "info@one.test ann@one.test\ninfo@one.test ben@one.test\n",
+    "/usr/lib/dovecot/sieve-global/after/spam_to_junk.sieve": "fileinto;\n",
+  };
+  return {
+    name: "faulty",
+    release,
+    files: new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])),
+    generated: new Set(Object.keys(files)),
+    findings: [],
+  };
+}
+
+/** How a file of each Dovecot begins. */
+const start: Readonly<Record<Release, string>> = {
+  "15.1": "",
+  "16.0": "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n",
+};
