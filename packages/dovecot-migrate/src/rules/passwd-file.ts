@@ -26,6 +26,12 @@ export function migrateUsers(context: Context, path: string): boolean {
   return true;
 }
 
+/** Password schemes that 2.4 holds for weak. */
+const weak = new Set([
+  ...["CRAM-MD5", "HMAC-MD5", "DIGEST-MD5", "PLAIN-MD4", "PLAIN-MD5", "LDAP-MD5", "SMD5", "MD5", "MD5-CRYPT"],
+  ...["DES-CRYPT", "SHA", "SHA1", "LANMAN", "NTLM", "RPA"],
+]);
+
 /** Fields 0 to 6 are name, password, uid, gid, gecos, home and shell; extra fields follow. */
 function userLine(context: Context, source: SourceText, user: PasswdUser, line: string): string {
   const say = (verdict: "converted" | "look" | "manual", from: string, to: string, why?: string) =>
@@ -35,6 +41,11 @@ function userLine(context: Context, source: SourceText, user: PasswdUser, line: 
       { source, node: user },
       { from, to, ...(why !== undefined && { why, url: upgradeManual }) },
     );
+  const scheme = user.password?.scheme?.toUpperCase().replace(/\..*$/, "");
+  if (scheme !== undefined && weak.has(scheme)) {
+    const why = `2.4 takes weak schemes such as ${scheme} only with auth_allow_weak_schemes = yes; better set a new password`;
+    say("look", user.name, user.name, why);
+  }
   if (user.oldMail !== undefined) {
     say(
       "manual",

@@ -254,6 +254,14 @@ function location(context: Context, found: Found): readonly Piece[] {
   const { pieces, unknown } = mailLocation(found.node.value, (text) =>
     isShared(context, found) ? translateShared(text).text : translated(context, found, text, "mail"),
   );
+  const { node, around } = found;
+  if (node.name === "mail_location" && around.length === 0 && !/:NO-NOSELECT(:|$)/.test(node.value)) {
+    note(context, "look", found, {
+      from: `mail_location = ${node.value}`,
+      why: "2.4 removes folders that hold no mail and no other folders; mailbox_list_drop_noselect = no keeps them",
+      url: upgradeManual,
+    });
+  }
   for (const parameter of unknown) {
     note(context, "manual", found, {
       from: parameter,
