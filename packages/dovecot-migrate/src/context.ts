@@ -116,6 +116,12 @@ export function translated(
   return text;
 }
 
+/** Says that a secret of a file beside the configuration stands in the configuration now. */
+export function noteSecret(context: Context, found: Parameters<typeof note>[2], path: string): void {
+  const why = "its password stands in the configuration now: let only root read that file";
+  note(context, "look", found, { from: path, why });
+}
+
 /** The name of a new block: the wish itself, or the wish with a number if it is taken. */
 export function freeName(context: Context, kind: string, wish: string): string {
   const key = `${kind} ${wish}`;

@@ -1,5 +1,5 @@
 import { ldapAttributes, type Setting } from "@mailconf/dovecot-conf";
-import { type Context, note, translated } from "../context.ts";
+import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import type { Database } from "./databases.ts";
@@ -46,6 +46,8 @@ export function ldapPieces(context: Context, database: Database) {
   const connect = isShared && context.moved.has(path) ? [] : connectionPieces(context, database, settings);
   context.moved.add(path);
   note(context, "converted", found, { from: path, to: "ldap_* settings" });
+  if (connect.some((piece) => "name" in piece && piece.name === "ldap_auth_dn_password"))
+    noteSecret(context, found, path);
   const { own, fields } = queryPieces(context, database, settings);
   return isShared ? { shared: connect, own, fields } : { shared: [], own: [...connect, ...own], fields };
 

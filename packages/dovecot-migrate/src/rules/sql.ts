@@ -1,5 +1,5 @@
 import type { Setting } from "@mailconf/dovecot-conf";
-import { type Context, note, translated } from "../context.ts";
+import { type Context, note, noteSecret, translated } from "../context.ts";
 import { type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import type { Database } from "./databases.ts";
@@ -22,6 +22,8 @@ export function sqlPieces(context: Context, { kind, args, found }: Database) {
   const settings = file.items.filter((item): item is Setting => item.kind === "setting");
   const value = (name: string) => settings.findLast((one) => one.name === name)?.value;
   const shared = context.moved.has(path) ? [] : serverPieces(value("driver") ?? "", value("connect") ?? "");
+  if (!context.moved.has(path) && /\bpassword=/.test(value("connect") ?? ""))
+    noteSecret(context, found, path);
   context.moved.add(path);
   const own: Piece[] = [];
   const query = (name: string, to: string) => {
