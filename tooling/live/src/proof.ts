@@ -1,34 +1,46 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { becomeMachine, complaints, logTail, run, startDaemons } from "./machine.ts";
-import { eventually, type Message, subjectsOf, submit } from "./mail.ts";
+import { complaints, host, logTail, type Machine, startDaemons, startMachine } from "./machine.ts";
+import { eventually, handIn, type Reading, subjectsOf, submit } from "./mail.ts";
 import { startNameServer } from "./name-server.ts";
 import { startSink } from "./sinks.ts";
-import { type Account, certificateOf, exchanger, hostname, relays, settings, writeVolume } from "./site.ts";
+import {
+  type Account,
+  certificateOf,
+  exchanger,
+  hostname,
+  relays,
+  settings,
+  stranger,
+  writeVolume,
+} from "./site.ts";
+import { systems } from "./system.ts";
 
 // Runs inside `inSandbox`: builds the site with the command line, starts the real daemons, sends mail, and
-// prints what happened as one JSON object. Arguments: a scratch folder, and the command line's program.
-const [folder = "", dms = ""] = process.argv.slice(2);
+// prints what happened as one JSON object. Arguments: a release, a scratch folder, the command line's program.
+const [release = "", folder = "", dms = ""] = process.argv.slice(2);
 
-const refused = (message: Message) =>
-  submit(message).then(
-    (response) => `accepted: ${response}`,
-    (error: Error & { response?: string }) => error.response ?? error.message,
-  );
-const arrives = (account: Account, subject: string) =>
-  eventually(async () => (await subjectsOf(account)).includes(subject));
+const arrives = (account: Account, subject: string, reading?: Reading) =>
+  eventually(async () => (await subjectsOf(account, reading)).includes(subject));
 
+/** Four fifths of the quota of small@one.test. */
+const largeText = `${"x".repeat(63)}\n`.repeat(13_000);
+
+let machine: Machine | undefined;
 try {
+  const system = systems.find((each) => each.release === release);
+  if (!system) throw new RangeError(`no system for release ${release}`);
   const volume = join(folder, "volume");
   mkdirSync(volume);
   writeVolume(volume);
-  becomeMachine(folder);
+  machine = startMachine(system, folder, [stranger.address]);
   await startNameServer({
     addresses: {
       [hostname]: "127.0.0.1",
       [relays.one.host]: relays.one.address,
       [relays.two.host]: relays.two.address,
       [exchanger.host]: exchanger.address,
+      [stranger.host]: stranger.address,
       // Without an address the domains would not exist for reject_unknown_sender_domain.
       "one.test": "127.0.0.1",
       "two.test": "127.0.0.1",
@@ -41,20 +53,20 @@ try {
       "three.test": hostname,
     },
   });
-  const built = run(process.execPath, [
+  const built = host(process.execPath, [
     dms,
     "apply",
     "--root",
-    "/",
+    machine.root,
     "--config",
     volume,
     "--hostname",
     hostname,
     "--release",
-    "15.1",
+    release,
     ...settings.flatMap((assignment) => ["--env", assignment]),
   ]);
-  const said = complaints();
+  const said = complaints(machine);
   const one = await startSink({
     ...relays.one,
     implicitTls: false,
@@ -72,35 +84,56 @@ try {
     implicitTls: false,
     certificate: certificateOf(exchanger.host, folder),
   });
-  startDaemons();
+  startDaemons(machine);
   await eventually(async () => (await subjectsOf("info@two.test").catch(() => undefined)) !== undefined);
 
   const sales = { login: "sales@one.test", from: "sales@one.test" } as const;
-  await submit({ ...sales, to: ["info@two.test"], subject: "plain" });
-  await submit({ ...sales, to: ["info@two.test"], subject: "implicit", port: 465 });
-  await submit({ ...sales, to: ["contact@one.test"], subject: "alias" });
-  await submit({ ...sales, to: ["team@two.test"], subject: "team" });
-  await submit({ ...sales, to: ["info+tag@two.test"], subject: "tagged" });
+  const outside = { from: "x@outside.test" };
+  const answers = {
+    plain: await submit({ ...sales, to: ["info@two.test"], subject: "plain" }),
+    implicit: await submit({ ...sales, to: ["info@two.test"], subject: "implicit", port: 465 }),
+    alias: await submit({ ...sales, to: ["contact@one.test"], subject: "alias" }),
+    team: await submit({ ...sales, to: ["team@two.test"], subject: "team" }),
+    tagged: await submit({ ...sales, to: ["info+tag@two.test"], subject: "tagged" }),
+    wrongPassword: await submit({ ...sales, password: "wrong", to: ["info@two.test"], subject: "no" }),
+    forgedSender: await submit({ ...sales, from: "info@two.test", to: ["ben@two.test"], subject: "no" }),
+    byOne: await submit({ ...sales, to: ["x@outside.test"], subject: "by one" }),
+    byTwo: await submit({
+      login: "ben@two.test",
+      from: "ben@two.test",
+      to: ["x@outside.test"],
+      subject: "by two",
+    }),
+    direct: await submit({
+      login: "lab@three.test",
+      from: "lab@three.test",
+      to: ["x@outside.test"],
+      subject: "direct",
+    }),
+    foreign: await handIn({ ...outside, to: ["contact@one.test"], subject: "foreign" }),
+    spam: await handIn({
+      ...outside,
+      to: ["info@two.test"],
+      subject: "spam",
+      headers: { "X-Spam-Flag": "YES" },
+    }),
+    relaying: await handIn({ ...outside, to: ["y@elsewhere.test"], subject: "no" }),
+    nobody: await handIn({ ...outside, to: ["nobody@one.test"], subject: "no" }),
+    fitting: await handIn({ ...outside, to: ["small@one.test"], subject: "fitting", text: largeText }),
+  };
   const delivered = {
     submission: await arrives("info@two.test", "plain"),
     submissions: await arrives("info@two.test", "implicit"),
     alias: await arrives("sales@one.test", "alias"),
     multiRecipientAlias: (await arrives("info@two.test", "team")) && (await arrives("ben@two.test", "team")),
     subAddress: await arrives("info@two.test", "tagged"),
-    starttlsImap: (await subjectsOf("info@two.test", 143)).includes("plain"),
+    starttlsImap: await arrives("info@two.test", "plain", { port: 143 }),
+    foreign: await arrives("sales@one.test", "foreign"),
+    spam: await arrives("info@two.test", "spam", { mailbox: "Junk" }),
+    fitting: await arrives("small@one.test", "fitting"),
   };
-  const refusals = {
-    wrongPassword: await refused({ ...sales, password: "wrong", to: ["info@two.test"], subject: "no" }),
-    forgedSender: await refused({ ...sales, from: "info@two.test", to: ["ben@two.test"], subject: "no" }),
-  };
-  await submit({ ...sales, to: ["x@outside.test"], subject: "by one" });
-  await submit({ login: "ben@two.test", from: "ben@two.test", to: ["x@outside.test"], subject: "by two" });
-  await submit({
-    login: "lab@three.test",
-    from: "lab@three.test",
-    to: ["x@outside.test"],
-    subject: "direct",
-  });
+  // There is no room for a second one of that size.
+  const full = await handIn({ ...outside, to: ["small@one.test"], subject: "no", text: largeText });
   await eventually(() => one.received.length > 0 && two.received.length > 0 && direct.received.length > 0);
 
   const brief = (sink: typeof one) => ({
@@ -111,15 +144,19 @@ try {
   print({
     built: built.split("\n").filter(Boolean).length,
     complaints: said,
+    answers: { ...answers, full },
     delivered,
-    refusals,
     relays: { one: brief(one), two: brief(two), direct: brief(direct) },
-    logs: logTail("/var/log/mail.log") + logTail("/var/log/dovecot.log", 20),
+    logs: logs(machine),
   });
   process.exit(0);
 } catch (error) {
-  print({ failed: String(error), logs: logTail("/var/log/mail.log") + logTail("/var/log/dovecot.log") });
+  print({ failed: String(error), logs: machine ? logs(machine) : "" });
   process.exit(1);
+}
+
+function logs(machine: Machine): string {
+  return logTail(machine, "/var/log/mail.log") + logTail(machine, "/var/log/dovecot.log");
 }
 
 function print(result: unknown): void {

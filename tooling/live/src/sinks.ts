@@ -40,6 +40,7 @@ export async function startSink(options: SinkOptions): Promise<Sink> {
     secure: options.implicitTls,
     authOptional: options.login === undefined,
     disabledCommands: options.login ? [] : ["AUTH"],
+    disableReverseLookup: true,
     // AUTH in clear is offered on purpose: a client that takes it is caught.
     allowInsecureAuth: true,
     onAuth(auth, session, done) {

@@ -8,6 +8,7 @@ export const passwords = {
   "info@two.test": "info-password",
   "ben@two.test": "ben-password",
   "lab@three.test": "lab-password",
+  "small@one.test": "small-password",
 } as const;
 
 export type Account = keyof typeof passwords;
@@ -32,6 +33,9 @@ export const relays = {
 
 /** The mail exchanger of the outside domain: who gets there was not relayed. */
 export const exchanger = { host: "mx.outside.test", address: "127.0.0.4", port: 25 } as const;
+
+/** A mail server of somebody else, that the site knows nothing about. */
+export const stranger = { host: "out.outside.test", address: "192.0.2.9" } as const;
 
 export const hostname = "mail.one.test";
 
@@ -61,6 +65,7 @@ export function writeVolume(folder: string): void {
   const files: Record<string, string> = {
     "postfix-accounts.cf": accounts.join(""),
     "postfix-virtual.cf": "contact@one.test sales@one.test\nteam@two.test info@two.test,ben@two.test\n",
+    "dovecot-quotas.cf": "small@one.test:1M\n",
     // two.test has a relay service of its own, with TLS from the first byte; three.test is not relayed.
     "postfix-relaymap.cf": `@two.test [${relays.two.host}]:${relays.two.port}\n@three.test\n`,
     "postfix-sasl-password.cf": `[${relays.two.host}]:${relays.two.port} ${relays.two.user}:${relays.two.password}\n`,
