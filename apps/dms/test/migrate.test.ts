@@ -53,4 +53,10 @@ describe("migrate dovecot", () => {
     expect(dms(folder, "migrate", "dovecot", "nowhere").status).toBe(3);
     expect(existsSync(join(folder, "nowhere"))).toBe(false);
   });
+
+  test("a part of a configuration gets no version lines", () => {
+    const folder = scratch({ "dovecot.cf": "disable_plaintext_auth = no\n" });
+    expect(dms(folder, "migrate", "dovecot", "dovecot.cf", "--in-place").status).toBe(0);
+    expect(readFileSync(join(folder, "dovecot.cf"), "utf8")).toBe("auth_allow_cleartext = yes\n");
+  });
 });

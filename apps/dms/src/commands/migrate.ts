@@ -17,6 +17,7 @@ import { version } from "../version.ts";
 interface MigrateOptions extends CommonOptions {
   readonly inPlace?: boolean;
   readonly root: string;
+  readonly part?: boolean;
 }
 
 /** `dms migrate dovecot`: a 2.3 configuration as 2.4. */
@@ -25,6 +26,10 @@ export const migrate = (): Command =>
     command("dovecot", "Rewrite a Dovecot 2.3 configuration, with all that it includes, as 2.4.")
       .argument("<path>", "dovecot.conf, or the folder that holds it")
       .option("--in-place", "write the files; each old one stays as NAME~")
+      .option(
+        "--part",
+        "the file is included by another one, as local.conf and docker-mailserver's dovecot.cf are",
+      )
       .option("--root <folder>", "the folder that absolute paths of the configuration lie below", "/")
       .addHelpText(
         "after",
@@ -40,7 +45,7 @@ function run(path: string, options: MigrateOptions): void {
   const output = createOutput({ ...options, version });
   const reader = rootReader(resolve(options.root));
   const main = reader.inside(mainFile(path));
-  const { changed, remarks } = migrateDovecot(main, reader);
+  const { changed, remarks } = migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) });
   if (options.inPlace) {
     replaceFiles(
       [...changed].map(([file, text]) => ({
@@ -77,3 +82,6 @@ function mainFile(path: string): string {
     throw new Stop(exit.io, `${displayed(path)}: ${reasonOf(error)}`);
   }
 }
+
+/** Files that are never the main one: a version line in them would be an error. */
+const isPart = (path: string): boolean => /(^|\/)(dovecot\.cf|local\.conf|conf\.d\/[^/]*)$/.test(path);
