@@ -13,6 +13,12 @@ export interface Observed {
   readonly fatal?: string;
 }
 
+/** The program did not come to an end: the C library's matcher takes exponential time for some patterns. */
+export class Unanswered extends Error {}
+
+/** Seconds after which a program is given up. */
+const patience = 10;
+
 /** `postmap -q - type:place`. */
 export async function postmap(input: MapInput, place: string): Promise<Observed> {
   put(input, place);
@@ -79,15 +85,20 @@ function run(
   keys: readonly string[] = [],
 ): Promise<{ stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env: { PATH: process.env.PATH, LC_ALL: "C" } });
+    const child = spawn(program, args, {
+      env: { PATH: process.env.PATH, LC_ALL: "C" },
+      timeout: patience * 1000,
+      killSignal: "SIGKILL",
+    });
     const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on("data", (data: Buffer) => stdout.push(data));
     child.stderr.on("data", (data: Buffer) => stderr.push(data));
     child.on("error", reject);
     child.stdin.on("error", () => {});
-    child.on("close", () =>
-      resolve({ stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }),
-    );
+    child.on("close", (_code, signal) => {
+      if (signal === "SIGKILL") reject(new Unanswered(`${program} took longer than ${patience} s`));
+      else resolve({ stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() });
+    });
     child.stdin.end(keys.map((key) => `${key}\n`).join(""));
   });
 }
