@@ -29,7 +29,11 @@ export interface Machine {
  *
  * @param strangers Addresses besides loopback that clients may come from.
  */
-export function startMachine(system: System, folder: string, strangers: readonly string[]): Machine {
+export function startMachine(
+  system: System,
+  folder: string,
+  { hostname, strangers }: { readonly hostname: string; readonly strangers: readonly string[] },
+): Machine {
   host("ip", ["link", "set", "lo", "up"]);
   for (const address of strangers) host("ip", ["address", "add", `${address}/32`, "dev", "lo"]);
   host("mount", ["--make-rprivate", "/"]);
@@ -38,13 +42,15 @@ export function startMachine(system: System, folder: string, strangers: readonly
   host("mount", ["--rbind", "/proc", join(root, "proc")]);
   for (const path of stateFolders) {
     mkdirSync(join(root, path), { recursive: true });
-    const mode = path === "/dev/shm" ? "mode=1777" : "mode=0755";
+    const mode = ["/tmp", "/dev/shm"].includes(path) ? "mode=1777" : "mode=0755";
     host("mount", ["-t", "tmpfs", "-o", mode, "tmpfs", join(root, path)]);
   }
   appendFileSync(join(root, "etc/group"), "docker:x:5000:\n");
   appendFileSync(join(root, "etc/passwd"), "docker:x:5000:5000::/var/mail:/usr/sbin/nologin\n");
   replace(join(root, "etc/resolv.conf"), "nameserver 127.0.0.1\n");
-  replace(join(root, "etc/hosts"), "127.0.0.1 localhost\n");
+  // Programs ask for the name of the machine while this process waits for them and answers nobody.
+  replace(join(root, "etc/hosts"), `127.0.0.1 localhost\n127.0.0.1 ${hostname}\n`);
+  writeFileSync("/proc/sys/kernel/hostname", hostname);
   // Dovecot reads it; a root that was never started has none.
   replace(join(root, "etc/mtab"), readFileSync("/proc/self/mounts", "utf8"));
   lendSaslPlugins(root);

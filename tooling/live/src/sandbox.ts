@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 
-const namespaces = ["--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc"];
+const namespaces = ["--mount", "--net", "--uts", "--pid", "--fork", "--kill-child", "--mount-proc"];
 
 /**
- * Runs a program in its own mount, network and process namespaces, as root of this machine: it may mount over
+ * Runs a program in its own mount, network, host name and process namespaces, as root of this machine: it may mount over
  * /etc and use any port, and nothing of that is seen outside. When it ends, however it ends, every process that
  * it started is gone.
  */

@@ -18,6 +18,8 @@ export interface Sink {
 }
 
 export interface SinkOptions {
+  /** The name it greets with: a server that greets with the client's own name is a loop. */
+  readonly host: string;
   readonly address: string;
   readonly port: number;
   /** TLS from the first byte, instead of STARTTLS. */
@@ -37,6 +39,7 @@ export async function startSink(options: SinkOptions): Promise<Sink> {
   };
   const server = new SMTPServer({
     ...options.certificate,
+    name: options.host,
     secure: options.implicitTls,
     authOptional: options.login === undefined,
     disabledCommands: options.login ? [] : ["AUTH"],
