@@ -1,10 +1,7 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { migrate as migrateDovecot } from "@mailconf/dovecot-migrate";
 import type { Command } from "commander";
-import { createTwoFilesPatch } from "diff";
 import { displayed, reasonOf } from "../disk-files.ts";
-import { rootReader } from "../dovecot-reader.ts";
 import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
@@ -41,7 +38,11 @@ export const migrate = (): Command =>
       .action(run),
   );
 
-function run(path: string, options: MigrateOptions): void {
+async function run(path: string, options: MigrateOptions): Promise<void> {
+  // Loaded when it is asked for: the tables of settings would make every other command start later.
+  const { migrate: migrateDovecot } = await import("@mailconf/dovecot-migrate");
+  const { rootReader } = await import("../dovecot-reader.ts");
+  const { createTwoFilesPatch } = await import("diff");
   const output = createOutput({ ...options, version });
   const reader = rootReader(resolve(options.root));
   const main = reader.inside(mainFile(path));
