@@ -110,3 +110,15 @@ describe("openTable", () => {
     expect(openTable("environ:x").lookup("constructor")).toEqual({ kind: "not-found" });
   });
 });
+
+test.each([
+  ["((b*)*a)", "bac", "ba"],
+  ["((()*)*a)", "a", "a"],
+  ["(a|()*)*b", "ab", "a"],
+  ["((a*)*|b)*c", "abc", "b"],
+  ["((a|b*)*)*c", "aabbc", "aabb"],
+  ["(((){0}){,}[a])", "a", "a"],
+])("an empty round inside loops leaves the groups of %s on %s as postmap has them", (pattern, key, group) => {
+  const table = parse(`/${pattern}/ [$1]\n`, { type: "regexp" });
+  expect(table.lookup(key)).toEqual({ kind: "found", value: `[${group}]` });
+});

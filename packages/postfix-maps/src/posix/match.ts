@@ -110,6 +110,7 @@ export function groupsOf(
   let lastStarts = starts.slice();
   let lastEnds = ends.slice();
   let visited = new Set<number>();
+  let steps = 0;
   let state = start;
   let at = range.start;
   while (at <= range.end) {
@@ -132,12 +133,15 @@ export function groupsOf(
     if (node.kind === "set") {
       at++;
       visited = new Set();
+      steps = 0;
       state = node.next;
       continue;
     }
     visited.add(state);
     const next = node.kind === "split" ? preferred(node, at) : node.next;
-    if (visited.has(next) && node.kind !== "split") break;
+    // An empty round leads back to the split of its loop, which then takes its other way. No state needs more visits
+    // at one place than there are loops around it.
+    if (++steps > 2 * states.length) break;
     state = next;
   }
   return Array.from({ length: count + 1 }, (_, group) => {
