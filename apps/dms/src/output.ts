@@ -1,5 +1,5 @@
 import { type Finding, type Part, renderDiagnostic, type Severity } from "@mailconf/lossless";
-import { secretSpans } from "./secrets.ts";
+import { secretSpans, withoutSecrets } from "./secrets.ts";
 
 /** How a command speaks: data on stdout, talk on stderr. */
 export interface Output {
@@ -101,9 +101,5 @@ function asJson({ source, span, ...diagnostic }: Finding) {
   };
 }
 
-const masked = (secrets: readonly string[]) => (_key: string, value: unknown) => {
-  if (typeof value !== "string") return value;
-  let text = value;
-  for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, "********");
-  return text;
-};
+const masked = (secrets: readonly string[]) => (_key: string, value: unknown) =>
+  typeof value === "string" ? withoutSecrets(value, secrets) : value;

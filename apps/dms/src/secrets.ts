@@ -8,9 +8,51 @@ export const mask = "********";
  * everywhere, they would only make the text unreadable and show themselves by it.
  */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  let shown = text;
-  for (const secret of secrets) if (secret.length >= 4) shown = shown.replaceAll(secret, mask);
-  return shown;
+  let shown = "";
+  let at = 0;
+  for (const { start, end } of occurrences(text, secrets)) {
+    shown += text.slice(at, start) + mask;
+    at = end;
+  }
+  return at === 0 ? text : shown + text.slice(at);
+}
+
+/** Where secrets of four characters or more stand, the longest at each place; in time that their number hardly adds to. */
+function* occurrences(text: string, secrets: readonly string[]): Generator<Span> {
+  const { byStart, all } = indexOf(secrets);
+  for (let start = 0; start + shortest <= text.length; start++) {
+    const lengths = byStart.get(text.slice(start, start + shortest));
+    const length = lengths?.find((one) => all.has(text.slice(start, start + one)));
+    if (length === undefined) continue;
+    yield { start, end: start + length };
+    start += length - 1;
+  }
+}
+
+/** Shorter secrets are not looked for in running text. */
+const shortest = 4;
+
+interface SecretIndex {
+  readonly all: ReadonlySet<string>;
+  /** Lengths of the secrets that start with four characters, longest first. */
+  readonly byStart: ReadonlyMap<string, readonly number[]>;
+}
+
+const indexes = new WeakMap<readonly string[], SecretIndex>();
+
+function indexOf(secrets: readonly string[]): SecretIndex {
+  const known = indexes.get(secrets);
+  if (known) return known;
+  const long = secrets.filter(({ length }) => length >= shortest);
+  const lengths = new Map<string, Set<number>>();
+  for (const secret of long) {
+    const start = secret.slice(0, shortest);
+    lengths.set(start, (lengths.get(start) ?? new Set()).add(secret.length));
+  }
+  const byStart = new Map([...lengths].map(([start, found]) => [start, [...found].sort((a, b) => b - a)]));
+  const index = { all: new Set(long), byStart };
+  indexes.set(secrets, index);
+  return index;
 }
 
 /** The places of a source line that must not be shown: known secrets, and values of names that sound secret. */
@@ -19,8 +61,9 @@ export function secretSpans(source: SourceText, line: number, secrets: readonly 
   const text = source.line(line);
   const spans: Span[] = [];
   const hide = (from: number, to: number) => spans.push({ start: start + from, end: start + to });
+  for (const { start: from, end } of occurrences(text, secrets)) hide(from, end);
   for (const secret of secrets) {
-    if (secret === "") continue;
+    if (secret === "" || secret.length >= shortest) continue;
     for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1))
       hide(at, at + secret.length);
   }
