@@ -65,6 +65,15 @@ describe("a listing", () => {
     expect(warnings("3.10")).toHaveLength(2);
     expect(warnings("3.11")).toHaveLength(3);
   });
+
+  test("3.9 says of a name that it knows as removed what to do instead", () => {
+    const warnings = (version: string) =>
+      list(new Configuration(parse("deleted-test-only = x\n"), { parameters: parameters(version) })).warnings;
+    expect(warnings("3.8")).toEqual(["/etc/postfix/main.cf: unused parameter: deleted-test-only=x"]);
+    expect(warnings("3.9")).toEqual([
+      "/etc/postfix/main.cf: support for parameter deleted-test-only has been removed; instead, do not specify",
+    ]);
+  });
 });
 
 describe("postconfEdit", () => {

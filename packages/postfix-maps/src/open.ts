@@ -95,6 +95,9 @@ const asked = new Map<string, OpenedTable["style"]>([
   ...["tcp", "socketmap"].map((type) => [type, "pattern"] as const),
 ]);
 
+/** The tables that dict_unix.c knows. */
+const unixTables: readonly string[] = ["passwd.byname", "group.byname"];
+
 function broken(named: Named, reason: string): OpenedTable {
   const problem = printable(reason);
   return { ...named, style: "pattern", problem, log: [], lookup: () => failed(problem) };
@@ -302,6 +305,7 @@ function openProxy(named: Named, world: World): OpenedTable {
 
 function openClient(named: Named, world: World): OpenedTable {
   const { type, name } = named;
+  if (type === "unix" && !unixTables.includes(name)) return broken(named, `unknown table: unix:${name}`);
   const ask = (key: string): Answer =>
     world.ask?.(type, name, key) ?? failed(`nobody answers for ${type}:${name}`);
   if (asked.get(type) === "fixed") return fixed(named, world, ask);

@@ -86,6 +86,10 @@ describe("openTable", () => {
     });
     expect(table.lookup("JOE")).toEqual({ kind: "found", value: "mysql /etc/postfix/users.cf joe" });
   });
+  test("unix has two tables", () => {
+    expect(openTable("unix:passwd.byname").problem).toBeUndefined();
+    expect(openTable("unix:shadow").problem).toBe("unknown table: unix:shadow");
+  });
 
   test("a randmap takes what it is told to take", () => {
     const table = openTable("randmap:{a, b, c}", { choose: (count, key) => key.length % count });
