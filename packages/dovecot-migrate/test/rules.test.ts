@@ -119,7 +119,7 @@ describe("databases", () => {
       "hosts = a b:390\nbase = dc=%d\npass_attrs = uid=user,x=mail=maildir:%$\npass_filter = (uid=%n)\n";
     const text = "passdb {\n  driver = ldap\n  args = /l.ext\n}\n";
     expect(migrated(text, { "/l.ext": ext })).toBe(
-      "ldap_uris = ldap://a ldap://b:390\nldap_base = dc=%{user | domain}\npassdb ldap {\n  filter = (uid=%{user | username})\n  fields {\n    user = %{ldap:uid}\n    mail_driver = maildir\n    mail_path = %{ldap:x}\n  }\n}\n",
+      "passdb ldap {\n  ldap_uris = ldap://a ldap://b:390\n  ldap_base = dc=%{user | domain}\n  filter = (uid=%{user | username})\n  fields {\n    user = %{ldap:uid}\n    mail_driver = maildir\n    mail_path = %{ldap:x}\n  }\n}\n",
     );
   });
 

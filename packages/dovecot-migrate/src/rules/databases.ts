@@ -97,6 +97,14 @@ export interface DriverPieces {
   readonly fields: readonly Piece[];
 }
 
+/** The files that the databases of a driver name in their `args`, one for each block. */
+export const filesOf = ({ sections }: Context, driver: string): string[] =>
+  sections
+    .filter(({ node }) => node.open.type === "passdb" || node.open.type === "userdb")
+    .map(({ node }) => node.items.filter((item): item is Setting => item.kind === "setting"))
+    .filter((items) => items.findLast(({ name }) => name === "driver")?.value === driver)
+    .map((items) => items.findLast(({ name }) => name === "args")?.value.trim() ?? "");
+
 const field_ = (context: Context, found: Found<Section>, name: string, value: string, suffix = "") =>
   fieldPieces(
     name.replace(/:protected$/, ""),
