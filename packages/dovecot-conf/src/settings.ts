@@ -45,8 +45,8 @@ export interface SettingRow {
   readonly absent?: boolean;
   /** 2.4: a setting without which the filter is refused. */
   readonly requiredSetting?: string;
-  /** What it is for, in one line. */
-  readonly help?: string;
+  /** What it is for: one line of at most 100 characters. */
+  readonly help: string;
 }
 
 /** A built-in service: its settings, and its listeners by kind and name, where they differ from the table. */
@@ -60,7 +60,7 @@ export interface Settings23 {
   readonly recordedFrom: string;
   readonly settings: readonly SettingRow[];
   /** Names that plugins of the distribution read from `plugin { }`, which accepts any name. */
-  readonly plugin: readonly { readonly name: string; readonly also?: string }[];
+  readonly plugin: readonly { readonly name: string; readonly also?: string; readonly help: string }[];
   readonly services: Readonly<Record<string, ServiceRow>>;
   /** Settings of the files that 2.3 keeps beside its configuration, by file name. */
   readonly externalFiles: Readonly<Record<string, readonly SettingRow[]>>;

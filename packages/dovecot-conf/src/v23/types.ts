@@ -4,7 +4,7 @@ import type { SettingRow } from "../settings.ts";
 export type Checked = { readonly text: string } | { readonly error: string };
 
 /** Checks a value against its type and brings it into the form of `doveconf -n` (settings_parse, config_export_type). */
-export function normalized(row: SettingRow, value: string): Checked {
+export function normalized(row: Omit<SettingRow, "help">, value: string): Checked {
   switch (row.type) {
     case "bool":
       return bool(value);
