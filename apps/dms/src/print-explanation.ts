@@ -27,6 +27,20 @@ export function explanationText(
   return [`${path}: ${keyText(key)} = ${shown(value)}`, ...columns(rows)].join("\n");
 }
 
+/** The same for `--json`. */
+export const explanationData = ({ path, key, value, steps }: Explanation) => ({
+  path,
+  key,
+  value,
+  steps: steps.map(({ feature, value: written, because }) => ({
+    feature,
+    value: written,
+    because: because.map((origin) =>
+      "source" in origin ? { kind: origin.kind, file: origin.source.name, line: lineOf(origin) } : origin,
+    ),
+  })),
+});
+
 /** A variable: meaning, value, and the settings it writes. */
 export function variableText(
   variable: Variable<unknown>,
@@ -56,6 +70,19 @@ export function variableText(
   return lines.join("\n");
 }
 
+/** The same for `--json`. */
+export const variableData = (
+  { name, type, description, secret }: Variable<unknown>,
+  { raw }: { readonly raw: string },
+  written: readonly Explanation[],
+) => ({
+  name,
+  type,
+  description,
+  value: secret && raw !== "" ? mask : raw,
+  settings: written.map(({ path, key, value }) => ({ path, key, value })),
+});
+
 /** The key of a line of a file without settings is its number. */
 const isLine = (key: Key): boolean => typeof key === "string" && /^\d+$/.test(key);
 
@@ -75,8 +102,11 @@ export function originText(origin: Origin): string {
   }
 }
 
-const placeText = ({ source, span }: Extract<Origin, { source: unknown }>) =>
-  `${source.name}:${source.position(span.start).line}`;
+type InFile = Extract<Origin, { source: unknown }>;
+
+const lineOf = ({ source, span }: InFile): number => source.position(span.start).line;
+
+const placeText = (origin: InFile) => `${origin.source.name}:${lineOf(origin)}`;
 
 function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>(

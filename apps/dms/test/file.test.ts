@@ -8,11 +8,13 @@ describe("file", () => {
     ["main.cf", "biff = no # c\n# why\nmyhostname = a.test\n", ["myhostname"], "a.test"],
     ["master.cf", "smtp inet n - n - - smtpd -o a=b\n", ["smtp/inet/a"], "b"],
     ["mail.env", "A=1\nB=two words\n", ["B"], "two words"],
-    ["fetchmailrc", "poll h.test protocol imap user u password p\n", ["h.test", "u", "password"], "p"],
+    ["fetchmailrc", "poll h.test protocol imap user u is me\n", ["h.test", "u", "is"], "me"],
     ["getmailrc", "[retriever]\ntype = SimplePOP3Retriever\n", ["retriever", "type"], "SimplePOP3Retriever"],
     ["10-ssl.conf", "protocol imap {\n  ssl = yes\n}\n", ["protocol imap", "ssl"], "yes"],
     ["virtual", "info@one.test anna@one.test\n", ["info@one.test"], "anna@one.test"],
     ["aliases", "postmaster: root\n", ["postmaster"], "root"],
+    ["ldap-users.cf", "server_host = ldap.one.test\n", ["server_host"], "ldap.one.test"],
+    ["dovecot-sql.conf.ext", "driver = \\\n  pgsql\n", ["driver"], "pgsql"],
   ])("gets a value of %s", (name, text, key, value) => {
     const { stdout, status } = dms(scratch({ [name]: text }), "file", "get", name, ...key);
     expect(stdout).toBe(`${value}\n`);
@@ -58,6 +60,32 @@ describe("file", () => {
       { key: ["A"], value: "1" },
       { key: ["B"], value: "2" },
     ]);
+  });
+
+  test.each([
+    ["fetchmailrc", "poll h.test user u password geheim\n"],
+    ["mail.env", "LDAP_BIND_PW=geheim\n"],
+    ["ldap-users.cf", "bind_pw = geheim\n"],
+    ["dovecot-sql.conf.ext", "connect = host=h password=geheim\n"],
+    ["conf.d/10-auth.conf", "passdb static {\n  passdb_static_password = geheim\n}\n"],
+    ["passwd", "anna@one.test:{PLAIN}geheim\n"],
+    ["sasl_passwd", "[h.test]:587 anna:geheim\n"],
+    ["main.cf", "smtp_sasl_password_maps = static:anna:geheim\n"],
+  ])("shows no secret of %s", (name, text) => {
+    const folder = scratch({ [name]: text });
+    for (const json of [[], ["--json"]]) {
+      const { stdout, stderr, status } = dms(folder, "file", "list", name, ...json);
+      expect(status).toBe(0);
+      expect(stdout).toContain("********");
+      expect(stdout + stderr).not.toContain("geheim");
+    }
+    expect(dms(folder, "file", "list", "--show-secrets", name).status).toBe(4);
+  });
+
+  test("shows a secret neither to get nor to query", () => {
+    const folder = scratch({ "mail.env": "RELAY_PASSWORD=geheim\n" });
+    for (const verb of ["get", "query"])
+      expect(dms(folder, "file", verb, "mail.env", "RELAY_PASSWORD").stdout).toBe("********\n");
   });
 
   test("says what is missing: a file is status 3, a kind is wrong usage", () => {

@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { exit, Stop } from "../exit.ts";
 import { findSetting, settingNames } from "../find-setting.ts";
 import { examples } from "../help.ts";
-import { explanationText, variableText } from "../print-explanation.ts";
+import { explanationData, explanationText, variableData, variableText } from "../print-explanation.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
 
@@ -35,18 +35,7 @@ function explainName({ output, configuration, secrets }: LoadedSite, name: strin
   const written = explainVariable(configuration, name);
   output.data(variableText(variable, value, written, configuration.unbuilt.includes(name), secrets));
   output.object(
-    {
-      command: "explain",
-      ok: true,
-      findings: [],
-      data: {
-        name,
-        type: variable.type,
-        description: variable.description,
-        value: variable.secret && value.raw !== "" ? "********" : value.raw,
-        settings: written.map((one) => ({ path: one.path, key: one.key, value: one.value })),
-      },
-    },
+    { command: "explain", ok: true, findings: [], data: variableData(variable, value, written) },
     secrets,
   );
 }
@@ -66,24 +55,8 @@ function explainKey(
     ({ path, key: place }) => explainSetting(configuration, path, place) ?? [],
   );
   output.data(explanations.map((one) => explanationText(one, configuration, secrets)).join("\n\n"));
-  output.object({ command: "explain", ok: true, findings: [], data: explanations.map(asData) }, secrets);
+  output.object(
+    { command: "explain", ok: true, findings: [], data: explanations.map(explanationData) },
+    secrets,
+  );
 }
-
-const asData = ({ path, key, value, steps }: NonNullable<ReturnType<typeof explainSetting>>) => ({
-  path,
-  key,
-  value,
-  steps: steps.map((step) => ({
-    feature: step.feature,
-    value: step.value,
-    because: step.because.map((origin) =>
-      "source" in origin
-        ? {
-            kind: origin.kind,
-            file: origin.source.name,
-            line: origin.source.position(origin.span.start).line,
-          }
-        : origin,
-    ),
-  })),
-});

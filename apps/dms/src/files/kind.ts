@@ -21,6 +21,8 @@ export interface FileKind {
   readonly key: string;
   /** Whether a file of this path and text is probably of this kind. */
   readonly fits: (path: string, text: string) => boolean;
+  /** Every value of such a file holds a password. */
+  readonly holdsSecrets?: boolean;
   readonly open: (source: SourceText) => Promise<OpenFile>;
 }
 

@@ -71,6 +71,31 @@ export const kinds: readonly FileKind[] = [
       );
     },
   },
+  {
+    name: "dovecot-external",
+    key: "a setting of a dovecot-ldap.conf.ext or dovecot-sql.conf.ext file",
+    fits: (path) => /dovecot-(ldap|sql|dict|oauth2)[^/]*\.conf\.ext$/.test(path),
+    async open(source) {
+      const { parseExternal } = await import("@mailconf/dovecot-conf");
+      const document = parseExternal(source);
+      return fileOf(
+        document,
+        (words) => words,
+        () => named2(document.keys),
+      );
+    },
+  },
+  {
+    name: "passwd-file",
+    key: "a user",
+    fits: (path, text) => /(^|[/-])(passwd|users|userdb|passdb)$/.test(path) && /^[^\s:#]+:/m.test(text),
+    holdsSecrets: true,
+    async open(source) {
+      const { parsePasswdFile } = await import("@mailconf/dovecot-conf");
+      const document = parsePasswdFile(source);
+      return fileOf(document, oneWord, () => named(document.keys));
+    },
+  },
   ...(["2.3", "2.4"] as const).map(
     (version): FileKind => ({
       name: `dovecot-${version}`,
@@ -86,6 +111,18 @@ export const kinds: readonly FileKind[] = [
           (words) => words,
           () => named2(document.keys),
         );
+      },
+    }),
+  ),
+  ...(["ldap", "mysql", "pgsql", "sqlite", "memcache"] as const).map(
+    (type): FileKind => ({
+      name: type,
+      key: "a setting of the client",
+      fits: (path) => new RegExp(`(^|[/_-])${type}[^/]*\\.cf$`).test(path),
+      async open(source) {
+        const { parse } = await import("@mailconf/postfix-maps");
+        const document = parse(source, { type });
+        return fileOf(document, oneWord, () => named(document.keys));
       },
     }),
   ),
