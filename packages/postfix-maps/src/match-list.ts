@@ -1,7 +1,9 @@
+import { join, parseLines, reaches } from "@mailconf/postfix-lines";
 import { splitList } from "./braces.ts";
 import { fold } from "./fold.ts";
-import { contains, parseAddress, parseNetwork } from "./network.ts";
+import { contains, networkMessage, parseAddress, parseNetwork } from "./network.ts";
 import { type OpenedTable, openTable, type World } from "./open.ts";
+import { printable } from "./printable.ts";
 
 /**
  * What a list is matched against. `string`: names that are compared as a whole. `domain`: domains, with their parents.
@@ -17,13 +19,21 @@ export interface MatchListOptions extends World {
    * else only `.example` does. False by default.
    */
   readonly bareParents?: boolean;
+  /** The version of Postfix: 3.8 began to join the lines of a `/file`. `3.7` by default. */
+  readonly version?: string;
 }
 
 /** Whether something is in a list. */
 export type Match =
   | { readonly kind: "match" }
   | { readonly kind: "no-match" }
-  | { readonly kind: "error"; readonly message: string };
+  | {
+      readonly kind: "error";
+      /** In Postfix's words, without the name of the list. */
+      readonly message: string;
+      /** What Postfix logs besides. */
+      readonly log?: string;
+    };
 
 /** A list such as `mydestination` or `mynetworks`, ready to be asked. */
 export interface MatchList {
@@ -41,7 +51,9 @@ interface Pattern {
   readonly table?: OpenedTable;
 }
 
-type Test = (subject: string, pattern: Pattern, bareParents: boolean) => boolean | string;
+type Failure = Extract<Match, { kind: "error" }>;
+
+type Test = (subject: string, pattern: Pattern, bareParents: boolean) => boolean | Failure;
 
 /** Lists within lists beyond which files are not followed: a file that names itself has no end. */
 const deepest = 50;
@@ -68,7 +80,7 @@ export function openMatchList(list: string, kind: ListKind, options: MatchListOp
       for (const pattern of patterns) {
         for (const [index, test] of tests.entries()) {
           const verdict = test(fold(subjects[index] ?? ""), pattern, options.bareParents ?? false);
-          if (typeof verdict === "string") return { kind: "error", message: verdict };
+          if (typeof verdict !== "boolean") return verdict;
           if (verdict) return { kind: pattern.negated ? "no-match" : "match" };
         }
       }
@@ -92,7 +104,7 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
   for (const element of splitList(list)) {
     rest = rest.slice(rest.indexOf(element) + element.length + 1);
     if (element.startsWith("#")) {
-      log.push(`${name}: comment at end of line is not supported: ${element} ${rest}`);
+      log.push(printable(`${name}: ${aboutComment(element, rest, options)}`));
       return undefined;
     }
     const text = element.replace(/^!*/, "");
@@ -102,10 +114,8 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
       const content = options.file?.(text);
       if (content === undefined) patterns.push({ negated: false, text, table: unreadable(text) });
       else if (depth < deepest) {
-        for (const line of lines(content)) {
-          const problem = line.startsWith("#")
-            ? undefined
-            : readPatterns(line, negated, { ...reading, depth: depth + 1 });
+        for (const line of linesOf(content, options)) {
+          const problem = readPatterns(line, negated, { ...reading, depth: depth + 1 });
           if (problem !== undefined) return problem;
         }
       }
@@ -127,19 +137,35 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
 
 const isTable = (text: string) => !text.startsWith("[") && text.includes(":");
 
-const unreadable = (path: string): OpenedTable => {
-  const message = `open file ${path}: No such file or directory`;
-  const failure = { kind: "error", message } as const;
-  return { spec: path, type: "non-existent", name: path, style: "pattern", log: [], lookup: () => failure };
-};
+/** What stands for a file that is not there. */
+function unreadable(path: string): OpenedTable {
+  const spec = `non-existent:${path}`;
+  const problem = `open file ${path}: No such file or directory`;
+  const failure = { kind: "error", message: problem, log: `${spec} is unavailable. ${problem}` } as const;
+  return { spec, type: "non-existent", name: path, style: "pattern", log: [], lookup: () => failure };
+}
 
-const lines = (content: string | Uint8Array): string[] =>
-  (typeof content === "string" ? content : new TextDecoder().decode(content)).split("\n");
+const isNew = ({ version = "3.7" }: MatchListOptions): boolean => reaches(version, ["3.8.0"]);
+
+function aboutComment(comment: string, rest: string, options: MatchListOptions): string {
+  return isNew(options)
+    ? `#comment after other text is not allowed: ${comment} ${rest.slice(0, 20)}...`
+    : `comment at end of line is not supported: ${comment} ${rest}`;
+}
+
+/** The lines of a file without its comments: logical lines since 3.8. */
+function linesOf(content: string | Uint8Array, options: MatchListOptions): string[] {
+  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+  if (!isNew(options)) return text.split(/(?<=\n)/).filter((line) => !line.startsWith("#"));
+  return parseLines(text).flatMap((item) => (item.kind === "logical-line" ? [join(text, item).text] : []));
+}
 
 /** Asks a table; the answer itself does not matter. */
-function inTable(table: OpenedTable, key: string): boolean | string {
+function inTable(table: OpenedTable, key: string): boolean | Failure {
   const answer = table.lookup(key);
-  return answer.kind === "error" ? answer.message : answer.kind === "found";
+  if (answer.kind !== "error") return answer.kind === "found";
+  const message = `${table.spec}: table lookup problem`;
+  return { kind: "error", message, ...(answer.log !== undefined && { log: answer.log }) };
 }
 
 const matchesString: Test = (subject, { text, table }) =>
@@ -153,7 +179,7 @@ const matchesDomain: Test = (subject, { text, table }, bareParents) => {
 };
 
 /** A table is asked for the domain and its parents; a pattern table for the domain only. */
-function domainInTable(table: OpenedTable, domain: string, bareParents: boolean): boolean | string {
+function domainInTable(table: OpenedTable, domain: string, bareParents: boolean): boolean | Failure {
   for (let name = domain; name !== ""; ) {
     const verdict = name === domain || table.style === "fixed" ? inTable(table, name) : false;
     if (verdict !== false) return verdict;
@@ -173,7 +199,7 @@ const matchesAddress: Test = (subject, { text, table }) => {
     subject.includes(":") === text.includes(":") && /[:/]/.test(text) && /^[0-9a-f.:[\]/]*$/i.test(text);
   if (!looksLikeNetwork) return false;
   const network = parseNetwork(text);
-  if ("problem" in network) return `${network.words.text ?? text}: ${network.problem}`;
+  if ("problem" in network) return { kind: "error", message: networkMessage(network) };
   const address = parseAddress(subject);
   return address !== undefined && contains(network, address);
 };

@@ -2,6 +2,7 @@ import type { Answer } from "./answer.ts";
 import { shownBytes, toBytes } from "./bytes.ts";
 import type { Table } from "./document.ts";
 import { duplicates, type Problem } from "./items.ts";
+import { networkMessage } from "./network.ts";
 import { printable } from "./printable.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";
 
@@ -141,21 +142,13 @@ function messages(table: Table, problem: Problem, path: string, line: number): s
     case "missing-address":
       return skipped("no address pattern");
     case "not-an-address":
-      return skipped(`bad address pattern: "${text}"`);
     case "not-a-network":
-      return skipped(`bad network value in "${text}"`);
     case "mask-not-a-number":
-      return skipped(`bad mask value in "${text}"`);
     case "mask-too-long":
-      return skipped(`bad mask length in "${text}"`);
     case "host-bits":
-      return skipped(
-        `non-null host address bits in "${text}", perhaps you should use "${words.network}" instead`,
-      );
     case "unclosed-bracket":
-      return skipped(`missing ']' character after "[${text}"`);
     case "text-after-bracket":
-      return skipped(`garbage after "[${text}]"`);
+      return skipped(networkMessage({ problem: code, words }));
     case "no-result":
       return skipped("no lookup result");
     case "overridden-entry":

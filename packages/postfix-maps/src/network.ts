@@ -9,10 +9,43 @@ export interface AddressBlock {
   readonly length: number;
 }
 
+/** The diagnostics about a network. */
+export type NetworkCode = Extract<
+  Code,
+  | "not-an-address"
+  | "not-a-network"
+  | "mask-not-a-number"
+  | "mask-too-long"
+  | "host-bits"
+  | "unclosed-bracket"
+  | "text-after-bracket"
+>;
+
 /** What is wrong with the text of a network, and the words of the message. */
 export interface NetworkProblem {
-  readonly problem: Code;
+  readonly problem: NetworkCode;
   readonly words: Readonly<Record<string, string | number>>;
+}
+
+/** What is wrong with the text of a network, in Postfix's words (cidr_match.c). */
+export function networkMessage({ problem, words }: NetworkProblem): string {
+  const text = words.text ?? "";
+  switch (problem) {
+    case "not-an-address":
+      return `bad address pattern: "${text}"`;
+    case "not-a-network":
+      return `bad network value in "${text}"`;
+    case "mask-not-a-number":
+      return `bad mask value in "${text}"`;
+    case "mask-too-long":
+      return `bad mask length in "${text}"`;
+    case "host-bits":
+      return `non-null host address bits in "${text}", perhaps you should use "${words.network}" instead`;
+    case "unclosed-bracket":
+      return `missing ']' character after "[${text}"`;
+    case "text-after-bracket":
+      return `garbage after "[${text}]"`;
+  }
 }
 
 /**

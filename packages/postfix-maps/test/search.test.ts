@@ -124,8 +124,42 @@ describe("match lists", () => {
     expect(list.matches("a").kind).toBe("match");
   });
 
+  test("3.8 joins the lines of a file, and says otherwise that a comment has no place there", () => {
+    const files: Readonly<Record<string, string>> = {
+      "/joined": "a inline:{\n {b = 1}\n }\n# c\n d\n",
+      "/comment": "a # what is behind the text\n",
+    };
+    const open = (path: string, version: string) =>
+      openMatchList(path, "string", { file: (name) => files[name], name: "mydestination", version });
+    expect(open("/joined", "3.7").problem).toContain("bad syntax");
+    expect(["a", "b", "c", "d"].map((name) => open("/joined", "3.8").matches(name).kind)).toEqual([
+      "match",
+      "match",
+      "no-match",
+      "match",
+    ]);
+    expect(open("/comment", "3.7.11").log).toEqual([
+      "mydestination: comment at end of line is not supported: # what is behind the text?",
+    ]);
+    expect(open("/comment", "3.10").log).toEqual([
+      "mydestination: #comment after other text is not allowed: # what is behind the t...",
+    ]);
+  });
+
   test("an exclamation mark alone is an error", () => {
     expect(openMatchList("! a", "string").matches("a").kind).toBe("error");
+  });
+
+  test.each([
+    ["10.0.0.0/33", 'bad mask length in "10.0.0.0/33"'],
+    ["10.0.0.1/8", 'non-null host address bits in "10.0.0.1/8", perhaps you should use "10.0.0.0/8" instead'],
+    ["!fail:1", "fail:1: table lookup problem"],
+    ["/nosuchfile", "non-existent:/nosuchfile: table lookup problem"],
+  ])("what stops %j is said in Postfix's words", (list, message) => {
+    expect(openMatchList(list, "namadr").matches("a.test", "10.1.2.3")).toMatchObject({
+      kind: "error",
+      message,
+    });
   });
 });
 
