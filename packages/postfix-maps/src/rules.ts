@@ -152,7 +152,7 @@ function patternRule(
   const most = largestGroup(parts);
   if (most > 0 && first.negated) return skip({ code: "reference-after-negation", ...at(value) });
 
-  const condition = patternCondition(family, first, asBytes, problems, known, most);
+  const condition = patternCondition(family, first, asBytes, problems, known);
   if (!condition) return skip();
   if (most > condition.groups)
     return skip({ code: "reference-without-group", ...at(value), words: { number: most } });
@@ -196,11 +196,10 @@ function patternCondition(
   asBytes: (text: string) => string,
   problems: LineProblem[],
   known: KnownPatterns,
-  groups = 0,
 ): { test: Condition; groups: number } | undefined {
   const source = asBytes(pattern.source);
-  const name = `${family} ${groups} ${pattern.flags} ${source}`;
-  const compiled = known.get(name) ?? compilePattern(family, source, pattern.flags, groups);
+  const name = `${family} ${pattern.flags} ${source}`;
+  const compiled = known.get(name) ?? compilePattern(family, source, pattern.flags);
   known.set(name, compiled);
   const place = { start: pattern.sourceStart, end: pattern.sourceStart + pattern.source.length };
   if ("error" in compiled) {
@@ -224,7 +223,7 @@ function patternCondition(
 }
 
 /** Each letter toggles: an odd number of them changes the default. */
-function compilePattern(family: "regexp" | "pcre", source: string, flags: string, groups: number): Compiled {
+function compilePattern(family: "regexp" | "pcre", source: string, flags: string): Compiled {
   const isOdd = (flag: string) => flags.split(flag).length % 2 === 0;
   if (family === "regexp") {
     return compilePosix(source, { extended: !isOdd("x"), ignoreCase: !isOdd("i"), newline: isOdd("m") });
@@ -237,6 +236,5 @@ function compilePattern(family: "regexp" | "pcre", source: string, flags: string
     anchored: isOdd("A"),
     dollarEndOnly: isOdd("E"),
     ungreedy: isOdd("U"),
-    wantedGroups: groups,
   });
 }

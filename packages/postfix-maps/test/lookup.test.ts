@@ -37,36 +37,6 @@ describe("regexp", () => {
   });
 });
 
-describe("pcre", () => {
-  test.each([
-    ["first alternative, not the longest", "/^(a|ab)(c|bcd)(d*)/ $1,$2,$3\n", "abcd", "a,bcd,"],
-    ["dot takes newlines by default", "/^a.b$/ x\n", "a\nb", "x"],
-    ["only ASCII letters have two cases", "/^é$/ x\n", "É", "not-found"],
-    ["atomic group", "/^(?>a*)ab/ x\n", "aab", "not-found"],
-    ["possessive", "/^a++b/ x\n", "aab", "x"],
-    ["end before a last newline", "/b$/ x\n", "ab\n", "x"],
-    ["real end", "/b$/E x\n", "ab\n", "not-found"],
-    ["options within", "/^(?-i)A(?i)b$/ x\n", "AB", "x"],
-    ["lookbehind", "/(?<=@)b/ x\n", "a@b", "x"],
-    ["anchored", "/b/A x\n", "ab", "not-found"],
-    ["extended", "/a b # c/x x\n", "ab", "x"],
-    ["ungreedy", "/^(a+)/U <$1>\n", "aaa", "<a>"],
-    ["quoted", "/^\\Qa.b\\E$/ x\n", "axb", "not-found"],
-    ["named group", "/^(?<n>a)$/ <$1>\n", "a", "<a>"],
-  ])("%s", (_, text, key, expected) => {
-    expect(answer("pcre", text, key)).toBe(expected);
-  });
-
-  test.each(["(?R)", "(?(1)a)", "a\\Kb", "\\p{L}", "(a)|\\1", "(?:(a)|b)*"])(
-    "%s is an error, not a guess",
-    (pattern) => {
-      const table = parse(`/${pattern}/ <$1>\n/./ rest\n`, { type: "pcre" });
-      expect(table.diagnostics.map(({ code }) => code)).toContain("postfix-maps/pattern-not-expressible");
-      expect(table.lookup("ab").kind).toBe("error");
-    },
-  );
-});
-
 describe("blocks", () => {
   test.each(["regexp", "pcre", "cidr"] as const)(
     "%s: a rule 100,000 blocks deep is found",

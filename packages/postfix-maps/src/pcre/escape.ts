@@ -1,128 +1,168 @@
-import type { ByteString } from "../bytes.ts";
-import { PatternError, Unsupported } from "./failures.ts";
+import type { Cursor } from "./cursor.ts";
+import { isDigit } from "./cursor.ts";
 
-/** What a backslash and what follows it mean outside a class. */
-export type Escape = { readonly end: number } & (
+/** What a backslash and what follows it mean; the cursor stands behind what has been read. */
+export type Escape =
   | { readonly kind: "byte"; readonly byte: number }
-  | { readonly kind: "class"; readonly letter: string }
-  | { readonly kind: "place"; readonly source: string }
-  | { readonly kind: "newline-sequence" }
-  | { readonly kind: "back-reference"; readonly reference: number | string; readonly offset: number }
-);
+  /** `\d`, `\w`, `\s`, `\h`, `\v`, their complements in capitals, and `\N`. */
+  | { readonly kind: "shorthand"; readonly letter: string }
+  /** `\p` and `\P`, in front of the name of a property. */
+  | { readonly kind: "property"; readonly letter: string }
+  | { readonly kind: "place"; readonly letter: string }
+  | { readonly kind: "any-byte" | "newline-sequence" | "grapheme" | "keep" | "quote" | "unquote" }
+  | { readonly kind: "reference"; readonly number: number }
+  /** `\k`, or `\g` with a name in braces, in front of the name. */
+  | { readonly kind: "named-reference" }
+  /** `\g` in front of what it calls, in quotes or angle brackets. */
+  | { readonly kind: "call" };
 
-const controls: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
-
-const places: Readonly<Record<string, string>> = {
-  b: "\\b",
-  B: "\\B",
-  A: "^",
-  G: "^",
-  Z: "(?=\\n?$)",
-  z: "$",
+const simple: Readonly<Record<string, Escape>> = {
+  ...Object.fromEntries([..."dDwWsShHvV"].map((letter) => [letter, { kind: "shorthand", letter }])),
+  ...Object.fromEntries([..."AbBGZz"].map((letter) => [letter, { kind: "place", letter }])),
+  ...Object.fromEntries(
+    Object.entries({ a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 }).map(([letter, byte]) => [
+      letter,
+      { kind: "byte", byte },
+    ]),
+  ),
+  p: { kind: "property", letter: "p" },
+  P: { kind: "property", letter: "P" },
+  C: { kind: "any-byte" },
+  R: { kind: "newline-sequence" },
+  X: { kind: "grapheme" },
+  K: { kind: "keep" },
+  Q: { kind: "quote" },
+  E: { kind: "unquote" },
+  k: { kind: "named-reference" },
 };
 
-/** Reads the escape at `start`. `groups` is how many groups have begun so far. */
-export function readEscape(pattern: ByteString, start: number, groups: number): Escape {
-  const letter = pattern[start + 1];
-  if (letter === undefined) throw new PatternError("\\ at end of pattern", start + 1);
-  const end = start + 2;
-  const place = places[letter];
-  if (place !== undefined) return { kind: "place", source: place, end };
-  if ("dDwWsShHvVN".includes(letter)) {
-    if (letter === "N" && pattern[end] === "{" && !/^\{\d/.test(pattern.slice(end))) {
-      throw new Unsupported("a named character");
+/** The error of `\g` before anything but a name or number. */
+export const badReference =
+  "\\g is not followed by a braced, angle-bracketed, or quoted name/number or by a plain number";
+
+const notSupported = "PCRE2 does not support \\F, \\L, \\l, \\N{name}, \\U, or \\u";
+
+/** Reads the escape whose backslash has just been passed. `groups` is how many groups have begun so far. */
+export function readEscape(cursor: Cursor, groups: number, isInClass: boolean): Escape {
+  if (cursor.isAtEnd) cursor.fail("\\ at end of pattern");
+  const letter = cursor.take();
+  const known = simple[letter];
+  if (known) return known;
+  switch (letter) {
+    case "N":
+      return notNewline(cursor);
+    case "g":
+      return isInClass ? { kind: "byte", byte: 0x67 } : reference(cursor, groups);
+    case "o":
+      return { kind: "byte", byte: bracedOctal(cursor) };
+    case "x":
+      return { kind: "byte", byte: hexadecimal(cursor) };
+    case "c":
+      return { kind: "byte", byte: control(cursor) };
+    case "F":
+    case "L":
+    case "l":
+    case "U":
+    case "u":
+      return cursor.fail(notSupported);
+    default:
+      if (isDigit(letter)) return digits(cursor, letter, groups, isInClass);
+      if (/[A-Za-z]/.test(letter)) cursor.fail("unrecognized character follows \\", cursor.at - 1);
+      return { kind: "byte", byte: letter.charCodeAt(0) };
+  }
+}
+
+/** `\N`, behind which a brace is a quantifier or an error. */
+function notNewline(cursor: Cursor): Escape {
+  if (cursor.rest("{U+")) cursor.fail("\\N{U+dddd} is supported only in Unicode (UTF) mode");
+  if (cursor.peek() === "{") {
+    const { at } = cursor;
+    cursor.whole(() => {
+      cursor.at++;
+      if (!cursor.counts()) cursor.fail(notSupported);
+    });
+    cursor.at = at;
+  }
+  return { kind: "shorthand", letter: "N" };
+}
+
+function reference(cursor: Cursor, groups: number): Escape {
+  const next = cursor.peek();
+  if (next === "<" || next === "'") return { kind: "call" };
+  if (next !== "{") {
+    const number = cursor.groupNumber(groups) ?? cursor.fail(badReference);
+    return numbered(cursor, number);
+  }
+  const { at } = cursor;
+  const number = cursor.whole(() => {
+    cursor.at++;
+    const found = cursor.groupNumber(groups);
+    if (found !== undefined && !cursor.eat("}")) cursor.fail(badReference);
+    return found;
+  });
+  if (number !== undefined) return numbered(cursor, number);
+  cursor.at = at;
+  return { kind: "named-reference" };
+}
+
+const numbered = (cursor: Cursor, number: number): Escape =>
+  number > 0 ? { kind: "reference", number } : cursor.fail("reference to non-existent subpattern");
+
+/** A back reference if it is one digit, starts with 8 or 9, or there are so many groups; else up to three octal digits. */
+function digits(cursor: Cursor, first: string, groups: number, isInClass: boolean): Escape {
+  const start = cursor.at - 1;
+  if (!isInClass && first !== "0") {
+    cursor.at = start;
+    const number = cursor.digits(214_748_363, undefined);
+    if (number !== undefined && (number < 10 || first >= "8" || number <= groups)) {
+      if (number > 65_535) cursor.fail("subpattern number is too big");
+      return { kind: "reference", number };
     }
-    return { kind: "class", letter, end };
+    cursor.at = start + 1;
   }
-  if (letter === "R") return { kind: "newline-sequence", end };
-  if (letter === "g" || letter === "k") return namedReference(pattern, start, groups);
-  if (letter >= "1" && letter <= "9") return digits(pattern, start, groups);
-  if ("KXCpP".includes(letter)) throw new Unsupported(`\\${letter}`);
-  return { kind: "byte", ...readByte(pattern, start) };
+  if (first >= "8") return { kind: "byte", byte: first.charCodeAt(0) };
+  while (cursor.at < start + 3 && /[0-7]/.test(cursor.peek())) cursor.at++;
+  const byte = Number.parseInt(cursor.pattern.slice(start, cursor.at), 8);
+  if (byte > 0xff) cursor.fail("octal value is greater than \\377 in 8-bit non-UTF-8 mode");
+  return { kind: "byte", byte };
 }
 
-/** An escape that stands for one byte, in a class or outside. */
-export function readByte(
-  pattern: ByteString,
-  start: number,
-): { readonly byte: number; readonly end: number } {
-  const letter = pattern[start + 1] as string;
-  const end = start + 2;
-  const control = controls[letter];
-  if (control !== undefined) return { byte: control, end };
-  const rest = pattern.slice(start);
-  if (letter === "x") {
-    const braced = /^\\x\{([0-9a-fA-F]*)(\}?)/.exec(rest);
-    if (braced?.[2] && braced[1]) return limited(Number.parseInt(braced[1], 16), start + braced[0].length);
-    if (braced) throw new Unsupported("\\x{…} without digits");
-    const [whole, hex] = /^\\x([0-9a-fA-F]{0,2})/.exec(rest) ?? ["\\x", ""];
-    return { byte: Number.parseInt(hex || "0", 16), end: start + whole.length };
-  }
-  if (letter === "o") {
-    const octal = /^\\o\{([0-7]+)\}/.exec(rest);
-    if (!octal) throw new Unsupported("\\o without digits");
-    return limited(Number.parseInt(octal[1] ?? "0", 8), start + octal[0].length);
-  }
-  if (letter === "0") {
-    const [whole, octal] = /^\\(0[0-7]{0,2})/.exec(rest) ?? ["\\0", "0"];
-    return { byte: Number.parseInt(octal, 8), end: start + whole.length };
-  }
-  if (letter === "c") {
-    const next = pattern.charCodeAt(end);
-    if (Number.isNaN(next)) throw new PatternError("\\c at end of pattern", end);
-    if (next < 0x20 || next > 0x7e) throw new Unsupported("\\c before a character that is not printable");
-    const upper = next >= 0x61 && next <= 0x7a ? next - 0x20 : next;
-    return { byte: upper ^ 0x40, end: end + 1 };
-  }
-  if (/[LlUuF]/.test(letter)) {
-    throw new PatternError("PCRE2 does not support \\F, \\L, \\l, \\N{name}, \\U, or \\u", end);
-  }
-  if (/[A-Za-z]/.test(letter)) throw new PatternError("unrecognized character follows \\", start + 1);
-  return { byte: pattern.charCodeAt(start + 1), end };
+const tooLarge = "character code point value in \\x{} or \\o{} is too large";
+const missing = "digits missing in \\x{} or \\o{} or \\N{U+}";
+
+function bracedOctal(cursor: Cursor): number {
+  if (!cursor.eat("{")) cursor.fail("missing opening brace after \\o", lastOr(cursor));
+  if (cursor.isAtEnd || cursor.peek() === "}") cursor.fail(missing);
+  return braced(cursor, /[0-7]/, 8, "non-octal character in \\o{} (closing brace missing?)");
 }
 
-function limited(byte: number, end: number) {
-  if (byte > 0xff) {
-    throw new PatternError("character code point value in \\x{} or \\o{} is too large", end - 1);
+function hexadecimal(cursor: Cursor): number {
+  if (cursor.eat("{")) {
+    if (cursor.isAtEnd || cursor.peek() === "}") cursor.fail(missing);
+    return braced(cursor, /[0-9A-Fa-f]/, 16, "non-hex character in \\x{} (closing brace missing?)");
   }
-  return { byte, end };
+  const start = cursor.at;
+  while (cursor.at < start + 2 && /[0-9A-Fa-f]/.test(cursor.peek())) cursor.at++;
+  return Number.parseInt(`0${cursor.pattern.slice(start, cursor.at)}`, 16);
 }
 
-/** One digit is a back reference; more are one if there are so many groups, else an octal number. */
-function digits(pattern: ByteString, start: number, groups: number): Escape {
-  const [decimal = "0"] = /^\d+/.exec(pattern.slice(start + 1)) ?? [];
-  const number = Number(decimal);
-  if (number < 10 || number <= groups) {
-    const end = start + 1 + decimal.length;
-    return { kind: "back-reference", reference: number, offset: end - 1, end };
-  }
-  return { kind: "byte", ...octal(pattern, start) };
+/** The digits before a closing brace, which is passed. */
+function braced(cursor: Cursor, digit: RegExp, base: number, wrong: string): number {
+  const start = cursor.at;
+  while (digit.test(cursor.peek())) cursor.at++;
+  const byte = Number.parseInt(`0${cursor.pattern.slice(start, cursor.at)}`, base);
+  if (byte > 0xff) cursor.fail(tooLarge);
+  if (!cursor.eat("}")) cursor.fail(wrong, lastOr(cursor));
+  return byte;
 }
 
-/** Up to three octal digits, or the digit itself. */
-export function octal(pattern: ByteString, start: number): { readonly byte: number; readonly end: number } {
-  const [found = ""] = /^[0-7]{1,3}/.exec(pattern.slice(start + 1)) ?? [];
-  if (found === "") return { byte: pattern.charCodeAt(start + 1), end: start + 2 };
-  const byte = Number.parseInt(found, 8);
-  if (byte > 0xff)
-    throw new PatternError("octal value is greater than \\377 in 8-bit non-UTF-8 mode", start + 4);
-  return { byte, end: start + 1 + found.length };
-}
+/** The place; at the end the last character. */
+const lastOr = (cursor: Cursor): number => (cursor.isAtEnd ? cursor.at - 1 : cursor.at);
 
-function namedReference(pattern: ByteString, start: number, groups: number): Escape {
-  const rest = pattern.slice(start);
-  const numbered = /^\\g(?:\{([-+]?)(\d+)\}|([-+]?)(\d+))/.exec(rest);
-  if (numbered) {
-    const sign = numbered[1] || numbered[3] || "";
-    const value = Number(numbered[2] ?? numbered[4]);
-    const end = start + numbered[0].length;
-    if (sign === "+") throw new Unsupported("a reference forward");
-    const reference = sign === "-" ? groups + 1 - value : value;
-    if (reference <= 0) throw new Unsupported("a reference to nothing");
-    return { kind: "back-reference", reference, offset: end - 1, end };
-  }
-  const name = /^\\(?:k(?:\{(\w+)\}|<(\w+)>|'(\w+)')|g\{(\w+)\})/.exec(rest);
-  if (!name) throw new Unsupported(`this form of \\${pattern[start + 1]}`);
-  const reference = name[1] ?? name[2] ?? name[3] ?? name[4] ?? "";
-  return { kind: "back-reference", reference, offset: start + 3, end: start + name[0].length };
+function control(cursor: Cursor): number {
+  if (cursor.isAtEnd) cursor.fail("\\c at end of pattern");
+  const next = cursor.peek().toUpperCase().charCodeAt(0);
+  if (next < 0x20 || next > 0x7e) cursor.fail("\\c must be followed by a printable ASCII character");
+  cursor.at++;
+  return next ^ 0x40;
 }

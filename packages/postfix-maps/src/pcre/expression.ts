@@ -1,56 +1,60 @@
 import type { ByteString } from "../bytes.ts";
 import type { Compiled } from "../posix/expression.ts";
+import { checkPattern } from "./check.ts";
 import { PatternError, Unsupported } from "./failures.ts";
-import { type PcreOptions, parsePcre } from "./parse.ts";
-import { translate } from "./translate.ts";
+import { lookbehindLengths } from "./lookbehind.ts";
+import { matchProgram } from "./match.ts";
+import type { PcreOptions } from "./options.ts";
+import { type ParsedPattern, parsePcre } from "./parse.ts";
+import { compileProgram } from "./program.ts";
+import { startsOf } from "./starts.ts";
+import { type Node, some } from "./tree.ts";
 
-export interface CompileOptions extends PcreOptions {
-  /** The largest group whose text is wanted. */
-  readonly wantedGroups: number;
-}
-
-/**
- * Compiles a Perl-compatible pattern into a JavaScript one that answers the same. What cannot be expressed exactly is
- * named instead: recursion, conditions, back references that ignore case, and so on.
- */
-export function compilePcre(pattern: ByteString, options: CompileOptions): Compiled {
+/** Compiles a Perl-compatible pattern as PCRE2 10.42 does for Postfix. */
+export function compilePcre(pattern: ByteString, options: PcreOptions): Compiled {
   try {
-    const { tree, groups, unsupported } = parsePcre(pattern, options);
+    const parsed = parsePcre(pattern, options);
+    const lengths = lookbehindLengths(parsed);
+    checkPattern(parsed, pattern.length);
+    const { groups } = parsed;
+    const unsupported = parsed.unsupported ?? acceptance(parsed);
     if (unsupported !== undefined) return { unsupported, groups };
-    const { source, numbers } = translate(tree, options.wantedGroups);
-    const expression = new RegExp(options.anchored ? `^(?:${source})` : source);
-    // A pattern that is too large for the engine shows that only when it is first used.
-    expression.exec("");
-    return {
-      groups,
-      match(text, count) {
-        const found = executed(expression, text);
-        if (!found) return undefined;
-        if (found === "unsupported") return found;
-        return Array.from({ length: count + 1 }, (_, group) => {
-          const number = numbers[group];
-          return number === undefined ? undefined : found[number];
-        });
-      },
-    };
+    return matcher(parsed, lengths, options.anchored);
   } catch (failure) {
     if (failure instanceof PatternError) {
       return { error: `error in regex at offset ${failure.offset}: ${failure.message}` };
     }
-    if (failure instanceof Unsupported)
+    if (failure instanceof Unsupported) {
       return { unsupported: failure.message, groups: Number.MAX_SAFE_INTEGER };
-    if (failure instanceof SyntaxError || failure instanceof RangeError) {
-      return { unsupported: "a pattern of this size", groups: Number.MAX_SAFE_INTEGER };
     }
     throw failure;
   }
 }
 
-/** A match, or "unsupported" if the engine runs out of room on the way. */
-function executed(expression: RegExp, text: ByteString): RegExpExecArray | null | "unsupported" {
-  try {
-    return expression.exec(text);
-  } catch {
-    return "unsupported";
-  }
+function matcher(parsed: ParsedPattern, lengths: ReadonlyMap<Node, number>, anchored: boolean): Compiled {
+  const program = compileProgram(parsed, lengths);
+  const found = startsOf(parsed.tree);
+  const starts = { ...found, atStartOnly: found.atStartOnly || anchored };
+  return {
+    groups: parsed.groups,
+    match(text, count) {
+      const captures = matchProgram(program, text, starts);
+      if (!captures || captures === "unsupported") return captures;
+      return Array.from({ length: count + 1 }, (_, group) => {
+        const [start = -1, end = -1] = captures.subarray(2 * group, 2 * group + 2);
+        return start < 0 ? undefined : text.slice(start, end);
+      });
+    },
+  };
+}
+
+/** `(*ACCEPT)` ends the whole match here, not a lookaround or a group that is being called. */
+function acceptance({ tree }: ParsedPattern): string | undefined {
+  const accepts = (node: Node) => node.kind === "accept";
+  if (!some(tree, accepts)) return undefined;
+  const isDeeper = some(
+    tree,
+    (node) => node.kind === "call" || (node.kind === "look" && some(node.body, accepts)),
+  );
+  return isDeeper ? "(*ACCEPT) in a lookaround or a called group" : undefined;
 }

@@ -10,3 +10,6 @@ export class PatternError extends Error {
 
 /** A pattern that PCRE takes, with something that is not evaluated here. */
 export class Unsupported extends Error {}
+
+/** The commonest message: a parenthesis that is never closed. */
+export const unclosed = "missing closing parenthesis";

@@ -1,31 +1,30 @@
 import type { ByteString } from "../bytes.ts";
 import { ByteSet, complement } from "../posix/byte-set.ts";
-import { parseClass, shorthand } from "./class.ts";
-import { readEscape } from "./escape.ts";
-import { PatternError, Unsupported } from "./failures.ts";
-import { fixedLength, type Greed, hasBackReference, type Node } from "./tree.ts";
-
-export interface PcreOptions {
-  readonly ignoreCase: boolean;
-  readonly multiline: boolean;
-  readonly dotAll: boolean;
-  readonly extended: boolean;
-  readonly anchored: boolean;
-  readonly dollarEndOnly: boolean;
-  readonly ungreedy: boolean;
-}
+import { TreeBuilder } from "./builder.ts";
+import { readClass, shorthand } from "./class.ts";
+import { isLookNext } from "./condition.ts";
+import { type Counts, Cursor } from "./cursor.ts";
+import { badReference, readEscape } from "./escape.ts";
+import { unclosed } from "./failures.ts";
+import { passNothing } from "./nothing.ts";
+import { readOpening } from "./opening.ts";
+import type { LocalOptions, PcreOptions } from "./options.ts";
+import { readProperty } from "./property.ts";
+import { readStart } from "./start.ts";
+import type { Greed, Node, Place } from "./tree.ts";
 
 export interface ParsedPattern {
   readonly tree: Node;
   readonly groups: number;
+  /** The numbers of the groups with a name, in order. */
+  readonly names: ReadonlyMap<string, readonly number[]>;
+  /** Whether `(?|` gives a number to several groups. */
+  readonly sharesNumbers: boolean;
   /** What cannot be evaluated in a pattern that is otherwise sound. */
-  readonly unsupported?: string;
+  readonly unsupported: string | undefined;
 }
 
-/** Options that `(?…)` may change from where it stands to the end of its group. */
-type Local = Pick<PcreOptions, "ignoreCase" | "multiline" | "dotAll" | "extended" | "ungreedy">;
-
-/** Groups within groups beyond which a pattern is not taken on; PCRE itself stops at 250. */
+/** Groups within groups that PCRE takes on. */
 const deepest = 250;
 
 /**
@@ -38,404 +37,271 @@ export function parsePcre(pattern: ByteString, options: PcreOptions): ParsedPatt
 }
 
 class Parser {
-  readonly #pattern: ByteString;
-  readonly #options: PcreOptions;
-  #local: Local;
-  #at = 0;
-  /** Where the last comment ended. */
-  #commentEnd = -1;
-  #groups = 0;
-  readonly #names = new Map<string, number>();
-  readonly #references: { readonly number: number | string; readonly offset: number }[] = [];
+  readonly #cursor: Cursor;
+  readonly #builder: TreeBuilder;
+  readonly #dollar: Place;
+  readonly #isUnicodeNewline: boolean;
+  #options: LocalOptions;
   /** What cannot be evaluated, in a pattern that may still turn out to be wrong. */
   #unsupported: string | undefined;
 
+  // What stands before the place that has been reached. Comments and blanks change none of it.
+  #isQuoting = false;
+  /** Whether it may be repeated. */
+  #isRepeatable = false;
+  /** Whether it is a quantifier, which may still be made lazy or possessive. */
+  #isQuantifier = false;
+  /** 2 behind the `(?` of a conditional group that asks a lookaround, 1 if a callout followed. */
+  #expectsLook = 0;
+
   constructor(pattern: ByteString, options: PcreOptions) {
-    this.#pattern = pattern;
-    this.#options = options;
-    this.#local = options;
+    this.#cursor = new Cursor(pattern);
+    this.#builder = new TreeBuilder((message) => this.#cursor.fail(message));
+    this.#options = { ...options, extendedMore: false, noCapture: false, duplicateNames: false };
+    this.#dollar = options.dollarEndOnly ? "text-end" : "last-line-end";
+    const start = readStart(this.#cursor);
+    this.#isUnicodeNewline = start.isUnicodeNewline;
+    this.#unsupported = start.unsupported;
   }
 
   parse(): ParsedPattern {
-    const tree = this.#choice(0);
-    if (this.#at < this.#pattern.length) throw new PatternError("unmatched closing parenthesis", this.#at);
-    for (const { number, offset } of this.#references) {
-      const known = typeof number === "number" ? number <= this.#groups : this.#names.has(number);
-      if (!known) throw new PatternError("reference to non-existent subpattern", offset);
+    const cursor = this.#cursor;
+    while (!cursor.isAtEnd) {
+      if (this.#builder.depth > deepest) cursor.fail("parentheses are too deeply nested");
+      if (this.#isQuoting) this.#quoted();
+      else if (cursor.eat("\\Q")) this.#isQuoting = true;
+      else if (!passNothing(cursor, this.#options.extended)) this.#item();
     }
-    const parsed = { tree, groups: this.#groups };
-    return this.#unsupported === undefined ? parsed : { ...parsed, unsupported: this.#unsupported };
+    if (this.#builder.depth > 0) cursor.fail(unclosed);
+    const { groups, names, sharesNumbers } = this.#builder;
+    return { tree: this.#builder.finish(), groups, names, sharesNumbers, unsupported: this.#unsupported };
   }
 
-  #rest(text: string): boolean {
-    return this.#pattern.startsWith(text, this.#at);
-  }
-
-  #choice(depth: number): Node {
-    if (depth > deepest) throw new PatternError("parentheses are too deeply nested", this.#at);
-    const parts = [this.#sequence(depth)];
-    while (this.#rest("|")) {
-      this.#at++;
-      parts.push(this.#sequence(depth));
+  #quoted() {
+    const cursor = this.#cursor;
+    if (cursor.eat("\\E")) {
+      this.#isQuoting = false;
+      return;
     }
-    return parts.length === 1 ? (parts[0] as Node) : { kind: "choice", parts };
+    if (this.#expectsLook > 0) this.#refuseCondition();
+    this.#literal(cursor.take().charCodeAt(0));
+    this.#isQuantifier = false;
   }
 
-  #sequence(depth: number): Node {
-    const parts: Node[] = [];
-    let isRepeatable = false;
-    for (;;) {
-      if (this.#at >= this.#pattern.length || this.#rest("|") || this.#rest(")")) break;
-      if (this.#skipExtended()) continue;
-      const isBehindComment = this.#at === this.#commentEnd;
-      const quantifier = this.#quantifier();
-      if (quantifier) {
-        if (!isRepeatable && isBehindComment)
-          throw new Unsupported("a comment or blank between two quantifiers");
-        const last = isRepeatable ? parts.pop() : undefined;
-        if (!last) throw new PatternError("quantifier does not follow a repeatable item", quantifier.end - 1);
-        parts.push(this.#repeat(last, quantifier));
-        isRepeatable = false;
-        continue;
-      }
-      isRepeatable = this.#term(depth, parts, isRepeatable);
+  #item() {
+    const cursor = this.#cursor;
+    const expectsLook = this.#expectsLook;
+    if (expectsLook > 0 && !isLookNext(cursor, expectsLook === 2)) this.#refuseCondition();
+    this.#expectsLook = 0;
+    const wasRepeatable = this.#isRepeatable;
+    const wasQuantifier = this.#isQuantifier;
+    this.#isRepeatable = false;
+    this.#isQuantifier = false;
+    const character = cursor.take();
+    if (wasQuantifier && (character === "?" || character === "+")) {
+      this.#builder.changeGreed(character === "+" ? "possessive" : this.#greed(true));
+      return;
     }
-    return parts.length === 1
-      ? (parts[0] as Node)
-      : parts.length === 0
-        ? { kind: "empty" }
-        : { kind: "sequence", parts };
-  }
-
-  /** With the option x, white space and comments outside classes are nothing. */
-  #skipExtended(): boolean {
-    if (!this.#local.extended) return false;
-    const character = this.#pattern[this.#at] as string;
-    if (" \t\n\r\f\v".includes(character)) {
-      this.#at++;
-      this.#commentEnd = this.#at;
-      return true;
-    }
-    if (character !== "#") return false;
-    const newline = this.#pattern.indexOf("\n", this.#at);
-    this.#at = newline === -1 ? this.#pattern.length : newline + 1;
-    this.#commentEnd = this.#at;
-    return true;
-  }
-
-  #quantifier(): { from: number; to: number; end: number } | undefined {
-    const character = this.#pattern[this.#at];
-    const one = (from: number, to: number) => {
-      this.#at++;
-      return { from, to, end: this.#at };
-    };
-    if (character === "*") return one(0, Number.POSITIVE_INFINITY);
-    if (character === "+") return one(1, Number.POSITIVE_INFINITY);
-    if (character === "?") return one(0, 1);
-    if (character !== "{") return undefined;
-    const counts = /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#pattern.slice(this.#at));
-    if (!counts) return undefined;
-    const [whole, low = "", comma, high = ""] = counts;
-    const place = this.#at + 1 + low.length;
-    if (Number(low) > 65_535) throw new PatternError("number too big in {} quantifier", place);
-    if (Number(high) > 65_535)
-      throw new PatternError("number too big in {} quantifier", place + 1 + high.length);
-    const from = Number(low);
-    const to = comma ? (high === "" ? Number.POSITIVE_INFINITY : Number(high)) : from;
-    if (to < from) {
-      throw new PatternError("numbers out of order in {} quantifier", this.#at + whole.length - 1);
-    }
-    this.#at += whole.length;
-    return { from, to, end: this.#at };
-  }
-
-  #repeat(body: Node, { from, to }: { from: number; to: number }): Node {
-    let greed: Greed = this.#local.ungreedy ? "lazy" : "greedy";
-    if (this.#rest("?")) {
-      this.#at++;
-      greed = this.#local.ungreedy ? "greedy" : "lazy";
-    } else if (this.#rest("+")) {
-      this.#at++;
-      greed = "possessive";
-    }
-    return { kind: "repeat", body, from, to, greed };
-  }
-
-  /** Reads one item; returns whether a quantifier may follow. */
-  #term(depth: number, parts: Node[], wasRepeatable: boolean): boolean {
-    const character = this.#pattern[this.#at] as string;
     switch (character) {
       case "\\":
-        return this.#escape(parts, wasRepeatable);
-      case "[": {
-        const { set, end } = parseClass(this.#pattern, this.#at, this.#local.ignoreCase);
-        parts.push({ kind: "set", set });
-        this.#at = end;
-        return true;
-      }
-      case "(":
-        return this.#group(depth, parts, wasRepeatable);
+        return this.#escape();
       case "^":
-        this.#at++;
-        parts.push({ kind: "place", source: this.#local.multiline ? "(?:^|(?<=\\n)(?!$))" : "^" });
-        return false;
+        return this.#place(this.#options.multiline ? "line-start" : "text-start");
       case "$":
-        this.#at++;
-        parts.push({ kind: "place", source: this.#dollar() });
-        return false;
+        return this.#place(this.#options.multiline ? "line-end" : this.#dollar);
       case ".":
-        this.#at++;
-        parts.push({ kind: "set", set: this.#local.dotAll ? anyByte : notNewline });
-        return true;
+        return this.#set(this.#options.dotAll ? anyByte : shorthand("N"));
+      case "*":
+        return this.#repeat({ from: 0, to: Number.POSITIVE_INFINITY }, wasRepeatable);
+      case "+":
+        return this.#repeat({ from: 1, to: Number.POSITIVE_INFINITY }, wasRepeatable);
+      case "?":
+        return this.#repeat({ from: 0, to: 1 }, wasRepeatable);
+      case "{": {
+        const counts = cursor.counts();
+        return counts ? this.#repeat(counts, wasRepeatable) : this.#literal(0x7b);
+      }
+      case "[":
+        return this.#class();
+      case "(":
+        return this.#open(expectsLook);
+      case "|":
+        this.#builder.alternative();
+        return;
+      case ")":
+        return this.#close();
       default:
-        parts.push(this.#literal(this.#pattern.charCodeAt(this.#at++)));
-        return true;
+        return this.#literal(character.charCodeAt(0));
     }
   }
 
-  #dollar(): string {
-    if (this.#local.multiline) return "(?=\\n|$)";
-    return this.#options.dollarEndOnly ? "$" : "(?=\\n?$)";
+  // ---- Single items ----
+
+  #add(node: Node, isRepeatable: boolean) {
+    this.#builder.add(node);
+    this.#isRepeatable = isRepeatable;
   }
 
-  #literal(byte: number): Node {
-    return { kind: "set", set: ByteSet.of(byte, this.#local.ignoreCase) };
+  #literal(byte: number) {
+    this.#add({ kind: "set", set: ByteSet.of(byte, this.#options.ignoreCase), size: 2 }, true);
   }
 
-  #escape(parts: Node[], wasRepeatable: boolean): boolean {
-    const start = this.#at;
-    if (this.#rest("\\Q")) {
-      const close = this.#pattern.indexOf("\\E", start + 2);
-      const end = close === -1 ? this.#pattern.length : close;
-      for (let at = start + 2; at < end; at++) parts.push(this.#literal(this.#pattern.charCodeAt(at)));
-      this.#at = close === -1 ? end : close + 2;
-      return end > start + 2 || wasRepeatable;
+  #set(set: ByteSet, size = 1) {
+    this.#add({ kind: "set", set, size }, true);
+  }
+
+  #place(place: Place) {
+    this.#add({ kind: "place", place }, false);
+  }
+
+  #class() {
+    const cursor = this.#cursor;
+    const word = /^\[:([<>]):\]\]/.exec(cursor.pattern.slice(cursor.at, cursor.at + 6));
+    if (!word) {
+      this.#set(readClass(cursor, this.#options), 33);
+      return;
     }
-    if (this.#rest("\\E")) {
-      this.#at += 2;
-      return wasRepeatable;
-    }
-    const found = readEscape(this.#pattern, start, this.#groups);
-    this.#at = found.end;
+    // The start or the end of a word.
+    cursor.at += 6;
+    this.#place("word-edge");
+    const body: Node = { kind: "set", set: shorthand("w"), size: 1 };
+    const behind = word[1] === ">";
+    this.#add({ kind: "look", behind, negated: false, isAtomic: true, offset: 0, body }, true);
+  }
+
+  #escape() {
+    const cursor = this.#cursor;
+    const found = readEscape(cursor, this.#builder.groups, false);
     switch (found.kind) {
       case "byte":
-        parts.push(this.#literal(found.byte));
-        return true;
-      case "class":
-        parts.push({ kind: "set", set: shorthand(found.letter) });
-        return true;
+        return this.#literal(found.byte);
+      case "shorthand":
+        return this.#set(shorthand(found.letter));
+      case "property":
+        return this.#set(readProperty(cursor, found.letter), 3);
+      case "any-byte":
+        return this.#set(anyByte);
       case "newline-sequence":
-        parts.push({ kind: "newline-sequence" });
-        return true;
+        return this.#add({ kind: "newline-sequence", isUnicode: this.#isUnicodeNewline }, true);
+      case "grapheme":
+        return this.#add({ kind: "grapheme" }, true);
       case "place":
-        parts.push({ kind: "place", source: found.source });
-        return false;
-      case "back-reference":
-        return this.#backReference(found.reference, found.offset, parts);
+        return this.#place(places[found.letter] ?? "text-start");
+      case "keep":
+        return this.#add({ kind: "keep" }, false);
+      case "reference":
+        return this.#backReference(found.number, cursor.at - 1);
+      case "named-reference":
+      case "call":
+        return this.#named(found.kind === "call");
+      default:
+        // Quotes have been passed before.
+        return;
     }
   }
 
-  #backReference(reference: number | string, offset: number, parts: Node[]): boolean {
-    this.#references.push({ number: reference, offset });
-    const number = typeof reference === "number" ? reference : this.#names.get(reference);
-    // Without a number yet it refers forward, which matches only in a second round.
-    parts.push({ kind: "back-reference", number: number ?? Number.POSITIVE_INFINITY });
-    if (this.#local.ignoreCase) this.#unsupported = "a back reference that ignores case";
-    return true;
+  #backReference(group: number | string, offset: number) {
+    this.#add({ kind: "back-reference", group, offset, ignoreCase: this.#options.ignoreCase }, true);
   }
 
-  #group(depth: number, parts: Node[], wasRepeatable: boolean): boolean {
-    const start = this.#at;
-    if (this.#rest("(*") && start + 2 < this.#pattern.length && !this.#rest("(*)")) return this.#verb();
-    if (!this.#rest("(?")) {
-      this.#at++;
-      const number = ++this.#groups;
-      const body = this.#body(depth);
-      parts.push({ kind: "group", number, body });
-      return true;
-    }
-    if (this.#rest("(?#")) {
-      const close = this.#pattern.indexOf(")", start);
-      if (close === -1) throw new PatternError("missing ) after (?# comment", this.#pattern.length);
-      this.#at = close + 1;
-      this.#commentEnd = this.#at;
-      return wasRepeatable;
-    }
-    const name = /^\(\?(?:P?<([A-Za-z_]\w*)>|'([A-Za-z_]\w*)')/.exec(this.#pattern.slice(start));
-    if (name) {
-      this.#at += name[0].length;
-      return this.#namedGroup(name[1] ?? name[2] ?? "", depth, parts);
-    }
-    for (const [opener, make] of openers) {
-      if (!this.#rest(opener)) continue;
-      this.#at += opener.length;
-      const body = this.#body(depth);
-      if (opener.startsWith("(?<")) this.#checkLookbehind(body);
-      parts.push(make(body));
-      return true;
-    }
-    const nameReference = /^\(\?P=([A-Za-z_]\w*)\)/.exec(this.#pattern.slice(start));
-    if (nameReference) {
-      this.#at += nameReference[0].length;
-      return this.#backReference(nameReference[1] ?? "", start + 4, parts);
-    }
-    return this.#optionsOrSpecial(depth, parts);
+  /** What stands behind `\k` and `\g`. */
+  #named(isCall: boolean) {
+    const cursor = this.#cursor;
+    const terminator =
+      { "{": "}", "<": ">", "'": "'" }[cursor.peek()] ??
+      cursor.fail("\\k is not followed by a braced, angle-bracketed, or quoted name");
+    if (isCall && this.#calledNumber(terminator)) return;
+    const { name, offset } = cursor.name(terminator);
+    if (isCall) this.#add({ kind: "call", group: name, offset }, true);
+    else this.#backReference(name, offset);
   }
 
-  #namedGroup(name: string, depth: number, parts: Node[]): boolean {
-    if (this.#names.has(name)) {
-      throw new PatternError("two named subpatterns have the same name (PCRE2_DUPNAMES not set)", this.#at);
-    }
-    const number = ++this.#groups;
-    this.#names.set(name, number);
-    parts.push({ kind: "group", number, body: this.#body(depth) });
-    return true;
-  }
-
-  /** The inside of a group, with the options as they are at its start, and its closing parenthesis. */
-  #body(depth: number): Node {
-    const outer = this.#local;
-    const body = this.#choice(depth + 1);
-    this.#local = outer;
-    if (!this.#rest(")")) throw new PatternError("missing closing parenthesis", this.#pattern.length);
-    this.#at++;
-    return body;
-  }
-
-  #checkLookbehind(body: Node) {
-    if (hasBackReference(body)) throw new Unsupported("a back reference in a lookbehind");
-    const branches = body.kind === "choice" ? body.parts : [body];
-    if (branches.some((branch) => fixedLength(branch) === undefined)) {
-      throw new PatternError("lookbehind assertion is not fixed length", 0);
-    }
-  }
-
-  /** `(*VERB)`, or an assertion with a name such as `(*pla:…)`: PCRE knows a few of both. */
-  #verb(): never {
-    const [, name = ""] = /^\(\*(\w*)/.exec(this.#pattern.slice(this.#at)) ?? [];
-    const end = this.#at + 2 + name.length;
-    const next = this.#pattern[end];
-    if (/^[a-z]/.test(name)) {
-      if (!namedAssertions.has(name) || next !== ":") {
-        throw new PatternError("(*alpha_assertion) not recognized", end);
-      }
-    } else if (next !== ":" && !(verbs.has(name) && next === ")")) {
-      throw new PatternError("(*VERB) not recognized or malformed", end);
-    }
-    if (!this.#pattern.includes(")", end)) {
-      throw new PatternError("(*VERB) not recognized or malformed", this.#pattern.length);
-    }
-    throw new Unsupported("a verb (*…)");
-  }
-
-  /** A name behind `(?<`, `(?'` or `(?P<` that PCRE refuses. */
-  #checkName(start: number) {
-    const [, open = "", name = ""] = /^(\(\?(?:P?<|'))(\w*)/.exec(this.#pattern.slice(start)) ?? [];
-    if (open === "" || /^\(\?<[=!]/.test(this.#pattern.slice(start))) return;
-    const at = start + open.length;
-    if (/^\d/.test(name)) throw new PatternError("subpattern name must start with a non-digit", at);
-    if (name === "") throw new PatternError("subpattern name expected", at);
-    throw new PatternError("syntax error in subpattern name (missing terminator?)", at + name.length);
-  }
-
-  #optionsOrSpecial(depth: number, parts: Node[]): boolean {
-    const start = this.#at;
-    const next = this.#pattern[start + 2] ?? "";
-    this.#checkName(start);
-    if (next === "P" && start + 3 >= this.#pattern.length) {
-      throw new PatternError("missing closing parenthesis", this.#pattern.length);
-    }
-    if (next === "P" && !"=>".includes(this.#pattern[start + 3] ?? "")) {
-      throw new PatternError("unrecognized character after (?P", start + 3);
-    }
-    if (next === "") throw new PatternError("missing closing parenthesis", this.#pattern.length);
-    if (next === "+" && !/\d/.test(this.#pattern[start + 3] ?? "")) {
-      throw new PatternError("digit expected after (?+ or (?-", start + 2);
-    }
-    if (/[R0-9&+C|(]/.test(next) || /^\(\?(?:-\d|P[>=])/.test(this.#pattern.slice(start))) {
-      if (!this.#pattern.includes(")", start)) {
-        throw new PatternError("missing closing parenthesis", this.#pattern.length);
-      }
-      throw new Unsupported(specials[next] ?? "recursion");
-    }
-    const options = this.#readOptions(start + 2);
-    const close = this.#pattern[this.#at];
-    if (close === ")") {
-      this.#at++;
-      this.#local = options;
+  #calledNumber(terminator: string): boolean {
+    const cursor = this.#cursor;
+    const { at } = cursor;
+    const group = cursor.whole(() => {
+      cursor.at++;
+      const found = cursor.groupNumber(this.#builder.groups);
+      if (found !== undefined && cursor.peek() !== terminator) cursor.fail(badReference);
+      return found;
+    });
+    if (group === undefined) {
+      cursor.at = at;
       return false;
     }
-    this.#at++;
-    const outer = this.#local;
-    this.#local = options;
-    const body = this.#body(depth);
-    this.#local = outer;
-    parts.push({ kind: "plain-group", body });
+    this.#add({ kind: "call", group, offset: cursor.at }, true);
+    cursor.at++;
     return true;
   }
 
-  /** `imsxU` and what to turn off after a hyphen; leaves the position at `)` or `:`. */
-  #readOptions(start: number): Local {
-    let at = start;
-    let local = this.#local;
-    let value = true;
-    if (this.#pattern[at] === "^") {
-      local = { ...local, ignoreCase: false, multiline: false, dotAll: false, extended: false };
-      at++;
+  // ---- Repetition ----
+
+  #repeat(counts: Counts, isAllowed: boolean) {
+    if (!isAllowed || !this.#builder.repeat(counts, this.#greed(false))) {
+      this.#cursor.fail("quantifier does not follow a repeatable item", this.#cursor.at - 1);
     }
-    for (; ; at++) {
-      const letter = this.#pattern[at];
-      if (letter === undefined) throw new PatternError("missing closing parenthesis", this.#pattern.length);
-      if (letter === ")" || letter === ":") break;
-      if (letter === "-") {
-        if (!value || this.#pattern[start] === "^") {
-          throw new PatternError("invalid hyphen in option setting", at);
-        }
-        value = false;
-        continue;
-      }
-      const option = optionLetters[letter];
-      if (!option) {
-        if (letter === "J" || letter === "n") throw new Unsupported(`the option ${letter}`);
-        throw new PatternError("unrecognized character after (? or (?-", at);
-      }
-      local = { ...local, [option]: value };
+    this.#isQuantifier = true;
+  }
+
+  /** What a quantifier means, or one with a question mark. */
+  #greed(isMarked: boolean): Greed {
+    return this.#options.ungreedy === isMarked ? "greedy" : "lazy";
+  }
+
+  // ---- Groups ----
+
+  #refuseCondition(): never {
+    return this.#cursor.fail("assertion expected after (?( or (?(?C)");
+  }
+
+  #open(expectsLook: number) {
+    const opening = readOpening(this.#cursor, {
+      groups: this.#builder.groups,
+      options: this.#options,
+      expectsLook: expectsLook > 0,
+    });
+    switch (opening.kind) {
+      case "nothing":
+        return;
+      case "options":
+        this.#options = opening.options;
+        return;
+      case "callout":
+        this.#expectsLook = expectsLook - 1;
+        return;
+      case "verb":
+        this.#unsupported ??= opening.unsupported;
+        if (opening.node) this.#add(opening.node, opening.node.kind === "accept");
+        return;
+      case "item":
+        this.#add(opening.node, true);
+        return;
+      case "script-run":
+        this.#unsupported ??= "a script run";
+        break;
+      case "condition":
+        if (opening.condition.kind === "look") this.#expectsLook = 2;
+        break;
     }
-    this.#at = at;
-    return local;
+    this.#builder.open(opening, this.#options, expectsLook > 0);
+    if (opening.kind === "plain" && opening.options) this.#options = opening.options;
+  }
+
+  #close() {
+    const group = this.#builder.close();
+    if (!group) return this.#cursor.fail("unmatched closing parenthesis", this.#cursor.at - 1);
+    this.#options = group.options;
+    this.#isRepeatable = !group.isCondition;
   }
 }
 
-const optionLetters: Readonly<Record<string, keyof Local>> = {
-  i: "ignoreCase",
-  m: "multiline",
-  s: "dotAll",
-  x: "extended",
-  U: "ungreedy",
+const places: Readonly<Record<string, Place>> = {
+  A: "text-start",
+  G: "text-start",
+  Z: "last-line-end",
+  z: "text-end",
+  b: "word-edge",
+  B: "no-word-edge",
 };
 
-const namedAssertions = /* @__PURE__ */ new Set([
-  ..."pla plb napla naplb nla nlb sr asr atomic positive_lookahead positive_lookbehind".split(" "),
-  ..."non_atomic_positive_lookahead non_atomic_positive_lookbehind negative_lookahead".split(" "),
-  ..."negative_lookbehind script_run atomic_script_run".split(" "),
-]);
-
-const verbs = /* @__PURE__ */ new Set("ACCEPT F FAIL COMMIT PRUNE SKIP THEN UTF UCP NO_JIT".split(" "));
-
-const specials: Readonly<Record<string, string>> = {
-  "(": "a conditional group",
-  "|": "a group that resets numbers",
-  C: "a callout",
-};
-
-const openers: readonly (readonly [string, (body: Node) => Node])[] = [
-  ["(?:", (body) => ({ kind: "plain-group", body })],
-  ["(?>", (body) => ({ kind: "atomic", body })],
-  ["(?=", (body) => ({ kind: "look", behind: false, negated: false, body })],
-  ["(?!", (body) => ({ kind: "look", behind: false, negated: true, body })],
-  ["(?<=", (body) => ({ kind: "look", behind: true, negated: false, body })],
-  ["(?<!", (body) => ({ kind: "look", behind: true, negated: true, body })],
-];
-
-const anyByte = new ByteSet(Array.from({ length: 256 }, (_, byte) => byte));
-const notNewline = complement(ByteSet.of(0x0a, false));
+const anyByte = complement(new ByteSet([]));

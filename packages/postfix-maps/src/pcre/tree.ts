@@ -3,92 +3,95 @@ import type { ByteSet } from "../posix/byte-set.ts";
 /** How a repetition prefers: as much as possible, as little, or as much without giving back. */
 export type Greed = "greedy" | "lazy" | "possessive";
 
-/** A Perl-compatible pattern as a tree. Options such as `(?i)` are resolved into the sets and anchors. */
+/** A place in the text, which takes no characters. */
+export type Place =
+  | "text-start"
+  | "line-start"
+  | "text-end"
+  /** The end, or before a newline at the end. */
+  | "last-line-end"
+  | "line-end"
+  | "word-edge"
+  | "no-word-edge";
+
+/** A group by number or name, and where the pattern says so. */
+export interface Target {
+  readonly group: number | string;
+  readonly offset: number;
+}
+
+/** What a conditional group asks. */
+export type Condition =
+  | ({ readonly kind: "group-set" | "in-call-of" } & Target)
+  /** `R` and digits: the group of that name if there is one, else whether the group is being called. */
+  | { readonly kind: "group-or-call"; readonly group: string; readonly offset: number }
+  | { readonly kind: "define"; readonly offset: number }
+  | { readonly kind: "constant"; readonly value: boolean }
+  /** The first item of the first branch, which is a lookaround. */
+  | { readonly kind: "look" };
+
+/** A Perl-compatible pattern as a tree. Options such as `(?i)` are resolved into the sets and places. */
 export type Node =
   | { readonly kind: "empty" }
-  | { readonly kind: "set"; readonly set: ByteSet }
-  /** JavaScript for a place in the text, which takes no characters. */
-  | { readonly kind: "place"; readonly source: string }
-  /** JavaScript that takes characters and has no other way to match. */
-  | { readonly kind: "newline-sequence" }
+  | { readonly kind: "set"; readonly set: ByteSet; readonly size: number }
+  | { readonly kind: "place"; readonly place: Place }
+  | { readonly kind: "keep" }
+  /** `\R`; with every line ending of Unicode, or only those of CR and LF. */
+  | { readonly kind: "newline-sequence"; readonly isUnicode: boolean }
+  /** `\X`, among bytes one of them or CR LF. */
+  | { readonly kind: "grapheme" }
   | { readonly kind: "group"; readonly number: number; readonly body: Node }
   | { readonly kind: "plain-group"; readonly body: Node }
   | { readonly kind: "atomic"; readonly body: Node }
-  | { readonly kind: "look"; readonly behind: boolean; readonly negated: boolean; readonly body: Node }
+  | Look
+  | {
+      readonly kind: "condition";
+      readonly condition: Condition;
+      /** The first is for "yes", the second for "no"; more are an error. */
+      readonly branches: readonly Node[];
+    }
   | { readonly kind: "sequence"; readonly parts: readonly Node[] }
   | { readonly kind: "choice"; readonly parts: readonly Node[] }
-  | {
-      readonly kind: "repeat";
-      readonly body: Node;
-      readonly from: number;
-      readonly to: number;
-      readonly greed: Greed;
-    }
-  | { readonly kind: "back-reference"; readonly number: number };
+  | Repeat
+  | ({ readonly kind: "back-reference"; readonly ignoreCase: boolean } & Target)
+  /** A group that is run from elsewhere; 0 is the whole pattern. */
+  | ({ readonly kind: "call" } & Target)
+  | { readonly kind: "accept" }
+  | { readonly kind: "fail" };
 
-/** The number of characters that a node takes, if it is always the same. */
-export function fixedLength(node: Node): number | undefined {
-  switch (node.kind) {
-    case "empty":
-    case "place":
-    case "look":
-      return 0;
-    case "set":
-      return 1;
-    case "newline-sequence":
-    case "back-reference":
-      return undefined;
-    case "group":
-    case "plain-group":
-    case "atomic":
-      return fixedLength(node.body);
-    case "sequence":
-      return node.parts.reduce<number | undefined>((sum, part) => {
-        const length = sum === undefined ? undefined : fixedLength(part);
-        return sum === undefined || length === undefined ? undefined : sum + length;
-      }, 0);
-    case "choice": {
-      const [first, ...others] = node.parts.map(fixedLength);
-      return others.every((length) => length === first) ? first : undefined;
-    }
-    case "repeat": {
-      const length = fixedLength(node.body);
-      return length === undefined || node.from !== node.to ? undefined : length * node.from;
-    }
-  }
+export interface Look {
+  readonly kind: "look";
+  readonly behind: boolean;
+  readonly negated: boolean;
+  /** Whether it has only one way to match. */
+  readonly isAtomic: boolean;
+  readonly offset: number;
+  readonly body: Node;
 }
 
-/** Whether a node can match without taking a character. */
-export function canBeEmpty(node: Node): boolean {
-  switch (node.kind) {
-    case "set":
-    case "newline-sequence":
-      return false;
-    case "group":
-    case "plain-group":
-    case "atomic":
-      return canBeEmpty(node.body);
-    case "sequence":
-      return node.parts.every(canBeEmpty);
-    case "choice":
-      return node.parts.some(canBeEmpty);
-    case "repeat":
-      return node.from === 0 || canBeEmpty(node.body);
-    default:
-      return true;
-  }
+export interface Repeat {
+  readonly kind: "repeat";
+  readonly body: Node;
+  readonly from: number;
+  readonly to: number;
+  readonly greed: Greed;
 }
 
-/** The groups that back references within a node name. */
-export function references(tree: Node): number[] {
-  const found: number[] = [];
-  const stack: Node[] = [tree];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.kind === "back-reference") found.push(node.number);
-    else if ("body" in node) stack.push(node.body);
-    else if ("parts" in node) for (const part of node.parts) stack.push(part);
-  }
-  return found;
+/** The alternatives of a body. */
+export const branchesOf = (node: Node): readonly Node[] => (node.kind === "choice" ? node.parts : [node]);
+
+/** The items of an alternative. */
+export const itemsOf = (node: Node): readonly Node[] =>
+  node.kind === "sequence" ? node.parts : node.kind === "empty" ? [] : [node];
+
+/** What stands directly within a node. */
+export function childrenOf(node: Node): readonly Node[] {
+  if ("body" in node) return [node.body];
+  if ("parts" in node) return node.parts;
+  return node.kind === "condition" ? node.branches : [];
 }
 
-export const hasBackReference = (tree: Node): boolean => references(tree).length > 0;
+/** Whether a node, or anything within it, passes a test. */
+export function some(tree: Node, test: (node: Node) => boolean): boolean {
+  return test(tree) || childrenOf(tree).some((child) => some(child, test));
+}
