@@ -1,4 +1,6 @@
 import { type Diagnostic, type Span, span, suggest } from "@mailconf/lossless";
+import { checkRestrictions } from "./check-restrictions.ts";
+import { checkTables } from "./check-tables.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Entry } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
@@ -8,8 +10,9 @@ import { type Reading, readBool, readInt, readTime } from "./values.ts";
 
 /**
  * What is wrong with a main.cf beyond its syntax: parameters that nobody knows or uses, names that are not defined,
- * deprecated parameters, values that their type does not allow, values that cannot be expanded. Each stands at its
- * place, with what may have been meant.
+ * deprecated parameters, values that their type does not allow, values that cannot be expanded, tables of unknown types,
+ * and lists of restrictions with which smtpd(8) refuses mail or its start. Each stands at its place, with what may have
+ * been meant.
  *
  * It needs the table of parameters: `new Configuration(main, { parameters: parameters("3.10") })`.
  */
@@ -32,8 +35,9 @@ export function check(configuration: Configuration): readonly Diagnostic[] {
     }
     const parameter = parameters.get(name);
     if (parameter?.readOnly) found.push(diagnose("read-only-parameter", entry.nameSpan, { name }));
-    else found.push(...aboutValue(configuration, entry, parameter));
+    else found.push(...aboutValue(configuration, entry, parameter), ...checkTables(configuration, name));
   }
+  found.push(...checkRestrictions(configuration));
   for (const { name, parameter, file } of usage.undefinedNames) {
     const entry = file === "main.cf" ? entries.get(parameter) : undefined;
     if (!entry) continue;
@@ -41,8 +45,13 @@ export function check(configuration: Configuration): readonly Diagnostic[] {
     const hint = near === undefined ? undefined : `$${near}`;
     found.push(withHint(diagnose("undefined-name", placeOf(entry, name), { name }), hint));
   }
-  return found.sort((a, b) => a.span.start - b.span.start);
+  return eachOnce(found).sort((a, b) => a.span.start - b.span.start);
 }
+
+/** A word that several values refer to is wrong once. */
+const eachOnce = (found: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(found.map((one) => [`${one.code} ${one.span.start} ${one.span.end}`, one])).values(),
+];
 
 /** A parameter that nothing uses: removed, not there yet, misspelt, or simply left over. */
 function aboutUnknown(
@@ -83,7 +92,8 @@ function aboutValue(
   const wrong = readAs(parameter, expansion.value);
   if (!("expected" in wrong)) return [];
   const { name } = entry;
-  const hint = parameter.default === "" ? undefined : `${name} = ${parameter.default}`;
+  const [meant = parameter.default] = suggest(expansion.value.toLowerCase(), parameter.allowed ?? []);
+  const hint = meant === "" ? undefined : `${name} = ${meant}`;
   return [withHint(diagnose("wrong-value", entry.valueSpan, { name, expected: wrong.expected }), hint)];
 }
 

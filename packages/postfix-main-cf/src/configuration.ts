@@ -199,7 +199,8 @@ const fromFile = ({ name, value, spanOf }: Entry): Definition => ({
 /** A raw value: its `$` mean something else at run time. */
 function literal(definition: Definition): Expansion {
   const { parameter, value, origin, spanOf } = definition;
-  const piece = { text: value, parameter, origin, span: spanOf?.(0, value.length), path: [parameter] };
+  const span = spanOf?.(0, value.length);
+  const piece = { text: value, parameter, origin, span, spanOf, path: [parameter] };
   return { value, pieces: [piece], warnings: [] };
 }
 

@@ -1,6 +1,7 @@
 import { diagnostics } from "@mailconf/lossless";
 
 const syntax = "https://www.postfix.org/postconf.5.html";
+const restrictions = "https://www.postfix.org/SMTPD_ACCESS_README.html";
 
 /** Every diagnostic of this package. */
 export const diagnose = diagnostics("postfix-main-cf", {
@@ -79,5 +80,47 @@ export const diagnose = diagnostics("postfix-main-cf", {
     severity: "error",
     message: "expected {expected} as the value of {name}",
     url: syntax,
+  },
+  "unknown-restriction": {
+    severity: "error",
+    message: "smtpd knows no restriction {name}, and answers every client with a server error",
+    url: restrictions,
+  },
+  "restriction-argument": {
+    severity: "error",
+    message: "expected {expected} behind {name}",
+    url: restrictions,
+  },
+  "bare-table": {
+    severity: "error",
+    message: "{table} needs the name of an access check before it",
+    hint: "check_client_access {table}",
+    url: restrictions,
+  },
+  "unreached-restriction": {
+    severity: "warning",
+    message: "{name} is never looked at, because {after} stands before it",
+    url: restrictions,
+  },
+  "obsolete-restriction": {
+    severity: "warning",
+    message: "{name} is obsolete: {advice}",
+    url: restrictions,
+  },
+  "no-relay-guard": {
+    severity: "error",
+    message: "smtpd refuses to start: nothing here rejects mail for other domains",
+    hint: "reject_unauth_destination",
+    url: restrictions,
+  },
+  "unknown-table-type": {
+    severity: "error",
+    message: "Postfix has no tables of the type {type}",
+    url: "https://www.postfix.org/DATABASE_README.html",
+  },
+  "no-table-type": {
+    severity: "error",
+    message: "expected a table, `type:name`, instead of {word}",
+    url: "https://www.postfix.org/DATABASE_README.html",
   },
 });

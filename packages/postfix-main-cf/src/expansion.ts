@@ -21,6 +21,8 @@ export interface Piece {
   readonly origin: Definition["origin"];
   /** Where they stand in main.cf; undefined for defaults and for the result of a comparison. */
   readonly span: Span | undefined;
+  /** Where a part of them stands, by offsets in `text`; undefined where `span` is. */
+  readonly spanOf: ((start: number, end: number) => Span) | undefined;
   /** The parameters that led here, outermost first; the last one is `parameter`. */
   readonly path: readonly string[];
 }
@@ -414,12 +416,13 @@ class Run {
     const { definition } = place;
     const { parameter, origin, spanOf } = definition;
     const isInPlace = start !== undefined && end !== undefined && definition.value === place.source.text;
-    const span = isInPlace ? spanOf?.(start, end) : undefined;
+    const placed = isInPlace ? spanOf : undefined;
     out.push({
       text,
       parameter,
       origin,
-      span,
+      span: placed && start !== undefined && end !== undefined ? placed(start, end) : undefined,
+      spanOf: placed && ((from, to) => placed((start ?? 0) + from, (start ?? 0) + to)),
       get path() {
         return pathOf(place);
       },

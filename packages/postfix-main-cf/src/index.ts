@@ -17,6 +17,7 @@ export {
   type PostconfEditOptions,
   postconfEdit,
 } from "./postconf-edit.ts";
+export { type Restriction, type RestrictionArgument, readRestrictions } from "./restrictions.ts";
 export { type ParameterClass, type UndefinedName, type Usage, usageOf } from "./usage.ts";
 export {
   type Bounds,

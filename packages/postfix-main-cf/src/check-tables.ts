@@ -1,0 +1,40 @@
+import { type Diagnostic, suggest } from "@mailconf/lossless";
+import type { Configuration } from "./configuration.ts";
+import { diagnose } from "./diagnostics.ts";
+import { elementText, splitList } from "./list.ts";
+import { spanOfRange } from "./pieces.ts";
+
+/**
+ * What is wrong with the tables that a parameter names: types that Postfix does not have, words without a type. With
+ * either, every lookup fails and mail waits (dict_open.c). `proxy:` is looked through.
+ */
+export function checkTables(configuration: Configuration, parameter: string): Diagnostic[] {
+  if (!namesTables.test(parameter) || notOnlyTables.has(parameter)) return [];
+  const expansion = configuration.expand(parameter);
+  if (!expansion) return [];
+  const found: Diagnostic[] = [];
+  for (const { text, start, end } of splitList(expansion.value)) {
+    const span = spanOfRange(expansion, start, end);
+    if (!span) continue;
+    const plain = elementText(text);
+    const [type = "", inner] = plain.replace(/^proxy:/, "").split(":", 2);
+    if (inner === undefined) found.push(diagnose("no-table-type", span, { word: plain }));
+    else if (!tableTypes.has(type)) {
+      const [near] = suggest(type, [...tableTypes]);
+      const diagnostic = diagnose("unknown-table-type", span, { type });
+      found.push(near === undefined ? diagnostic : { ...diagnostic, hint: plain.replace(type, near) });
+    }
+  }
+  return found;
+}
+
+const namesTables = /_(maps|checks)$|^alias_database$/;
+
+/** Lists that may also hold other words. */
+const notOnlyTables = new Set(["proxy_read_maps", "proxy_write_maps"]);
+
+/** Every type of table that a build of Postfix can have (DATABASE_README). */
+const tableTypes: ReadonlySet<string> = new Set(
+  `btree cdb cidr dbm environ fail hash inline internal ldap lmdb memcache mongodb mysql netinfo nis nisplus pcre
+  pgsql pipemap randmap regexp sdbm socketmap sqlite static tcp texthash unionmap unix`.split(/\s+/),
+);
