@@ -12,8 +12,9 @@ import { commentedOut, linesOf, type Piece, sectionName, settingLike, statement 
 import { upgradeManual } from "./report.ts";
 import { databasePieces } from "./rules/databases.ts";
 import { pluginPieces } from "./rules/plugin.ts";
-import { removedServices, renamedServices } from "./rules/sections.ts";
-import { references, settingPieces } from "./rules/settings.ts";
+import { removedServices, renamedServices } from "./rules/services.ts";
+import { settingPieces } from "./rules/settings.ts";
+import { references } from "./rules/values.ts";
 import { settingsIn } from "./tree.ts";
 import { hasVariables } from "./variables.ts";
 

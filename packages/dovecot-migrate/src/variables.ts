@@ -1,3 +1,5 @@
+import { table } from "./table.ts";
+
 /** Where a template is used: some letters mean different things there. */
 export type Place = "auth" | "login" | "mail";
 
@@ -47,12 +49,12 @@ export function translateShared(template: string): Translated {
   };
 }
 
-const owner: Readonly<Record<string, string>> = {
+const owner: Readonly<Record<string, string>> = table({
   u: "%{owner_user}",
   n: "%{owner_user | username}",
   d: "%{owner_user | domain}",
   h: "%{owner_home}",
-};
+});
 
 /** Whether a text has anything that 2.3 would expand. */
 export const hasVariables = (text: string): boolean => text.search(reference) !== -1;
@@ -61,7 +63,7 @@ export const hasVariables = (text: string): boolean => text.search(reference) !=
 const reference =
   /%(?:(?<percent>%)|(?<sign>-?)(?<zero>0?)(?:(?<offset>\d+)\.)?(?<width>\d*)(?<modifiers>[LUERXHNMDT]{0,3})(?:\{(?<name>[^}]*)\}|(?<letter>[a-z])))/g;
 
-const letterNames: Readonly<Record<string, string>> = {
+const letterNames: Readonly<Record<string, string>> = table({
   u: "user",
   n: "user | username",
   d: "user | domain",
@@ -76,9 +78,9 @@ const letterNames: Readonly<Record<string, string>> = {
   i: "id",
   e: "mail_pid",
   k: "ssl_security",
-};
+});
 
-const longNames: Readonly<Record<string, string>> = {
+const longNames: Readonly<Record<string, string>> = table({
   username: "user | username",
   domain: "user | domain",
   rip: "remote_ip",
@@ -97,7 +99,7 @@ const longNames: Readonly<Record<string, string>> = {
   auth_domain: "auth_user | domain",
   pid: "process:pid",
   hostname: "system:hostname",
-};
+});
 
 function baseOf(
   { name, letter }: Record<string, string | undefined>,
@@ -188,14 +190,14 @@ function filtersOf(
   return [...filters, `regexp('^.{0,${Number(offset)}}(.{0,${Number(width)}}).*', '\\\\1')`];
 }
 
-const modifierFilters: Readonly<Record<string, string>> = {
+const modifierFilters: Readonly<Record<string, string>> = table({
   L: "lower",
   U: "upper",
   R: "reverse",
   D: "ldap_dn",
   X: "hex",
   T: "",
-};
+});
 
 const moduloOf = (offset: string | undefined, width: string): string[] =>
   offset === undefined

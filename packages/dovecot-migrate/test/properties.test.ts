@@ -76,6 +76,9 @@ const word = fc.constantFrom(
     "group_by",
     "transport",
     "local_name",
+    "constructor",
+    "__proto__",
+    "toString",
   ],
   ...[
     "a b",

@@ -77,6 +77,15 @@ describe("settings", () => {
 });
 
 describe("sections", () => {
+  test("and settings may have the names that objects of JavaScript have", () => {
+    const text = "constructor = 1\nplugin {\n  toString = 2\n}\nservice imap {\n  valueOf = 3\n}\n";
+    expect(remarks(text).map(({ from, verdict }) => `${verdict}: ${from}`)).toEqual([
+      "manual: constructor = 1",
+      "manual: toString = 2",
+      "manual: valueOf = 3",
+    ]);
+  });
+
   test.each([
     [
       "service imap {\n  service_count = 0\n  process_limit = 0\n  inet_listener {\n    port = 99\n    address = ::1\n  }\n}",

@@ -2,12 +2,13 @@ import type { Section, Setting } from "@mailconf/dovecot-conf";
 import { type Context, type Found, freeName, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { ldapPieces } from "./ldap.ts";
 import { oauth2Pieces } from "./oauth2.ts";
 import { migrateUsers } from "./passwd-file.ts";
-import { isYes } from "./settings.ts";
 import { sqlPieces } from "./sql.ts";
+import { isYes } from "./values.ts";
 
 /** A passdb or userdb on its way: what is needed to write the new block. */
 export interface Database {
@@ -21,13 +22,13 @@ export interface Database {
 }
 
 /** Drivers that 2.4 does not have. */
-const removedDrivers: Readonly<Record<string, string>> = {
+const removedDrivers: Readonly<Record<string, string>> = table({
   checkpassword: "write the check in Lua, or use another database",
   dict: "use passwd-file, SQL, LDAP or Lua",
   shadow: "use pam",
   vpopmail: "use SQL on vpopmail's database",
   nss: "use passwd",
-};
+});
 
 /**
  * `passdb { driver = X … }` as `passdb X { … }`: args taken apart by driver, fields as blocks (spec:
@@ -196,7 +197,7 @@ function pam(context: Context, { kind, args, found }: Database): DriverPieces {
 
 /** Logging in to another server: what was in args are settings of its client. */
 function imap(context: Context, { args, found }: Database): DriverPieces {
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<string, string>> = table({
     host: "imapc_host",
     port: "imapc_port",
     username: "imapc_user",
@@ -204,7 +205,7 @@ function imap(context: Context, { args, found }: Database): DriverPieces {
     ssl: "imapc_ssl",
     ssl_ca_file: "ssl_client_ca_file",
     ssl_ca_dir: "ssl_client_ca_dir",
-  };
+  });
   const own = splitFields(args).flatMap(([name, value]): Piece[] => {
     if (name === "allow_invalid_cert")
       return [setting("ssl_client_require_valid_cert", isYes(value) ? "no" : "yes")];

@@ -2,6 +2,7 @@ import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 import { serverPieces } from "./servers.ts";
 
 /** A dictionary by URI as a block: `around { dict file { path = … } }`. */
@@ -70,22 +71,22 @@ function dictItems(context: Context, found: Found, uri: string): Dict | undefine
   return undefined;
 }
 
-const goneDrivers: Readonly<Record<string, string>> = {
+const goneDrivers: Readonly<Record<string, string>> = table({
   memcached: "the dict driver is gone: use redis",
   memcached_ascii: "the dict driver is gone: use redis",
   db: "the dict driver is gone: use another one, and copy the data with doveadm dict",
-};
+});
 
 /** `host=…:port=…:prefix=…` */
 function redisItems(text: string): Piece[] {
-  const names: Readonly<Record<string, string>> = {
+  const names: Readonly<Record<string, string>> = table({
     host: "host",
     port: "port",
     path: "socket_path",
     prefix: "key_prefix",
     db: "db_id",
     password: "password",
-  };
+  });
   return text.split(":").flatMap((word) => {
     const equals = word.indexOf("=");
     const name = word.slice(0, Math.max(0, equals));

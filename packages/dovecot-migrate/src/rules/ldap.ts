@@ -2,12 +2,13 @@ import { ldapAttributes, type Setting } from "@mailconf/dovecot-conf";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 import { type Database, filesOf } from "./databases.ts";
 import { fieldPieces } from "./fields.ts";
-import { isYes } from "./settings.ts";
+import { isYes } from "./values.ts";
 
 /** Settings of the connection: the same for all databases of a file. */
-const connection: Readonly<Record<string, string>> = {
+const connection: Readonly<Record<string, string>> = table({
   uris: "ldap_uris",
   dn: "ldap_auth_dn",
   dnpass: "ldap_auth_dn_password",
@@ -17,35 +18,35 @@ const connection: Readonly<Record<string, string>> = {
   ldap_version: "ldap_version",
   debug_level: "ldap_debug_level",
   tls: "ldap_starttls",
-};
+});
 
 /** Settings that only count with `sasl_bind = yes`, for which 2.4 has no switch. */
-const sasl: Readonly<Record<string, string>> = {
+const sasl: Readonly<Record<string, string>> = table({
   sasl_mech: "ldap_auth_sasl_mechanisms",
   sasl_realm: "ldap_auth_sasl_realm",
   sasl_authz_id: "ldap_auth_sasl_authz_id",
-};
+});
 
 /** Settings of TLS. At the top of the configuration they would count for every other outgoing connection as well. */
-const tls: Readonly<Record<string, string>> = {
+const tls: Readonly<Record<string, string>> = table({
   tls_ca_cert_file: "ssl_client_ca_file",
   tls_ca_cert_dir: "ssl_client_ca_dir",
   tls_cert_file: "ssl_client_cert_file",
   tls_key_file: "ssl_client_key_file",
   tls_cipher_suite: "ssl_cipher_list",
-};
+});
 
 /** What 2.3 asks for where the file does not say it (db-ldap.c); 2.4 has no defaults for these. */
-const defaults: Readonly<Record<string, string>> = {
+const defaults: Readonly<Record<string, string>> = table({
   pass_attrs: "uid=user,userPassword=password",
   pass_filter: "(&(objectClass=posixAccount)(uid=%u))",
   user_attrs: "homeDirectory=home,uidNumber=uid,gidNumber=gid",
   user_filter: "(&(objectClass=posixAccount)(uid=%u))",
-};
+});
 
-const gone: Readonly<Record<string, string>> = {
+const gone: Readonly<Record<string, string>> = table({
   ldaprc_path: "2.4 does not read an ldaprc file; write its settings as ldap_* and ssl_client_*",
-};
+});
 
 const nothing = { shared: [], own: [], fields: [] };
 

@@ -1,7 +1,8 @@
 import { type Piece, setting } from "../lines.ts";
+import { table } from "../table.ts";
 
 /** Parameters of a mail location and the settings that they became. */
-const parameters: Readonly<Record<string, string>> = {
+const parameters: Readonly<Record<string, string>> = table({
   INDEX: "mail_index_path",
   INDEXPVT: "mail_index_private_path",
   INDEXCACHE: "mail_cache_path",
@@ -15,15 +16,15 @@ const parameters: Readonly<Record<string, string>> = {
   VOLATILEDIR: "mail_volatile_path",
   LISTINDEX: "mailbox_list_index_prefix",
   BROKENCHAR: "mailbox_list_visible_escape_char",
-};
+});
 
-const flags: Readonly<Record<string, Piece>> = {
+const flags: Readonly<Record<string, Piece>> = table({
   ALTNOCHECK: setting("mail_alt_check", "no"),
   "UTF-8": setting("mailbox_list_utf8", "yes"),
   ITERINDEX: setting("mailbox_list_iter_from_index_dir", "yes"),
   "NO-NOSELECT": setting("mailbox_list_drop_noselect", "yes"),
   "NO-FS-VALIDATION": setting("mailbox_list_validate_fs_names", "no"),
-};
+});
 
 /**
  * `driver:path[:PARAM[=value]]…` as single settings (spec: dovecot-2.3-to-2.4, section 5). A doubled colon is a colon.

@@ -2,11 +2,12 @@ import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, note, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 import type { Database, DriverPieces } from "./databases.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
-import { inverted, isYes } from "./settings.ts";
+import { inverted, isYes } from "./values.ts";
 
-const renamed: Readonly<Record<string, string>> = {
+const renamed: Readonly<Record<string, string>> = table({
   username_format: "username_validation_format",
   tls_ca_cert_file: "ssl_client_ca_file",
   tls_ca_cert_dir: "ssl_client_ca_dir",
@@ -16,12 +17,12 @@ const renamed: Readonly<Record<string, string>> = {
   rawlog_dir: "http_client_rawlog_dir",
   max_parallel_connections: "http_client_max_parallel_connections",
   max_pipelined_requests: "http_client_max_pipelined_requests",
-};
+});
 
-const times: Readonly<Record<string, string>> = {
+const times: Readonly<Record<string, string>> = table({
   timeout_msecs: "http_client_request_absolute_timeout",
   max_idle_time_msecs: "http_client_max_idle_time",
-};
+});
 
 /** `dovecot-oauth2.conf.ext` moves into `oauth2 { }`. */
 export function oauth2Pieces(context: Context, { args, found }: Database): DriverPieces {

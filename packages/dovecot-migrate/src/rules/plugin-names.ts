@@ -1,18 +1,19 @@
 import { type Context, type Found, note } from "../context.ts";
 import { list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 
 /** Plugins with another name; an empty one is not needed any more. */
-const renamed: Readonly<Record<string, string>> = {
+const renamed: Readonly<Record<string, string>> = table({
   zlib: "mail_compress",
   imap_zlib: "",
   listescape: "",
   stats: "",
   imap_stats: "",
-};
+});
 
 /** Plugins that are gone. */
-const gone: Readonly<Record<string, string>> = {
+const gone: Readonly<Record<string, string>> = table({
   fts_lucene: "use fts_flatcurve",
   fts_squat: "use fts_flatcurve",
   autocreate: "use auto = create in mailbox blocks",
@@ -23,7 +24,7 @@ const gone: Readonly<Record<string, string>> = {
   old_stats: "use metric blocks",
   imap_old_stats: "use metric blocks",
   snarf: "there is no successor",
-};
+});
 
 /**
  * A list of names. `x = $x a b` adds entries to the list and becomes a block; `x = a b` replaces the list in both

@@ -2,13 +2,14 @@ import { groupBy } from "@mailconf/lossless";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 import { quotaSize } from "./fields.ts";
 
 /** Plugin settings that make up quota roots. */
 export const quotaNames =
   /^quota\d*$|^quota\d*_(rule|warning)\d*$|^quota\d*_grace$|^quota_over_(flag|script)/;
 
-const goneDrivers: Readonly<Record<string, string>> = { dict: "count", dirsize: "count" };
+const goneDrivers: Readonly<Record<string, string>> = table({ dict: "count", dirsize: "count" });
 
 /** A quota root with its rules, grace and warnings: `quota NAME { … }`, where its first setting stood. */
 export function quotaPieces(context: Context, found: Found): readonly Piece[] {

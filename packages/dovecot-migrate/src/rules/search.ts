@@ -1,6 +1,9 @@
 import { type Context, type Found, note } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
+import type { Rule, Rules } from "./rule.ts";
+import { wordsOf } from "./values.ts";
 
 /** Plugin settings that describe languages, how text is taken apart and what is filtered. */
 export const languageNames = /^fts_(languages|(filters|tokenizers)(_\w+)?|tokenizer_\w+|filter_\w+)$/;
@@ -49,7 +52,7 @@ function optionPieces(context: Context, found: Found, word: string): Piece[] {
   return [];
 }
 
-const options: Readonly<Record<string, string>> = {
+const options: Readonly<Record<string, string>> = table({
   "tokenizer_generic algorithm": "language_tokenizer_generic_algorithm",
   "tokenizer_generic maxlen": "language_tokenizer_generic_token_maxlen",
   "tokenizer_generic wb5a": "language_tokenizer_generic_wb5a",
@@ -57,4 +60,60 @@ const options: Readonly<Record<string, string>> = {
   "tokenizer_email_address maxlen": "language_tokenizer_address_token_maxlen",
   "filter_normalizer_icu id": "language_filter_normalizer_icu_id",
   "filter_stopwords stopwords_dir": "language_filter_stopwords_dir",
+});
+
+/** `fts_autoindex_exclude`, `fts_autoindex_exclude2` and so on. */
+export const excludedNames = /^fts_autoindex_exclude\d*$/;
+
+export const excludedMailbox: Rule = (_context, { node }) => [
+  block(`mailbox ${sectionName(node.value)}`, [setting("fts_autoindex", "no")]),
+];
+
+const solr: Readonly<Record<string, string>> = table({
+  url: "fts_solr_url",
+  batch_size: "fts_solr_batch_size",
+  soft_commit: "fts_solr_soft_commit",
+  rawlog_dir: "http_client_rawlog_dir",
+});
+
+/** `fts_solr = url=… batch_size=…` */
+const solrOptions: Rule = (context, found) =>
+  wordsOf(found.node.value).flatMap((word) => {
+    const [, key = "", text = ""] = /^([^=]*)=?(.*)$/.exec(word) ?? [];
+    const name = solr[key];
+    if (name !== undefined) return [setting(name, text || (key === "soft_commit" ? "yes" : ""))];
+    const why = "this option of Solr has no successor; it was dropped";
+    note(context, "look", found, { from: word, why });
+    return [];
+  });
+
+/** The driver: `fts = solr`. */
+const driver: Rule = (context, found) => {
+  const { value } = found.node;
+  if (["lucene", "squat", "xapian"].includes(value)) {
+    note(context, "look", found, {
+      from: `fts = ${value}`,
+      to: `fts ${value}`,
+      why: "Flatcurve is the search of 2.4; other drivers need their own plugin for it",
+      url: upgradeManual,
+    });
+  }
+  return [block(`fts ${sectionName(value)}`, [])];
 };
+
+export const searchRules: Rules = table({
+  fts: driver,
+  fts_solr: solrOptions,
+  fts_enforced: (_context, { node }) => [
+    setting("fts_search_add_missing", node.value === "yes" ? "yes" : "body-search-only"),
+    setting("fts_search_read_fallback", node.value === "no" ? "yes" : "no"),
+  ],
+  fts_decoder: (_context, { node }) => [
+    setting("fts_decoder_driver", "script"),
+    setting("fts_decoder_script_socket_path", node.value),
+  ],
+  fts_tika: (_context, { node }) => [
+    setting("fts_decoder_driver", "tika"),
+    setting("fts_decoder_tika_url", node.value),
+  ],
+});

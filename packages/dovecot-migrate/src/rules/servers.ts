@@ -1,5 +1,6 @@
 import { sqlConnect } from "@mailconf/dovecot-conf";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
+import { table } from "../table.ts";
 
 /** The server of an SQL file: `connect = …` as one block per host, as 2.4 wants them. */
 export function serverPieces(driver: string, connect: string): Piece[] {
@@ -23,7 +24,7 @@ export function serverPieces(driver: string, connect: string): Piece[] {
 }
 
 /** Words of MySQL's connect that are settings of TLS now. */
-const serverNames: Readonly<Record<string, string>> = {
+const serverNames: Readonly<Record<string, string>> = table({
   ssl_cert: "ssl_client_cert_file",
   ssl_key: "ssl_client_key_file",
   ssl_ca: "ssl_client_ca_file",
@@ -31,6 +32,6 @@ const serverNames: Readonly<Record<string, string>> = {
   ssl_cipher: "ssl_cipher_list",
   ssl_verify_server_cert: "ssl_client_require_valid_cert",
   maxconns: "connection_limit",
-};
+});
 
 const serverSetting = (name: string, value: string): Piece => setting(serverNames[name] ?? name, value);

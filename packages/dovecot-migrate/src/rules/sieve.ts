@@ -1,6 +1,9 @@
 import { type Context, type Found, note, translated } from "../context.ts";
-import { block, type Piece, sectionName, setting } from "../lines.ts";
+import { block, list, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
+import type { Rule, Rules } from "./rule.ts";
+import { inverted, wordsOf } from "./values.ts";
 
 /** Plugin settings that name Sieve scripts. */
 export const sieveNames =
@@ -125,3 +128,45 @@ function imapSieve(context: Context, found: Found): readonly Piece[] {
   const inner = from === undefined ? scripts : [block(`imapsieve_from ${sectionName(from)}`, scripts)];
   return name === "*" ? inner : [block(`mailbox ${sectionName(name)}`, inner)];
 }
+
+/** Sieve extensions that are gone. */
+const goneExtensions = new Set(["notify", "imapflags", "vnd.dovecot.duplicate"]);
+
+/** `+a -b` changes the list of extensions, `a b` replaces it. */
+const extensions: Rule = (context, found) => {
+  const { name, value } = found.node;
+  const all = wordsOf(value);
+  const words = all.filter((word) => !goneExtensions.has(word.replace(/^[+-]/, "")));
+  if (words.length < all.length) {
+    note(context, "look", found, {
+      from: `${name} = ${value}`,
+      to: words.join(" "),
+      why: "notify, imapflags and vnd.dovecot.duplicate are gone: use enotify, imap4flags and duplicate",
+      url: upgradeManual,
+    });
+  }
+  if (!all.some((word) => /^[+-]/.test(word))) return [setting(name, words.join(" "))];
+  const entries = words.map((word): [string, string] => [
+    word.replace(/^[+-]/, ""),
+    word.startsWith("-") ? "no" : "yes",
+  ]);
+  return entries.length === 0 ? [] : [list(name, entries)];
+};
+
+/** `sieve_spamtest_text_value3 = x` as an entry of a list. */
+export const textValues = /^sieve_(spam|virus)test_text_value\d+$/;
+
+export const textValue: Rule = (_context, { node }) => {
+  const [, name = "", number = ""] = /^(\w+?)(\d+)$/.exec(node.name) ?? [];
+  return [list(name, [[number, node.value]])];
+};
+
+/** Settings of Sieve that name no script. */
+export const sieveRules: Rules = table({
+  sieve_extensions: extensions,
+  sieve_global_extensions: extensions,
+  sieve_implicit_extensions: extensions,
+  sieve_vacation_dont_check_recipient: (_context, { node }) => [
+    setting("sieve_vacation_check_recipient", inverted(node.value)),
+  ],
+});

@@ -1,6 +1,7 @@
 import { type Context, type Found, note } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
+import { table } from "../table.ts";
 
 /** Settings of `event_exporter NAME { }`: what was one setting for all transports belongs to its driver now. */
 export function exporterPieces(context: Context, found: Found): readonly Piece[] | undefined {
@@ -48,11 +49,11 @@ export function metricPieces(context: Context, found: Found): readonly Piece[] |
 /** `field`, `field:exponential:min:max:base`, `field:linear:min:max:step` or `field:discrete:modifier`. */
 function groupPiece(context: Context, found: Found, word: string): Piece {
   const [field = "", method = "", ...numbers] = word.split(":");
-  const names: Readonly<Record<string, readonly string[]>> = {
+  const names: Readonly<Record<string, readonly string[]>> = table({
     exponential: ["min_magnitude", "max_magnitude", "base"],
     linear: ["min", "max", "step"],
     discrete: ["discrete_modifier"],
-  };
+  });
   const items = (names[method] ?? []).flatMap((key, index) => {
     const text = numbers[index] ?? "";
     return text === "" ? [] : [setting(key, text)];

@@ -1,0 +1,26 @@
+import { translated } from "../context.ts";
+import { block, list, setting } from "../lines.ts";
+import { table } from "../table.ts";
+import type { Rules } from "./rule.ts";
+import { inverted, wordsOf } from "./values.ts";
+
+export const authRules: Rules = table({
+  disable_plaintext_auth: (_context, { node }) => [setting("auth_allow_cleartext", inverted(node.value))],
+  auth_worker_max_count: (_context, { node }) => [
+    block("service auth-worker", [setting("process_limit", node.value)]),
+  ],
+  auth_policy_server_timeout_msecs: (_context, { node }) => [
+    block("auth_policy", [setting("http_client_request_absolute_timeout", `${node.value} ms`)]),
+  ],
+  auth_policy_request_attributes(context, found) {
+    const pairs = wordsOf(found.node.value).map((word): [string, string] => {
+      const [, key = "", text = ""] = /^([^=]*)=?(.*)$/s.exec(word) ?? [];
+      return [key, translated(context, found, text)];
+    });
+    // The list is emptied first, or the defaults would stay beside it.
+    return [
+      setting("auth_policy_request_attributes", ""),
+      ...(pairs.length > 0 ? [list("auth_policy_request_attributes", pairs)] : []),
+    ];
+  },
+});
