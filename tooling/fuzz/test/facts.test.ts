@@ -1,28 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
 import { describe, expect, test } from "vitest";
 import { ask, main, type Tree } from "../src/migration/ask.ts";
 import { examples } from "../src/migration/examples.ts";
+import { type Fact, facts } from "../src/migration/facts.ts";
 import { flat24 } from "../src/migration/flat.ts";
-
-interface Fact {
-  readonly from: string | null;
-  readonly to: string;
-  readonly kind: string;
-}
-
-const facts: { readonly rules: readonly Fact[] } = JSON.parse(
-  readFileSync(new URL("../../../test-fixtures/facts/dovecot-2.3-to-2.4.json", import.meta.url), "utf8"),
-);
 
 const keyOf = ({ from, to }: Fact) => from ?? to;
 const start = "protocols = imap\nssl = no\n";
 const version = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n";
 
 test("every fact about 2.3 and 2.4 has an example", () => {
-  expect(facts.rules.map(keyOf).filter((key) => !examples[key])).toEqual([]);
-  const known = new Set(facts.rules.map(keyOf));
+  expect(facts.map(keyOf).filter((key) => !examples[key])).toEqual([]);
+  const known = new Set(facts.map(keyOf));
   expect(Object.keys(examples).filter((key) => !known.has(key))).toEqual([]);
 });
 
@@ -55,7 +45,7 @@ if (!root || !isHere) {
     );
     const wanted = await ask(byHand, root);
     const removed = new Set(
-      facts.rules.filter(({ kind, to }) => kind === "removed" && !to.includes("in both versions")).map(keyOf),
+      facts.filter(({ kind, to }) => kind === "removed" && !to.includes("in both versions")).map(keyOf),
     );
 
     test.each(Object.keys(examples).map((key, index) => [key, index] as const))("%s", (key, index) => {
