@@ -35,7 +35,7 @@ export interface SettingRow {
   readonly hidden?: boolean;
   /** 2.3: `%` variables in the value are replaced. */
   readonly variables?: boolean;
-  /** 2.3: the part of Dovecot that reads it. */
+  /** The part of Dovecot that reads it; `auth` also for the settings that it shares with other parts. */
   readonly module?: string;
   /** 2.4: the filter inside which its prefix may be left out. */
   readonly filter?: string;

@@ -157,3 +157,50 @@ describe("problems", () => {
     }
   });
 });
+
+describe("settings by name", () => {
+  const { lookup, get, version } = read(
+    `${head}mdbox_rotate_size = 5M\npassdb sql {\n  query = a\n}\nprotocol sieve {\n  hostname = s\n}\n`,
+  );
+  const shown = (name: string) => print(lookup(name), version);
+
+  test("a path shows its setting in the sections around, as doveconf 2.4 does", () => {
+    expect(shown("passdb/sql/query")).toBe("passdb sql {\n  query = a\n}\n");
+    expect(shown("passdb/sql/passdb_sql_query")).toBe(shown("passdb/sql/query"));
+    expect([shown("passdb"), shown("passdb/sql")]).toEqual([shown("passdb/sql/query"), shown("passdb")]);
+    expect(shown("passdb/none/query")).toBe("");
+  });
+
+  test("get finds a setting of a named filter, which doveconf shows by its path only", () => {
+    expect([get("mdbox_rotate_size")?.value, get("mdbox/rotate_size")?.value]).toEqual(["5M", "5M"]);
+    expect(shown("mdbox_rotate_size")).toBe("mdbox_rotate_size = 10 M\n");
+  });
+
+  test("a filter of another protocol gives nothing", () => {
+    expect([
+      get("hostname", { protocol: "pop3" })?.value,
+      get("hostname", { protocol: "sieve" })?.value,
+    ]).toEqual(["", "s"]);
+  });
+});
+
+describe("filters of 2.3 that cross each other", () => {
+  const crossing = (inner: string) =>
+    read(
+      `protocol imap {\n  hostname = a\n}\nremote 10.0.0.0/8 {\n  protocol imap {\n    ${inner} = b\n  }\n}\n`,
+    );
+
+  test("cannot both set the same", () => {
+    const { error, problems } = crossing("hostname");
+    expect(error).toContain("Conflict in setting hostname found from filter at /etc/dovecot/dovecot.conf:1");
+    expect(problems.map(({ source, span }) => source.slice(span))).toEqual(["a"]);
+    expect(crossing("login_greeting").error).toBeUndefined();
+  });
+
+  test("are not compared when there are very many of them", () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `local_name n${at} {\n  hostname = x\n}\n`).join(
+      "",
+    );
+    expect(read(many).error).toBeUndefined();
+  });
+});

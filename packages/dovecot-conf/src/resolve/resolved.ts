@@ -23,10 +23,12 @@ export interface Resolved {
   /** `doveconf -a`: every setting. */
   readonly all: () => readonly View[];
   /**
-   * What `doveconf -f ... NAME` prints: a setting, or a section by its path (`service/auth`), for a connection of
-   * which some facts are known. Empty for a name that is not there.
+   * What `doveconf -f ... NAME` prints for a connection of which some facts are known: a setting of the top level, a
+   * section by its path (`service/auth`), or what a path leads to (`namespace/inbox/prefix`) in the sections around.
+   * Empty for a name that is not there. doveconf 2.4 shows a setting that stands in a named filter
+   * (`mdbox_rotate_size`) with its default; ask for `mdbox/rotate_size`, or use `get`.
    */
   readonly lookup: (name: string, connection?: Connection) => readonly View[];
-  /** The value of a setting for a connection, as `doveconf -f ... NAME` prints it. */
+  /** The value of a setting for a connection, wherever it stands. */
   readonly get: (name: string, connection?: Connection) => SettingView | undefined;
 }

@@ -152,7 +152,7 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
     } else {
       const input = open(path, files, options);
       if (input) stack.push(input);
-      else if (!item.optional) {
+      else if (!item.optional && !reader.isFolder?.(path)) {
         const reason = `Couldn't open include file ${path}: Permission denied`;
         fail(diagnose("unreadable-file", item.patternSpan, { path }), reason);
       }

@@ -2,6 +2,7 @@ import { type Diagnostic, suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { problem } from "../resolve/problem.ts";
 import { located } from "../resolve/statements.ts";
+import { narrows } from "./filter.ts";
 import { writerOf } from "./reference.ts";
 import { current, type Spot, type State } from "./state.ts";
 import { apply } from "./store.ts";
@@ -48,7 +49,7 @@ export function store(
 /** Whether the current settings count for some connections only: then `auth` cannot have them. */
 export function isConnection(state: State): boolean {
   const { local, localName, remote } = current(state).current.filter;
-  return localName !== undefined || (local?.bits ?? 0) > 0 || (remote?.bits ?? 0) > 0;
+  return localName !== undefined || narrows(local) || narrows(remote);
 }
 
 export function unknown(state: State, spot: Spot, path: string, key: string): void {

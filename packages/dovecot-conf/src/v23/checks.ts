@@ -7,7 +7,8 @@ import { sources, warnOfSsl } from "./checks/note.ts";
 import { checkMaster, checkUsers } from "./checks/services.ts";
 import { checkStats } from "./checks/stats.ts";
 import { checkLogging, checkWords } from "./checks/words.ts";
-import type { State } from "./state.ts";
+import { conflictAt } from "./conflict.ts";
+import type { FilterStore, State } from "./state.ts";
 import type { Block } from "./store.ts";
 
 /**
@@ -28,8 +29,7 @@ export function check(state: State): string[] {
     checkMaster,
   ].flatMap((part) => part(ask) ?? []);
   // A filter is checked with what it inherits; only the first complaint there is said, with the file before it.
-  if (found.length === 0)
-    found.push(...filters.flatMap(({ store }) => inFilter(ask, store.root)).slice(0, 1));
+  if (found.length === 0) found.push(...firstOf(ask, filters));
   warnOfSsl(ask);
   for (const { text, writer } of found) {
     const source = writer?.source ?? [...sources(state)][0];
@@ -38,6 +38,24 @@ export function check(state: State): string[] {
     state.problems.push(problem(source, diagnose("inconsistent", span, { reason: text }), text, "check"));
   }
   return found.map(({ text }) => text);
+}
+
+/** Comparing every filter with every other takes quadratic time, so with more of them nothing is compared. */
+const mostFilters = 1000;
+
+function firstOf(ask: Ask, filters: readonly FilterStore[]): Complaint[] {
+  const { state } = ask;
+  for (const filter of filters) {
+    const conflict = filters.length > mostFilters ? undefined : conflictAt(state, filter);
+    if (conflict) {
+      const { name, stored, opened } = conflict;
+      const what = `Conflict in setting ${name} found from filter at ${opened}`;
+      return [{ text: `Error in configuration file ${state.main}: ${what}`, writer: stored.writers.at(-1) }];
+    }
+    const [complaint] = inFilter(ask, filter.store.root);
+    if (complaint) return [complaint];
+  }
+  return [];
 }
 
 function inFilter(ask: Ask, filter: Block): Complaint[] {

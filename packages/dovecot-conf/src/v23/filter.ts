@@ -44,7 +44,7 @@ function within(parent: Filter, type: "local" | "remote", name: string): Filter 
   const net = network(name);
   if ("error" in net) return net;
   const outer = parent[type];
-  if (outer && (outer.bits > net.bits || !isInside(net, outer))) {
+  if (outer && (outer.bits > net.bits || (narrows(outer) && !isInside(net, outer)))) {
     return { error: `${type} net1 { ${type} net2 { .. } } requires net2 to be inside net1` };
   }
   return { ...parent, [type]: net };
@@ -71,9 +71,14 @@ export function isMatch(mask: Filter, connection: Filter): boolean {
     if (wanted === undefined) return false;
     if (!mask.localName.split(" ").some((name) => isHost(wanted, name))) return false;
   }
-  if (mask.remote && !(connection.remote && isInside(connection.remote, mask.remote))) return false;
-  return !(mask.local && !(connection.local && isInside(connection.local, mask.local)));
+  return isFrom(mask.remote, connection.remote) && isFrom(mask.local, connection.local);
 }
+
+const isFrom = (mask: Network | undefined, address: Network | undefined): boolean =>
+  !narrows(mask) || (narrows(address) && isInside(address, mask));
+
+/** A network of 0 bits, of whatever family, is the same as none (config_filter_match_rest). */
+export const narrows = (net: Network | undefined): net is Network => net !== undefined && net.bits > 0;
 
 /** Whether a `protocol` block counts for a protocol; `!imap` counts for all others. */
 export function isProtocol(mask: string | undefined, protocol: string | undefined): boolean {

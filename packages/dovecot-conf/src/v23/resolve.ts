@@ -14,8 +14,8 @@ import { bySpecificity, type Filter, isMatch } from "./filter.ts";
 import { oldClose, oldOpen, oldSetting } from "./old-settings.ts";
 import { referenced } from "./reference.ts";
 import { close, open, storeOf } from "./sections.ts";
-import { current, type Spot, type State } from "./state.ts";
-import { find } from "./store.ts";
+import { current, type FilterStore, type Spot, type State } from "./state.ts";
+import { find, type Store } from "./store.ts";
 import { tableOf } from "./table.ts";
 import { type Scope, views, wrapped } from "./view.ts";
 
@@ -152,9 +152,17 @@ function dump(state: State, scope: Scope): View[] {
   const [top, ...filters] = state.stores;
   const sorted = filters.sort((a, b) => bySpecificity(a.filter, b.filter));
   return [
-    ...(top ? views(top.store, state.table, scope) : []),
+    ...(top ? views(withNetsOfAll(top.store, filters), state.table, scope) : []),
     ...sorted.flatMap(({ filter, store }) => wrapped(filter, views(store, state.table, "explicit"))),
   ];
+}
+
+/** doveconf shows filters for all networks twice: by themselves, and where the top level does not set the same. */
+function withNetsOfAll({ root, links }: Store, filters: readonly FilterStore[]): Store {
+  const all = filters.filter(({ filter }) => isMatch(filter, {})).map(({ store }) => store.root);
+  if (all.length === 0) return { root, links };
+  const values = new Map([...all.reverse(), root].flatMap((block) => [...block.values]));
+  return { root: { ...root, values }, links };
 }
 
 /** A setting with its default, or the sections of this kind or path at the top level. */

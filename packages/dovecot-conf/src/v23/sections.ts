@@ -25,8 +25,10 @@ export function open(state: State, spot: Spot, type: string, name: string): void
   if (filter && "error" in filter) {
     state.sections.push({ ...section, dead: true });
     refuse(state, spot, diagnose("wrong-place", spot.nameSpan, { reason: filter.error }), filter.error);
-  } else if (filter) state.sections.push({ ...section, isFilter: true, current: storeOf(state, filter) });
-  else openBlock(state, spot, section, name);
+  } else if (filter) {
+    const inside = storeOf(state, filter, `${spot.path}:${spot.line}`);
+    state.sections.push({ ...section, isFilter: true, current: inside });
+  } else openBlock(state, spot, section, name);
 }
 
 /** `}` */
@@ -36,11 +38,11 @@ export function close(state: State, spot: Spot): void {
 }
 
 /** The settings of a filter; blocks with equal filters share them. */
-export function storeOf(state: State, filter: Filter): FilterStore {
+export function storeOf(state: State, filter: Filter, opened = ""): FilterStore {
   const key = identity(filter);
   const known = state.byFilter.get(key);
   if (known) return known;
-  const made = { filter, store: emptyStore() };
+  const made = { filter, store: emptyStore(), opened };
   state.byFilter.set(key, made);
   state.stores.push(made);
   return made;

@@ -10,6 +10,8 @@ import type { Table } from "./table.ts";
 export interface FilterStore {
   readonly filter: Filter;
   readonly store: Store;
+  /** The first line of its first block, `FILE:LINE`; empty for the top level. */
+  readonly opened: string;
 }
 
 /** A section that is open while the files are read. */

@@ -1,6 +1,6 @@
 import type { SettingView, View } from "../resolve/value.ts";
 import type { ServiceRow, SettingRow } from "../settings.ts";
-import type { Filter } from "./filter.ts";
+import { type Filter, narrows } from "./filter.ts";
 import { type Block, escaped, type Store, type Stored } from "./store.ts";
 import type { Table } from "./table.ts";
 
@@ -117,9 +117,9 @@ export function wrapped(filter: Filter, items: readonly View[]): View[] {
   let inner = items;
   for (const [section, name] of [
     ["protocol", filter.protocol],
-    ["remote", filter.remote?.text],
+    ["remote", narrows(filter.remote) ? filter.remote.text : undefined],
     ["local_name", filter.localName],
-    ["local", filter.local?.text],
+    ["local", narrows(filter.local) ? filter.local.text : undefined],
   ] as const) {
     if (name !== undefined) inner = [{ section, ...(name !== "" && { name }), items: inner }];
   }

@@ -1,53 +1,73 @@
 import { network } from "../resolve/network.ts";
 import type { Connection } from "../resolve/options.ts";
-import type { View } from "../resolve/value.ts";
+import type { SettingView, View } from "../resolve/value.ts";
 import { isMatch, type Filter as Known } from "../v23/filter.ts";
 import { enter, type FilterNode, nodeOf, tree } from "./node.ts";
 import type { State } from "./state.ts";
-import { beforeSlash } from "./table.ts";
+import { isFilter } from "./table.ts";
 import { views } from "./view.ts";
 
 /**
- * What `doveconf NAME` shows: a setting, or a section by its path (`namespace/inbox`). Groups are put in, the filters
- * that count for the connection are applied, and defaults fill the rest.
+ * What `doveconf NAME` shows: a setting of the top level, all sections of a kind (`passdb`), or by a path a section
+ * (`namespace/inbox`) or a setting in its sections (`passdb/sql/query`). Groups are put in, the filters that count
+ * for the connection are applied, and defaults fill the rest.
  */
 export function lookUp(state: State, name: string, connection: Connection): View[] {
   const root = mergedTree(state, connection);
-  const parts = name.split("/");
-  const found = section(root, parts);
-  if (found) {
-    const only = nodeOf({}, undefined);
-    only.children.set("", found);
-    return views(only, state.table, "all").filter((view) => "items" in view && view.section === parts[0]);
+  if (name.includes("/") || isFilter(state.table.rows.get(name))) {
+    return selected(views(root, state.table, "all"), name.split("/"));
   }
-  const key = beforeSlash(name);
-  const holder = root.values.has(key) || !state.table.rows.has(key) ? root : (holderOf(root, key) ?? root);
-  const value = holder.values.get(key);
+  return alone(state, root, name);
+}
+
+/** The value of a setting, wherever it stands: settings of a named filter are in that filter. */
+export function getOne(state: State, name: string, connection: Connection): SettingView | undefined {
+  if (name.includes("/")) return leaf(lookUp(state, name, connection));
+  const root = mergedTree(state, connection);
+  const holder = root.values.has(name) ? root : (filterWith(root, name) ?? root);
+  return leaf(alone(state, holder, name));
+}
+
+/** A setting or list of one node, or its default. */
+function alone({ table }: State, { values }: FilterNode, key: string): View[] {
   const only = nodeOf({}, undefined);
+  const value = values.get(key);
   if (value) only.values.set(key, value);
-  return views(only, state.table, "all").filter(
+  const found = views(only, table, "all").filter(
     (view) => ("items" in view ? view.section : view.key) === key,
   );
+  // `doveconf -a` leaves hidden settings out; who asks for one gets it.
+  const text = table.rows.get(key)?.default;
+  return found.length === 0 && text !== undefined ? [{ key, value: text, writers: [] }] : found;
 }
 
-/** A setting with the prefix of a named filter stands in that filter. */
-function holderOf(root: FilterNode, key: string): FilterNode | undefined {
-  return [...root.children.values()].find(({ filter, values }) => !filter.isList && values.has(key));
+const filterWith = (root: FilterNode, key: string): FilterNode | undefined =>
+  [...root.children.values()].find(
+    ({ filter, values }) => filter.name !== undefined && !filter.isList && values.has(key),
+  );
+
+function leaf(found: readonly View[]): SettingView | undefined {
+  let [view] = found;
+  while (view && "items" in view) [view] = view.items;
+  return view;
 }
 
-function section(root: FilterNode, parts: readonly string[]): FilterNode | undefined {
-  let node = root;
-  for (let at = 0; at < parts.length; ) {
-    const one = [...node.children.values()].find(({ filter }) => filter.name === parts[at]);
-    const two = [...node.children.values()].find(
-      ({ filter }) => filter.name === parts.slice(at, at + 2).join("/"),
-    );
-    const next = one ?? two;
-    if (!next) return undefined;
-    node = next;
-    at += one ? 1 : 2;
-  }
-  return node;
+/** The part of the views that a path leads to, in the sections around it. A path may end before a section's name. */
+function selected(found: readonly View[], path: readonly string[], prefixes: readonly string[] = []): View[] {
+  const [word = "", name] = path;
+  const isMeant = (key: string) => key === word || prefixes.some((prefix) => `${prefix}_${key}` === word);
+  return found.flatMap((view): View[] => {
+    if (!("items" in view)) return path.length === 1 && isMeant(view.key) ? [view] : [];
+    if (!isMeant(view.section)) return [];
+    const isNamed = view.name !== undefined;
+    if (path.length === 1) return [view];
+    if (isNamed && view.name !== name) return [];
+    const rest = path.slice(isNamed ? 2 : 1);
+    if (rest.length === 0) return [view];
+    const inner = isNamed ? [view.section, `${view.section}_${view.name}`] : [view.section];
+    const items = selected(view.items, rest, inner);
+    return items.length === 0 ? [] : [{ ...view, items }];
+  });
 }
 
 /** A copy of the tree with groups and defaults put in, and matching connection filters applied. */
@@ -56,7 +76,8 @@ export function mergedTree({ root, defaults }: State, connection: Connection): F
   const top = nodeOf({}, undefined);
   copy(top, root, true);
   putGroups(top, [root, ...(defaults ? [defaults] : [])]);
-  const queue = [top];
+  // Without a connection doveconf applies no filter, not even one for all networks.
+  const queue = Object.keys(known).length > 0 ? [top] : [];
   for (const node of queue) {
     for (const child of node.children.values()) {
       const { name, ...mask } = child.filter;

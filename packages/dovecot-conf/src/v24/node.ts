@@ -1,5 +1,6 @@
 import type { Network } from "../resolve/network.ts";
 import type { Writer } from "../resolve/value.ts";
+import { narrows } from "../v23/filter.ts";
 
 /** For what the settings of a section count: one condition; the sections around add theirs. */
 export interface Filter {
@@ -64,7 +65,7 @@ export interface FilterNode {
 }
 
 export function nodeOf(filter: Filter, parent: FilterNode | undefined): FilterNode {
-  const isConnection = filter.localName !== undefined || !!filter.local || !!filter.remote;
+  const isConnection = filter.localName !== undefined || narrows(filter.local) || narrows(filter.remote);
   const isNamed = filter.name !== undefined && filter.isList !== true;
   return {
     filter,
@@ -74,10 +75,14 @@ export function nodeOf(filter: Filter, parent: FilterNode | undefined): FilterNo
     groups: new Map(),
     isConnection: isConnection || parent?.isConnection === true,
     isGroup: filter.name?.startsWith("@") === true || parent?.isGroup === true,
-    isConditional: isConnection || isNamed || filter.protocol !== undefined || parent?.isConditional === true,
+    isConditional: isNamed || isOfConnections(filter) || parent?.isConditional === true,
     isComplete: false,
   };
 }
+
+/** It names connections, be it all of them (`local 0.0.0.0/0`). */
+const isOfConnections = ({ protocol, local, localName, remote }: Filter): boolean =>
+  protocol !== undefined || !!local || localName !== undefined || !!remote;
 
 const identity = ({ protocol, local, localName, remote, name, isList }: Filter): string =>
   JSON.stringify([protocol, local?.text, localName, remote?.text, name, isList]);

@@ -10,7 +10,7 @@ import { withoutEmptyHint } from "../v23/apply.ts";
 import { apply } from "./apply.ts";
 import { check } from "./checks.ts";
 import { defaultsOf } from "./defaults.ts";
-import { lookUp } from "./merged.ts";
+import { getOne, lookUp } from "./merged.ts";
 import { nodeOf, tree } from "./node.ts";
 import { referenced } from "./reference.ts";
 import { close, open } from "./sections.ts";
@@ -37,7 +37,6 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
       version === undefined ? [] : [{ key: "dovecot_config_version", value: version, writers: [] }];
     return [...first, ...views(state.root, state.table, scope)];
   };
-  const lookup = (name: string, connection = {}) => lookUp(state, name, connection);
   return {
     version: "2.4",
     files,
@@ -46,8 +45,8 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
     changed: () => dump("changed"),
     explicit: () => dump("explicit"),
     all: () => dump("all"),
-    lookup,
-    get: (name, connection) => lookup(name, connection).find((view) => "value" in view),
+    lookup: (name, connection = {}) => lookUp(state, name, connection),
+    get: (name, connection = {}) => getOne(state, name, connection),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isInside, network } from "../resolve/network.ts";
 import type { SettingRow } from "../settings.ts";
+import { narrows } from "../v23/filter.ts";
 import { escaped } from "../v23/store.ts";
 import { apply } from "./apply.ts";
 import { childOf, enter, type Filter, type FilterNode } from "./node.ts";
@@ -133,7 +134,7 @@ function connection(
   const net = network(name);
   if ("error" in net) return net;
   const outer = parent[key];
-  if (outer && (outer.bits > net.bits || !isInside(net, outer))) {
+  if (outer && (outer.bits > net.bits || (narrows(outer) && !isInside(net, outer)))) {
     return { error: `${key} net1 { ${key} net2 { .. } } requires net2 to be inside net1` };
   }
   return { [key]: net };

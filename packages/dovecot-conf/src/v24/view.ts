@@ -17,7 +17,9 @@ export function views(root: FilterNode, table: Table, scope: Scope): View[] {
     const sections = [...node.children.values()].flatMap((child) => {
       const items = done.get(child) ?? [];
       const isEmpty = items.length === 0 && !isNamed(child, table, inner);
-      return isEmpty ? [] : [{ ...heading(child.filter), items }];
+      if (isEmpty) return [];
+      const head = heading(child.filter);
+      return head ? [{ ...head, items }] : items;
     });
     const groups = [...node.groups.values()].map(
       ({ label, name, writer }): SettingView => ({ key: `@${label}`, value: name, writers: [writer] }),
@@ -37,10 +39,15 @@ function isNamed(node: FilterNode, table: Table, scope: Scope): boolean {
   return value !== undefined && (scope === "all" || !value.isDefault);
 }
 
-function heading({ local, localName, remote, protocol, name = "" }: Filter): {
-  section: string;
-  name?: string;
-} {
+/** How a section begins; `undefined` for a network that is all networks, which doveconf leaves out. */
+function heading({
+  local,
+  localName,
+  remote,
+  protocol,
+  name = "",
+}: Filter): { section: string; name?: string } | undefined {
+  if ((local ?? remote)?.bits === 0) return undefined;
   if (local) return { section: "local", name: local.text };
   if (localName !== undefined) return { section: "local_name", name: localName };
   if (remote) return { section: "remote", name: remote.text };

@@ -128,9 +128,25 @@ function query(resolved: Resolved, args: readonly string[]): string {
     } else if (argument === "-h") isBare = true;
     else if (!argument.startsWith("-")) {
       const found = resolved.lookup(argument, connection);
-      const [only] = found;
-      output += isBare && only && "value" in only ? `${only.value}\n` : print(found, resolved.version);
+      output += isBare ? bare(argument, found, resolved) : shownAlone(found, resolved);
     }
   }
   return output;
+}
+
+/** 2.3 puts no quotes around a setting that it was asked for by name. */
+function shownAlone(found: readonly View[], { version }: Resolved): string {
+  const [only] = found;
+  return version === "2.3" && only && "value" in only
+    ? `${only.key} = ${only.value}\n`
+    : print(found, version);
+}
+
+/** `-h`: the value alone; the elements of a list. 2.4 ends its answer even if there is none. */
+function bare(name: string, found: readonly View[], { version }: Resolved): string {
+  let [only] = found;
+  if (only && "items" in only && !name.includes("/")) return print(only.items, version);
+  while (only && "items" in only) [only] = only.items;
+  if (!only) return version === "2.4" ? "\n" : "";
+  return version === "2.3" ? `${only.value}\n` : print([only], version).slice(only.key.length + 3);
 }
