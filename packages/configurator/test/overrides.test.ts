@@ -29,12 +29,24 @@ test.each([
   expect(built.about(rule)[0]).toMatch(new RegExp(`^${severity} ${rule}-\\S+ postfix-main.cf:1$`));
 });
 
+test.each([
+  ["smtpd_client_restrictions = reject_unknown_clinet_hostname", "DMS406-net-restriction-typo"],
+  ["message_size_limit = 10M", "main-wrong-value"],
+  ["virtual_alias_maps = texthsh:/etc/postfix/virtual", "main-table-type"],
+  ["smtpd_helo_restrictions = $nothing_of_that_name", "main-undefined-name"],
+])("%s is found in both files of overrides", (line, rule) => {
+  expect(overridden(`# first\n${line}\n`).about(rule)[0]).toMatch(/postfix-main.cf:2$/);
+  const [parameter, value] = line.split(" = ");
+  const built = overridden("", { "postfix-master.cf": `submission/inet/${parameter}=${value}\n` });
+  expect(built.about(rule)[0]).toMatch(/postfix-master.cf:1$/);
+});
+
 test("overrides that are fine are not reported", () => {
   const built = overridden(
     "mynetworks = 127.0.0.0/8 192.0.2.7/32 10.0.0.0/8\nsmtpd_helo_required = no\nsmtpd_relay_restrictions = permit_mynetworks reject\n" +
       "virtual_alias_maps = texthash:/etc/postfix/virtual\ntransport_maps = texthash:/tmp/docker-mailserver/transport\n",
   );
-  expect(built.about("DMS1", "DMS4", "DMS7")).toEqual([]);
+  expect(built.about("DMS1", "DMS4", "DMS7", "main-")).toEqual([]);
 });
 
 test("two writers of a relay setting are named", () => {

@@ -5,10 +5,11 @@ import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/param
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { report } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { findingAbout, findingAt } from "../finding.ts";
 import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { relaysForStrangers, tooWide } from "../overrides/relaying.ts";
+import { wrongValues } from "../overrides/wrong-values.ts";
 import { mailDomains } from "../volume/mail-domains.ts";
 import { mainCfOverride, masterCfOverride } from "../volume/overrides.ts";
 import { relayMap } from "../volume/relay-map.ts";
@@ -59,11 +60,29 @@ export const overrideReview = defineFeature({
       domains,
       targets,
       deprecated,
+      values,
     ]) {
       for (const finding of check(review)) yield report(finding);
     }
   },
 });
+
+/** Values that Postfix would not understand, in both files of overrides. */
+function* values({ context, known, master }: Review): Generator<Finding> {
+  const main = context.soFar("/etc/postfix/main.cf") ?? "";
+  const environment = { parameters: known, services: master().services };
+  const file = context.volume.view(mainCfOverride);
+  if (file) {
+    for (const { span, ...words } of wrongValues(main, file.toString(), environment))
+      yield findingAt(file.source, span, words);
+  }
+  for (const { key, value, origin } of context.volume.view(masterCfOverride)) {
+    const parameter = key?.split("/")[2];
+    if (parameter === undefined) continue;
+    for (const { span: _span, ...words } of wrongValues(main, `${parameter} = ${value}\n`, environment))
+      yield findingAbout(origin, words);
+  }
+}
 
 const relayOwned = [
   "relayhost",
