@@ -11,7 +11,8 @@ import { add, closingLine, nothing, skippedOf, totalsOf, type VitestReport } fro
 
 const whatSkippedTestsNeed = `
 Skipped tests need the real programs (Postfix, Dovecot, fetchmail), real files (MAILCONF_CORPUS), recorded start-ups
-(MAILCONF_GOLDENS) or a Debian 13 root (MAILCONF_DEBIAN13). .ci/run provides what it can.
+(MAILCONF_GOLDENS), a Debian 13 root (MAILCONF_DEBIAN13) or Postfix's source (MAILCONF_POSTFIX_SOURCE). .ci/run provides
+what it can.
 `;
 
 const root = process.env.npm_config_local_prefix ?? process.cwd();

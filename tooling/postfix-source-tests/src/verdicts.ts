@@ -1,0 +1,269 @@
+import type { Rules } from "./normal.ts";
+
+/**
+ * What becomes of each test of Postfix's source: its recipe runs with our programs and must end well, or it is not
+ * applicable, for a reason. A test that stands in neither table is a failure of our own, so that none is skipped in
+ * silence; so is a line that fits no test of any version.
+ *
+ * Names are `directory/target` of the Makefiles; a `*` stands for any text.
+ */
+
+// ---- What runs ----
+
+/** Whose table it is is nothing that a library tells. */
+const owner = "^owner=.*\\n";
+
+/** Tests that run, and what of their output is not compared. */
+export const applicable: Readonly<Record<string, Rules & { readonly because?: string }>> = {
+  "postconf/test*": {},
+  "postmap/test*": {},
+  "postmap/quote_test": {},
+  "postmap/lmdb_abb_test": {},
+  "postmap/fail_test": {
+    ignore: ["^.*: (?:delete|sequence|write) error: .*\\n"],
+    because: "tables are changed and listed through their source text only",
+  },
+  "postalias/test*": {},
+  "postalias/fail_test": {
+    ignore: ["^.*: (?:delete|sequence|write) error: .*\\n"],
+    because: "tables are changed and listed through their source text only",
+  },
+  "smtp/smtp_map11_test": {},
+  "smtpd/smtpd_acl_test": {
+    ignore: ["^\\./smtpd_check: .*\\n", "(?<=^[45]\\d\\d) .*$"],
+    because:
+      "the log and the words of a reply are the server's; the search of the access table decides its code",
+  },
+  "trivial-rewrite/transport_test": {},
+
+  // Macros and values
+  "util/mac_expand_test": {
+    ignore: [
+      // An operator that the test program adds itself.
+      "^<< .*[=<>]length .*\\n(?:unknown: .*\\n)?(?:stat=.*\\n)?",
+      '^unknown: warning: bad operator suffix at: ".*>>>length"\\n',
+      // Whether an undefined name was met.
+      "(?<=^stat=)[02](?= )",
+      "(?<=^stat=)[13](?= )",
+    ],
+  },
+  "global/compat_level_expand_test": {},
+  "global/compat_level_convert_test": {
+    ignore: ["^unknown: \\S+ ?-> ?\\S+\\n"],
+    because:
+      "the number that stands for a level is Postfix's own affair; which levels are refused is compared",
+  },
+  "global/mail_conf_time_test": {},
+  "global/mail_parm_split_test": {
+    ignore: ["^unknown: warning: stdin: .*\\n"],
+    because: "what is wrong with a brace is said by listings, not by the reader of a list",
+  },
+  "util/mystrtok_test": {
+    ignore: ["^unknown: warning: test: .*\\n"],
+    because: "comments in lists are reported by listings, which postconf/test71 compares",
+  },
+  "util/readlline_test": {},
+  "util/split_qnameval_test": {},
+
+  // Tables
+  "util/dict_test": { ignore: [owner] },
+  "util/dict_cidr_test": { ignore: [owner] },
+  "util/dict_pcre_test": { ignore: [owner] },
+  "util/dict_regexp_test": { ignore: [owner] },
+  "util/dict_inline_test": { ignore: [owner] },
+  "util/dict_inline_cidr_test": { ignore: [owner] },
+  "util/dict_inline_pcre_test": { ignore: [owner] },
+  "util/dict_inline_regexp_test": { ignore: [owner] },
+  "util/dict_pipe_test": { ignore: [owner] },
+  "util/dict_random_test": { ignore: [owner] },
+  "util/dict_static_test": { ignore: [owner] },
+  "util/dict_stream_test": {},
+  "util/dict_thash_test": { unordered: true },
+  "util/dict_union_test": { ignore: [owner] },
+  "util/miss_endif_*_test": { ignore: [owner] },
+  "util/surrogate_test": { ignore: [owner] },
+  "util/casefold_test": {},
+  "util/strcasecmp_utf8_test": {},
+
+  // Searches and lists
+  "global/mail_addr_find_test": {
+    ignore: ["^==== localpart_at_if_local[^]*?(?=^====)"],
+    because: "no daemon searches in that order",
+  },
+  "global/mail_addr_map_test": {},
+  "global/maps_test": {
+    ignore: ["^unknown: (?:dict|maps)_.*\\n"],
+    because: "these lines are debugging output",
+  },
+  "global/namadr_list_test": {},
+  "global/quote_822_local_test": {
+    ignore: ["^.* (?:unquoted|flags=).*\\n"],
+    because: "keys are quoted, answers are left as they are",
+  },
+  "global/resolve_local_test": {},
+  "global/strip_addr_test": {},
+};
+
+// ---- What does not ----
+
+/** Tests that do not run, by reason. */
+export const notApplicable: readonly { readonly why: string; readonly tests: readonly string[] }[] = [
+  {
+    why: "what programs do with mail, connections and name servers, not what configuration says",
+    tests: ["bounce/*", "cleanup/*", "dns/*", "postcat/*", "tls/*"],
+  },
+  {
+    why: "the policy of the SMTP server: restrictions other than tables, mostly asking name servers",
+    tests: [
+      "smtpd/smtpd_check_*",
+      "smtpd/smtpd_exp_test",
+      "smtpd/smtpd_server_test",
+      "smtpd/smtpd_nullmx_test",
+      "smtpd/smtpd_dns_filter_test",
+      "smtpd/smtpd_dnswl_test",
+      "smtpd/smtpd_error_test",
+      "smtpd/smtpd_deprecated_test",
+    ],
+  },
+  {
+    why: "the protocol and its commands",
+    tests: [
+      "smtpd/smtpd_addr_valid_test",
+      "smtpd/smtpd_token_test",
+      "global/ehlo_mask_test",
+      "global/haproxy_srvr_test",
+      "global/smtp_reply_footer_test",
+      "global/xtext_test",
+      "global/*sendopts*",
+    ],
+  },
+  {
+    why: "messages and their headers",
+    tests: [
+      "global/mime_*",
+      "global/header_body_checks_*",
+      "global/delivered_hdr_test",
+      "global/hfrom_format_test",
+      "global/rfc2047_code_test",
+      "global/ascii_header_text_test",
+      "global/tok822_*",
+      "global/mail_addr_crunch_test",
+      "util/quote_for_json_test",
+      "util/clean_ascii_cntrl_space_test",
+      "util/normalize_ws_test",
+    ],
+  },
+  {
+    why: "asks daemons that must run",
+    tests: ["global/rewrite_clnt_test", "global/resolve_clnt_test", "global/verify_sender_addr_test"],
+  },
+  {
+    why: "restrictions and their order, of which lists are compared by namadr_list_test",
+    tests: ["global/server_acl_test"],
+  },
+  {
+    why: "a search by login name, for postdrop(1) and sendmail(1)",
+    tests: ["global/login_sender_match_test"],
+  },
+  {
+    why: "the attributes of a table within restrictions; that postconf(1) finds the table is postconf/test70",
+    tests: ["global/map_search_test"],
+  },
+  {
+    why: "folds a part of an address, which no table does: keys are folded whole",
+    tests: ["global/fold_addr_test"],
+  },
+  {
+    why: "queue files, caches, numbers and versions in programs",
+    tests: [
+      "global/scache_multi_test",
+      "global/safe_ultostr_test",
+      "global/off_cvt_test",
+      "global/mail_version_test",
+      "global/surrogate_test",
+    ],
+  },
+  {
+    why: "host names, addresses and ports by themselves",
+    tests: [
+      "global/normalize_mailhost_addr_test",
+      "global/config_known_tcp_ports_test",
+      "util/known_tcp_ports_test",
+      "util/valid_hostname_test",
+      "util/midna_domain_test",
+      "util/host_port_test",
+      "util/inet_addr_list_test",
+      "util/inet_prefix_top_test",
+      "util/ip_match_test",
+      "util/find_inet_test",
+      "util/myaddrinfo*_test",
+      "util/valid_uri_scheme_test",
+    ],
+  },
+  {
+    why: "values of tables that are files (postmap -F)",
+    tests: ["util/dict_*_file_test", "postmap/file_test"],
+  },
+  {
+    why: "the order of entries in a database file, or how it grows",
+    tests: [
+      "util/dict_seq_test",
+      "postmap/lmdb_bulk_test",
+      "postmap/lmdb_incr_test",
+      "postmap/cdb_bulk_test",
+    ],
+  },
+  {
+    why: "a table that exists within one program only",
+    tests: ["util/dict_utf8_test"],
+  },
+  {
+    why: "building blocks of C programs: memory, streams, encodings, bit masks, messages between processes",
+    tests: [
+      "util/gcctest",
+      "util/argv_test",
+      "util/attr_scan*_test",
+      "util/base32_code_test",
+      "util/base64_code_test",
+      "util/binhash_test",
+      "util/byte_mask_test*",
+      "util/ctable_test",
+      "util/format_tv_test",
+      "util/hash_fnv_test",
+      "util/hex_code_test",
+      "util/hex_quote_test",
+      "util/htable_test",
+      "util/name_mask_test*",
+      "util/printable_test",
+      "util/sane_basename_test",
+      "util/timecmp_test",
+      "util/unescape_test",
+      "util/valid_utf8_string_test",
+      "util/vbuf_print_test",
+      "util/vstream_test",
+      "util/vstring_test",
+    ],
+  },
+];
+
+/** What the tables say of a test. */
+export type Verdict =
+  | { readonly kind: "applicable"; readonly rules: Rules }
+  | { readonly kind: "not-applicable"; readonly why: string }
+  | { readonly kind: "unknown" };
+
+export function verdictOf(id: string): Verdict {
+  const rules = Object.entries(applicable).find(([pattern]) => fits(pattern, id))?.[1];
+  if (rules) return { kind: "applicable", rules };
+  const reason = notApplicable.find(({ tests }) => tests.some((pattern) => fits(pattern, id)));
+  return reason ? { kind: "not-applicable", why: reason.why } : { kind: "unknown" };
+}
+
+/** All names in the tables. */
+export const patterns: readonly string[] = [
+  ...Object.keys(applicable),
+  ...notApplicable.flatMap(({ tests }) => tests),
+];
+
+export const fits = (pattern: string, id: string): boolean =>
+  new RegExp(`^${pattern.replaceAll(/[.+]/g, "\\$&").replaceAll("*", ".*")}$`).test(id);
