@@ -26,7 +26,7 @@ if (!root || !isHere) {
   describe("every setting of 2.3 means the same in 2.4, or is reported", async () => {
     const all = samples();
     const empty = {
-      [main]: "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nprotocols = imap\n",
+      [main]: "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nprotocols = imap\nssl = no\n",
     };
     const results = all.map(({ tree }) => {
       const { changed, remarks } = migrate(main, readerOfFiles(tree));

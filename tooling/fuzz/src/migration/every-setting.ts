@@ -117,7 +117,7 @@ const sections: Readonly<Record<string, readonly [before: string, after: string,
 
 /** Values for settings that do not take any text. */
 const values: Readonly<Record<string, string>> = {
-  ssl: "required",
+  "/ssl": "required",
   "event_exporter/format": "tab-text",
   "plugin/push_notification_driver2": "dlog",
   "plugin/quota_warning2": "messages=90%% w",
@@ -282,7 +282,7 @@ const values: Readonly<Record<string, string>> = {
 
 /** What a setting needs beside it. */
 const besides: Readonly<Record<string, string>> = {
-  ssl: "ssl_cert = </fuzz/x.pem\nssl_key = </fuzz/x.pem\n",
+  "/ssl": "ssl_cert = </fuzz/x.pem\nssl_key = </fuzz/x.pem\n",
   "event_exporter/format": "format_args = time-unix\ntransport = log\n",
   ssl_verify_client_cert: "ssl_ca = </fuzz/x.pem\n",
   "plugin/quota_warning2": "quota = count:Q\n",
