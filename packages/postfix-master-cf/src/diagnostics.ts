@@ -43,14 +43,14 @@ export const diagnose = diagnostics("postfix-master-cf", {
     url: manual,
   },
   "option-without-value": {
-    severity: "warning",
-    message: "expected `name=value` after -o",
-    hint: "-o name=value",
+    severity: "error",
+    message: "expected `name=value` after -o, without blanks: the service does not start",
+    hint: "-o {name}={value}",
     url: manual,
   },
   "torn-option": {
     severity: "warning",
-    message: "Postfix splits this word at each `o`",
+    message: "postconf splits this word at each `o`, the service does not",
     hint: "-o {rest}",
     url: manual,
   },

@@ -69,8 +69,9 @@ export function readEntry(
   }
   for (const { reason, word: index } of problems) {
     const word = words[index];
-    if (word) found.push(diagnose(reason, spanOf(word.start, word.end)));
+    if (word) found.push(diagnose(reason, spanOf(word.start, word.end), { name: "name", value: "value" }));
   }
+  found.push(...aboutEmptyOptions(words, args, spanOf));
   found.push(...aboutOptions(words, args, options, spanOf));
   return { item: entry, words, args, options, optionWords: optionWords(normal), command, spanOf, piecesOf };
 }
@@ -91,6 +92,30 @@ export function serviceOf(fields: readonly string[], args: readonly string[]): S
     args,
     options: optionsOf(args).map(({ name, value }) => ({ name, value })),
   };
+}
+
+/**
+ * An `-o` without a setting, with which a daemon stops (`invalid "-o %s" option value`, single_server.c); mostly
+ * because of blanks around the `=`.
+ */
+function aboutEmptyOptions(
+  words: readonly Word[],
+  args: readonly Argument[],
+  spanOf: (start: number, end: number) => Span,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const normal = args.map(({ text }) => text);
+  const settings = new Set(optionsOf(normal).map(({ at }) => at));
+  for (const { at } of optionWords(normal)) {
+    if (words[args[at]?.word ?? -1]?.text !== "-o" || settings.has(at)) continue;
+    const place = args[at + 1]?.word ?? args[at]?.word ?? 0;
+    const [word, equals, value] = words.slice(place, place + 3);
+    if (!word || word.text.startsWith("{")) continue;
+    const isSpaced = equals?.text === "=" && value !== undefined;
+    const meant = isSpaced ? { name: word.text, value: value.text } : { name: "name", value: "value" };
+    found.push(diagnose("option-without-value", spanOf(word.start, word.end), meant));
+  }
+  return found;
 }
 
 /** Options that are torn apart, and options that a later one overrides. */

@@ -67,6 +67,8 @@ describe("diagnostics", () => {
     ["a unix - - n - - smtp {x\n", ["unclosed-brace"]],
     ["a unix - - n - - smtp {x}y\n", ["text-after-brace"]],
     ["a unix - - n - - smtp -o {x}\n", ["option-without-value"]],
+    ["a unix - - n - - smtp -o x = 1 -o y=2\n", ["option-without-value"]],
+    ["a unix - - n - - smtp -v -o\n", ["option-without-value"]],
     ["a unix - - n - - smtp -obiff=no\n", ["torn-option"]],
     ["a unix - - n - - smtp -o a=1 -o a=2\n", ["overridden-option"]],
     ["  a\n", ["nothing-to-continue"]],
