@@ -45,24 +45,26 @@ export class Configuration {
   readonly environment: Environment;
   readonly #values: ReadonlyMap<string, Definition>;
 
-  constructor(main: MainCf, environment: Environment = {}) {
+  /** @param values what is set; by default what the file and the environment set */
+  constructor(main: MainCf, environment: Environment = {}, values = valuesOf(main, environment)) {
     this.main = main;
     this.environment = environment;
-    const values = new Map<string, Definition>();
-    const { directory } = environment;
-    if (directory !== undefined) {
-      values.set("config_directory", { parameter: "config_directory", value: directory, origin: "override" });
-    }
-    for (const item of main.items) if (item.kind === "entry") values.set(item.name, fromFile(item));
-    for (const { name, value } of environment.overrides ?? []) {
-      values.set(name, { parameter: name, value, origin: "override" });
-    }
     this.#values = values;
+  }
+
+  /** The same configuration with nothing set: what is left are defaults. */
+  get defaults(): Configuration {
+    return new Configuration(this.main, this.environment, new Map());
+  }
+
+  /** The folder of main.cf, as messages name it. */
+  get folder(): string {
+    return this.environment.directory ?? "/etc/postfix";
   }
 
   /** The path of main.cf, as messages name it. */
   get path(): string {
-    return `${this.environment.directory ?? "/etc/postfix"}/main.cf`;
+    return `${this.folder}/main.cf`;
   }
 
   get encoding(): Encoding {
@@ -187,6 +189,16 @@ export class Configuration {
     const set = this.#values.get(name);
     return set && this.expandDefinition(set, (other) => this.#values.get(other)).value;
   }
+}
+
+function valuesOf(main: MainCf, { directory, overrides = [] }: Environment): ReadonlyMap<string, Definition> {
+  const values = new Map<string, Definition>();
+  if (directory !== undefined) {
+    values.set("config_directory", { parameter: "config_directory", value: directory, origin: "override" });
+  }
+  for (const item of main.items) if (item.kind === "entry") values.set(item.name, fromFile(item));
+  for (const { name, value } of overrides) values.set(name, { parameter: name, value, origin: "override" });
+  return values;
 }
 
 const fromFile = ({ name, value, spanOf }: Entry): Definition => ({

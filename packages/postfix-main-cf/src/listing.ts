@@ -35,7 +35,7 @@ export interface Listing {
 /** Lists parameters as `postconf` does (postconf_main.c). */
 export function list(configuration: Configuration, options: ListingOptions = {}): Listing {
   return options.show === "default"
-    ? print(configuration, defaultsOf(configuration), options, [], [])
+    ? print(configuration.defaults, classesOf(configuration), options, [], [])
     : listUsed(configuration, usageOf(configuration), options);
 }
 
@@ -47,7 +47,7 @@ export function listUsed(configuration: Configuration, usage: Usage, options: Li
 }
 
 /** Every built-in parameter and every one that a service brings. */
-function defaultsOf({ environment, serviceParameters }: Configuration): Pick<Usage, "classes" | "ignored"> {
+function classesOf({ environment, serviceParameters }: Configuration): Pick<Usage, "classes" | "ignored"> {
   const classes = new Map<string, ParameterClass>();
   for (const name of environment.parameters?.names() ?? []) {
     classes.set(name, environment.parameters?.get(name)?.legacy ? "legacy" : "builtin");
@@ -83,7 +83,7 @@ function print(
       warnings.push(printable(`${name}: unknown parameter`, configuration.encoding));
       continue;
     }
-    const lookup = (other: string) => lookupOf(configuration, ignored, other, show === "default");
+    const lookup = (other: string) => setOf(configuration, ignored, other) ?? configuration.standard(other);
     const definition = show === "set" ? setOf(configuration, ignored, name) : lookup(name);
     if (!definition) continue;
     let { value } = definition;
@@ -109,14 +109,6 @@ const setOf = (
   name: string,
 ): Definition | undefined => (ignored.has(name) ? undefined : values.get(name));
 
-const lookupOf = (
-  configuration: Configuration,
-  ignored: ReadonlySet<string>,
-  name: string,
-  onlyDefaults: boolean,
-): Definition | undefined =>
-  (onlyDefaults ? undefined : setOf(configuration, ignored, name)) ?? configuration.standard(name);
-
 /** What `postconf` says behind a listing about settings that nothing uses (postconf_unused.c). */
 export function unusedWarnings(configuration: Configuration, usage: Usage): string[] {
   const { main, master } = aboutSettings(configuration, usage);
@@ -139,21 +131,21 @@ const more = "See https://www.postfix.org/DEPRECATION_README.html for details";
 const isDeprecation = (warning: string): boolean => warning.includes(": support for parameter ");
 
 function aboutSettings(configuration: Configuration, usage: Usage) {
-  const { environment, encoding, values } = configuration;
-  const { parameters, services = [], directory = "/etc/postfix" } = environment;
+  const { environment, encoding, values, folder } = configuration;
+  const { parameters, services = [] } = environment;
   const isAware = parameters !== undefined && release(parameters) >= 309;
   const unused = (file: string, name: string, value: string): string => {
     const advice = isAware ? parameters.deprecation(name)?.advice : undefined;
     return advice === undefined
-      ? `${directory}/${file}: unused parameter: ${name}=${value}`
-      : `${directory}/${file}: support for parameter ${name} has been removed; instead, ${advice}`;
+      ? `${folder}/${file}: unused parameter: ${name}=${value}`
+      : `${folder}/${file}: support for parameter ${name} has been removed; instead, ${advice}`;
   };
   const deprecated = (file: string, names: Iterable<string>, skip: ReadonlySet<string>): string[] => {
     if (!isAware) return [];
     return [...new Set(names)].flatMap((name) => {
       const advice = skip.has(name) ? undefined : parameters.deprecation(name)?.advice;
       if (advice === undefined) return [];
-      return [`${directory}/${file}: support for parameter "${name}" will be removed; instead, ${advice}`];
+      return [`${folder}/${file}: support for parameter "${name}" will be removed; instead, ${advice}`];
     });
   };
   const show = (text: string) => printable(text, encoding);

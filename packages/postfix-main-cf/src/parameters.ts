@@ -68,13 +68,16 @@ interface Row extends Parameter {
   readonly changes?: readonly { readonly since: string; readonly default: string }[];
 }
 
-/** The built-in parameters of a Postfix release, or of the release that a version such as `3.7.11` belongs to. */
+/**
+ * The built-in parameters of a Postfix release, or of the release that a version such as `3.7.11` belongs to. A
+ * version with its patch level is the default of `mail_version`.
+ */
 export function parameters(version: string = "3.7"): ParameterTable {
+  const known = tables.get(version);
+  if (known) return known;
   const release = releaseOf(version);
-  const cached = tables.get(release);
-  if (cached) return cached;
-  const table = makeTable(release);
-  tables.set(release, table);
+  const table = version === release ? makeTable(release) : withVersion(parameters(release), version);
+  tables.set(version, table);
   return table;
 }
 
@@ -91,7 +94,15 @@ export function releaseOf(version: string): PostfixRelease {
   return release;
 }
 
-const tables = new Map<PostfixRelease, ParameterTable>();
+const tables = new Map<string, ParameterTable>();
+
+const withVersion = (table: ParameterTable, version: string): ParameterTable => ({
+  ...table,
+  get: (name) => {
+    const parameter = table.get(name);
+    return parameter && name === "mail_version" ? { ...parameter, default: version } : parameter;
+  },
+});
 
 function makeTable(release: PostfixRelease): ParameterTable {
   const all = rows as readonly Row[];

@@ -116,7 +116,8 @@ function readArguments(
     } else {
       if (text === "") return refuse("-X or -# requires non-blank parameter names");
       if (text.includes("=")) return refuse("-X or -# requires parameter names without value");
-      name = trim(text);
+      // A blank behind the name stays part of it, so that it matches no line.
+      name = text;
     }
     const earlier = wishes.get(name);
     // Postfix 3.7 crashes on `-X name name`; there is nothing to say about it.

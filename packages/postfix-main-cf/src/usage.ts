@@ -1,11 +1,11 @@
-import { sourceText } from "@mailconf/lossless";
-import { printable } from "@mailconf/postfix-lines";
+import { computeDefault, fileValue } from "./computed-defaults.ts";
 import { type Configuration, release, type Setting } from "./configuration.ts";
 import { type Definition, expandValue } from "./expansion.ts";
-import { readItems } from "./items.ts";
 import { splitWords } from "./list.ts";
-import { mentionsOf } from "./mentions.ts";
+import { Fatal, PostconfLog } from "./postconf-log.ts";
 import { readingOf } from "./reading.ts";
+import { lookUp, optionOf, type Scope, scopesOf } from "./scopes.ts";
+import { TableClients } from "./table-clients.ts";
 
 /** `service`: brought by a service of master.cf. `user`: no built-in name, but something uses it. */
 export type ParameterClass = "builtin" | "service" | "user" | "legacy";
@@ -34,23 +34,6 @@ export interface UndefinedName {
   readonly file: "main.cf" | "master.cf";
 }
 
-/** Ends the search as `msg_fatal` ends postconf. */
-class Fatal {
-  readonly message: string;
-  constructor(message: string) {
-    this.message = message;
-  }
-}
-
-/** The settings of one service, which entries of the same service share. */
-interface Scope {
-  readonly name: string;
-  readonly options: Map<string, string>;
-  readonly valid: Set<string>;
-  readonly service: string;
-  readonly command: string;
-}
-
 /** Finds the names in use, as `postconf` does before it lists anything (postconf_user.c, postconf_unused.c). */
 export function usageOf(configuration: Configuration): Usage {
   const search = new Search(configuration);
@@ -64,21 +47,23 @@ export function usageOf(configuration: Configuration): Usage {
 }
 
 class Search {
-  readonly warnings: string[] = [];
   readonly #configuration: Configuration;
   readonly #release: number;
+  readonly #log: PostconfLog;
+  readonly #clients: TableClients;
   readonly #classes = new Map<string, ParameterClass>();
   readonly #ignored = new Set<string>();
   readonly #undefined: UndefinedName[] = [];
   readonly #values: Map<string, Definition>;
   readonly #scopes: readonly Scope[];
   readonly #byOption = new Map<string, Scope[]>();
-  readonly #clientFiles = new Set<string>();
 
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
     const { parameters } = configuration.environment;
     this.#release = parameters ? release(parameters) : 307;
+    this.#log = new PostconfLog(configuration.encoding);
+    this.#clients = new TableClients(configuration, this.#release, this.#log);
     this.#values = new Map(configuration.values);
     this.#scopes = scopesOf(configuration);
     for (const scope of this.#scopes) {
@@ -100,7 +85,7 @@ class Search {
         .map(([name, value]) => ({ name, value })),
     );
     return {
-      warnings: this.warnings,
+      warnings: this.#log.warnings,
       classes: this.#classes,
       ignored: this.#ignored,
       unused,
@@ -114,7 +99,7 @@ class Search {
     const { directory, parameters } = environment;
     const earlier = new Map(directory === undefined ? [] : [["config_directory", directory] as const]);
     const reading = readingOf(main, path, earlier, this.#release);
-    this.warnings.push(...reading.warnings);
+    this.#log.add(reading.warnings);
     if (reading.fatal !== undefined) throw new Fatal(reading.fatal);
     for (const name of parameters?.names() ?? []) {
       this.#classes.set(name, parameters?.get(name)?.legacy ? "legacy" : "builtin");
@@ -133,11 +118,8 @@ class Search {
     const classes = own("smtpd_restriction_classes");
     if (classes) {
       const expansion = this.#configuration.expandDefinition(classes, own);
-      this.warnings.push(...expansion.warnings);
-      if (expansion.error)
-        throw new Fatal(expansion.fatal ?? `dictionary ${scope.name}: macro processing error`);
-      for (const name of splitWords(expansion.value))
-        this.#use(name, "smtpd_restriction_classes", scope, true);
+      const value = this.#log.valueOf(expansion, `dictionary ${scope.name}: macro processing error`);
+      for (const name of splitWords(value)) this.#use(name, "smtpd_restriction_classes", scope, true);
     }
     for (const [name, value] of [...scope.options]) {
       const definition = own(name);
@@ -154,50 +136,14 @@ class Search {
       if (this.#values.has(name)) continue;
       const builtIn = this.#configuration.builtIn(name);
       if (builtIn?.raw) continue;
-      if (builtIn?.computed) this.#compute(name);
+      if (builtIn?.computed) computeDefault(name, this.#configuration, this.#values, this.#log);
       const standard = this.#configuration.standard(name);
       if (standard) this.#scan(standard, undefined);
     }
   }
 
-  /** What computing a default says: `mydomain` needs `myhostname`, `mynetworks` needs the interfaces. */
-  #compute(name: string): void {
-    if (name === "mydomain") this.#fileValue("myhostname");
-    if (name === "myhostname" && !(this.#configuration.environment.hostname ?? "localhost").includes(".")) {
-      this.#fileValue("mydomain");
-    }
-    if (name !== "mynetworks") return;
-    this.#fileValue("inet_interfaces");
-    const style = this.#fileValue("mynetworks_style");
-    const protocols = this.#fileValue("inet_protocols");
-    if (protocols !== undefined) this.#checkNames("inet_protocols", protocols, ["ipv4", "ipv6", "all"]);
-    if (style === undefined || protocols?.trim() === "") return;
-    const chosen = this.#checkNames("mynetworks mask style", style, ["class", "subnet", "host"]);
-    if (new Set(chosen).size !== 1) {
-      throw new Fatal(this.#show(`bad mynetworks_style value: ${style}; specify exactly one value`));
-    }
-  }
-
-  #checkNames(what: string, value: string, known: readonly string[]): string[] {
-    const names = splitWords(value);
-    for (const name of names) {
-      if (!known.includes(name)) throw new Fatal(this.#show(`unknown ${what} value "${name}" in "${value}"`));
-    }
-    return names;
-  }
-
-  /** A value of main.cf, expanded with main.cf alone. */
-  #fileValue(name: string): string | undefined {
-    const set = this.#values.get(name);
-    if (!set) return undefined;
-    const expansion = this.#configuration.expandDefinition(set, (other) => this.#values.get(other));
-    this.warnings.push(...expansion.warnings);
-    if (expansion.error) throw new Fatal(expansion.fatal ?? "dictionary mail_dict: macro processing error");
-    return expansion.value;
-  }
-
   #scanMain(): void {
-    const classes = this.#fileValue("smtpd_restriction_classes");
+    const classes = fileValue("smtpd_restriction_classes", this.#configuration, this.#values, this.#log);
     if (classes !== undefined) {
       for (const name of splitWords(classes)) this.#use(name, "smtpd_restriction_classes", undefined, true);
     }
@@ -209,7 +155,7 @@ class Search {
       if (known === "legacy") this.#classes.set(parameter, "user");
       if (this.#configuration.builtIn(parameter)?.raw) continue;
       this.#scan(definition, undefined);
-      if (known === "builtin" || known === "service") this.#findClients(definition, undefined);
+      this.#findClients(definition, undefined);
     }
   }
 
@@ -217,7 +163,7 @@ class Search {
     const parameter = this.#configuration.builtIn(name);
     if (!parameter?.readOnly || (name === "service_name" && this.#release >= 311)) return false;
     const file = scope ? "master.cf" : "main.cf";
-    this.#warn(`${this.#folder}/${file}: read-only parameter assignment: ${name}=${value}`);
+    this.#log.warn(`${this.#configuration.folder}/${file}: read-only parameter assignment: ${name}=${value}`);
     if (scope) scope.options.delete(name);
     else {
       this.#values.delete(name);
@@ -239,7 +185,7 @@ class Search {
         return undefined;
       },
     });
-    this.warnings.push(...warnings);
+    this.#log.add(warnings);
   }
 
   /**
@@ -266,95 +212,17 @@ class Search {
     if (isSet || isClient || this.#classes.has(name)) return;
     const file = scope ? "master.cf" : "main.cf";
     if (!isQuiet) this.#undefined.push({ name, parameter: by, file });
-    this.#warn(`${this.#folder}/${file}: undefined parameter: ${name}`);
+    this.#log.warn(`${this.#configuration.folder}/${file}: undefined parameter: ${name}`);
   }
 
-  /** Looks for `ldap:name` and the like, whose settings may stand in main.cf or in a file (postconf_dbms.c). */
+  /** Marks the parameters that the tables in a value use. */
   #findClients(definition: Definition, scope: Scope | undefined): void {
-    const known = this.#classes.get(definition.parameter);
+    const { parameter } = definition;
+    const known = this.#classes.get(parameter);
     if (known !== "builtin" && known !== "service") return;
-    const lookup = (name: string) => this.#lookup(name, scope);
-    const expansion = this.#configuration.expandDefinition(definition, lookup);
-    this.warnings.push(...expansion.warnings);
-    if (expansion.error) throw new Fatal(expansion.fatal ?? "macro processing error");
-    this.#findTables(expansion.value, definition.parameter, scope);
-  }
-
-  #lookup(name: string, scope: Scope | undefined): Definition | undefined {
-    if (scope) {
-      const special =
-        name === "process_name" ? scope.command : name === "service_name" ? scope.service : undefined;
-      if (special !== undefined) return { parameter: name, value: special, origin: "service" };
-    }
-    return (scope && optionOf(scope, name)) ?? this.#values.get(name) ?? this.#configuration.standard(name);
-  }
-
-  #findTables(value: string, by: string, scope: Scope | undefined): void {
-    const { path } = this.#configuration;
-    const file = scope ? `${this.#folder}/master.cf` : path;
-    const isNew = this.#release >= 308;
-    const place = scope ? `${isNew ? file : "master.cf"}:${scope.name}` : isNew ? path : "main.cf";
-    for (const mention of mentionsOf(value, this.#release)) {
-      switch (mention.kind) {
-        case "unclosed":
-          this.#warn(`${place}: missing '}' in "${mention.text}"`);
-          break;
-        case "trailing":
-          this.#warn(`${place}: syntax error after '}' in "${mention.text}"`);
-          break;
-        case "comment": {
-          const rest = this.#show(mention.rest.slice(0, 20)).slice(0, 20);
-          this.#warn(`${file}: #comment after other text is not allowed: ${mention.text} ${rest}...`);
-          break;
-        }
-        case "table":
-          this.#useTable(mention.type, mention.name, by, scope);
-      }
-    }
-  }
-
-  /** A table whose client reads settings: from a file, or from `<name>_<key>` parameters. */
-  #useTable(type: string, name: string, by: string, scope: Scope | undefined): void {
-    const keys = this.#configuration.environment.parameters?.clientKeys(type);
-    if (!keys) return;
-    if (name.startsWith("/")) this.#checkClientFile(type, name, keys);
-    else if (!name.startsWith(".")) {
-      for (const key of keys) this.#use(`${name}_${key}`, by, scope, true, true);
-    }
-  }
-
-  /** Keys of a database client file that its client does not know. */
-  #checkClientFile(type: string, file: string, keys: readonly string[]): void {
-    const name = `${type}:${file}`;
-    const { readFile } = this.#configuration.environment;
-    if (!readFile || this.#clientFiles.has(name)) return;
-    this.#clientFiles.add(name);
-    const text = readFile(file);
-    if (text === undefined) {
-      this.#warn(`open "${type}" configuration "${file}": No such file or directory`);
-      return;
-    }
-    const source = sourceText(text, file);
-    const items = readItems(text);
-    const { warnings, fatal } = readingOf({ source, items }, file, new Map(), this.#release);
-    this.warnings.push(...warnings);
-    if (fatal !== undefined) throw new Fatal(fatal);
-    const values = new Map(items.flatMap((item) => (item.kind === "entry" ? [[item.name, item.value]] : [])));
-    for (const [key, value] of values) {
-      if (!keys.includes(key)) this.#warn(`${name}: unused parameter: ${key}=${value}`);
-    }
-  }
-
-  get #folder(): string {
-    return this.#configuration.environment.directory ?? "/etc/postfix";
-  }
-
-  #warn(message: string): void {
-    this.warnings.push(this.#show(message));
-  }
-
-  #show(text: string): string {
-    return printable(text, this.#configuration.encoding);
+    const lookup = (name: string) => lookUp(this.#configuration, this.#values, name, scope);
+    const value = this.#log.valueOf(this.#configuration.expandDefinition(definition, lookup));
+    for (const name of this.#clients.namesIn(value, scope)) this.#use(name, parameter, scope, true, true);
   }
 }
 
@@ -363,25 +231,3 @@ const scannedFunctions: ReadonlyMap<string, () => undefined> = new Map([
   ["domain_to_ascii", () => undefined],
   ["domain_to_utf8", () => undefined],
 ]);
-
-const optionOf = ({ options }: Scope, name: string): Definition | undefined => {
-  const value = options.get(name);
-  return value === undefined ? undefined : { parameter: name, value, origin: "service" };
-};
-
-/**
- * The settings of each entry. Entries of the same service share theirs, but one without options that stands before
- * the first with options has none (pcf_register_user_parameters).
- */
-function scopesOf({ environment }: Configuration): Scope[] {
-  const shared = new Map<string, Map<string, string>>();
-  return (environment.services ?? []).map(({ service, type, command, options }) => {
-    const name = `${service}/${type}`;
-    const known = shared.get(name);
-    const own = known ?? new Map<string, string>();
-    if (!known && options.length > 0) shared.set(name, own);
-    for (const option of options) own.set(option.name, option.value);
-    const program = command.slice(command.lastIndexOf("/") + 1);
-    return { name, options: own, valid: new Set<string>(), service, command: program };
-  });
-}

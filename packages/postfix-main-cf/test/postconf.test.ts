@@ -43,6 +43,25 @@ describe("a listing", () => {
     expect(expanded.text).toBe("mydestination = a b, x\n");
   });
 
+  test("of defaults does not look at the file", () => {
+    const main = parse("mydomain =\nmyhostname = x\nconfig_directory = /x\n");
+    const names = ["mydomain", "config_directory"];
+    expect(list(new Configuration(main, environment), { show: "default", names }).text).toBe(
+      "mydomain = example.org\nconfig_directory = /etc/postfix\n",
+    );
+  });
+
+  test("knows the version that it was asked for", () => {
+    const version = (asked: string) =>
+      parse("").expand("mail_version", { parameters: parameters(asked) })?.value;
+    expect([version("3.10.4"), version("3.10"), version("3.7")]).toEqual(["3.10.4", "3.10.13", "3.7.11"]);
+  });
+
+  test("stops at a level that the default of mynetworks_style cannot be compared with", () => {
+    const main = parse("compatibility_level =\n");
+    expect(list(new Configuration(main, environment)).fatal).toBe("macro processing error");
+  });
+
   test("is refused as a whole for a line without =", () => {
     const { fatal } = list(new Configuration(parse("a = 1\n\nb\n"), environment));
     expect(fatal).toBe(`/etc/postfix/main.cf, line 3: missing '=' after attribute name: "b"`);
@@ -99,6 +118,11 @@ describe("postconfEdit", () => {
 
   test("comments out every line of a value, but not what stands between", () => {
     expect(edit("a = 1\n# c\n  2\nb = 3\n", "comment", ["a"]).text).toBe("#a = 1\n# c\n#  2\nb = 3\n");
+  });
+
+  test("takes a blank behind a name as part of the name, one before it not", () => {
+    expect(edit("a = 1\n", "comment", ["a "]).text).toBe("a = 1\n");
+    expect(edit("a = 1\n", "comment", [" a"]).text).toBe("#a = 1\n");
   });
 
   test("refuses what is no edit", () => {
