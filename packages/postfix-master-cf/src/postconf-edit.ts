@@ -83,6 +83,7 @@ interface Words {
   args: string[];
 }
 
+const flags = { entry: "-M", field: "-F", setting: "-P", delete: "-X", comment: "-#" } as const;
 const blanks = /[ \t\r\n]/;
 const editOptions = "-Me, -Fe, -Pe, -X, or -#";
 
@@ -153,13 +154,16 @@ class Edit {
   }
 
   #readArguments(): Request[] {
-    const { kind, arguments: list } = this.#command;
+    const { what, kind, arguments: list } = this.#command;
+    if (kind !== "set" && !(what === "entry" || (what === "setting" && kind === "delete"))) {
+      throw new Refusal(`with option ${flags[what]}, do not specify ${flags[kind]}`);
+    }
     if (list.length === 0) {
       throw new Refusal(kind === "set" ? "-e requires name=value argument" : "missing service argument");
     }
     if (kind !== "set" && list[0]?.includes("=")) {
       // A first argument with `=` asks for `-e` as well.
-      throw new Refusal(`specify one of -e ${kind === "delete" ? "-X" : "-#"}`);
+      throw new Refusal(`specify one of -e ${flags[kind]}`);
     }
     return list.map((argument) => {
       if (argument.includes("\n")) throw new Refusal(`${editOptions} accept no multi-line input`);

@@ -69,7 +69,8 @@ function accepts(name: FieldName, text: string): boolean {
     case "private":
     case "unprivileged":
     case "chroot":
-      return text === "y" || text === "n" || text === "-";
+      // `strchr("yn-", …)` finds the end of an empty text as well; only an edit can bring one.
+      return text === "y" || text === "n" || text === "-" || text === "";
     case "wakeup":
       return /^(?:-|[0-9]*)\??$/.test(text);
     case "process_limit":

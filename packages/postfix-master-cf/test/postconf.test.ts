@@ -55,6 +55,18 @@ describe("postconfEdit", () => {
     expect(edit("field", "set", "slow/unix/chroot=y").text).toContain("slow       unix  -       -       y");
   });
 
+  test("fields can only be set, settings not be commented out", () => {
+    expect(edit("field", "comment", "slow/unix/chroot").fatal).toBe("with option -F, do not specify -#");
+    expect(edit("field", "delete", "slow/unix/chroot").fatal).toBe("with option -F, do not specify -X");
+    expect(edit("setting", "comment", "sub/inet/a").fatal).toBe("with option -P, do not specify -#");
+  });
+
+  test("an empty value takes a yes or no field away", () => {
+    expect(edit("field", "set", "slow/unix/chroot=").text).toContain(
+      "slow       unix  -       -               -       1       smtp\n",
+    );
+  });
+
   test("a setting cannot hold blanks, a field neither", () => {
     expect(edit("setting", "set", "sub/inet/a=b c").fatal).toBe(
       "-Pe does not accept whitespace in parameter value",
