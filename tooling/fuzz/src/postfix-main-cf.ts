@@ -1,25 +1,31 @@
 import { hostname } from "node:os";
 import { decode, encode } from "@mailconf/lossless";
-import { Configuration, list, type PostconfCommand, parse, postconfEdit } from "@mailconf/postfix-main-cf";
+import {
+  Configuration,
+  list,
+  type PostconfCommand,
+  parse,
+  postconfEdit,
+  type Setting,
+} from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMaster } from "@mailconf/postfix-master-cf";
 import fc from "fast-check";
 import { type Comparison, compare, shorter } from "./postfix/compare.ts";
-import { type Answer, Postconf } from "./postfix/postconf.ts";
-import { expansion, mainCf, mainEdit, soundMasterCf } from "./postfix/texts.ts";
+import { expansion, mainCf, mainEdit, mainView } from "./postfix/main-cf-texts.ts";
+import { soundMasterCf } from "./postfix/master-cf-texts.ts";
+import { type Answer, withEach } from "./postfix/postconf.ts";
 import type { FuzzTarget } from "./target.ts";
 
-/** Generated main.cf files against the installed `postconf`: listings, expansions and edits. */
-export const target: FuzzTarget = async function* (options) {
-  const postconf = new Postconf();
-  try {
-    yield compare(postconf, listings, options);
-    yield compare(postconf, expansions, options);
-    yield compare(postconf, edits(postconf.version), options);
-  } finally {
-    postconf.close();
-  }
-};
+/** Generated main.cf files against every `postconf` there is: listings, expansions and edits. */
+export const target: FuzzTarget = (options) =>
+  withEach(function* (postconf) {
+    const { version } = postconf;
+    yield compare(postconf, listings(version), options);
+    yield compare(postconf, views(version), options);
+    yield compare(postconf, expansions(version), options);
+    yield compare(postconf, edits(version), options);
+  });
 
 interface Files {
   readonly main: string;
@@ -28,54 +34,145 @@ interface Files {
 
 const bytes = (text: string) => Buffer.from(text, "utf8");
 
-const configurationOf = ({ main, master }: Files, { folder }: Answer) =>
+const configurationOf = (
+  { main, master }: Files,
+  { folder }: Answer,
+  version: string,
+  overrides: readonly Setting[] = [],
+) =>
   new Configuration(parse(decode(bytes(main))), {
-    parameters: parameters("3.7"),
+    parameters: parameters(version),
     services: parseMaster(decode(bytes(master))).services,
     directory: folder,
     hostname: hostname(),
     readFile: () => undefined,
+    overrides,
   });
 
 /** When postconf gives up, what it said before depends on the order of a hash table. */
 const heard = ({ warnings, fatal }: { warnings: readonly string[]; fatal?: string | undefined }) =>
   fatal === undefined ? [...new Set(warnings)].sort() : [];
 
-const listings: Comparison<Files> = {
-  kind: "main.cf, listing",
-  inputs: fc.record({ main: mainCf, master: fc.oneof(fc.constant(""), soundMasterCf) }),
-  trialOf: ({ main, master }) => ({ main: bytes(main), master: bytes(master), args: ["-n"] }),
-  expected: (answer) =>
-    answer.exit === undefined ||
-    answer.fatal?.startsWith("invalid ") ||
-    answer.fatal?.includes("bad field count")
-      ? undefined
-      : {
-          stdout: Buffer.from(answer.stdout).toString("utf8"),
-          warnings: heard({ ...answer, warnings: answer.warnings.filter(isAboutMain) }),
-          fatal: answer.fatal,
-        },
-  actual: (files, answer) => {
-    const { text, warnings, fatal } = list(configurationOf(files, answer), { show: "set" });
-    return { stdout: text, warnings: heard({ warnings: warnings.filter(isAboutMain), fatal }), fatal };
-  },
-  smaller: function* ({ main, master }) {
-    for (const text of shorter(main)) yield { main: text, master };
-    for (const text of shorter(master)) yield { main, master: text };
-  },
-};
+/** What `postconf` printed and said about main.cf, where a broken master.cf did not stop it first. */
+const printed = (answer: Answer) =>
+  answer.exit === undefined ||
+  answer.fatal?.startsWith("invalid ") ||
+  // Postfix looks names of interfaces up.
+  answer.fatal?.startsWith("config variable inet_interfaces") ||
+  answer.fatal?.startsWith("parameter inet_interfaces") ||
+  answer.fatal?.includes("bad field count")
+    ? undefined
+    : {
+        stdout: Buffer.from(answer.stdout).toString("utf8"),
+        warnings: heard({ ...answer, warnings: answer.warnings.filter(isAboutMain) }),
+        fatal: answer.fatal,
+      };
 
 /** What reading master.cf itself says is compared with master.cf. */
 const isAboutMain = (warning: string): boolean =>
-  !warning.startsWith("master.cf: ") && !warning.includes("/master.cf: logical line");
+  !warning.startsWith("master.cf: ") && !/\/master\.cf(?:: logical line|, line)/.test(warning);
+
+const files: fc.Arbitrary<Files> = fc.record({
+  main: mainCf,
+  master: fc.oneof(fc.constant(""), soundMasterCf),
+});
+
+function* smallerFiles({ main, master }: Files): Generator<Files> {
+  for (const text of shorter(main)) yield { main: text, master };
+  for (const text of shorter(master)) yield { main, master: text };
+}
+
+const listings = (version: string): Comparison<Files> => ({
+  kind: `main.cf, listing, Postfix ${version}`,
+  inputs: files,
+  trialOf: ({ main, master }) => ({ main: bytes(main), master: bytes(master), args: ["-n"] }),
+  expected: printed,
+  actual: (input, answer) => {
+    const { text, warnings, fatal } = list(configurationOf(input, answer, version), { show: "set" });
+    return { stdout: text, warnings: heard({ warnings: warnings.filter(isAboutMain), fatal }), fatal };
+  },
+  smaller: smallerFiles,
+});
+
+interface View extends Files {
+  readonly view: MainView;
+}
+
+type MainView = typeof mainView extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Without the combinations that postconf refuses, and with the names in whole listings. */
+function allowed(view: MainView): MainView {
+  const { show, flags, overrides, names } = view;
+  const isWhole = show !== "set" && names.length === 0;
+  return {
+    ...view,
+    flags: flags.filter((flag) => flag !== "h" || !(isWhole || flags.includes("H"))),
+    overrides: show === "default" ? [] : overrides,
+  };
+}
+
+const views = (version: string): Comparison<View> => ({
+  kind: `main.cf, views, Postfix ${version}`,
+  inputs: fc.tuple(files, mainView).map(([input, view]) => ({ ...input, view: allowed(view) })),
+  trialOf: ({ main, master, view: { show, flags, classes, overrides, names } }) => ({
+    main: bytes(main),
+    master: bytes(master),
+    args: [
+      { set: "-n", default: "-d", all: "-p" }[show] ?? "",
+      ...flags.map((letter) => `-${letter}`),
+      ...(classes ? ["-C", classes.join()] : []),
+      ...overrides.flatMap(([name, value]) => ["-o", `${name}=${value}`]),
+      "--",
+      ...names,
+    ],
+  }),
+  expected: (answer) => {
+    const found = printed(answer);
+    return found && { ...found, stdout: comparable(found.stdout) };
+  },
+  actual: ({ view, ...input }, answer) => {
+    const overrides = view.overrides.map(([name, value]) => ({ name, value }));
+    const { text, warnings, fatal } = list(configurationOf(input, answer, version, overrides), {
+      show: view.show as "set" | "default" | "all",
+      expand: view.flags.includes("x"),
+      hideNames: view.flags.includes("h"),
+      hideValues: view.flags.includes("H"),
+      fold: view.flags.includes("f"),
+      names: view.names,
+      ...(view.classes && { classes: view.classes }),
+    });
+    return {
+      stdout: comparable(text),
+      warnings: heard({ warnings: warnings.filter(isAboutMain), fatal }),
+      fatal,
+    };
+  },
+  smaller: function* ({ view, ...input }) {
+    for (const smaller of smallerFiles(input)) yield { ...smaller, view };
+    if (view.names.length > 0) yield { ...input, view: { ...view, names: view.names.slice(1) } };
+    if (view.flags.length > 0) yield { ...input, view: { ...view, flags: view.flags.slice(1) } };
+    if (view.overrides.length > 0) yield { ...input, view: { ...view, overrides: view.overrides.slice(1) } };
+    if (view.classes) yield { ...input, view: { ...view, classes: null } };
+  },
+});
+
+/** Without the defaults that depend on the machine and the process, and what refers to them. */
+const comparable = (listing: string): string =>
+  listing
+    .split(/\n(?! {4})/)
+    .filter((line) => !machineDependent.test(line))
+    .join("\n");
+
+const machineDependent =
+  /^(?:mynetworks|process_id|smtpd_client_event_limit_exceptions|proxy_read_maps|smtpd_forbid_bare_newline_exclusions)(?: =|$)/;
 
 type Probe = typeof expansion extends fc.Arbitrary<infer Value> ? Value : never;
 
 const probeFile = ({ probe, other }: Probe): string =>
-  `compatibility_level = 3.6\naa = alpha\nbb = ${other}\nempty =\nn7 = 7\nprobe = ${probe}\nsmtpd_banner = $probe $aa $bb $empty $n7\n`;
+  `compatibility_level = 3.6\naa = alpha\nbb = ${other}\nempty =\nn7 = 7\nlevel = 3.10\nself = <$self>\nprobe = ${probe}\nsmtpd_banner = $probe $aa $bb $empty $n7\n`;
 
-const expansions: Comparison<Probe> = {
-  kind: "main.cf, expansion",
+const expansions = (version: string): Comparison<Probe> => ({
+  kind: `main.cf, expansion, Postfix ${version}`,
   inputs: expansion,
   trialOf: (input) => ({ main: bytes(probeFile(input)), master: bytes(""), args: ["-x", "probe"] }),
   expected: (answer) =>
@@ -83,8 +180,8 @@ const expansions: Comparison<Probe> = {
       ? undefined
       : { stdout: Buffer.from(answer.stdout).toString("utf8"), warnings: heard(answer), fatal: answer.fatal },
   actual: (input, answer) => {
-    const files = { main: probeFile(input), master: "" };
-    const { text, warnings, fatal } = list(configurationOf(files, answer), {
+    const probed = { main: probeFile(input), master: "" };
+    const { text, warnings, fatal } = list(configurationOf(probed, answer, version), {
       names: ["probe"],
       expand: true,
     });
@@ -94,7 +191,7 @@ const expansions: Comparison<Probe> = {
     for (const text of shorter(probe)) yield { probe: text, other };
     for (const text of shorter(other)) yield { probe, other: text };
   },
-};
+});
 
 interface Edit {
   readonly main: string;
@@ -105,7 +202,7 @@ interface Edit {
 const flags: Readonly<Record<PostconfCommand["kind"], string>> = { set: "-e", delete: "-X", comment: "-#" };
 
 const edits = (version: string): Comparison<Edit> => ({
-  kind: "main.cf, edits",
+  kind: `main.cf, edits, Postfix ${version}`,
   inputs: fc.record({ main: mainCf, edit: mainEdit }).map(({ main, edit: { kind, arguments: list } }) => ({
     main,
     kind: kind as PostconfCommand["kind"],

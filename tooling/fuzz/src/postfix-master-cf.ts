@@ -13,20 +13,16 @@ import {
 } from "@mailconf/postfix-master-cf";
 import fc from "fast-check";
 import { type Comparison, compare, shorter } from "./postfix/compare.ts";
-import { type Answer, Postconf } from "./postfix/postconf.ts";
-import { masterCf, masterEdit, masterView, soundMasterCf } from "./postfix/texts.ts";
+import { masterCf, masterEdit, masterView, soundMasterCf } from "./postfix/master-cf-texts.ts";
+import { type Answer, withEach } from "./postfix/postconf.ts";
 import type { FuzzTarget } from "./target.ts";
 
-/** Generated master.cf files against the installed `postconf`: listings of all kinds, and edits. */
-export const target: FuzzTarget = async function* (options) {
-  const postconf = new Postconf();
-  try {
-    yield compare(postconf, listings, options);
+/** Generated master.cf files against every `postconf` there is: listings of all kinds, and edits. */
+export const target: FuzzTarget = (options) =>
+  withEach(function* (postconf) {
+    yield compare(postconf, listings(postconf.version), options);
     yield compare(postconf, edits(postconf.version), options);
-  } finally {
-    postconf.close();
-  }
-};
+  });
 
 const main = "compatibility_level = 3.6\naa = 1\nprobe = x $aa\ntab_server_host = h\n";
 const bytes = (text: string) => Buffer.from(text, "utf8");
@@ -41,8 +37,8 @@ interface View {
   readonly requests: readonly string[];
 }
 
-const listings: Comparison<View> = {
-  kind: "master.cf, listings",
+const listings = (version: string): Comparison<View> => ({
+  kind: `master.cf, listings, Postfix ${version}`,
   inputs: fc.tuple(files, masterView).map(([master, [letters, requests]]) => ({ master, letters, requests })),
   trialOf: ({ master, letters, requests }) => ({
     main: bytes(main),
@@ -58,24 +54,28 @@ const listings: Comparison<View> = {
           fatal: answer.fatal,
         },
   actual: (view, answer) => {
-    const { text, warnings, fatal } = viewOf(view, answer);
+    const { text, warnings, fatal } = viewOf(view, answer, version);
     return { stdout: text, warnings: fatal === undefined ? [...new Set(warnings)].sort() : [], fatal };
   },
   smaller: function* ({ master, letters, requests }) {
     for (const text of shorter(master)) yield { master: text, letters, requests };
     if (requests.length > 0) yield { master, letters, requests: requests.slice(1) };
   },
-};
+});
 
 function viewOf(
   { master, letters, requests }: View,
   { folder }: Answer,
+  version: string,
 ): { readonly text: string; readonly warnings: readonly string[]; readonly fatal?: string | undefined } {
   const document = parse(decode(bytes(master)));
-  const reading = readingOf(document, { path: `${folder}/master.cf` });
+  const reading = readingOf(document, {
+    path: `${folder}/master.cf`,
+    warnsOfNul: !version.startsWith("3.7."),
+  });
   if (reading.fatal !== undefined) return { text: "", ...reading };
   const configuration = new Configuration(parseMain(main), {
-    parameters: parameters("3.7"),
+    parameters: parameters(version),
     services: document.services,
     directory: folder,
     hostname: hostname(),
@@ -119,43 +119,46 @@ const entriesOf = (argument: string): string => {
 
 interface Edit extends Pick<PostconfCommand, "what" | "kind"> {
   readonly master: string;
-  readonly argument: string;
+  readonly requests: readonly string[];
 }
 
 const letter = { entry: "M", field: "F", setting: "P", set: "e", delete: "X", comment: "#" } as const;
 
 const edits = (version: string): Comparison<Edit> => ({
-  kind: "master.cf, edits",
-  inputs: fc.tuple(files, masterEdit).map(([master, { what, kind, target: name, value }]) => ({
+  kind: `master.cf, edits, Postfix ${version}`,
+  inputs: fc.tuple(files, masterEdit).map(([master, { what, kind, requests, equals }]) => ({
     master,
     what,
     kind,
-    argument: kind === "set" ? `${name}=${value}` : name,
+    requests: requests.map(([name, value]) => (kind === "set" ? name + equals + value : name)),
   })),
-  trialOf: ({ master, what, kind, argument }) => ({
+  trialOf: ({ master, what, kind, requests }) => ({
     main: bytes(main),
     master: bytes(master),
-    args: [`-${letter[what]}${letter[kind]}`, argument],
+    args: [`-${letter[what]}${letter[kind]}`, "--", ...requests],
   }),
-  expected: (answer, { master, argument }) =>
-    answer.exit === undefined || !isDefined(master) || !isDefined(entriesOf(argument))
+  expected: (answer, { master, requests }) =>
+    answer.exit === undefined || ![master, ...requests.map(entriesOf)].every(isDefined)
       ? undefined
       : {
           output: Buffer.from(answer.master).toString("utf8"),
           warnings: answer.fatal === undefined ? answer.warnings : [],
           fatal: answer.fatal,
         },
-  actual: ({ master, what, kind, argument }, { folder }) => {
+  actual: ({ master, what, kind, requests }, { folder }) => {
     const document = parse(decode(bytes(master)));
     const path = `${folder}/master.cf`;
-    const edit = postconfEdit(document, { what, kind, arguments: [argument] }, { version, path });
+    const edit = postconfEdit(document, { what, kind, arguments: requests }, { version, path });
     return {
       output: Buffer.from(encode(edit.document.source)).toString("utf8"),
       warnings: edit.fatal === undefined ? [...new Set(edit.warnings)].sort() : [],
       fatal: edit.fatal,
     };
   },
-  smaller: function* ({ master, ...rest }) {
-    for (const text of shorter(master)) yield { master: text, ...rest };
+  smaller: function* ({ master, requests, ...rest }) {
+    if (requests.length > 1) for (const request of requests) yield { master, requests: [request], ...rest };
+    for (const text of shorter(master)) yield { master: text, requests, ...rest };
+    const [first = "", ...others] = requests;
+    for (const text of shorter(first)) yield { master, requests: [text, ...others], ...rest };
   },
 });

@@ -1,9 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Files and a command line for the installed `postconf`. */
+/** Files and a command line for an installed `postconf`. */
 export interface Trial {
   readonly main: Uint8Array;
   readonly master: Uint8Array;
@@ -25,46 +24,78 @@ export interface Answer {
 }
 
 /** Command lines at a time: after a fatal error postconf sleeps for a second. */
-const together = 125;
+const together = 250;
 
 /** Runs many command lines in one shell, each in a folder of its own, and removes everything afterwards. */
 export class Postconf {
   readonly version: string;
+  /** The system that it is installed in; empty for this one. */
+  readonly #system: string;
+  /** The folder of all trials, as that system sees it. */
   readonly #root: string;
 
-  constructor() {
-    try {
-      this.version = execFileSync("postconf", ["-dh", "mail_version"], { encoding: "utf8" }).trim();
-    } catch {
+  constructor(system = "") {
+    this.#system = system;
+    this.version = this.#shell("postconf -dh mail_version").trim();
+    if (this.version === "") {
       throw new Error("postconf is not installed: nothing to compare main.cf and master.cf with");
     }
-    this.#root = mkdtempSync(join(tmpdir(), "mailconf-fuzz-"));
+    this.#root = mkdtempSync(join(system, "/tmp/mailconf-fuzz-")).slice(system.length);
   }
 
   run(trials: readonly Trial[]): Answer[] {
     const folders = trials.map((_, index) => join(this.#root, String(index)));
     const script = trials.map(({ main, master, args }, index) => {
       const folder = folders[index] ?? "";
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { mode: 0o755 });
-      writeFileSync(join(folder, "main.cf"), main);
-      writeFileSync(join(folder, "master.cf"), master);
+      const place = join(this.#system, folder);
+      rmSync(place, { recursive: true, force: true });
+      mkdirSync(place, { mode: 0o755 });
+      writeFileSync(join(place, "main.cf"), main);
+      writeFileSync(join(place, "master.cf"), master);
       // Postfix reads a file again that was changed a moment ago, and says everything twice.
       const command = `postconf -c ${folder} ${args.map(quote).join(" ")} >${folder}/out 2>${folder}/err`;
       const wait = index % together === together - 1 ? "\nwait" : "";
       return `touch -d '1 hour ago' ${folder}/main.cf ${folder}/master.cf\n(${command}; echo $? >${folder}/rc) &${wait}`;
     });
-    spawnSync("sh", ["-s"], { input: `${script.join("\n")}\nwait\n`, maxBuffer: 1 << 30 });
-    return folders.map((folder) => readAnswer(folder));
+    this.#shell(`${script.join("\n")}\nwait\n`);
+    return folders.map((folder) => readAnswer(this.#system, folder));
   }
 
   close(): void {
-    rmSync(this.#root, { recursive: true, force: true });
+    rmSync(join(this.#system, this.#root), { recursive: true, force: true });
+  }
+
+  #shell(input: string): string {
+    const [program = "sh", ...args] =
+      this.#system === "" ? ["sh", "-s"] : ["chroot", this.#system, "sh", "-s"];
+    return (
+      spawnSync(program, args, { input: Buffer.from(input), encoding: "latin1", maxBuffer: 1 << 30 })
+        .stdout ?? ""
+    );
   }
 }
 
-function readAnswer(folder: string): Answer {
-  const file = (name: string) => readFileSync(join(folder, name));
+/**
+ * Does the same with every `postconf` there is: the installed one, and the one of the system in the folder that
+ * MAILCONF_DEBIAN13 names.
+ */
+export async function* withEach<Result>(
+  work: (postconf: Postconf) => Iterable<Result>,
+): AsyncGenerator<Result> {
+  const other = process.env.MAILCONF_DEBIAN13;
+  if (!other) console.warn("SKIPPED: postconf of Debian 13, because MAILCONF_DEBIAN13 is not set");
+  for (const system of other ? ["", other] : [""]) {
+    const postconf = new Postconf(system);
+    try {
+      yield* work(postconf);
+    } finally {
+      postconf.close();
+    }
+  }
+}
+
+function readAnswer(system: string, folder: string): Answer {
+  const file = (name: string) => readFileSync(join(system, folder, name));
   const lines = file("err").toString("latin1").split("\n");
   const said = (what: string) =>
     lines.flatMap((line) => {
