@@ -16,7 +16,10 @@ export interface World extends StoreOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Which of `count` values a `randmap:` gives for a key, from 0; the first one if this is left out. */
   readonly choose?: (count: number, key: string) => number;
-  /** Answers for tables that are no files: `ldap:`, `mysql:`, `tcp:`, `socketmap:`, `unix:`… */
+  /**
+   * Answers for tables that are no files: `ldap:`, `mysql:`, `tcp:`, `socketmap:`, `unix:`… A client whose file with
+   * settings `file` does not have is not asked.
+   */
   readonly ask?: (type: string, name: string, key: string) => Answer;
   /** Whether `hash:` and its like were built with folded keys, if not as `foldKeys` says. */
   readonly builtFolded?: boolean;
@@ -94,6 +97,9 @@ const asked = new Map<string, OpenedTable["style"]>([
   ),
   ...["tcp", "socketmap"].map((type) => [type, "pattern"] as const),
 ]);
+
+/** Clients whose name is a file with their settings, or the start of the names of parameters (cfg_parser(3)). */
+const configured: ReadonlySet<string> = new Set(["ldap", "mysql", "pgsql", "sqlite", "memcache", "mongodb"]);
 
 /** The tables that dict_unix.c knows. */
 const unixTables: readonly string[] = ["passwd.byname", "group.byname"];
@@ -306,6 +312,10 @@ function openProxy(named: Named, world: World): OpenedTable {
 function openClient(named: Named, world: World): OpenedTable {
   const { type, name } = named;
   if (type === "unix" && !unixTables.includes(name)) return broken(named, `unknown table: unix:${name}`);
+  const isFile = configured.has(type) && /^[/.]/.test(name);
+  if (isFile && world.file && world.file(name) === undefined) {
+    return broken(named, `open ${name}: No such file or directory`);
+  }
   const ask = (key: string): Answer =>
     world.ask?.(type, name, key) ?? failed(`nobody answers for ${type}:${name}`);
   if (asked.get(type) === "fixed") return fixed(named, world, ask);

@@ -56,6 +56,16 @@ describe("openTable", () => {
     });
     expect(table.lookup("JOE")).toEqual({ kind: "found", value: "mysql /etc/postfix/users.cf joe" });
   });
+  test("a client without its file with settings cannot be opened", () => {
+    const file = (path: string) => (path === "/there.cf" ? "search_base = x\n" : undefined);
+    expect(openTable("ldap:/there.cf", { file }).problem).toBeUndefined();
+    expect(openTable("ldap:prefix", { file }).problem).toBeUndefined();
+    expect(openTable("ldap:/missing.cf", { file }).problem).toBe(
+      "open /missing.cf: No such file or directory",
+    );
+    expect(openTable("ldap:/missing.cf").problem).toBeUndefined();
+  });
+
   test("unix has two tables", () => {
     expect(openTable("unix:passwd.byname").problem).toBeUndefined();
     expect(openTable("unix:shadow").problem).toBe("unknown table: unix:shadow");

@@ -64,6 +64,7 @@ export const applicable: Readonly<Record<string, Rules & { readonly because?: st
   },
   "util/readlline_test": {},
   "util/split_qnameval_test": {},
+  "util/valid_utf8_string_test": {},
 
   // Tables
   "util/dict_test": { ignore: [owner] },
@@ -81,6 +82,7 @@ export const applicable: Readonly<Record<string, Rules & { readonly because?: st
   "util/dict_thash_test": { unordered: true },
   "util/dict_union_test": { ignore: [owner] },
   "util/miss_endif_*_test": { ignore: [owner] },
+  "global/surrogate_test": {},
   "util/surrogate_test": { ignore: [owner] },
   "util/casefold_test": {},
   "util/strcasecmp_utf8_test": {},
@@ -180,7 +182,6 @@ export const notApplicable: readonly { readonly why: string; readonly tests: rea
       "global/safe_ultostr_test",
       "global/off_cvt_test",
       "global/mail_version_test",
-      "global/surrogate_test",
     ],
   },
   {
@@ -238,7 +239,6 @@ export const notApplicable: readonly { readonly why: string; readonly tests: rea
       "util/sane_basename_test",
       "util/timecmp_test",
       "util/unescape_test",
-      "util/valid_utf8_string_test",
       "util/vbuf_print_test",
       "util/vstream_test",
       "util/vstring_test",

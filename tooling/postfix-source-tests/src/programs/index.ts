@@ -18,6 +18,7 @@ import {
   splitQnameval,
   strcasecmpUtf8,
   stripAddr,
+  validUtf8String,
 } from "./values.ts";
 
 /** The stand-ins, by the directory of the source that the program is in, and its name. */
@@ -31,11 +32,13 @@ export const programs: Readonly<Record<string, Readonly<Record<string, Program>>
     readlline,
     split_qnameval: splitQnameval,
     strcasecmp_utf8: strcasecmpUtf8,
+    valid_utf8_string: validUtf8String,
   },
   global: {
     compat_level: compatLevel,
     mail_addr_find: mailAddrFind,
     mail_addr_map: mailAddrMap,
+    mail_dict: dictOpen,
     mail_conf_time: mailConfTime,
     mail_parm_split: mailParmSplit,
     maps,

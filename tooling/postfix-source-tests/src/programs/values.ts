@@ -1,6 +1,7 @@
+import { decode } from "@mailconf/lossless";
 import { readList } from "@mailconf/postfix-main-cf";
 import { fold, openTable, parseTime, splitList, withoutExtension } from "@mailconf/postfix-maps";
-import { readCTable, rowsOf, textOf } from "./c-table.ts";
+import { readCTable, rowsOf, textOf, wordOf } from "./c-table.ts";
 import { contentOf, type Invocation, type Program } from "./invocation.ts";
 
 /** `mail_conf_time`: a time value of each unit (mail_conf_time.c). */
@@ -73,6 +74,16 @@ export const strcasecmpUtf8: Program = (call) => {
     call.print(`"${cut(left)}" ${order < 0 ? "<" : order > 0 ? ">" : "=="} "${cut(right)}"\n`);
   }
   return 0;
+};
+
+/** `valid_utf8_string`: whether bytes are taken for UTF-8 (valid_utf8_string.c, 3.9 and later). */
+export const validUtf8String: Program = (call) => {
+  const wrong = rowsOf(tableOf(call, "testcases")).filter((row) => {
+    const { encoding } = decode(Buffer.from(textOf(row[1]) ?? "", "latin1"), "case");
+    return (encoding === "utf-8") !== (wordOf(row[2]) === "T_VALID");
+  });
+  for (const row of wrong) call.log("warning", `${textOf(row[0])}: taken for something else`);
+  return wrong.length;
 };
 
 /** `split_qnameval`: `name = value` with quotes around the name, asked as the entry of an inline table. */
