@@ -174,7 +174,7 @@ const matchesString: Test = (subject, { text, table }) =>
 const matchesDomain: Test = (subject, { text, table }, bareParents) => {
   if (table) return domainInTable(table, subject, bareParents);
   if (subject === text) return true;
-  if (bareParents) return subject.endsWith(`.${text}`) && subject.length > text.length + 1;
+  if (bareParents) return subject.endsWith(`.${text}`);
   return text.startsWith(".") && subject.endsWith(text) && subject.length > text.length;
 };
 

@@ -5,11 +5,14 @@ import { duplicates, type Problem } from "./items.ts";
 import { networkMessage } from "./network.ts";
 import { printable } from "./printable.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";
+import type { TableType } from "./types.ts";
 
 /** How Postfix programs name the table in their messages. */
 export interface LogOptions extends StoreOptions {
   /** The path as it was given to the program. */
   readonly path?: string;
+  /** The type of the table that postalias(1) makes of `aliases`; `hash` by default. */
+  readonly index?: TableType;
 }
 
 /**
@@ -28,13 +31,13 @@ export function postfixLog(table: Table, options: LogOptions = {}): readonly str
     const { line } = table.source.position(problem.lineStart);
     // Keys are text in every file; other pieces of a file that is not UTF-8 are still bytes.
     const isBytes = table.source.encoding === "latin1" && problem.code !== "duplicate-key";
-    for (const message of messages(table, problem, path, line)) {
+    for (const message of messages(table, problem, path, line, options.index)) {
       lines.push(printable(isBytes ? shownBytes(message) : message));
     }
   }
   // postalias adds the entry `@` itself, as a mark that the table is complete.
   if (table.type === "aliases" && table.get("@") !== undefined)
-    lines.push(`${path}.db: duplicate entry: "@"`);
+    lines.push(duplicateEntry(options.index ?? "hash", path, "@"));
   return [...new Set(lines)];
 }
 
@@ -64,7 +67,20 @@ export function queryLog(
   ].map(printable);
 }
 
-function messages(table: Table, problem: Problem, path: string, line: number): string[] {
+/** What an indexed table says about a key that it has already. */
+function duplicateEntry(type: TableType, path: string, key: string): string {
+  return type === "lmdb"
+    ? `lmdb:${path}: duplicate entry: "${key}"`
+    : `${path}.${databaseSuffix[type] ?? "db"}: duplicate entry: "${key}"`;
+}
+
+function messages(
+  table: Table,
+  problem: Problem,
+  path: string,
+  line: number,
+  index: TableType = table.type,
+): string[] {
   const { type } = table;
   const { code, words } = problem;
   const isPattern = type === "regexp" || type === "pcre" || type === "cidr";
@@ -90,8 +106,7 @@ function messages(table: Table, problem: Problem, path: string, line: number): s
       return [`${at}record is in "key: value" format; is this an alias file?`];
     case "duplicate-key":
       if (type === "texthash") return [`${at}duplicate entry: "${words.key}"`];
-      if (type === "lmdb") return [`lmdb:${path}: duplicate entry: "${words.folded}"`];
-      return [`${path}.${databaseSuffix[type] ?? "db"}: duplicate entry: "${words.folded}"`];
+      return [duplicateEntry(index, path, String(words.folded))];
     case "missing-name-value":
       return [`${at}need name:value pair`];
     case "name-not-local":

@@ -69,6 +69,9 @@ export function openTable(spec: string, world: World = {}): OpenedTable {
       return openCombination(opened, world);
     case "randmap":
       return openRandom(opened, world);
+    case "internal":
+      // A table in memory (dict_ht.c), empty until a program fills it.
+      return fixed(opened, world, () => notFound);
     case "fail":
       return { ...opened, style: "pattern", log: [], lookup: () => queryError(opened) };
     case "environ":

@@ -4,6 +4,7 @@ import {
   openTables,
   parseTime,
   type Search,
+  searchAccessAddress,
   searchAccessHost,
   searchAccessNetwork,
   searchAliases,
@@ -73,6 +74,11 @@ describe("search orders", () => {
   test("TLS policy: parents of a plain domain only", () => {
     expect(keys(searchTlsPolicy(none, "a.b.test"))).toEqual(["a.b.test", ".b.test", ".test"]);
     expect(keys(searchTlsPolicy(none, "[a.b.test]:25"))).toEqual(["[a.b.test]:25"]);
+  });
+
+  test("access: an address without a domain is tried as it is", () => {
+    expect(keys(searchAccessAddress(none, "joe+x", { recipientDelimiter: "+" }))).toEqual(["joe+x", "joe"]);
+    expect(keys(searchAccessAddress(none, "joe@a.test"))).toEqual(["joe@a.test", "a.test", "test", "joe@"]);
   });
 
   test("access: hosts and networks", () => {

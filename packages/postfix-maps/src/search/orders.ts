@@ -46,8 +46,8 @@ export function* addressKeys(address: string, order: AddressOrder, settings: Ord
   }
   if (domain !== undefined)
     for (const text of domainAndParents(domain, settings)) yield { text, partial: true };
-  if (order === "access") {
-    yield* forms(`${at === -1 ? address : address.slice(0, at)}@`, false, true);
+  if (order === "access" && domain !== undefined) {
+    yield* forms(address.slice(0, at + 1), false, true);
     if (stripped) yield* forms(`${localPart(stripped.address)}@`, false, true, stripped.extension);
   }
 }

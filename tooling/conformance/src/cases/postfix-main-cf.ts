@@ -1,6 +1,6 @@
 import { Configuration, list, postconfEdit } from "@mailconf/postfix-main-cf";
 import type { CaseRunner } from "../outcome.ts";
-import { readArguments } from "./postconf-arguments.ts";
+import { readArguments, refusalOf } from "./postconf-arguments.ts";
 import {
   argumentsOf,
   compareVersions,
@@ -37,7 +37,10 @@ function nonDefault(record: PostfixCase, version: string): Record<string, unknow
 }
 
 function view(record: PostfixCase, version: string, args: readonly string[]): Record<string, unknown> {
-  const { letters, values, rest } = readArguments(argumentsOf(args));
+  const command = readArguments(argumentsOf(args));
+  const refusal = refusalOf(command);
+  if (refusal !== undefined) return { exit: 1, stdout: "", warnings: [], fatal: refusal };
+  const { letters, values, rest } = command;
   const overrides = settingsOf(values);
   const classes = values.flatMap(({ option, value }) => (option === "C" ? value.split(/[, \t\r\n]+/) : []));
   const known = ["builtin", "service", "user"] as const;
@@ -57,8 +60,11 @@ function view(record: PostfixCase, version: string, args: readonly string[]): Re
 }
 
 function edit(record: PostfixCase, version: string): Record<string, unknown> {
-  const { letters, rest } = readArguments(argumentsOf(record.edit));
+  const command = readArguments(argumentsOf(record.edit));
+  const { letters, rest } = command;
   const { main } = filesOf(record);
+  const refusal = refusalOf(command);
+  if (refusal !== undefined) return { exit: 1, output: main.toString(), warnings: [], fatal: refusal };
   const kind = letters.includes("X") ? "delete" : letters.includes("#") ? "comment" : "set";
   const { document, warnings, fatal } = postconfEdit(
     main,

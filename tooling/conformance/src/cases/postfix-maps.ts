@@ -87,12 +87,13 @@ function asked(record: LookupCase): Outcome {
 /** `postmap` or `postalias`, then `-s` and `-q`. */
 function built(record: LookupCase): Outcome {
   const spec = record.table ?? "";
-  const type = (record.tool === "postalias" ? "aliases" : spec.slice(0, spec.indexOf(":"))) as TableType;
-  const table = parse(sourceOf(record), { type });
-  const world = worldOf(record);
-  const stored = storedEntries(table, world);
-  const warnings = postfixLog(table, { ...world, path: "@DIR@/table" });
-  const results = (record.query ?? []).map((key) => stored.get(storedKey(key, world)) ?? null);
+  const index = spec.slice(0, spec.indexOf(":")) as TableType;
+  const table = parse(sourceOf(record), { type: record.tool === "postalias" ? "aliases" : index });
+  const building = { ...worldOf(record), foldKeys: !record.buildOpts?.includes("-f") };
+  const asking = { ...building, foldKeys: !record.opts?.includes("-f") };
+  const stored = storedEntries(table, building);
+  const warnings = postfixLog(table, { ...building, path: "@DIR@/table", index });
+  const results = (record.query ?? []).map((key) => stored.get(storedKey(key, asking)) ?? null);
   return compared(record, results, { warnings, dump: Object.fromEntries(stored), buildExit: 0 });
 }
 
@@ -125,17 +126,23 @@ const defaults: Readonly<Record<string, string>> = {
 function list(record: LookupCase, kind: ListKind, bareParents: boolean): Outcome {
   // A file is known by its slash, which the place holder hides.
   const text = (record.table ?? "").replaceAll("@DIR@", "/@DIR@");
+  const placed = (message: string) => message.replaceAll("/@DIR@", "@DIR@");
   const matcher = openMatchList(text, kind, { ...worldOf(record), bareParents });
   const queries = record.query ?? [];
   const step = kind === "namadr" ? 2 : 1;
   const results: unknown[] = [];
-  let fatal = matcher.problem;
+  const warnings = [...matcher.log];
   for (let at = 0; at < queries.length; at += step) {
     const match = matcher.matches(...queries.slice(at, at + step));
-    if (match.kind === "error") fatal ??= match.message;
+    if (match.kind === "error" && matcher.problem === undefined) {
+      warnings.push(`list: ${match.message}`, ...(match.log !== undefined ? [match.log] : []));
+    }
     results.push(match.kind === "error" ? null : match.kind === "match");
   }
-  return compared(record, results, { warnings: matcher.log, ...(fatal !== undefined && { fatal }) });
+  return compared(record, results, {
+    warnings: warnings.map(placed),
+    ...(matcher.problem !== undefined && { fatal: placed(matcher.problem) }),
+  });
 }
 
 // ---- Inputs ----

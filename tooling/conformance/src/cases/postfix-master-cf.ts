@@ -8,7 +8,7 @@ import {
   readingOf,
 } from "@mailconf/postfix-master-cf";
 import type { CaseRunner } from "../outcome.ts";
-import { readArguments } from "./postconf-arguments.ts";
+import { readArguments, refusalOf } from "./postconf-arguments.ts";
 import {
   argumentsOf,
   compareVersions,
@@ -63,8 +63,11 @@ function view(record: PostfixCase, version: string): Record<string, unknown> {
 }
 
 function edit(record: PostfixCase, version: string): Record<string, unknown> {
-  const { letters, rest } = readArguments(argumentsOf(record.edit));
+  const command = readArguments(argumentsOf(record.edit));
+  const { letters, rest } = command;
   const { master } = filesOf(record);
+  const refusal = refusalOf(command);
+  if (refusal !== undefined) return { exit: 1, output: master.toString(), warnings: [], fatal: refusal };
   const has = (letter: string) => letters.includes(letter);
   const { document, warnings, fatal } = postconfEdit(
     master,
