@@ -24,11 +24,15 @@ export function putOutOfForce(main: string, reader: Reader, texts: Map<string, s
     });
     const paths = new Map([...files].map(([path, source]) => [source, path]));
     const refused = new Map<SourceText, Set<number>>();
-    for (const { severity, source, span, message, doveconf, stage, code } of problems) {
-      if (severity !== "error" || doveconf === undefined || /include/.test(code)) continue;
-      // A final check is about settings together: which of them is wrong, a person has to say.
-      const isCertain = stage === "parse";
-      if (!isCertain && round > 0) continue;
+    const errors = problems.filter(
+      ({ severity, doveconf, code }) =>
+        severity === "error" && doveconf !== undefined && !/include/.test(code),
+    );
+    // A final check is about settings together: which of them is wrong, a person has to say. It comes last, since
+    // what is refused takes no part in it.
+    const isCertain = errors.some(({ stage }) => stage === "parse");
+    for (const { source, span, message, stage } of errors) {
+      if (isCertain && stage === "check") continue;
       const from = lineAt(source, span.start);
       const why = isCertain ? `2.4 refuses it (${message}); it stays as a comment` : `2.4 says: ${message}`;
       remarks.push({ verdict: "manual", source, span, from, to: "", why, url: upgradeManual });

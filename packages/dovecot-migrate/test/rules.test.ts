@@ -30,6 +30,10 @@ describe("the main file", () => {
     expect(changed.get("/dovecot.cf")).toBe("mail_home = /srv/%{user}\n");
   });
 
+  test("that served no protocol still serves none", () => {
+    expect(migrated("protocols = none\n")).toBe("protocols =\n");
+  });
+
   test("of 2.4 comes back unchanged", () => {
     const text = "dovecot_config_version = 2.4.1\nmail_home = /srv/%%u\n";
     expect(migrate(main, readerOfFiles({ [main]: text })).changed.size).toBe(0);
@@ -54,6 +58,9 @@ describe("what has no successor", () => {
 
 describe("settings", () => {
   test.each([
+    ["ssl = required\ndisable_plaintext_auth = no", "ssl = required"],
+    ["ssl = required\ndisable_plaintext_auth = yes", "ssl = required\nauth_allow_cleartext = no"],
+    ["plugin {\n  sieve_vacation_max_period = 0\n}", "sieve_vacation_max_period = infinite"],
     [
       "mail_location = mbox:~/mail::x:INBOX=/m/%u",
       "mail_driver = mbox\nmail_path = ~/mail:x\nmail_inbox_path = /m/%{user}",

@@ -1,7 +1,7 @@
 import { block, list, setting } from "../lines.ts";
 import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
-import { wordsOf } from "./values.ts";
+import { isZero, wordsOf } from "./values.ts";
 
 /** What 2.3 switched on is on by default, and switched off by `no-`. */
 const imapcDefaults: Readonly<Record<string, string>> = table({
@@ -24,7 +24,7 @@ const features: Rule = (_context, { node }) => {
 };
 
 const zeroIsUnlimited: Rule = (_context, { node }) =>
-  /^0+(\s*\w+)?$/.test(node.value.trim()) ? [setting(node.name, "unlimited")] : undefined;
+  isZero(node.value) ? [setting(node.name, "unlimited")] : undefined;
 
 export const imapRules: Rules = table({
   imapc_features: features,

@@ -1,6 +1,7 @@
 import { setting } from "../lines.ts";
 import { table } from "../table.ts";
 import type { Rule } from "./rule.ts";
+import { isZero } from "./values.ts";
 
 /** Services that 2.4 does not have. */
 export const removedServices: Readonly<Record<string, string>> = table({
@@ -27,7 +28,7 @@ export const serviceSetting: Rule = (_context, { node: { name, value } }) => {
   if (name === "service_count")
     return [setting("restart_request_count", value.trim() === "0" ? "unlimited" : value)];
   const limit = general[name];
-  if (limit !== undefined && /^0+(\s*\w+)?$/.test(value.trim()))
+  if (limit !== undefined && isZero(value))
     return [{ name: limit.name, value: `$SET:${limit.at}`, isLive: true }];
   return name === "idle_kill" ? [setting("idle_kill_interval", value)] : undefined;
 };

@@ -1,5 +1,5 @@
 import { type Context, type Found, note, translated } from "../context.ts";
-import { type Piece, settingLike } from "../lines.ts";
+import { type Piece, setting, settingLike } from "../lines.ts";
 import { table } from "../table.ts";
 import { authRules } from "./auth.ts";
 import { debugRules } from "./debug.ts";
@@ -49,6 +49,9 @@ const lists = [
 /** Rules of settings that stand at the top, in filters and in namespaces. */
 const rules: Rules = table({
   ...Object.fromEntries(lists.map((name): [string, Rule] => [name, pluginList])),
+  // `none` was a name for none at all.
+  protocols: (context, found) =>
+    found.node.value.trim() === "none" ? [setting("protocols", "")] : pluginList(context, found),
   ...formatRules,
   ...authRules,
   ...debugRules,

@@ -3,7 +3,7 @@ import { block, list, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
-import { inverted, wordsOf } from "./values.ts";
+import { inverted, isZero, wordsOf } from "./values.ts";
 
 /** Plugin settings that name Sieve scripts. */
 export const sieveNames =
@@ -166,6 +166,9 @@ export const sieveRules: Rules = table({
   sieve_extensions: extensions,
   sieve_global_extensions: extensions,
   sieve_implicit_extensions: extensions,
+  // 0 stood for no limit.
+  sieve_vacation_max_period: (_context, { node }) =>
+    isZero(node.value) ? [setting("sieve_vacation_max_period", "infinite")] : undefined,
   sieve_vacation_dont_check_recipient: (_context, { node }) => [
     setting("sieve_vacation_check_recipient", inverted(node.value)),
   ],
