@@ -5,6 +5,7 @@ import { type Context, indexOf } from "./context.ts";
 import { statement } from "./lines.ts";
 import { type Remark, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
+import { noteChangedDefaults } from "./rules/defaults.ts";
 import { absolute, type Reader, readTree, type Tree } from "./tree.ts";
 
 /** A migrated configuration. */
@@ -43,6 +44,7 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
     const text = path === main ? withVersion(rewritten, tree, isPart) : rewritten;
     if (text !== document.toString()) changed.set(path, text);
   }
+  noteChangedDefaults(context);
   context.remarks.push(...putOutOfForce(main, reader, changed));
   const whole = changed.get(main);
   if (isPart && whole !== undefined) {

@@ -25,7 +25,7 @@ export function translateVariables(
   const remarks: string[] = [];
   const text = template.replace(reference, (all, ...groups) => {
     const parts = groups.at(-1) as Record<string, string | undefined>;
-    if (parts.percent !== undefined) return "%";
+    if (parts.percent !== undefined) return sign;
     const own = parts.letter === undefined ? undefined : letters[parts.letter];
     if (own !== undefined && !parts.modifiers && !parts.width) return `%{${own}}`;
     const base = own ?? baseOf(parts, place, remarks, all);
@@ -34,8 +34,19 @@ export function translateVariables(
     if (filters === undefined) return all;
     return `%{${[base, ...filters].join(" | ")}}`;
   });
-  return { text, remarks };
+  return { text: withSigns(text), remarks };
 }
+
+/** A per cent sign that is text, while it is not known what follows it. */
+const sign = "\u{f0003}";
+
+/** Signs as text: `%%{` is `%{` in 2.4, and before a variable only a literal can stand. Elsewhere a sign is a sign. */
+const withSigns = (text: string): string =>
+  text.replace(/(\u{f0003}+)(%\{|\{)?/gu, (_all, signs: string, next = "") => {
+    const percents = signs.replaceAll(sign, "%");
+    if (next === "%{") return `%{literal('${percents}')}%{`;
+    return next === "{" ? `${percents}%{` : percents;
+  });
 
 /**
  * A template of a shared namespace: `%%u` and its like stand for the owner of the mailbox, not for the user.
@@ -61,7 +72,7 @@ export const hasVariables = (text: string): boolean => text.search(reference) !=
 
 // `%%`, or `%[-][0][offset.][-][0]width MODIFIERS letter`, or the same before `{name}` (var-expand.c of 2.3).
 const reference =
-  /%(?:(?<percent>%)|(?<sign>-?)(?<zero>0?)(?:(?<offset>\d+)\.)?(?<width>\d*)(?<modifiers>[LUERXHNMDT]{0,3})(?:\{(?<name>[^}]*)\}|(?<letter>[a-z])))/g;
+  /%(?:(?<percent>%)|(?<sign>-?)(?<zero>0?)(?:(?<offset>\d+)\.)?(?<width>\d*)(?<modifiers>[LUERXHNMDT]{0,3})(?:\{(?<name>(?:[^{}]|\{[^{}]*\})*)\}|(?<letter>[a-z])))/g;
 
 const letterNames: Readonly<Record<string, string>> = table({
   u: "user",
@@ -118,7 +129,7 @@ function baseOf(
   const condition = /^if;(?<left>[^;]*);(?<op>[^;]*);(?<right>[^;]*);(?<yes>[^;]*);(?<no>[^;]*)$/.exec(
     long,
   )?.groups;
-  if (condition) return conditionOf(condition, place, remarks);
+  if (condition) return conditionOf(condition, place, remarks, all);
   const hash = /^(?<method>md5|sha1|sha256|sha384|sha512|sha3-\d+)(?:;(?<options>[^:]*))?:(?<of>.+)$/.exec(
     long,
   )?.groups;
@@ -129,16 +140,35 @@ function baseOf(
   return longNames[long] ?? long;
 }
 
+/**
+ * `%{if;A;op;B;yes;no}`, where all parts may have variables. In 2.4 the results are texts or the names of variables, so
+ * anything else has no successor, but for what `default` says: a value, or another one where it is empty.
+ */
 function conditionOf(
   { left = "", op = "", right = "", yes = "", no = "" }: Record<string, string>,
   place: Place,
   remarks: string[],
-): string {
+  all: string,
+): string | undefined {
   const inner = translateVariables(left, place);
   remarks.push(...inner.remarks);
-  const base = /^%\{(.*)\}$/.exec(inner.text)?.[1] ?? `literal(${quoted(inner.text)})`;
-  const words = [op, right, yes, no].map((word) => quoted(word));
-  return `${base} | if(${words.join(", ")})`;
+  const base = /^%\{([^{}]*)\}$/.exec(inner.text)?.[1] ?? `literal(${quoted(inner.text)})`;
+  const isFallback = right === "" && ((op === "ne" && yes === left) || (op === "eq" && no === left));
+  const words = isFallback ? [op === "ne" ? no : yes] : [right, yes, no];
+  const parameters = words.map((word) => parameterOf(word, place));
+  if (parameters.includes(undefined)) {
+    remarks.push(`${all}: the results of a condition are texts or single variables in 2.4; write it by hand`);
+    return undefined;
+  }
+  return isFallback
+    ? `${base} | default(${parameters[0]})`
+    : `${base} | if(${[quoted(op), ...parameters].join(", ")})`;
+}
+
+/** A text in quotes, or the name of the variable that it is; undefined if it is neither. */
+function parameterOf(text: string, place: Place): string | undefined {
+  if (!hasVariables(text)) return quoted(text);
+  return /^%\{([\w:]+)\}$/.exec(translateVariables(text, place).text)?.[1];
 }
 
 function hashOf(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { migrate, readerOfFiles } from "../src/index.ts";
+import { migrate, readerOfFiles, translateVariables } from "../src/index.ts";
 
 const main = "/etc/dovecot/dovecot.conf";
 
@@ -56,6 +56,24 @@ describe("what has no successor", () => {
   });
 });
 
+describe("defaults that changed", () => {
+  const looks = (text: string) =>
+    remarks(text)
+      .filter(({ verdict }) => verdict === "look")
+      .map(({ from, to }) => `${from} → ${to}`);
+
+  test("are named once, with the old value and the new one, where they matter", () => {
+    expect(looks("protocols = lmtp\nprotocol lmtp {\n  mail_plugins = sieve\n}\n")).toEqual([
+      "lmtp_user_concurrency_limit = unlimited (default of 2.3) → 10",
+      "sieve_script personal { path = ~/sieve; active_path = ~/.dovecot.sieve } (default of 2.3) → no script of the user",
+    ]);
+  });
+
+  test("are not named where the configuration says the value", () => {
+    expect(looks("protocols = lmtp\nlmtp_user_concurrency_limit = 5\n")).toEqual([]);
+  });
+});
+
 describe("settings", () => {
   test.each([
     ["ssl = required\ndisable_plaintext_auth = no", "ssl = required"],
@@ -71,6 +89,10 @@ describe("settings", () => {
     ["login_greeting = hi $hostname", "login_greeting = hi $SET:hostname"],
     ["mail_plugins = $mail_plugins acl", "mail_plugins {\n  acl = yes\n}"],
     ["imap_logout_format = %i/%o", "imap_logout_format = %{input}/%{output}"],
+    [
+      "rejection_reason = To <%t>:%n%r",
+      "rejection_reason = \"To <%{to}>:%{literal('\\\\r\\\\n')}%{reason}\"",
+    ],
     ['log_timestamp = "%b %d "', 'log_timestamp = "%b %d "'],
     [
       "imapc_features = rfc822.size search modseq acl delay-login fetch-headers",
@@ -177,5 +199,24 @@ describe("plugins", () => {
     expect(migrated("plugin {\n  fts_languages = en de\n  fts_filters_de = lowercase\n}\n")).toBe(
       "language en {\n  default = yes\n}\nlanguage de {\n  filters = lowercase\n}\n",
     );
+  });
+});
+
+describe("variables", () => {
+  test.each([
+    ["100%%", "100%"],
+    ["%%{x}", "%%{x}"],
+    ["%%%u", "%{literal('%')}%{user}"],
+    ["%%%%%%{x}", "%%%%{x}"],
+    ["%{if;%d;ne;;%d;%{hostname}}", "%{user | domain | default(system:hostname)}"],
+    ["%{if;%u;eq;a;%u;b}", "%{user | if('eq', 'a', user, 'b')}"],
+  ])("%s", (old, fresh) => {
+    expect(translateVariables(old)).toEqual({ text: fresh, remarks: [] });
+  });
+
+  test("of conditions with composed results are left to a person", () => {
+    const { text, remarks: said } = translateVariables("%{if;%u;eq;a;x%u;b}");
+    expect(text).toBe("%{if;%u;eq;a;x%u;b}");
+    expect(said).toHaveLength(1);
   });
 });

@@ -4,8 +4,9 @@ import { translateVariables } from "../variables.ts";
 import type { Rule, Rules } from "./rule.ts";
 
 const traffic = { i: "input", o: "output" };
+const rejection = { n: "literal('\\r\\n')", r: "reason", s: "subject", t: "to" };
 
-/** Formats of log lines, in which letters have a meaning of their own. */
+/** Formats of log lines and other texts, in which letters have a meaning of their own. */
 const letters: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
   imap_logout_format: traffic,
   submission_logout_format: traffic,
@@ -24,6 +25,8 @@ const letters: Readonly<Record<string, Readonly<Record<string, string>>>> = tabl
   deliver_log_format: { m: "msgid", f: "from", s: "subject", p: "size", w: "vsize", e: "from_envelope" },
   pop3_uidl_format: { u: "uid", v: "uidvalidity", m: "md5", f: "filename", g: "guid" },
   login_log_format: { s: "elements" },
+  rejection_reason: rejection,
+  rejection_subject: rejection,
 });
 
 const formatted: Rule = (_context, { node: { name, value } }) => {

@@ -219,7 +219,7 @@ export const examples: Readonly<Record<string, Example>> = {
   "variable %{auth_domain}": inQuery("%{auth_domain}", "%{auth_user | domain}"),
   "variable %{pid}": ["mail_log_prefix = %{pid}", "mail_log_prefix = %{process:pid}"],
   "variable %{hostname}": inQuery("%{hostname}", "%{system:hostname}"),
-  "variable %%": variable("%%x%%{user}", "%x%{user}"),
+  "variable %%": variable("%%x%%{user}%%%u", "%x%%{user}%{literal('%')}%{user}"),
   "variable %LX": variable("%Lu", "%{user | lower}"),
   "variable %UX": variable("%Ud", "%{user | domain | upper}"),
   "variable %RX": variable("%Rn", "%{user | username | reverse}"),
