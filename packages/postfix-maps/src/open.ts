@@ -1,12 +1,13 @@
 import { decode, type SourceText, sourceText } from "@mailconf/lossless";
 import { type Answer, failed, found, notFound } from "./answer.ts";
 import { balanced, splitAssignment, splitList, unwrap } from "./braces.ts";
-import { type ParseOptions, parse, type Table } from "./document.ts";
+import { parse, type Table } from "./document.ts";
+import { type FileValue, fileValue, withFileValues } from "./file-values.ts";
 import { duplicates } from "./items.ts";
 import { postfixLog } from "./messages.ts";
 import { printable } from "./printable.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";
-import { isTableType } from "./types.ts";
+import { isTableType, type TableType } from "./types.ts";
 
 /** What a table specification may refer to. Nothing is read but what these give. */
 export interface World extends StoreOptions {
@@ -23,6 +24,11 @@ export interface World extends StoreOptions {
   readonly ask?: (type: string, name: string, key: string) => Answer;
   /** Whether `hash:` and its like were built with folded keys, if not as `foldKeys` says. */
   readonly builtFolded?: boolean;
+  /**
+   * Values are lists of files, which `file` reads, and answers are what `postmap -F` stores: their contents in base64;
+   * see `fileContent`. So are the values of `tls_server_sni_maps`.
+   */
+  readonly valuesAreFiles?: boolean;
   /** The type of a specification without one (`default_database_type`); `hash` if left out. */
   readonly defaultType?: string;
 }
@@ -61,7 +67,7 @@ export function openTable(spec: string, world: World = {}): OpenedTable {
   }
   switch (type) {
     case "static":
-      return openStatic(opened);
+      return openStatic(opened, world);
     case "inline":
       return openInline(opened, world);
     case "unionmap":
@@ -130,17 +136,26 @@ const fixed = (
 
 // ---- Tables without a file ----
 
-function openStatic(named: Named): OpenedTable {
+/** A value in the form in which it is stored. */
+const storedValue = (value: string, { valuesAreFiles = false, file }: World): FileValue =>
+  valuesAreFiles ? fileValue(value, file) : { text: value };
+
+function openStatic(named: Named, world: World): OpenedTable {
   const { name } = named;
-  const value = name.startsWith("{") ? unwrap(name) : { text: name };
-  if ("error" in value) return broken(named, `bad static:name syntax: ${value.error}`);
+  const text = name.startsWith("{") ? unwrap(name) : { text: name };
+  if ("error" in text) return broken(named, `bad static:name syntax: ${text.error}`);
+  const value = storedValue(text.text, world);
+  if ("error" in value) return broken(named, value.error);
   return { ...named, style: "fixed", log: [], lookup: () => found(value.text) };
 }
 
 function openInline(named: Named, world: World): OpenedTable {
   const { type, name } = named;
   const wrong = (problem: string) =>
-    broken(named, `${problem}: "${type}:${name}"; need "${type}:{name=value...}"`);
+    broken(
+      named,
+      `${problem}: "${type}:${name}"; need "${type}:{name=${world.valuesAreFiles ? "filename" : "value"}...}"`,
+    );
   const inner = withinBraces(name);
   if (inner === undefined) return wrong("bad syntax");
   const entries = new Map<string, string>();
@@ -149,8 +164,10 @@ function openInline(named: Named, world: World): OpenedTable {
     if ("error" in text) return wrong(text.error);
     const assignment = splitAssignment(text.text);
     if ("error" in assignment) return wrong(assignment.error);
+    const value = storedValue(assignment.value, world);
+    if ("error" in value) return wrong(value.error);
     // Unlike in a file, the last of several entries wins.
-    entries.set(storedKey(assignment.name, world), assignment.value);
+    entries.set(storedKey(assignment.name, world), value.text);
   }
   if (entries.size === 0) return wrong("empty table");
   return fixed(named, world, (key) => {
@@ -164,7 +181,12 @@ const withinBraces = (name: string): string | undefined =>
   balanced(name) === name.length && name.length > 2 ? name.slice(1, -1) : undefined;
 
 function openRandom(named: Named, world: World): OpenedTable {
-  const values = splitList(withinBraces(named.name) ?? "");
+  const values: string[] = [];
+  for (const element of splitList(withinBraces(named.name) ?? "")) {
+    const value = storedValue(element, world);
+    if ("error" in value) return broken(named, value.error);
+    values.push(value.text);
+  }
   if (values.length === 0) {
     return broken(named, `bad syntax: "randmap:${named.name}"; need "randmap:{value...}"`);
   }
@@ -237,7 +259,7 @@ function openPatterns(named: Named, type: "regexp" | "pcre" | "cidr", world: Wor
     if (answer.kind !== "error" || answer.log === undefined) return answer;
     return { kind: "error", message: `table ${place}: query error`, log: `${place}: ${answer.log}` };
   };
-  return fromTable(named, parse(source, { type }), "pattern", lookup, world);
+  return fromTable(named, readTable(source, type, world), "pattern", lookup, world);
 }
 
 /** The rules of `{ {rule}, {rule} }` as lines, or the file. */
@@ -256,14 +278,15 @@ function patternSource(named: Named, world: World): SourceText | { readonly prob
   return sourceText(lines, name);
 }
 
-function openIndexed(named: Named, type: NonNullable<ParseOptions["type"]>, world: World): OpenedTable {
+function openIndexed(named: Named, type: TableType, world: World): OpenedTable {
   const { name } = named;
   const source = fileSource(name, world);
   if (!source) {
     const suffix = type === "texthash" ? "" : type === "lmdb" ? ".lmdb" : ".db";
     return broken(named, `open database ${name}${suffix}: No such file or directory`);
   }
-  const table = parse(source, { type });
+  const read = readTable(source, type, world);
+  const { table } = read;
   const [duplicate] = duplicates(table.entries, (key) => storedKey(key, world));
   if (duplicate && type === "texthash" && world.duplicates === "refuse") {
     const { line } = source.position(duplicate.lineStart);
@@ -277,7 +300,7 @@ function openIndexed(named: Named, type: NonNullable<ParseOptions["type"]>, worl
   }
   return fromTable(
     named,
-    table,
+    read,
     "fixed",
     (_table, key) => {
       const value = entries.get(storedKey(key, world));
@@ -287,14 +310,25 @@ function openIndexed(named: Named, type: NonNullable<ParseOptions["type"]>, worl
   );
 }
 
+interface ReadTable {
+  readonly table: Table;
+  /** What is said besides about its values. */
+  readonly log: readonly string[];
+}
+
+function readTable(source: SourceText, type: TableType, { valuesAreFiles = false, file }: World): ReadTable {
+  const table = parse(source, { type });
+  return valuesAreFiles ? withFileValues(table, file) : { table, log: [] };
+}
+
 function fromTable(
   named: Named,
-  table: Table,
+  { table, log: before }: ReadTable,
   style: OpenedTable["style"],
   lookup: (table: Table, key: string) => Answer,
   world: World,
 ): OpenedTable {
-  const log = postfixLog(table, { ...world, path: named.name });
+  const log = [...before, ...postfixLog(table, { ...world, path: named.name })];
   return { ...named, style, log, lookup: (key) => lookup(table, key) };
 }
 

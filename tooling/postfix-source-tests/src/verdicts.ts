@@ -18,6 +18,7 @@ export const applicable: Readonly<Record<string, Rules & { readonly because?: st
   "postconf/test*": {},
   "postmap/test*": {},
   "postmap/quote_test": {},
+  "postmap/file_test": {},
   "postmap/lmdb_abb_test": {},
   "postmap/fail_test": {
     ignore: ["^.*: (?:delete|sequence|write) error: .*\\n"],
@@ -71,6 +72,7 @@ export const applicable: Readonly<Record<string, Rules & { readonly because?: st
   "util/dict_cidr_test": { ignore: [owner] },
   "util/dict_pcre_test": { ignore: [owner] },
   "util/dict_regexp_test": { ignore: [owner] },
+  "util/dict_*_file_test": { ignore: [owner] },
   "util/dict_inline_test": { ignore: [owner] },
   "util/dict_inline_cidr_test": { ignore: [owner] },
   "util/dict_inline_pcre_test": { ignore: [owner] },
@@ -200,10 +202,6 @@ export const notApplicable: readonly { readonly why: string; readonly tests: rea
       "util/myaddrinfo*_test",
       "util/valid_uri_scheme_test",
     ],
-  },
-  {
-    why: "values of tables that are files (postmap -F)",
-    tests: ["util/dict_*_file_test", "postmap/file_test"],
   },
   {
     why: "the order of entries in a database file, or how it grows",

@@ -27,10 +27,12 @@ export const dictOpen: Program = (call) => {
 };
 
 function open(spec: string, flags: readonly string[]): OpenedTable {
+  const has = (name: string) => flags.some((flag) => flag.split(",").includes(name));
   return openTable(spec, {
     file: contentOf,
     environment: process.env as Record<string, string>,
-    foldKeys: flags.some((flag) => flag.split(",").includes("fold_fix")),
+    foldKeys: has("fold_fix"),
+    valuesAreFiles: has("src_rhs_is_file"),
   });
 }
 
