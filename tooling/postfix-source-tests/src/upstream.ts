@@ -17,6 +17,8 @@ export interface Source {
   /** `3.7.11`. */
   readonly version: string;
   readonly tests: readonly UpstreamTest[];
+  /** Files with expected output that no recipe names: `smtp/tls_policy.ref`. */
+  readonly strays: readonly string[];
 }
 
 /** The sources in a folder: it is one itself, or holds some. */
@@ -35,8 +37,26 @@ const isSource = (folder: string): boolean => existsSync(versionFile(folder));
 function readSource(folder: string): Source {
   const [, version = ""] =
     /MAIL_VERSION_NUMBER\s+"([^"]+)"/.exec(readFileSync(versionFile(folder), "utf8")) ?? [];
-  const tests = readdirSync(join(folder, "src")).flatMap((directory) => testsOf(folder, directory));
-  return { folder, version, tests };
+  const directories = readdirSync(join(folder, "src"));
+  const tests = directories.flatMap((directory) => testsOf(folder, directory));
+  const strays = directories.flatMap((directory) =>
+    straysOf(
+      folder,
+      directory,
+      tests.filter((test) => test.directory === directory),
+    ),
+  );
+  return { folder, version, tests, strays };
+}
+
+function straysOf(folder: string, directory: string, tests: readonly UpstreamTest[]): string[] {
+  const named = tests.flatMap(({ target }) => [
+    ...target.prerequisites,
+    ...target.recipe.map(({ text }) => text),
+  ]);
+  return readdirSync(join(folder, "src", directory))
+    .filter((name) => /\.ref\d*$/.test(name) && !named.some((text) => text.includes(name)))
+    .map((name) => `${directory}/${name}`);
 }
 
 /**

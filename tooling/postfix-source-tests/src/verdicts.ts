@@ -244,6 +244,16 @@ export const notApplicable: readonly { readonly why: string; readonly tests: rea
   },
 ];
 
+/** Files with expected output that no test of the source uses. */
+export const withoutTest: readonly string[] = [
+  "bounce/*.ref",
+  "cleanup/*.ref",
+  "tls/*.ref",
+  "postconf/test38.ref",
+  "smtp/tls_policy.ref",
+  "util/attr_scan.ref",
+];
+
 /** What the tables say of a test. */
 export type Verdict =
   | { readonly kind: "applicable"; readonly rules: Rules }

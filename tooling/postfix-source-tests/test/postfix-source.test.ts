@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runTest } from "../src/sandbox.ts";
 import { sourcesIn } from "../src/upstream.ts";
-import { fits, patterns, verdictOf } from "../src/verdicts.ts";
+import { fits, patterns, verdictOf, withoutTest } from "../src/verdicts.ts";
 
 // The tests of Postfix's own source, with our programs in place of those that make(1) builds.
 
@@ -19,6 +19,11 @@ describe.skipIf(!folder)("the tests of Postfix's source", () => {
   describe.each(sources)("$version", (source) => {
     test("each of them has a verdict", () => {
       expect(source.tests.map(({ id }) => id).filter((id) => verdictOf(id).kind === "unknown")).toEqual([]);
+    });
+
+    test("each expected output belongs to one of them", () => {
+      const isKnown = (name: string) => withoutTest.some((pattern) => fits(pattern, name));
+      expect(source.strays.filter((name) => !isKnown(name))).toEqual([]);
     });
 
     for (const upstream of source.tests) {
