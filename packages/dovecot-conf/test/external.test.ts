@@ -21,6 +21,13 @@ test("unknown settings, wrong types and strange sections are said", () => {
   ]);
 });
 
+test("a dict file has one setting outside of its maps", () => {
+  const doc = parseExternal("connect = host=db\ndriver = mysql\nmap {\n  pattern = priv/x\n}\n");
+  expect(checkExternal(doc, rows("dovecot-dict-sql.conf.ext")).map(({ code }) => code.slice(13))).toEqual([
+    "unknown-setting",
+  ]);
+});
+
 test("the items of an LDAP attribute list", () => {
   expect(ldapAttributes("uid=user, !homeDirectory, =quota=*:bytes=%{ldap:quota:1,000}, mail=x=%$")).toEqual([
     { attribute: "uid", field: "user", isHidden: false },
