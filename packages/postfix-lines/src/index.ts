@@ -4,8 +4,16 @@ export type { Blank, Comment, Item, LogicalLine, Orphan, TextLine } from "./cst.
 export { foldLine } from "./fold.ts";
 export { type Joined, join } from "./joined.ts";
 export { parseLines } from "./lines.ts";
-export { type NameValue, splitNameValue } from "./name-value.ts";
-export { cString, physicalLines } from "./physical.ts";
+export { type NameValue, nameValueMessages, splitNameValue } from "./name-value.ts";
+export {
+  type EditKind,
+  editOption,
+  editorArgument,
+  editorLines,
+  hasContent,
+  type PostconfEditOptions,
+  refusedList,
+} from "./postconf-editor.ts";
 export { readerWarnings } from "./reader-warnings.ts";
 export { isSpace, trim } from "./space.ts";
 export { reaches } from "./version.ts";

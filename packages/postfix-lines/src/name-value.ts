@@ -20,3 +20,9 @@ export function splitNameValue(text: string): NameValue {
   if (text[equals] !== "=") return { problem: "missing-equals" };
   return { name: text.slice(start, end), value: trim(text.slice(equals + 1)) };
 }
+
+/** What Postfix says about a text that is no `name = value`; the text follows in quotes. */
+export const nameValueMessages = {
+  "missing-name": "missing attribute name",
+  "missing-equals": "missing '=' after attribute name",
+} as const;

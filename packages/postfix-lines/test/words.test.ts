@@ -2,10 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   byteLength,
   compareBytes,
-  cString,
   foldLine,
   isSpace,
-  physicalLines,
   printable,
   reaches,
   splitNameValue,
@@ -50,11 +48,6 @@ describe("bytes", () => {
   test("texts sort as strcmp sorts their bytes, also beyond the basic plane", () => {
     expect(["😀", "\uffee", "b", "a", "ab"].sort(compareBytes)).toEqual(["a", "ab", "b", "\uffee", "😀"]);
     expect(compareBytes("a", "a")).toBe(0);
-  });
-
-  test("C code sees a line up to its first NUL", () => {
-    expect(cString("a\0b\n")).toBe("a");
-    expect(physicalLines("a\nb\n\nc")).toEqual(["a\n", "b\n", "\n", "c"]);
   });
 });
 

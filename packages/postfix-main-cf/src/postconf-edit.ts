@@ -1,28 +1,27 @@
 import { sourceText } from "@mailconf/lossless";
 import {
   compareBytes,
-  cString,
+  type EditKind,
+  editorArgument,
+  editorLines,
+  hasContent,
   isSpace,
-  physicalLines,
+  nameValueMessages,
+  type PostconfEditOptions,
   printable,
   reaches,
+  refusedList,
   splitNameValue,
-  trim,
 } from "@mailconf/postfix-lines";
 import { type MainCf, parse } from "./document.ts";
+
+export type { PostconfEditOptions } from "@mailconf/postfix-lines";
 
 /** An edit as `postconf` is told to make it. */
 export interface PostconfCommand {
   /** `set`: `postconf -e name=value`. `delete`: `-X name`. `comment`: `-# name`. */
-  readonly kind: "set" | "delete" | "comment";
+  readonly kind: EditKind;
   readonly arguments: readonly string[];
-}
-
-export interface PostconfEditOptions {
-  /** The version of Postfix whose `postconf` does it. */
-  readonly version?: string;
-  /** How messages name the file. */
-  readonly path?: string;
 }
 
 /** What `postconf` leaves behind. */
@@ -49,14 +48,10 @@ export function postconfEdit(
   if (fatal !== undefined) return { document, warnings: warnings.map(show), fatal: show(fatal) };
 
   const found = new Map<string, number>();
-  const isComplete = reaches(version, ["3.7.15", "3.8.10", "3.9.4", "3.10.2"]);
   let output = "";
   let isWanted = false;
-  for (const line of physicalLines(document.toString())) {
-    // Postfix handles lines as C strings, so a NUL takes the rest of its line away.
-    const text = cString(isComplete && !line.endsWith("\n") ? `${line}\n` : line);
-    const content = trim(text);
-    if (content === "" || content.startsWith("#")) {
+  for (const text of editorLines(document.toString(), version)) {
+    if (!hasContent(text)) {
       output += text;
       continue;
     }
@@ -94,24 +89,17 @@ function readArguments(
   const warnings: string[] = [];
   const refuse = (fatal: string) => ({ wishes, warnings, fatal });
   const isQuiet = reaches(version, ["3.7.18", "3.8.13", "3.9.7", "3.10.6"]);
-  if (list.length === 0)
-    return refuse(kind === "set" ? "-e requires name=value argument" : "missing service argument");
-  // A first argument with `=` asks for `-e` as well.
-  if (kind !== "set" && list[0]?.includes("="))
-    return refuse(`specify one of -e ${kind === "delete" ? "-X" : "-#"}`);
+  const refused = refusedList(kind, list);
+  if (refused !== undefined) return refuse(refused);
   for (const argument of list) {
-    if (argument.includes("\n")) return refuse("-e, -X, or -# accepts no multi-line input");
-    const text = argument.replace(/^[ \t\n\v\f\r]+/, "");
-    if (text.startsWith("#")) return refuse("-e, -X, or -# accepts no comment input");
+    const read = editorArgument(argument, "-e, -X, or -# accepts");
+    if ("fatal" in read) return refuse(read.fatal);
+    const { text } = read;
     let name: string;
     let value: string | undefined;
     if (kind === "set") {
       const pair = splitNameValue(text);
-      if ("problem" in pair) {
-        const what =
-          pair.problem === "missing-name" ? "missing attribute name" : "missing '=' after attribute name";
-        return refuse(`${what}: "${text}"`);
-      }
+      if ("problem" in pair) return refuse(`${nameValueMessages[pair.problem]}: "${text}"`);
       ({ name, value } = pair);
     } else {
       if (text === "") return refuse("-X or -# requires non-blank parameter names");

@@ -1,5 +1,5 @@
 import type { SourceText } from "@mailconf/lossless";
-import { printable, readerWarnings } from "@mailconf/postfix-lines";
+import { nameValueMessages, printable, readerWarnings } from "@mailconf/postfix-lines";
 import type { Item } from "./cst.ts";
 
 /** What Postfix logs while it reads a file of `name = value` lines, and what stops it. */
@@ -29,8 +29,7 @@ export function readingOf(
     warnings.push(...(about.get(item) ?? []));
     if (item.kind === "malformed") {
       const line = source.position(item.span.start).line;
-      const what =
-        item.reason === "missing-name" ? "missing attribute name" : "missing '=' after attribute name";
+      const what = nameValueMessages[item.reason];
       return { warnings, fatal: say(`${path}, line ${line}: ${what}: "${item.text}"`) };
     }
     if (item.kind !== "entry") continue;

@@ -1,4 +1,4 @@
-import { splitNameValue, unwrap } from "@mailconf/postfix-lines";
+import { nameValueMessages, splitNameValue, unwrap } from "@mailconf/postfix-lines";
 
 /** A setting of main.cf that one service overrides with `-o`. */
 export interface ServiceOption {
@@ -80,12 +80,10 @@ export function normalize(words: readonly string[]): Arguments {
       if (letters.startsWith("o")) {
         const pair = splitNameValue(normal);
         if ("problem" in pair) {
-          const why =
-            pair.problem === "missing-name" ? "missing attribute name" : "missing '=' after attribute name";
           problems.push({
             reason: "option-without-value",
             word: value.word,
-            message: `${why}: "${normal}"`,
+            message: `${nameValueMessages[pair.problem]}: "${normal}"`,
           });
         } else normal = `${pair.name}=${pair.value}`;
       }
