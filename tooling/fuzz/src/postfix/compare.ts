@@ -14,7 +14,7 @@ export interface Comparison<Input> {
   readonly smaller: (input: Input) => Iterable<Input>;
 }
 
-const batch = 250;
+const batch = 500;
 const mostShown = 3;
 /** Smaller inputs to try for one disagreement: a fatal error of postconf costs a second. */
 const mostTried = 2_500;
