@@ -8,6 +8,9 @@ import {
   searchAccessHost,
   searchAccessNetwork,
   searchAliases,
+  searchCanonical,
+  searchGeneric,
+  searchRelocated,
   searchSaslPassword,
   searchSenderRelayhost,
   searchTlsPolicy,
@@ -33,7 +36,73 @@ describe("search orders", () => {
   });
 
   test("a local part that needs quotes is tried with them first", () => {
-    expect(keys(searchVirtual(none, "a b@c.test"))).toEqual(['"a b"@c.test', "a b@c.test", "@c.test"]);
+    expect(keys(searchRelocated(none, "a b@c.test"))).toEqual(['"a b"@c.test', "a b@c.test", "@c.test"]);
+    const { tried } = searchSenderRelayhost(none, ".joe+q@a.test", {
+      recipientDelimiter: "+-",
+      isLocalDomain: () => true,
+    });
+    expect(tried.map(({ key }) => key)).toEqual([
+      '".joe+q"@a.test',
+      ".joe+q@a.test",
+      '".joe"@a.test',
+      ".joe@a.test",
+      '".joe+q"',
+      ".joe+q",
+      '".joe"',
+      ".joe",
+      "@a.test",
+    ]);
+  });
+
+  test("rewriting tries it with them only", () => {
+    const settings = { recipientDelimiter: "+-", isLocalDomain: () => true };
+    for (const search of [searchCanonical, searchVirtual, searchGeneric]) {
+      expect(keys(search(none, ".joe+q@a.test", settings))).toEqual([
+        '".joe+q"@a.test',
+        '".joe"@a.test',
+        '".joe+q"',
+        '".joe"',
+        "@a.test",
+      ]);
+    }
+  });
+
+  test("the null sender is rewritten by canonical tables, and looked up in access tables", () => {
+    expect(keys(searchCanonical(none, ""))).toEqual(['""']);
+    expect(keys(searchGeneric(none, ""))).toEqual([]);
+    expect(keys(searchAccessAddress(none, ""))).toEqual(["<>"]);
+  });
+
+  test("access: every key that smtpd(8) asks for", () => {
+    const settings = { recipientDelimiter: "+-" };
+    expect(keys(searchAccessAddress(none, "joe-a+b@sub.a.test", settings))).toEqual([
+      "joe-a+b@sub.a.test",
+      "joe@sub.a.test",
+      "sub.a.test",
+      "a.test",
+      "test",
+      "joe-a+b@",
+      "joe@",
+    ]);
+    expect(keys(searchAccessAddress(none, "a@b@[192.0.2.1]", settings))).toEqual([
+      '"a@b"@[192.0.2.1]',
+      "a@b@[192.0.2.1]",
+      "[192.0.2.1]",
+      "0.2.1]",
+      "2.1]",
+      "1]",
+      '"a@b"@',
+      "a@b@",
+    ]);
+    expect(keys(searchAccessNetwork(none, "2001:db8::1:0:9"))).toEqual([
+      "2001:db8::1:0:9",
+      "2001:db8::1:0",
+      "2001:db8::1",
+      "2001:db8:",
+      "2001:db8",
+      "2001",
+    ]);
+    expect(keys(searchAccessNetwork(none, "::1"))).toEqual(["::1", ":"]);
   });
 
   test("transport: parents with a dot, then the star", () => {

@@ -16,6 +16,11 @@ export interface OrderSettings extends AddressSettings {
    * names the parameter.
    */
   readonly bareParents?: boolean;
+  /**
+   * Whether a local part that needs quotes is tried in quotes only, as cleanup(8) and smtp(8) rewrite addresses. Others
+   * try it without quotes as well; so by default.
+   */
+  readonly quotedOnly?: boolean;
 }
 
 /** Looks an address up in an order (mail_addr_find(3)). */
@@ -31,6 +36,8 @@ export function searchAddress(
 /** The keys for an address, in order. */
 export function* addressKeys(address: string, order: AddressOrder, settings: OrderSettings): Generator<Key> {
   const stripped = withoutExtension(address, settings);
+  const forms = (text: string, isLocalPart: boolean, partial: boolean, extension?: string) =>
+    formsOf(text, { isLocalPart, partial, quotedOnly: settings.quotedOnly ?? false }, extension);
   yield* forms(address, false, false);
   if (stripped) yield* forms(stripped.address, false, true, stripped.extension);
   const at = address.lastIndexOf("@");
@@ -53,11 +60,15 @@ export function* addressKeys(address: string, order: AddressOrder, settings: Ord
 }
 
 /** An address as it is quoted in headers, then as it is, if that differs. */
-function* forms(address: string, isLocalPart: boolean, partial: boolean, extension?: string): Generator<Key> {
-  const quoted = quotedAddress(address, isLocalPart);
-  const rest = { partial, ...(extension !== undefined && { extension }) };
+function* formsOf(
+  address: string,
+  how: { readonly isLocalPart: boolean; readonly partial: boolean; readonly quotedOnly: boolean },
+  extension: string | undefined,
+): Generator<Key> {
+  const quoted = quotedAddress(address, how.isLocalPart);
+  const rest = { partial: how.partial, ...(extension !== undefined && { extension }) };
   yield { text: quoted, ...rest };
-  if (quoted !== address) yield { text: address, ...rest };
+  if (quoted !== address && !how.quotedOnly) yield { text: address, ...rest };
 }
 
 const localPart = (address: string): string => {
@@ -77,27 +88,32 @@ function* domainAndParents(domain: string, { bareParents = false }: OrderSetting
 
 // ---- Address rewriting and delivery ----
 
-/** virtual_alias_maps: an address in virtual(5) order. */
+/** virtual_alias_maps: an address in virtual(5) order, as cleanup(8) asks for it. */
 export const searchVirtual = (
   tables: readonly OpenedTable[],
   address: string,
   settings?: AddressSettings,
-): Search => searchAddress(tables, address, "default", settings);
+): Search => searchAddress(tables, address, "default", { ...settings, quotedOnly: true });
 
-/** canonical_maps, sender_canonical_maps, recipient_canonical_maps: an address in canonical(5) order. */
+/**
+ * canonical_maps, sender_canonical_maps, recipient_canonical_maps: an address in canonical(5) order, as cleanup(8) asks
+ * for it. The null sender is `""`.
+ */
 export const searchCanonical: typeof searchVirtual = searchVirtual;
 
-/** smtp_generic_maps: an address in generic(5) order. */
-export const searchGeneric: typeof searchVirtual = searchVirtual;
+/** smtp_generic_maps: an address in generic(5) order, as smtp(8) asks for it: not at all for the null sender. */
+export const searchGeneric: typeof searchVirtual = (tables, address, settings) =>
+  address === "" ? searchKeys(tables, []) : searchVirtual(tables, address, settings);
 
 /** relocated_maps: an address in relocated(5) order. */
-export const searchRelocated: typeof searchVirtual = searchVirtual;
+export const searchRelocated: typeof searchVirtual = (tables, address, settings) =>
+  searchAddress(tables, address, "default", settings);
 
 /** virtual_mailbox_maps: an address in virtual(8) order; the extension has no further meaning there. */
-export const searchVirtualMailbox: typeof searchVirtual = searchVirtual;
+export const searchVirtualMailbox: typeof searchVirtual = searchRelocated;
 
 /** smtpd_sender_login_maps: an address in the order of smtpd(8). */
-export const searchSenderLogin: typeof searchVirtual = searchVirtual;
+export const searchSenderLogin: typeof searchVirtual = searchRelocated;
 
 /**
  * alias_maps: the local part as it is, then without its extension (local(8)). Names in aliases(5) are not quoted.
@@ -193,12 +209,20 @@ const isHostname = (name: string): boolean =>
 
 // ---- Access ----
 
-/** access(5) for a sender or recipient address. */
+/**
+ * access(5) for a sender or recipient address.
+ *
+ * @param emptySender the only key for the null sender: `smtpd_null_access_lookup_key`, `<>` by default
+ */
 export const searchAccessAddress = (
   tables: readonly OpenedTable[],
   address: string,
   settings: OrderSettings = {},
-): Search => searchAddress(tables, address, "access", { bareParents: true, ...settings });
+  emptySender = "<>",
+): Search =>
+  address === "" || address === "<>"
+    ? searchKeys(tables, [{ text: emptySender, partial: false }])
+    : searchAddress(tables, address, "access", { bareParents: true, ...settings });
 
 /** access(5) for the name of a client, a HELO name or a domain: the name, then its parents. Addresses have none. */
 export function searchAccessHost(
