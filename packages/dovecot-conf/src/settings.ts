@@ -64,6 +64,8 @@ export interface Settings23 {
   readonly services: Readonly<Record<string, ServiceRow>>;
   /** Settings of the files that 2.3 keeps beside its configuration, by file name. */
   readonly externalFiles: Readonly<Record<string, readonly SettingRow[]>>;
+  /** What settings of 2.4 are called here, for people: `ssl_server_cert_file` will be what `ssl_cert` is. */
+  readonly later: Readonly<Record<string, string>>;
 }
 
 /** The settings of Dovecot 2.4. */

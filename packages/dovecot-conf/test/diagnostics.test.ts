@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse, parsePasswdFile, readerOf, resolve } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 import { settings24 } from "../src/settings-2.4.ts";
@@ -53,4 +53,21 @@ test.each(Object.entries(examples))("%s is found", (code, run) => {
 test("every code of the table has an example", async () => {
   const { rules } = await import("../src/diagnostics.ts");
   expect(Object.keys(examples).toSorted()).toEqual(Object.keys(rules).toSorted());
+});
+
+describe("names of the other version", () => {
+  const hint = (problems: ReturnType<typeof v23>) => problems[0]?.hint;
+
+  test("of 2.3, with numbers too, have the new name or say that there is none", () => {
+    expect(hint(v24(`${head}sieve_before2 = /x\n`))).toContain("sieve_script");
+    expect(hint(v24(`${head}imapsieve_mailbox1_name = Junk\n`))).toContain("imapsieve_from");
+    expect(hint(v24(`${head}director_servers = 10.0.0.1\n`))).toBe(
+      "nothing: director and replication are gone",
+    );
+  });
+
+  test("of 2.4 have the old name", () => {
+    expect(hint(v23("ssl_server_cert_file = /x\n"))).toBe("ssl_cert");
+    expect(hint(v23("mail_path = ~/Maildir\n"))).toBe("mail_location");
+  });
 });

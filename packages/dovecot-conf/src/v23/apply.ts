@@ -54,8 +54,10 @@ export function isConnection(state: State): boolean {
 
 export function unknown(state: State, spot: Spot, path: string, key: string): void {
   const text = `Unknown setting: ${fullPath(state, key)}`;
-  if (newer.has(key)) {
-    const words = { name: key, version: "2.4", hint: "read this file as 2.4" };
+  const { later } = state.table;
+  const hint = newer.has(key) ? "read this file as 2.4" : Object.hasOwn(later, key) ? later[key] : undefined;
+  if (hint !== undefined) {
+    const words = { name: key, version: "2.4", hint };
     refuse(state, spot, diagnose("setting-of-other-version", spot.nameSpan, words), text);
     return;
   }

@@ -30,6 +30,7 @@ export interface Table {
   readonly rows: (section: string) => ReadonlyMap<string, SettingRow>;
   readonly kind: (section: string) => BlockKind;
   readonly services: Settings23["services"];
+  readonly later: Settings23["later"];
 }
 
 const tables = new WeakMap<Settings23, Table>();
@@ -52,6 +53,7 @@ export function tableOf(settings: Settings23): Table {
     rows: (section) => sections.get(section) ?? none,
     kind: (section) => kinds[section] ?? named,
     services: settings.services,
+    later: settings.later,
   };
   tables.set(settings, table);
   return table;

@@ -232,8 +232,14 @@ function explained(
   });
 }
 
-const formerly = ({ table }: State, name: string): string | undefined =>
-  Object.hasOwn(table.settings.former, name) ? table.settings.former[name] : undefined;
+/** What became of a setting of 2.3; the numbers of `quota_rule2` and `imapsieve_mailbox1_name` say nothing. */
+function formerly({ table }: State, name: string): string | undefined {
+  const { former } = table.settings;
+  const known = [name, name.replace(/\d+/, "N"), name.replace(/\d+$/, "")].find((one) =>
+    Object.hasOwn(former, one),
+  );
+  return known === undefined ? undefined : former[known];
+}
 
 const typeOf = (row: SettingRow | undefined): string => row?.values?.join(", ") ?? row?.type ?? "string";
 

@@ -161,6 +161,11 @@ export const textValue: Rule = (_context, { node }) => {
   return [list(name, [[number, node.value]])];
 };
 
+/** A duration without a unit was in seconds (sieve_setting_get_duration_value); 2.4 wants the unit. */
+const duration: Rule = (_context, { node }) => [
+  setting(node.name, /^[1-9]\d*$/.test(node.value) ? `${node.value} s` : node.value),
+];
+
 /** Settings of Sieve that name no script. */
 export const sieveRules: Rules = table({
   sieve_extensions: extensions,
@@ -172,4 +177,14 @@ export const sieveRules: Rules = table({
   sieve_vacation_dont_check_recipient: (_context, { node }) => [
     setting("sieve_vacation_check_recipient", inverted(node.value)),
   ],
+  sieve_vacation_min_period: duration,
+  sieve_vacation_default_period: duration,
+  // 0 was no limit; 2.4 refuses it.
+  sieve_vacation_max_period: (context, found) =>
+    /^0\D*$/.test(found.node.value)
+      ? [setting("sieve_vacation_max_period", "unlimited")]
+      : duration(context, found),
+  sieve_duplicate_default_period: duration,
+  sieve_duplicate_max_period: duration,
+  sieve_max_cpu_time: duration,
 });
