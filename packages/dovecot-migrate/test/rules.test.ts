@@ -176,7 +176,7 @@ describe("databases", () => {
 describe("plugins", () => {
   test("durations of Sieve get the unit that they had, and no limit is written out", () => {
     expect(migrated("plugin {\n  sieve_vacation_min_period = 60\n  sieve_vacation_max_period = 0\n}\n")).toBe(
-      "sieve_vacation_min_period = 60 s\nsieve_vacation_max_period = unlimited\n",
+      "sieve_vacation_min_period = 60 s\nsieve_vacation_max_period = infinite\n",
     );
   });
 

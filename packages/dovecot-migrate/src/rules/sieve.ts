@@ -172,18 +172,13 @@ export const sieveRules: Rules = table({
   sieve_global_extensions: extensions,
   sieve_implicit_extensions: extensions,
   // 0 stood for no limit.
-  sieve_vacation_max_period: (_context, { node }) =>
-    isZero(node.value) ? [setting("sieve_vacation_max_period", "infinite")] : undefined,
+  sieve_vacation_max_period: (context, found) =>
+    isZero(found.node.value) ? [setting("sieve_vacation_max_period", "infinite")] : duration(context, found),
   sieve_vacation_dont_check_recipient: (_context, { node }) => [
     setting("sieve_vacation_check_recipient", inverted(node.value)),
   ],
   sieve_vacation_min_period: duration,
   sieve_vacation_default_period: duration,
-  // 0 was no limit; 2.4 refuses it.
-  sieve_vacation_max_period: (context, found) =>
-    /^0\D*$/.test(found.node.value)
-      ? [setting("sieve_vacation_max_period", "unlimited")]
-      : duration(context, found),
   sieve_duplicate_default_period: duration,
   sieve_duplicate_max_period: duration,
   sieve_max_cpu_time: duration,
