@@ -1,92 +1,195 @@
 import type { ByteSet } from "./byte-set.ts";
-import type { Anchor, Expression } from "./parse.ts";
+import { constraints } from "./context.ts";
+import { inheritConstraints } from "./inherit.ts";
+import type { Anchor, Expression } from "./tree.ts";
 
-/** One state of an automaton; `next` and `other` are numbers of states. */
-export type State =
-  | { readonly kind: "set"; readonly set: ByteSet; readonly next: number }
-  | { readonly kind: "anchor"; readonly anchor: Anchor; readonly next: number }
-  | {
-      readonly kind: "open" | "close";
-      readonly group: number;
-      readonly isOptional: boolean;
-      readonly next: number;
-    }
-  /** Either way, `next` preferred. */
-  | { readonly kind: "split"; readonly next: number; readonly other: number }
-  | { readonly kind: "match" };
+/** A state of an automaton. */
+export interface State {
+  readonly kind: "set" | "anchor" | "open" | "close" | "split" | "match";
+  readonly set?: ByteSet;
+  readonly group?: number;
+  /** Of a group: whether an empty round of it does not replace the round before. */
+  readonly isOptional?: boolean;
+  /** What must hold around the place of the state. */
+  readonly constraint: number;
+  /** Whether it was made as a copy of another: what follows such a state does not inherit constraints again. */
+  readonly isCopy: boolean;
+  /** For a set, the state behind its character; for others those that follow without one, the preferred first. */
+  next: number[];
+}
 
-/** A nondeterministic automaton: it starts in its first state. */
+/** A nondeterministic automaton. */
 export interface Automaton {
   readonly states: readonly State[];
   readonly start: number;
+  /** `sameAs[n]` is the group whose text group n always has. */
+  readonly sameAs: readonly number[];
 }
 
 /** States beyond which a pattern is not taken on: counted repetitions multiply. */
 export const mostStates = 50_000;
 
+export class TooLarge extends Error {}
+
 /**
- * The automaton of an expression. Counted repetitions become copies as in the GNU C library, since that decides which
- * copy of a group is reported. Undefined if it would become too large.
+ * The automaton of an expression, state for state as the GNU C library builds it (regcomp.c), since the numbers of the
+ * states decide which way through them is preferred. Undefined if it would become too large.
  */
 export function automaton(expression: Expression): Automaton | undefined {
-  const states: State[] = [{ kind: "match" }];
-  const add = (state: State) => {
-    if (states.length > mostStates) throw new TooLarge();
-    return states.push(state) - 1;
-  };
-
-  /** Builds from the end: the state that starts `part` and goes on to `next`. */
-  function build(part: Expression, next: number, isOptional = false): number {
-    switch (part.kind) {
-      case "empty":
-        return next;
-      case "set":
-        return add({ kind: "set", set: part.set, next });
-      case "anchor":
-        return add({ kind: "anchor", anchor: part.anchor, next });
-      case "group": {
-        const close = add({ kind: "close", group: part.number, isOptional, next });
-        return add({ kind: "open", group: part.number, isOptional, next: build(part.body, close) });
-      }
-      case "sequence":
-        return part.parts.reduceRight((after, item) => build(item, after), next);
-      case "choice":
-        return part.parts
-          .map((item) => build(item, next))
-          .reduceRight((other, first) => add({ kind: "split", next: first, other }));
-      case "repeat":
-        return repeat(part, next);
-      case "back-reference":
-        throw new TooLarge();
-    }
-  }
-
-  function repeat({ body, from, to }: Extract<Expression, { kind: "repeat" }>, next: number): number {
-    let at = next;
-    if (to === Number.POSITIVE_INFINITY) {
-      const loop = add({ kind: "split", next: 0, other: next });
-      states[loop] = { kind: "split", next: build(body, loop, true), other: next };
-      at = loop;
-    } else {
-      // {0,3} is ((x?x)?x)?: to leave one out is to leave out all before it.
-      const exits: number[] = [];
-      for (let copy = from; copy < to; copy++) {
-        exits.push(at);
-        at = build(body, at, true);
-      }
-      for (const exit of exits) at = add({ kind: "split", next: at, other: exit });
-    }
-    for (let copy = 0; copy < from; copy++) at = build(body, at);
-    return at;
-  }
-
   try {
-    const start = build(expression, 0);
-    return { states, start };
+    const builder = new Builder();
+    return builder.finish(builder.part(expression, false, false));
   } catch (failure) {
     if (failure instanceof TooLarge) return undefined;
     throw failure;
   }
 }
 
-class TooLarge extends Error {}
+/** States that belong together: where they begin, and those that lead to what comes behind. */
+interface Fragment {
+  readonly first: number;
+  readonly ends: number[];
+}
+
+class Builder {
+  readonly #states: State[] = [];
+  readonly #sameAs: number[] = [0];
+
+  finish(fragment: Fragment | undefined): Automaton {
+    const last = this.#add("match");
+    if (fragment) this.#link(fragment.ends, last);
+    for (const { next } of this.#states) next.sort((a, b) => a - b);
+    inheritConstraints(this.#states, mostStates);
+    return { states: this.#states, start: fragment?.first ?? last, sameAs: this.#sameAs };
+  }
+
+  /**
+   * Adds the states of a part; nothing for an empty one.
+   *
+   * @param isCopy whether it repeats states that are there already: then no group within is optional
+   * @param isOptional whether a group that is the whole part is optional
+   */
+  part(expression: Expression, isCopy: boolean, isOptional: boolean): Fragment | undefined {
+    const part = simple(expression);
+    switch (part.kind) {
+      case "empty":
+        return undefined;
+      case "set":
+        return this.#single(this.#add("set", { set: part.set, isCopy }));
+      case "anchor":
+        return this.#anchor(part.anchor, isCopy);
+      case "group":
+        return this.#group(part.number, part.body, isCopy, isOptional);
+      case "sequence":
+        return part.parts
+          .map((item) => this.part(item, isCopy, false))
+          .reduce((all, item) => this.#concat(all, item));
+      case "choice":
+        return this.#choice(part.parts, isCopy);
+      case "repeat":
+        return this.#repeat(part, isCopy);
+      case "back-reference":
+        throw new TooLarge();
+    }
+  }
+
+  #add(kind: State["kind"], more: Partial<State> = {}): number {
+    if (this.#states.length >= mostStates) throw new TooLarge();
+    return this.#states.push({ kind, constraint: 0, isCopy: false, next: [], ...more }) - 1;
+  }
+
+  #link(ends: readonly number[], next: number) {
+    for (const end of ends) {
+      const state = this.#states[end] as State;
+      if (!state.next.includes(next)) state.next.push(next);
+    }
+  }
+
+  #single(state: number): Fragment {
+    return { first: state, ends: [state] };
+  }
+
+  #concat(left: Fragment | undefined, right: Fragment | undefined): Fragment | undefined {
+    if (!left || !right) return left ?? right;
+    this.#link(left.ends, right.first);
+    return { first: left.first, ends: right.ends };
+  }
+
+  #alternative(left: Fragment | undefined, right: Fragment | undefined, isCopy: boolean): Fragment {
+    const split = this.#add("split", { isCopy });
+    for (const branch of [left, right]) if (branch) this.#link([split], branch.first);
+    const ends = left?.ends ?? [];
+    for (const end of right?.ends ?? []) ends.push(end);
+    if (!left || !right) ends.push(split);
+    return { first: split, ends };
+  }
+
+  #choice(parts: readonly Expression[], isCopy: boolean): Fragment | undefined {
+    const [first = { kind: "empty" as const }, ...others] = parts;
+    let all = this.part(first, isCopy, false);
+    for (const other of others) all = this.#alternative(all, this.part(other, isCopy, false), isCopy);
+    return all;
+  }
+
+  #anchor(anchor: Anchor, isCopy: boolean): Fragment {
+    const one = (name: keyof typeof constraints) =>
+      this.#single(this.#add("anchor", { constraint: constraints[name], isCopy }));
+    if (anchor === "word-edge") return this.#alternative(one("word-start"), one("word-end"), isCopy);
+    if (anchor === "no-word-edge") return this.#alternative(one("inside-word"), one("outside-word"), isCopy);
+    return one(anchor);
+  }
+
+  #group(group: number, expression: Expression, isCopy: boolean, isOptional: boolean): Fragment {
+    let body = simple(expression);
+    this.#sameAs[group] ??= group;
+    if (body.kind === "group") {
+      // Nothing else is in the group: both have the same text.
+      this.#sameAs[body.number] = this.#sameAs[group];
+      body = simple(body.body);
+    }
+    const open = this.#single(this.#add("open", { group, isOptional }));
+    const inner = this.part(body, isCopy, false);
+    const close = this.#single(this.#add("close", { group, isOptional }));
+    return this.#concat(this.#concat(open, inner), close) ?? open;
+  }
+
+  /** Counted repetitions become copies. Only the first copy that may be left out has optional groups. */
+  #repeat(
+    { body, from, to }: Extract<Expression, { kind: "repeat" }>,
+    isCopy: boolean,
+  ): Fragment | undefined {
+    if (to === 0) return undefined;
+    let needed: Fragment | undefined;
+    for (let copy = 0; copy < from; copy++) {
+      const round = this.part(body, isCopy || copy > 0, false);
+      if (!round) return undefined;
+      needed = this.#concat(needed, round);
+    }
+    if (from === to) return needed;
+    let optional = this.part(body, isCopy || from > 0, !isCopy);
+    if (!optional) return undefined;
+    if (to === Number.POSITIVE_INFINITY) {
+      const loop = this.#add("split", { isCopy });
+      this.#link(optional.ends, loop);
+      this.#link([loop], optional.first);
+      return this.#concat(needed, this.#single(loop));
+    }
+    // {0,3} is ((x?x)?x)?: to leave one out is to leave out all before it.
+    optional = this.#alternative(optional, undefined, isCopy);
+    for (let copy = from + 1; copy < to; copy++) {
+      const more = this.#concat(optional, this.part(body, true, false));
+      optional = this.#alternative(more, undefined, isCopy);
+    }
+    return this.#concat(needed, optional);
+  }
+}
+
+/** An expression without what adds no states. */
+function simple(expression: Expression): Expression {
+  if (expression.kind === "repeat" && expression.from === 1 && expression.to === 1)
+    return simple(expression.body);
+  if (expression.kind !== "sequence") return expression;
+  const parts = expression.parts.map(simple).filter(({ kind }) => kind !== "empty");
+  if (parts.length === 0) return { kind: "empty" };
+  return parts.length === 1 ? (parts[0] as Expression) : { kind: "sequence", parts };
+}

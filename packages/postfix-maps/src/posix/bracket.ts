@@ -1,6 +1,6 @@
 import type { ByteString } from "../bytes.ts";
 import { ByteSet, bothCases, classMembers, complement } from "./byte-set.ts";
-import type { PosixError, PosixOptions } from "./parse.ts";
+import type { PosixError, PosixOptions } from "./options.ts";
 
 type Element =
   | { readonly kind: "byte"; readonly byte: number; readonly end: number }

@@ -1,7 +1,10 @@
 import type { ByteString } from "../bytes.ts";
 import { automaton } from "./automaton.ts";
-import { groupsOf, search } from "./match.ts";
-import { type PosixError, type PosixOptions, parseExpression } from "./parse.ts";
+import { Contexts } from "./context.ts";
+import { groupsOf } from "./groups.ts";
+import { search } from "./match.ts";
+import type { PosixError, PosixOptions } from "./options.ts";
+import { parseExpression } from "./parse.ts";
 
 /** A compiled pattern that answers as regexec(3) of the GNU C library does, in time that cannot explode. */
 export interface Matcher {
@@ -32,12 +35,13 @@ export function compilePosix(pattern: ByteString, options: PosixOptions): Compil
   return {
     groups,
     match(text, count) {
-      const range = search(states, text, options.newline, count === 0);
+      const contexts = new Contexts(text, options.newline);
+      const range = search(states, text, contexts, count === 0);
       if (!range) return undefined;
       if (count === 0) return [];
-      return groupsOf(states, text, options.newline, range, count).map(
-        (group) => group && text.slice(group.start, group.end),
-      );
+      const found = groupsOf(states, text, contexts, range, count);
+      if (!found || found === "unsupported") return found;
+      return found.map((group) => group && text.slice(group.start, group.end));
     },
   };
 }

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { parse } from "../src/index.ts";
+
+const answer = (pattern: string, key: string, result: string) => {
+  const found = parse(`/${pattern}/ <${result}>\n`, { type: "regexp" }).lookup(key);
+  return found.kind === "found" ? found.value : found.kind;
+};
+
+// What the GNU C library reports of a group that took part more than once.
+test.each([
+  ["^(a*)*$", "aa", "<aa>"],
+  ["^(a*){1,2}$", "aa", "<aa>"],
+  ["^(a*){0,2}$", "aa", "<>"],
+  ["^(a*){3}$", "aa", "<>"],
+  ["^(|a){2}$", "aa", "<a>"],
+  ["^((a*)?){2}$", "aa", "<>"],
+  ["(a*^){2,}", "a", "<>"],
+])("%s on %s", (pattern, key, expected) => {
+  expect(answer(pattern, key, "$1")).toBe(expected);
+});
+
+test("an anchor in the second copy of a group counts only where its text is asked for", () => {
+  expect(answer("(^a){2}", "aa", "")).toBe("<>");
+  expect(answer("(^a){2}", "aa", "$1")).toBe("not-found");
+});
