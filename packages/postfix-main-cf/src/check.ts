@@ -5,6 +5,7 @@ import type { Configuration } from "./configuration.ts";
 import type { Entry } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Parameter } from "./parameters.ts";
+import { couldBeOfService } from "./service-parameters.ts";
 import { usageOf } from "./usage.ts";
 import { type Reading, readBool, readInt, readTime } from "./values.ts";
 
@@ -17,7 +18,7 @@ import { type Reading, readBool, readInt, readTime } from "./values.ts";
  * It needs the table of parameters: `new Configuration(main, { parameters: parameters("3.10") })`.
  */
 export function check(configuration: Configuration): readonly Diagnostic[] {
-  const { parameters } = configuration.environment;
+  const { parameters, services } = configuration.environment;
   if (!parameters) return [];
   const usage = usageOf(configuration);
   const entries = new Map<string, Entry>();
@@ -28,8 +29,10 @@ export function check(configuration: Configuration): readonly Diagnostic[] {
   let suggestions = 100;
   for (const [name, entry] of entries) {
     const deprecation = parameters.deprecation(name);
+    // Without master.cf nobody knows which services there are.
+    const isUnknown = unused.has(name) && (services !== undefined || !couldBeOfService(name));
     // Looking for a similar name takes a while, so only so many are looked for.
-    if (unused.has(name)) found.push(aboutUnknown(configuration, entry, suggestions-- > 0 ? names : []));
+    if (isUnknown) found.push(aboutUnknown(configuration, entry, suggestions-- > 0 ? names : []));
     else if (deprecation) {
       found.push(diagnose("deprecated-parameter", entry.nameSpan, { name, advice: deprecation.advice }));
     }

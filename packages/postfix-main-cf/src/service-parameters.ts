@@ -21,6 +21,10 @@ export function serviceParametersOf(
   }
 }
 
+/** Whether a service of some master.cf could bring the parameter: `gmail_destination_rate_delay`, `policy_time_limit`. */
+export const couldBeOfService = (name: string): boolean =>
+  [timeLimit, ...delivery].some(([suffix]) => name.endsWith(suffix) && name.length > suffix.length);
+
 const timeLimit = ["_time_limit", "command_time_limit"] as const;
 
 const delivery = [

@@ -89,6 +89,13 @@ describe("check", () => {
     expect(codes("max_idle = $ipc_idle\nipc_idle = 7s\nmyhostname = a.b\n")).toEqual([]);
   });
 
+  test("what a service could bring counts as unused only if the services are known", () => {
+    const text = "gmail_destination_rate_delay = 1s\npolicy_time_limit = 1h\n";
+    expect(codes(text)).toEqual([]);
+    const settings = { parameters: parameters("3.9"), services: [] };
+    expect(check(new Configuration(parse(text), settings))).toHaveLength(2);
+  });
+
   test("without a table nothing is said", () => {
     expect(check(new Configuration(parse("biff = maybe\n")))).toEqual([]);
   });
