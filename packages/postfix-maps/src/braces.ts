@@ -79,3 +79,7 @@ export function splitAssignment(
   if (text[at] !== "=") return { error: "missing '=' after attribute name" };
   return { name, value: trim(text.slice(at + 1)) };
 }
+
+/** The text of `{text}`; undefined if that is not the form, or there is no text. */
+export const withinBraces = (name: string): string | undefined =>
+  balanced(name) === name.length && name.length > 2 ? name.slice(1, -1) : undefined;

@@ -14,7 +14,8 @@ export {
   openMatchList,
 } from "./match-list.ts";
 export { type LogOptions, postfixLog, queryLog } from "./messages.ts";
-export { type OpenedTable, openTable, type World } from "./open.ts";
+export { openTable } from "./open.ts";
+export type { OpenedTable, World } from "./opened.ts";
 export { type AddressSettings, withoutExtension } from "./search/address.ts";
 export {
   type AddressOrder,

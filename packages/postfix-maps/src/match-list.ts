@@ -2,7 +2,8 @@ import { join, parseLines, reaches } from "@mailconf/postfix-lines";
 import { splitList } from "./braces.ts";
 import { fold } from "./fold.ts";
 import { contains, networkMessage, parseAddress, parseNetwork } from "./network.ts";
-import { type OpenedTable, openTable, type World } from "./open.ts";
+import { openTable } from "./open.ts";
+import type { OpenedTable, World } from "./opened.ts";
 import { printable } from "./printable.ts";
 
 /**

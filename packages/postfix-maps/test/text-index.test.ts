@@ -1,7 +1,7 @@
 import { pieces } from "@tooling/laws";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { indexText, parse, storedEntries } from "../src/index.ts";
+import { indexText, openTable, parse, storedEntries } from "../src/index.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -70,5 +70,27 @@ describe("indexText", () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+});
+
+describe("a texthash that is opened", () => {
+  const open = (file: string | Uint8Array, options = {}) =>
+    openTable("texthash:/t", { file: () => file, ...options });
+
+  test("answers and warns alike from its bytes and from its text", () => {
+    const parts = pieces(["k", "K v\n", " ", "\n", "\n  ", "#", '"', "\\", "é", ":", "joe x\n"]);
+    fc.assert(
+      fc.property(parts, (text) => {
+        const [indexed, read] = [open(bytes(text)), open(text)];
+        expect(indexed.log).toEqual(read.log);
+        for (const key of ["k", "K", "joe", "é", "k:"]) expect(indexed.lookup(key)).toEqual(read.lookup(key));
+      }),
+    );
+  });
+
+  test("is refused for duplicates where daemons refuse it", () => {
+    const options = { duplicates: "refuse" };
+    expect(open(bytes("k a\nK b\n"), options).problem).toBe('/t, line 2: duplicate entry: "K"');
+    expect(open(bytes("k a\n"), options).problem).toBeUndefined();
   });
 });

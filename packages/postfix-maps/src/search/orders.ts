@@ -1,5 +1,5 @@
 import { parseAddress } from "../network.ts";
-import type { OpenedTable } from "../open.ts";
+import type { OpenedTable } from "../opened.ts";
 import { type AddressSettings, quotedAddress, withoutExtension } from "./address.ts";
 import { type Key, type Search, searchKeys } from "./tables.ts";
 

@@ -1,6 +1,7 @@
 import { type Answer, notFound } from "../answer.ts";
 import { splitList } from "../braces.ts";
-import { type OpenedTable, openTable, type World } from "../open.ts";
+import { openTable } from "../open.ts";
+import type { OpenedTable, World } from "../opened.ts";
 
 /** One key of a search, and the tables that were asked for it. */
 export interface Tried {
