@@ -44,7 +44,12 @@ export interface Index {
   readonly first: (found: Found, name: RegExp) => Found | undefined;
   /** Place of a setting in reading order. */
   readonly order: (found: Found) => number;
+  /** A later setting of the same name and level takes its place, without a reference to it (`a = $a b`). */
+  readonly isOverridden: (found: Found) => boolean;
 }
+
+/** Sections without name that are one, however often they stand there. */
+const merged = new Set(["plugin", "dict"]);
 
 /** The index of settings; building it takes linear time. */
 export function indexOf(settings: readonly Found[]): Index {
@@ -52,10 +57,11 @@ export function indexOf(settings: readonly Found[]): Index {
   const levels = new Map<string, Found[]>();
   const names = new Map<string, Found[]>();
   const firsts = new Map<string, Found | undefined>();
-  const order = new Map(settings.map(({ node }, place) => [node, place]));
+  const order = new Map<Setting | undefined, number>(settings.map(({ node }, place) => [node, place]));
+  const basis = new Map<string, Found | undefined>();
   const nameless = new Map<Open, number>();
   const titleOfOpen = (open: Open): string => {
-    if (open.name !== undefined || open.type === "plugin") return headerOf(open);
+    if (open.name !== undefined || merged.has(open.type)) return headerOf(open);
     const number = nameless.get(open) ?? nameless.size;
     nameless.set(open, number);
     return `${open.type}\n${number}`;
@@ -89,8 +95,20 @@ export function indexOf(settings: readonly Found[]): Index {
       return firsts.get(key);
     },
     order: ({ node }) => order.get(node) ?? -1,
+    isOverridden(found) {
+      const key = `${titleOf(found)}\n${found.node.name}`;
+      if (!basis.has(key))
+        basis.set(
+          key,
+          names.get(key)?.findLast((one) => !refersToItself(one)),
+        );
+      return (order.get(found.node) ?? -1) < (order.get(basis.get(key)?.node) ?? -1);
+    },
   };
 }
+
+const refersToItself = ({ node: { name, value, form } }: Found): boolean =>
+  form === "reference" && value.split(/[ \t]+/).includes(`$${name}`);
 
 /** Notes what became of a statement. */
 export function note(

@@ -11,7 +11,7 @@ import { type Context, type Found, freeName, headerOf, note, translated } from "
 import { commentedOut, linesOf, type Piece, sectionName, settingLike, statement } from "./lines.ts";
 import { upgradeManual } from "./report.ts";
 import { databasePieces } from "./rules/databases.ts";
-import { pluginPieces } from "./rules/plugin.ts";
+import { groupedNames, pluginPieces } from "./rules/plugin.ts";
 import { removedServices, renamedServices } from "./rules/services.ts";
 import { settingPieces } from "./rules/settings.ts";
 import { references } from "./rules/values.ts";
@@ -48,6 +48,11 @@ function renderSetting(context: Context, found: Found): string {
   const inPlugin = found.around.at(-1)?.type === "plugin";
   const pieces = inPlugin ? pluginPieces(context, found) : settingPieces(context, found);
   if (pieces === undefined) return kept(context, found);
+  if (isOutdone(context, found, pieces)) {
+    const why = "a later statement takes its place";
+    note(context, "converted", found, { from: `${found.node.name} = ${found.node.value}`, why });
+    return commentedOut(found.source.slice(found.node.span));
+  }
   const isLost = context.lost.has(found.node);
   if (pieces.length === 0 && !isLost) {
     const why = "it stands in another statement, or says what 2.4 does anyway";
@@ -64,6 +69,15 @@ function renderSetting(context: Context, found: Found): string {
   }
   return text;
 }
+
+/**
+ * A later statement of the same name counts, and this one became more than one setting: what the later one does not say
+ * again would stay in force.
+ */
+const isOutdone = ({ index }: Context, found: Found, pieces: readonly Piece[]): boolean =>
+  (pieces.length > 1 || pieces.some((piece) => "open" in piece)) &&
+  !groupedNames.test(found.node.name) &&
+  index.isOverridden(found);
 
 /** A setting that stays, with variables and references in their new form. */
 function kept(context: Context, found: Found): string {

@@ -83,6 +83,10 @@ describe("settings", () => {
       "mail_location = mbox:~/mail::x:INBOX=/m/%u",
       "mail_driver = mbox\nmail_path = ~/mail:x\nmail_inbox_path = /m/%{user}",
     ],
+    [
+      "mail_location = sdbox:/srv/%{sha256:user}:INDEX=/i/%{md5:user}",
+      "mail_driver = sdbox\nmail_path = /srv/%{user | sha256 | hexlify}\nmail_index_path = /i/%{user | md5 | hexlify}",
+    ],
     ["disable_plaintext_auth = no", "auth_allow_cleartext = yes"],
     ["ssl_cert = </c.pem # why", "ssl_server_cert_file = /c.pem # why"],
     ["ssl_key_password = </pw", "ssl_server_key_password = </pw"],
@@ -140,6 +144,33 @@ describe("sections", () => {
   ])("%s", (old, fresh) => {
     expect(migrated(`${old}\n`)).toBe(`${fresh}\n`);
   });
+});
+
+describe("statements that come again", () => {
+  test("count with their last value only, though they became several settings", () => {
+    expect(migrated("mail_location = mbox:~/a:INDEX=/i\nmail_location = maildir:~/b\n")).toBe(
+      "# 2.3: mail_location = mbox:~/a:INDEX=/i\nmail_driver = maildir\nmail_path = ~/b\n",
+    );
+    expect(migrated("mail_plugins = a\nmail_plugins = $mail_plugins b\n")).toBe(
+      "mail_plugins = a\nmail_plugins {\n  b = yes\n}\n",
+    );
+  });
+
+  test("in a filter do not keep what the general location says besides", () => {
+    const text =
+      "mail_location = mbox:~/a:INDEX=/i:UTF-8\nprotocol imap {\n  mail_location = maildir:~/b\n}\n";
+    expect(migrated(text)).toContain(
+      "  mail_driver = maildir\n  mail_path = ~/b\n  mail_index_path =\n  mailbox_list_utf8 = no\n",
+    );
+  });
+});
+
+test("a filter keeps the list that stood in force at its place of the text", () => {
+  const text =
+    "mail_plugins = acl\nprotocol imap {\n  mail_plugins = $mail_plugins zlib\n}\nmail_plugins = quota\n";
+  expect(migrated(text)).toBe(
+    "mail_plugins = acl\nprotocol imap {\n  mail_plugins = acl mail_compress\n}\nmail_plugins = quota\n",
+  );
 });
 
 describe("databases", () => {

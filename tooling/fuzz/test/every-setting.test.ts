@@ -1,20 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
 import { describe, expect, test } from "vitest";
 import { ask, main } from "../src/migration/ask.ts";
 import { type Sample, samples } from "../src/migration/every-setting.ts";
-import { renamed } from "../src/migration/facts.ts";
+import { outcomes, renamed } from "../src/migration/facts.ts";
 import { flat24 } from "../src/migration/flat.ts";
-
-/**
- * What becomes of the settings that do not simply stay or get another name: what 2.4 reads then, beside what it reads
- * from an empty configuration, or `reported`, where a person has to do something.
- */
-type Outcome = Readonly<Record<string, string>> | "reported";
-
-const recorded = new URL("../../../test-fixtures/facts/settings-of-2.3.json", import.meta.url);
-const outcomes: Readonly<Record<string, Outcome>> = JSON.parse(readFileSync(recorded, "utf8"));
 
 const root = process.env.MAILCONF_DEBIAN13;
 const isHere = spawnSync("doveconf", ["-c", "/dev/null"], { encoding: "utf8" }).stdout?.includes("# 2.3.");

@@ -58,9 +58,10 @@ export function mailLocation(
   return { pieces, unknown };
 }
 
-/** Parts between single colons. */
+/** Parts between single colons. Colons inside variables (`%{sha256:user}`) belong to them. */
 const split = (value: string): string[] =>
   value
+    .replace(/%\{[^{}]*\}/g, (variable) => variable.replaceAll(":", "\u{f0001}"))
     .replaceAll("::", "\u{f0001}")
     .split(":")
     .map((part) => part.replaceAll("\u{f0001}", ":"));

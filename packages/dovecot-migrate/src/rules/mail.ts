@@ -1,5 +1,5 @@
 import { type Context, type Found, note, translated } from "../context.ts";
-import { block, list, type Piece } from "../lines.ts";
+import { block, list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
 import { translateShared } from "../variables.ts";
@@ -20,8 +20,37 @@ function location(context: Context, found: Found): readonly Piece[] {
       url: upgradeManual,
     });
   }
-  return pieces;
+  return pieces.length === 0 ? [] : [...pieces, ...resets(context, found, pieces)];
 }
+
+/** What an outer mail location says and this one does not: 2.3 took each location as a whole. */
+function resets(context: Context, found: Found, pieces: readonly Piece[]): Piece[] {
+  if (found.around.length === 0) return [];
+  const outer = context.index.named("mail_location").findLast(({ around }) => around.length === 0);
+  const said = new Set(pieces.map((piece) => ("name" in piece ? piece.name : "")));
+  const others = mailLocation(outer?.node.value ?? "", (text) => text).pieces.flatMap((piece) =>
+    "name" in piece && !said.has(piece.name) ? [piece.name] : [],
+  );
+  return others.flatMap((name): Piece[] => {
+    if (/^mail_\w+_path$/.test(name)) return [setting(name, "")];
+    const usual = flagDefaults[name];
+    if (usual !== undefined) return [setting(name, usual)];
+    note(context, "look", found, {
+      from: `${found.node.name} = ${found.node.value}`,
+      why: `${name} of the general mail location counts here as well now: write the one that you mean`,
+      url: upgradeManual,
+    });
+    return [];
+  });
+}
+
+const flagDefaults: Readonly<Record<string, string>> = {
+  mail_alt_check: "yes",
+  mailbox_list_drop_noselect: "no",
+  mailbox_list_iter_from_index_dir: "no",
+  mailbox_list_utf8: "no",
+  mailbox_list_validate_fs_names: "yes",
+};
 
 const isShared = (context: Context, found: Found): boolean =>
   found.around.at(-1)?.type === "namespace" &&

@@ -44,10 +44,42 @@ export function pluginList(context: Context, found: Found): readonly Piece[] | u
       ? [setting("mailbox_list_storage_escape_char", "\\")]
       : [];
   if (adds) {
+    const early = earlyList(context, found);
+    if (early) {
+      const all = name === "mail_plugins" ? early.flatMap((plugin) => renamed[plugin] ?? plugin) : early;
+      const to = [...all, ...kept].filter(Boolean).join(" ");
+      note(context, "look", found, {
+        from: `${name} = ${value}`,
+        to,
+        why: `the general ${name} is set further down, so 2.3 did not add to that; the list is written out as it was`,
+      });
+      return [setting(name, to), ...character];
+    }
     const entries = kept.map((plugin): [string, string] => [plugin, "yes"]);
     return [...(entries.length > 0 ? [list(name, entries)] : []), ...character];
   }
   return kept.join(" ") === words.join(" ") ? undefined : [setting(name, kept.join(" ")), ...character];
+}
+
+/**
+ * The list that `$name` stands for in a filter, where 2.4 would give another one: 2.3 takes the value at that place of
+ * the text, 2.4 the one that counts in the end. Undefined where both are the same.
+ */
+function earlyList({ index }: Context, found: Found): string[] | undefined {
+  const { name } = found.node;
+  if (found.around.length === 0) return undefined;
+  const general = index.named(name).filter(({ around }) => around.length === 0);
+  const last = general.at(-1);
+  if (!last || index.order(last) < index.order(found)) return undefined;
+  const before = [...general, ...index.beside(found, name)]
+    .filter((one) => index.order(one) < index.order(found))
+    .sort((a, b) => index.order(a) - index.order(b));
+  let words: string[] = [];
+  for (const { node } of before) {
+    const own = node.value.split(/[ \t]+/).filter(Boolean);
+    words = own.flatMap((word) => (word === `$${name}` ? words : word));
+  }
+  return [...new Set(words)];
 }
 
 function successor(context: Context, found: Found, plugin: string): string[] {

@@ -43,6 +43,9 @@ const unneeded: Readonly<Record<string, string>> = table({
   sieve_subaddress_sep: "recipient_delimiter says it",
 });
 
+/** Settings of which the first writes a block for all, each with its last value. */
+export const groupedNames = new RegExp(`${quotaNames.source}|^sieve$|^sieve_dir$|^imapsieve_mailbox`);
+
 /**
  * The new form of a setting of `plugin { }`, at the level that held the block. Settings that belong together (a
  * quota with its rules, a Sieve script with its name) are written where the first of them stood.
@@ -91,6 +94,17 @@ const welcome: Rule = (context, found) => {
   ];
 };
 
+/** Which changes of mailboxes are logged, and what of them. */
+const logged: Rule = (context, found) => {
+  if (found.around.length > 1) {
+    note(context, "look", found, {
+      from: `${found.node.name} = ${found.node.value}`,
+      why: "doveconf -n of 2.4.1 crashes where this stands in a filter; the server itself reads it",
+    });
+  }
+  return undefined;
+};
+
 const rules: Rules = table({
   ...cryptRules,
   ...searchRules,
@@ -105,6 +119,8 @@ const rules: Rules = table({
   mail_log_cached_only: (_context, { node }) => [
     setting("mail_log_cached_only", isYes(node.value) ? "yes" : "no"),
   ],
+  mail_log_events: logged,
+  mail_log_fields: logged,
   mail_lua_script: (_context, { node }) => [block("mail_lua", [setting("lua_file", node.value)])],
   // A setting of this name in plugin { } was the user whose rights count.
   master_user: (context, found) => [

@@ -28,9 +28,13 @@ export function languagePieces(context: Context, found: Found): readonly Piece[]
   if (kind !== "" && of === undefined) return [setting(`language_${kind}`, words(value).join(" "))];
   if (kind !== "") {
     const languages = context.index.beside(found, "fts_languages").at(-1)?.node.value ?? "";
-    // It stands in the block of its language.
-    if (words(languages).includes(of ?? "")) return [];
-    return [block(`language ${sectionName(of ?? "")}`, [setting(kind, words(value).join(" "))])];
+    if (!words(languages).includes(of ?? ""))
+      note(context, "look", found, {
+        from: `${name} = ${value}`,
+        why: `fts_languages does not name ${of}, so it had no effect; it was dropped`,
+      });
+    // Else it stands in the block of its language.
+    return [];
   }
   return value
     .split(/\s+/)

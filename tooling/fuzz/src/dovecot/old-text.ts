@@ -1,13 +1,5 @@
 import fc from "fast-check";
-
-/** A configuration of 2.3 made of what people write, with values that fit; doveconf 2.3 accepts nearly all. */
-export const oldConfiguration = (): fc.Arbitrary<string> =>
-  fc
-    .array(fc.oneof({ weight: 4, arbitrary: setting }, { weight: 3, arbitrary: section }, comment), {
-      minLength: 1,
-      maxLength: 10,
-    })
-    .map((pieces) => `ssl = no\n${pieces.join("")}`);
+import { database } from "./old-databases.ts";
 
 const line = (name: string, ...values: readonly string[]) =>
   fc.constantFrom(...values).map((value) => `${name} = ${value}`);
@@ -67,7 +59,7 @@ const plain = fc.oneof(
   line("ssl_min_protocol", "TLSv1.2", "TLSv1"),
   line("ssl_prefer_server_ciphers", "yes", "no"),
   line("ssl_verify_client_cert", "no"),
-  line("login_greeting", "hi", "$hostname ready", '"$hostname"'),
+  line("login_greeting", "hi", "$hostname ready"),
   line("login_log_format_elements", "user=<%u> %r %l %m %c %{session}", "%k %a %b"),
   line("login_log_format", "%$: %s"),
   line("mail_log_prefix", '"%s(%u)<%{pid}>: "'),
@@ -79,7 +71,7 @@ const plain = fc.oneof(
   line("import_environment", "TZ A=b", "$import_environment X"),
   line("mail_attribute_dict", "file:%h/attributes", "proxy::attr"),
   line("mail_attachment_dir", "/att/%d"),
-  line("mail_attachment_fs", "posix", "sis posix"),
+  line("mail_attachment_fs", "posix"),
   line("mail_attachment_min_size", "64k"),
   line("director_servers", "10.0.0.1"),
   line("replication_max_conns", "3"),
@@ -88,8 +80,30 @@ const plain = fc.oneof(
   line("protocols", "imap", "imap lmtp", "$protocols lmtp"),
   line("listen", "*", "127.0.0.1, ::1"),
   line("default_idle_kill", "1 mins"),
-  line("auth_policy_server_timeout_msecs", "2000"),
+  line("auth_policy_server_timeout_msecs", "2500"),
   line("auth_policy_request_attributes", "login=%u remote=%{rip}"),
+  line("mail", "maildir:~/M"),
+  line("postmaster_address", "postmaster@%d", "pm@example.org"),
+  line("rejection_reason", "To <%t>:%n%r"),
+  line("mail_uid", "vmail", "5000"),
+  line("mail_cache_fields", "flags hdr.date"),
+  line("mail_always_cache_fields", "flags"),
+  line("mbox_write_locks", "fcntl", "dotlock fcntl"),
+  line("ssl_ca", "</fuzz/x.pem"),
+  line("ssl_dh", "</fuzz/x.pem"),
+  line("ssl_key_password", "a b", '"x # y"'),
+  line("ssl_client_ca_dir", "/etc/ssl/certs"),
+  line("login_trusted_networks", "10.0.0.0/8 127.0.0.1"),
+  line("auth_cache_size", "10M"),
+  line("auth_master_user_separator", '"*"'),
+  line("auth_verbose_passwords", "sha1:6"),
+  line("first_valid_uid", "100"),
+  line("imap_client_workarounds", "delay-newmail", "$imap_client_workarounds tb-extra-mailbox-sep"),
+  line("submission_relay_host", "smtp.example.org"),
+  line("recipient_delimiter", "+", '"+-"'),
+  line("quota_full_tempfail", "yes"),
+  line("stats_writer_socket_path", "x"),
+  line("doveadm_password", "secret"),
   line("log_timestamp", '"%b %d %H:%M:%S "'),
 );
 const inPlugin = fc.oneof(
@@ -119,7 +133,7 @@ const inPlugin = fc.oneof(
   line("imapsieve_mailbox1_name", "Junk", "*"),
   line("imapsieve_mailbox1_causes", "COPY APPEND"),
   line("imapsieve_mailbox1_before", "file:/r.sieve"),
-  line("acl", "vfile", "vfile:/etc/acls:cache_secs=30"),
+  line("acl", "vfile", "vfile:/fuzz/acls:cache_secs=30"),
   line("acl_anyone", "allow"),
   line("acl_shared_dict", "file:/srv/shared/%d"),
   line("zlib_save", "gz", "zstd"),
@@ -127,9 +141,9 @@ const inPlugin = fc.oneof(
   line("mail_log_events", "delete expunge"),
   line("mail_log_fields", "uid size"),
   line("lazy_expunge", "EXPUNGED"),
-  line("trash", "/etc/trash"),
+  line("trash", "/fuzz/trash"),
   line("last_login_dict", "file:~/last"),
-  line("listescape_char", '"\\\\"'),
+  line("listescape_char", "~"),
   line("fts_languages", "en", "en de"),
   line("fts_filters", "lowercase snowball"),
   line("fts_autoindex", "yes"),
@@ -140,30 +154,32 @@ const inPlugin = fc.oneof(
   line("welcome_script", "welcome %u"),
   line("push_notification_driver", "dlog"),
   line("made_up", "x"),
+  line("quota2", "count:Second"),
+  line("quota2_rule", "*:storage=2G"),
+  line("quota_rule3", "Sent:storage=+5%%"),
+  line("quota_clone_dict", "file:/c"),
+  line("sieve_global_extensions", "+vnd.dovecot.pipe"),
+  line("sieve_plugins", "sieve_extprograms"),
+  line("sieve_max_actions", "5"),
+  line("sieve_vacation_min_period", "2d"),
+  line("sieve_redirect_envelope_from", "recipient"),
+  line("imapsieve_mailbox2_name", "*"),
+  line("imapsieve_mailbox2_from", "Junk"),
+  line("imapsieve_mailbox2_causes", "COPY"),
+  line("imapsieve_mailbox2_before", "file:/h.sieve"),
+  line("acl_cache_secs", "9"),
+  line("fts", "solr", "flatcurve"),
+  line("fts_solr", "url=http://127.0.0.1/solr/ batch_size=5"),
+  line("fts_tokenizers", "generic email-address"),
+  line("fts_filters_de", "lowercase"),
+  line("expire", "Trash"),
+  line("mail_crypt_global_private_key", "</fuzz/x.pem"),
+  line("mail_crypt_curve", "secp521r1"),
+  line("welcome_wait", "yes"),
+  line("last_login_precision", "ms"),
+  line("master_user", "%u"),
+  line("quota_grace", "20%%"),
 );
-const inDatabase = fc.oneof(
-  line("default_fields", "uid=vmail home=/srv/%u", "mail=maildir:~/M:INDEX=/i/%u"),
-  line("override_fields", "nodelay=y", "quota_rule=*:storage=1G"),
-  line("result_success", "continue-ok"),
-  line("skip", "authenticated"),
-  line("auth_verbose", "yes"),
-);
-const driver = fc.constantFrom(
-  ...["driver = pam\n  args = session=yes *", "driver = pam\n  args = dovecot", "driver = passwd"],
-  ...[
-    "driver = passwd-file\n  args = username_format=%n /etc/users",
-    "driver = passwd-file\n  args = /etc/%d/users",
-  ],
-  ...[
-    "driver = static\n  args = uid=1 gid=1 home=/srv/%d/%n",
-    "driver = prefetch",
-    "driver = checkpassword\n  args = /x",
-  ],
-  ...["driver = lua\n  args = file=/x.lua blocking=yes", "driver = ldap\n  args = /nowhere.ext"],
-);
-const database = fc
-  .tuple(fc.constantFrom("passdb", "userdb"), driver, fc.array(inDatabase, { maxLength: 2 }))
-  .map(([kind, first, rest]) => `${kind} {\n  ${[first, ...rest].join("\n  ")}\n}\n`);
 const block = (header: string, inner: fc.Arbitrary<string>, maxLength = 4) =>
   fc
     .tuple(fc.array(inner, { maxLength }), fc.constantFrom("", "", " # why"))
@@ -185,7 +201,19 @@ const namespace = fc.constantFrom(
   "namespace inbox {\n  inbox = yes\n  location =\n  mailbox Sent {\n    special_use = \\Sent\n  }\n}\n",
   "namespace {\n  type = shared\n  prefix = shared/%%u/\n  separator = /\n  location = maildir:%%h/M:INDEX=~/s/%%u\n}\n",
 );
+const filtered = fc.oneof(
+  line("mail_plugins", "$mail_plugins imap_quota", "quota", "$mail_plugins acl notify"),
+  line("mail_max_userip_connections", "4"),
+  line("ssl_min_protocol", "TLSv1"),
+  line("mail_location", "sdbox:~/s", "mbox:~/m:INDEX=MEMORY"),
+  line("postmaster_address", "pm@%d"),
+  line("rejection_subject", "no: %s"),
+);
 const section = fc.oneof(
+  block("protocol !imap", filtered),
+  block("local 10.0.0.1", line("ssl_min_protocol", "TLSv1", "TLSv1.2")),
+  block("remote 10.0.0.0/8", line("ssl_min_protocol", "TLSv1", "TLSv1.2")),
+  block("protocol lmtp", filtered),
   database,
   block("plugin", inPlugin, 6),
   block(
@@ -211,3 +239,10 @@ const section = fc.oneof(
 );
 const setting = plain.map((one) => `${one}\n`);
 const comment = fc.constantFrom("# about %u\n", "\n", "  # mail_location = x\n");
+
+/** A statement of 2.3 as people write it, with values that fit; doveconf 2.3 accepts nearly all. */
+export const oldStatement: fc.Arbitrary<string> = fc.oneof(
+  { weight: 5, arbitrary: setting },
+  { weight: 4, arbitrary: section },
+  { weight: 1, arbitrary: comment },
+);

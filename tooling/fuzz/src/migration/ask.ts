@@ -17,6 +17,9 @@ export interface Verdict {
   readonly error: string | undefined;
 }
 
+/** The error of a doveconf that crashes. */
+export const crash = "doveconf crashes";
+
 const run = promisify(execFile);
 
 /**
@@ -50,11 +53,12 @@ function verdictIn(base: string, inside: string): Verdict {
     .split("\n")
     .filter((line) => !/^#|^managesieve_\w+_capability/.test(line))
     .join("\n");
-  // A helper that doveconf starts reads the same file and reports its failure first.
-  const fatal = file(".err")
-    .split("\n")
-    .filter((line) => line.includes("Fatal: ") && !line.includes("dump-capability process"))
-    .at(-1);
-  const isGood = file(".exit").trim() === "0";
-  return { output, error: isGood ? undefined : (fatal ?? "no message").replace(/^.*?Fatal: /, "") };
+  // A helper that doveconf starts reads the same file and reports its failure first; some only write errors.
+  const said = file(".err").split("\n");
+  const fatal =
+    said.findLast((line) => line.includes("Fatal: ") && !line.includes("dump-capability process")) ??
+    said.findLast((line) => /(?:Error|Panic): /.test(line) && !line.includes("backtrace"));
+  const status = file(".exit").trim();
+  const error = fatal ?? (status === "139" ? crash : "no message");
+  return { output, error: status === "0" ? undefined : error.replace(/^.*?(?:Fatal|Error|Panic): /, "") };
 }

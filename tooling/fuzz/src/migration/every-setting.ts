@@ -54,7 +54,7 @@ function ofPlugin(name: string): Sample {
 /** 2.3 has no types for settings of plugins; those of 2.4 are the same. */
 const rowOf24 = (name: string): SettingRow => {
   const wanted = renamed.get(name) ?? name;
-  return settings24.settings.find((row) => row.name === wanted) ?? { name, type: "string" };
+  return settings24.settings.find((row) => row.name === wanted) ?? { name, type: "string", help: "" };
 };
 
 const sample = (title: string, name: string, value: string, place: string, tree: Tree): Sample => ({

@@ -52,7 +52,9 @@ export function flat24(output: string): Flat {
       walk(inner, { path: block, prefixes: [full, `${full}_${short.replaceAll("-", "_")}`], filters: "" });
     }
   };
-  walk(parse(output, { version: "2.4" }).items as readonly Item[], { path: "", prefixes: [], filters: "" });
+  // A value that is one backslash is printed without quotes, and would swallow the next line.
+  const readable = output.replace(/^(\s*\w+ = )\\$/gm, '$1"\\\\"');
+  walk(parse(readable, { version: "2.4" }).items as readonly Item[], { path: "", prefixes: [], filters: "" });
   return flat;
 }
 
@@ -65,14 +67,51 @@ function fullName(name: string, { path, prefixes, filters }: Place): { path: str
 
 function put(flat: Map<string, string>, { path, name }: { path: string; name: string }, value: string): void {
   const isList = types.get(name) === "boollist";
-  flat.set(
-    `${path}${name}`,
-    isList
-      ? value
-          .split(/[\s,]+/)
-          .filter(Boolean)
-          .sort()
-          .join(" ")
-      : value,
-  );
+  flat.set(`${path}${name}`, isList ? listOf(value) : value);
 }
+
+/**
+ * The same with every list written out: entries that a block adds in a filter join those that hold outside of it.
+ * Whether a list was replaced or added to makes no difference then.
+ */
+export function withWholeLists(flat: Flat): Flat {
+  const whole = new Map<string, string>();
+  const added = new Map<string, string[]>();
+  for (const [key, value] of flat) {
+    const [, list = "", entry = ""] = /^(.*)\{(.+)\}$/.exec(key) ?? [];
+    if (list === "" || value !== "yes" || types.get(nameOf(list)) !== "boollist") whole.set(key, value);
+    else added.set(list, [...(added.get(list) ?? []), entry]);
+  }
+  for (const [list, entries] of added) {
+    const outside = whole.get(list) ?? whole.get(nameOf(list)) ?? "";
+    const all = new Set([...outside.split(" "), ...entries, ...(added.get(nameOf(list)) ?? [])]);
+    all.delete("");
+    whole.set(list, [...all].sort().join(" "));
+  }
+  return whole;
+}
+
+/**
+ * What counts: without empty services and filters, without what is a default, and sizes without a blank before the
+ * unit, as `doveconf -n` of 2.3 prints them.
+ */
+export function effective(flat: Flat): Flat {
+  const kept = [...withWholeLists(flat)].flatMap(([key, value]): [string, string][] => {
+    if (
+      /(?:^|[\] ])(?:service|protocol|local|remote|local_name|mailbox|\w+_listener)\[[^\]]*\] \{\}$/.test(key)
+    )
+      return [];
+    const text = value.replace(/^(\d+) ([kMG])$/, "$1$2");
+    return text === (defaults.get(nameOf(key)) ?? "") ? [] : [[key, text]];
+  });
+  return new Map(kept);
+}
+
+const defaults = new Map(settings24.settings.map(({ name, default: usual = "" }) => [name, usual]));
+
+/** The setting itself, without the blocks and filters around it. */
+const nameOf = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
+
+/** The words of a list, each once, in the order of the alphabet. */
+const listOf = (value: string): string =>
+  [...new Set(value.split(/[\s,]+/))].filter(Boolean).sort().join(" ");
