@@ -1,6 +1,6 @@
 import { type DovecotConf, type Item, parse, resolve } from "@mailconf/dovecot-conf";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
-import type { SourceText } from "@mailconf/lossless";
+import type { SourceText, Span } from "@mailconf/lossless";
 import { commentedOut } from "./lines.ts";
 import { type Remark, upgradeManual } from "./report.ts";
 import type { Reader } from "./tree.ts";
@@ -8,13 +8,24 @@ import type { Reader } from "./tree.ts";
 // What stands behind a refused statement is seen in the next round.
 const rounds = 5;
 
+/** Where the lines of a new text come from. */
+export interface Origin {
+  readonly source: SourceText;
+  readonly places: readonly (Span | undefined)[];
+}
+
 /**
  * Puts statements out of force that 2.4 would refuse in the new configuration: settings that no rule knows, or values
  * that only 2.3 took. They stay as comments, each with a remark.
  *
  * @param texts the new text of every file that changed; it is changed
  */
-export function putOutOfForce(main: string, reader: Reader, texts: Map<string, string>): Remark[] {
+export function putOutOfForce(
+  main: string,
+  reader: Reader,
+  texts: Map<string, string>,
+  origins: ReadonlyMap<string, Origin>,
+): Remark[] {
   const remarks: Remark[] = [];
   for (let round = 0; round < rounds; round++) {
     const { problems, files } = resolve(main, {
@@ -33,9 +44,10 @@ export function putOutOfForce(main: string, reader: Reader, texts: Map<string, s
     const isCertain = errors.some(({ stage }) => stage === "parse");
     for (const { source, span, message, stage } of errors) {
       if (isCertain && stage === "check") continue;
-      const from = lineAt(source, span.start);
+      const old = oldPlace(source, span, origins.get(paths.get(source) ?? ""));
+      const from = lineAt(old.source, old.span.start);
       const why = isCertain ? `2.4 refuses it (${message}); it stays as a comment` : `2.4 says: ${message}`;
-      remarks.push({ verdict: "manual", source, span, from, to: "", why, url: upgradeManual });
+      remarks.push({ verdict: "manual", ...old, from, to: "", why, url: upgradeManual });
       if (isCertain) refused.set(source, (refused.get(source) ?? new Set()).add(span.start));
     }
     if (refused.size === 0) break;
@@ -45,6 +57,12 @@ export function putOutOfForce(main: string, reader: Reader, texts: Map<string, s
     }
   }
   return remarks;
+}
+
+/** The statement of the old text that a place of the new one comes from. Putting out of force keeps the lines. */
+function oldPlace(source: SourceText, span: Span, origin: Origin | undefined) {
+  const place = origin?.places[source.position(span.start).line - 1];
+  return origin && place ? { source: origin.source, span: place } : { source, span };
 }
 
 /** The line that holds a place, without white space around it. */

@@ -1,5 +1,6 @@
 import type { DovecotConf, Open, Section, Setting } from "@mailconf/dovecot-conf";
 import type { SourceText, Span } from "@mailconf/lossless";
+import type { Marks } from "./origin.ts";
 import type { Remark, Verdict } from "./report.ts";
 import { type Place, translateVariables } from "./variables.ts";
 
@@ -27,6 +28,7 @@ export interface Context {
   /** New texts of such files. */
   readonly rewritten: Map<string, string>;
   readonly index: Index;
+  readonly marks: Marks;
   /** Statements that have no successor: they stay as comments. */
   readonly lost: Set<unknown>;
   readonly remarks: Remark[];

@@ -1,8 +1,9 @@
 import { type DovecotConf, matches, parseExternal, versionOf } from "@mailconf/dovecot-conf";
 import { type SourceText, sourceText } from "@mailconf/lossless";
-import { putOutOfForce } from "./check.ts";
+import { type Origin, putOutOfForce } from "./check.ts";
 import { type Context, indexOf } from "./context.ts";
 import { statement } from "./lines.ts";
+import { marksBeside } from "./origin.ts";
 import { type Remark, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
 import { noteChangedDefaults } from "./rules/defaults.ts";
@@ -39,13 +40,17 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   const tree = readTree(main, reader);
   const context = contextOf(tree, main, reader);
   const changed = new Map<string, string>();
+  const origins = new Map<string, Origin>();
   for (const [path, document] of tree.files) {
     const rewritten = rewriteFile(context, document);
-    const text = path === main ? withVersion(rewritten, tree, isPart) : rewritten;
-    if (text !== document.toString()) changed.set(path, text);
+    const marked = path === main ? withVersion(rewritten, tree, isPart) : rewritten;
+    const { text, places } = context.marks.remove(marked);
+    if (text === document.toString()) continue;
+    changed.set(path, text);
+    origins.set(path, { source: document.source, places });
   }
   noteChangedDefaults(context);
-  context.remarks.push(...putOutOfForce(main, reader, changed));
+  context.remarks.push(...putOutOfForce(main, reader, changed, origins));
   const whole = changed.get(main);
   if (isPart && whole !== undefined) {
     const part = whole.replace(`${versionLines.join("\n")}\n`, "");
@@ -100,6 +105,7 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
     lost: new Set(),
     rewritten: new Map(),
     index: indexOf(tree.settings),
+    marks: marksBeside([...tree.files.values()].map(({ source }) => source)),
     names: new Map(),
     moved: new Set(),
     remarks: [],

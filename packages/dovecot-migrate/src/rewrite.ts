@@ -38,7 +38,8 @@ function renderItem(
   item: Open | Item,
   around: readonly Open[],
 ): string {
-  if (item.kind === "setting") return renderSetting(context, { node: item, source, around });
+  if (item.kind === "setting")
+    return context.marks.add(renderSetting(context, { node: item, source, around }), item.span);
   if (item.kind === "section" && around.length < 200)
     return renderSection(context, { node: item, source, around });
   return source.slice(item.span);
@@ -116,6 +117,7 @@ const isLiteral = (name: string): boolean =>
 function renderSection(context: Context, found: Found<Section>): string {
   const { node, source, around } = found;
   const { open, close, items } = node;
+  const { marks } = context;
   const inner = () => renderItems(context, source, bodyOf(node), [...around, open]);
   const raw = (part: { readonly span: { readonly start: number; readonly end: number } } | null) =>
     part ? source.slice(part.span) : "";
@@ -123,11 +125,12 @@ function renderSection(context: Context, found: Found<Section>): string {
     ownComments(source, part)
       .map((comment) => `${indentOf(source, open.span.start)}${comment}\n`)
       .join("");
-  const header = (text: string) => raw(open).replace(/\S[^{]*\{/, `${text} {`);
+  const header = (text: string) => marks.add(raw(open).replace(/\S[^{]*\{/, `${text} {`), open.span);
+  const whole = (text: string) => marks.add(text, node.span);
   switch (open.type) {
     case "passdb":
     case "userdb":
-      if (open.name === undefined) return renderDatabase(context, found);
+      if (open.name === undefined) return whole(renderDatabase(context, found));
       break;
     case "plugin":
       return (
@@ -151,20 +154,24 @@ function renderSection(context: Context, found: Found<Section>): string {
     case "inet_listener":
     case "unix_listener":
     case "fifo_listener":
-      if (open.name === undefined) return namedListener(context, found);
+      if (open.name === undefined) return whole(namedListener(context, found));
       break;
     case "service": {
       const why = removedServices[open.name ?? ""];
       if (why !== undefined) {
         note(context, "manual", found, { from: `service ${open.name}`, why, url: upgradeManual });
-        return commentedOut(source.slice(node.span));
+        return whole(commentedOut(source.slice(node.span)));
       }
       const renamed = renamedServices[open.name ?? ""];
       if (renamed !== undefined) return header(`service ${renamed}`) + inner() + raw(close);
     }
   }
   return items
-    .map((item) => (item.kind === "open" ? raw(item) : renderItem(context, source, item, [...around, open])))
+    .map((item) =>
+      item.kind === "open"
+        ? marks.add(raw(item), item.span)
+        : renderItem(context, source, item, [...around, open]),
+    )
     .join("");
 }
 

@@ -49,6 +49,14 @@ describe("what has no successor", () => {
     expect(remarks(text).map(({ verdict }) => verdict)).toEqual(["manual", "manual"]);
   });
 
+  test("is named by its place in the old text", () => {
+    const text = "mail_location = maildir:~/M:INDEX=/i\nplugin {\n  # mine\n  own = 5\n}\nother = 6\n";
+    const places = remarks(text)
+      .filter(({ verdict }) => verdict === "manual")
+      .map(({ source, span, from }) => `${source.position(span.start).line}: ${from}`);
+    expect(places).toEqual(["4: own = 5", "6: other = 6"]);
+  });
+
   test("is also what no rule knows and 2.4 refuses", () => {
     expect(migrated("plugin {\n  own_plugin = 5\n  sieve_max_actions = 4\n}\n")).toBe(
       "# 2.3: own_plugin = 5\nsieve_max_actions = 4\n",
@@ -190,6 +198,15 @@ describe("databases", () => {
     expect(migrated(text, { "/l.ext": ext })).toBe(
       "passdb ldap {\n  ldap_uris = ldap://a ldap://b:390\n  ldap_base = dc=%{user | domain}\n  filter = (uid=%{user | username})\n  fields {\n    user = %{ldap:uid}\n    mail_driver = maildir\n    mail_path = %{ldap:x}\n  }\n}\n",
     );
+  });
+
+  test("in files with secrets are named, for they stand in the configuration now", () => {
+    const secrets = (text: string, others: Readonly<Record<string, string>>) =>
+      remarks(text, others).filter(({ why }) => why?.includes("let only root read")).length;
+    const oauth2 = "passdb {\n  driver = oauth2\n  args = /o.ext\n}\n";
+    expect(secrets(oauth2, { "/o.ext": "client_id = a\nclient_secret = s\n" })).toBe(1);
+    const dict = { "/d.ext": "connect = host=a password=p\nmap {\n  pattern = priv/a\n  table = t\n}\n" };
+    expect(secrets("dict {\n  a = mysql:/d.ext\n}\n", dict)).toBe(1);
   });
 
   test("in passwd-files get new fields, and no password-less login beside a password", () => {

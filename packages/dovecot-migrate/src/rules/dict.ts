@@ -1,5 +1,5 @@
 import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
-import { type Context, type Found, note, translated } from "../context.ts";
+import { type Context, type Found, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
@@ -103,6 +103,7 @@ function sqlItems(context: Context, found: Found, driver: string, file: DovecotC
   const maps = file.items
     .filter((item): item is Section => item.kind === "section" && item.open.type === "map")
     .map((map) => mapPiece(map));
+  if (/\bpassword=/.test(connect)) noteSecret(context, found, found.node.value.replace(/^\w+:/, ""));
   note(context, "converted", found, { from: found.node.value, to: "sql_driver and dict_map blocks" });
   return [...serverPieces(driver, connect), ...maps];
 }

@@ -1,5 +1,5 @@
 import type { Setting } from "@mailconf/dovecot-conf";
-import { type Context, note, translated } from "../context.ts";
+import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
@@ -82,6 +82,8 @@ export function oauth2Pieces(context: Context, { args, found }: Database): Drive
       url: upgradeManual,
     });
   }
+  if (settings.some(({ name, value }) => /secret|_key_dict$/.test(name) || /:[^:/@\s]+@/.test(value)))
+    noteSecret(context, found, path);
   if (fields.length > 0) items.push(block("fields", fields));
   note(context, "look", found, {
     from: path,
