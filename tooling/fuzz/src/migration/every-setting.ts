@@ -51,8 +51,10 @@ function ofPlugin(name: string): Sample {
   });
 }
 
+type Typed = Omit<SettingRow, "help">;
+
 /** 2.3 has no types for settings of plugins; those of 2.4 are the same. */
-const rowOf24 = (name: string): SettingRow => {
+const rowOf24 = (name: string): Typed => {
   const wanted = renamed.get(name) ?? name;
   return settings24.settings.find((row) => row.name === wanted) ?? { name, type: "string", help: "" };
 };
@@ -66,7 +68,7 @@ const sample = (title: string, name: string, value: string, place: string, tree:
 });
 
 /** A valid value that is not the default. */
-function otherThan({ type, default: usual = "", values: words = [] }: SettingRow): string {
+function otherThan({ type, default: usual = "", values: words = [] }: Typed): string {
   switch (type) {
     case "bool":
       return usual === "yes" ? "no" : "yes";
