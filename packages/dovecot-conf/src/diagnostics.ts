@@ -163,7 +163,7 @@ export const rules = {
   },
   "root-user": {
     severity: "error",
-    message: "expected another uid than root's for {name}",
+    message: "expected another uid and gid than root's for {name}; Dovecot drops this line",
     url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
   },
   "white-space-in-user": {

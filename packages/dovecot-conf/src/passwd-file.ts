@@ -115,9 +115,10 @@ export class PasswdFile extends TextDocument<string, PasswdItem> {
 
   #complaints(user: PasswdUser): Diagnostic[] {
     const found: Diagnostic[] = [];
-    const { name, nameSpan, uid } = user;
+    const { name, nameSpan, uid, gid } = user;
     if (this.#users.get(name)?.[0] !== user) found.push(diagnose("user-twice", nameSpan, { name }));
-    if (uid === "0" || uid === "root") found.push(diagnose("root-user", user.fieldsSpan, { name }));
+    if ([uid, gid].some((id) => id === "0" || id === "root"))
+      found.push(diagnose("root-user", user.fieldsSpan, { name }));
     if (/^\s/.test(name)) found.push(diagnose("white-space-in-user", nameSpan));
     if (user.password === undefined) found.push(diagnose("missing-password", nameSpan, { name }));
     return found;
@@ -141,8 +142,8 @@ function readLines(text: string): PasswdItem[] {
     const newline = text.indexOf("\n", start);
     const end = newline === -1 ? text.length : newline + 1;
     const span = { start, end };
-    const stop =
-      newline === -1 ? text.length : text[newline - 1] === "\r" && newline > start ? newline - 1 : newline;
+    const last = newline === -1 ? text.length : newline;
+    const stop = text[last - 1] === "\r" && last > start ? last - 1 : last;
     const line = text.slice(start, stop);
     if (line === "") items.push({ kind: "blank", span });
     else if (line.startsWith("#") || line.startsWith(":")) items.push({ kind: "comment", span });
@@ -203,12 +204,12 @@ export const passdbFields = ({ extra }: PasswdUser): Record<string, string> =>
   Object.fromEntries(extra.filter(([name]) => !name.startsWith("userdb_")));
 
 /**
- * The fields that a user has as userdb, variables not replaced; `undefined` for a line with only a password, which
+ * The fields that a user has as userdb, variables not replaced; `undefined` for a line that ends before the gid, which
  * serves as passdb only.
  */
 export function userdbFields(user: PasswdUser, version: Version): Record<string, string> | undefined {
   const { uid, gid, home, extra, oldMail, fields } = user;
-  if (fields.split(":").length < 2) return undefined;
+  if (fields.split(":").length < 3) return undefined;
   const mail = version === "2.3" && oldMail !== undefined && oldMail !== "" ? { mail: oldMail } : {};
   return {
     ...(uid !== undefined && { uid }),

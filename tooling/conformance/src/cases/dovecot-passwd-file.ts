@@ -18,7 +18,7 @@ interface Recorded {
 const tried = ["secret", "pw", "p w", "one", "two"];
 
 /** Groups of the machine that recorded the cases; a line with another one is dropped. */
-const groups = new Set(["root", "mail", "dovecot", "nogroup"]);
+const groups: Readonly<Record<string, string>> = { mail: "8", dovecot: "dovecot", nogroup: "65534" };
 
 /** What a running server found for users of a passwd-file, and which passwords it took. */
 export function runPasswdFile({ version, files, lookups }: Recorded): Outcome {
@@ -26,7 +26,7 @@ export function runPasswdFile({ version, files, lookups }: Recorded): Outcome {
   const users = parsePasswdFile(files["/etc/dovecot/users"] ?? "");
   const actual = lookups.map(({ user: name }) => {
     const user = users.user(name);
-    const isKept = user !== undefined && !["0", "root"].includes(user.uid ?? "") && isGroup(user.gid);
+    const isKept = user !== undefined && isUser(user.uid) && isGroup(user.gid) && isReadable(user);
     return {
       user: name,
       userdb: isKept ? userdb(user, version, defaults(conf)) : null,
@@ -36,7 +36,14 @@ export function runPasswdFile({ version, files, lookups }: Recorded): Outcome {
   return { expected: lookups, actual };
 }
 
-const isGroup = (gid: string | undefined) => gid === undefined || /^\d+$/.test(gid) || groups.has(gid);
+/** A uid that the server takes: no name of a user stands in the recordings but root's. */
+const isUser = (uid: string | undefined) => uid === undefined || /^[1-9]\d*$/.test(uid);
+
+const isGroup = (gid: string | undefined) => isUser(gid) || (gid !== undefined && Object.hasOwn(groups, gid));
+
+/** A field without a name, or a variable that a blank cuts off, fails every lookup. */
+const isReadable = ({ extra }: PasswdUser) =>
+  extra.every(([name, value]) => !["", "userdb_"].includes(name) && !/%\{[^}]*$/.test(value));
 
 /** The default fields of the userdb: `default_fields` of 2.3, `name:default` of 2.4. */
 function defaults(conf: DovecotConf): Record<string, string> {
@@ -67,10 +74,16 @@ function userdb(user: PasswdUser, version: Recorded["version"], usual: Record<st
           part === undefined ? user.name : part === "domain" ? domain : local,
         );
   const { uid = "", gid = "", home = "", ...others } = { ...usual, ...own };
-  const fields = { uid, gid, home, [version === "2.3" ? "mail" : "mail_path"]: "", ...others };
-  const values = Object.entries(fields).map(([name, value]) => [name, filled(value)] as const);
+  const id = groups[gid] ?? gid;
+  const fields = { uid, gid: id, home, [version === "2.3" ? "mail" : "mail_path"]: "", ...others };
+  // Only extra fields and defaults hold variables; who asks wants an absolute home.
+  const plain = user.home !== undefined && own.home === user.home ? "home" : undefined;
+  const values = Object.entries(fields).map(
+    ([name, value]) => [name, name === plain ? value : filled(value)] as const,
+  );
+  if (values.some(([name, value]) => name === "home" && !value.startsWith("/"))) return null;
   // The client of 2.3 that asks looks for variables once more, and fails at a lone percent sign.
-  if (version === "2.3" && values.some(([, value]) => value.includes("%"))) return null;
+  if (version === "2.3" && values.some(([name, value]) => name !== plain && value.includes("%"))) return null;
   return Object.fromEntries(values);
 }
 
@@ -81,7 +94,20 @@ function accepts(user: PasswdUser, tried: string, version: Recorded["version"]):
   if ("allow_nets" in fields && !(fields.allow_nets ?? "").split(",").some((net) => net.startsWith("127.")))
     return false;
   if ("nopassword" in fields && (version === "2.4" || password === "")) return true;
-  return (
-    password !== "" && (user.password?.scheme ?? "PLAIN").toUpperCase() === "PLAIN" && password === tried
-  );
+  return password !== "" && decoded(password, user.password?.scheme ?? "PLAIN") === tried;
+}
+
+/** The text of a plain password in one of its spellings. */
+function decoded(password: string, scheme: string): string | undefined {
+  switch (scheme.toUpperCase()) {
+    case "PLAIN":
+    case "CLEARTEXT":
+      return password;
+    case "PLAIN.B64":
+      return Buffer.from(password, "base64").toString();
+    case "PLAIN.HEX":
+      return Buffer.from(password, "hex").toString();
+    default:
+      return undefined;
+  }
 }
