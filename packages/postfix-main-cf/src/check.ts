@@ -102,16 +102,17 @@ function aboutValue(
 
 /** Reads an expanded value as its parameter's type has it. */
 function readAs(parameter: Parameter, value: string): Reading<unknown> {
-  const { type, min, max, unit, allowed, nonEmpty } = parameter;
+  const { name, type, min, max, unit, allowed, nonEmpty } = parameter;
   if (parameter.raw) return { value };
   if (value === "") return nonEmpty || isScalar(type) ? { expected: expectedOf(parameter) } : { value };
   switch (type) {
     case "bool":
       return readBool(value);
     case "int":
-      return readInt(value, { min, max });
+      return readInt(value, { min, max, isLong: longParameters.has(name) });
     case "time":
-      return readTime(value, unit);
+      // Postfix takes a unit without a number for 0, which nobody means.
+      return /[0-9]/.test(value) ? readTime(value, unit, { min, max }) : { expected: expectedOf(parameter) };
     case "enum":
       return !allowed || allowed.some((word) => word.toLowerCase() === value.toLowerCase())
         ? { value }
@@ -120,6 +121,14 @@ function readAs(parameter: Parameter, value: string): Reading<unknown> {
       return { value };
   }
 }
+
+/** The numbers of 64 bits (get_mail_conf_long). */
+const longParameters: ReadonlySet<string> = new Set([
+  "lmdb_map_size",
+  "mailbox_size_limit",
+  "message_size_limit",
+  "virtual_mailbox_limit",
+]);
 
 const isScalar = (type: Parameter["type"]): boolean => type === "bool" || type === "int" || type === "time";
 

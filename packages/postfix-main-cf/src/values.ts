@@ -9,37 +9,55 @@ export function readBool(text: string): Reading<boolean> {
   return word === "yes" || word === "no" ? { value: word === "yes" } : { expected: "`yes` or `no`" };
 }
 
-/** Bounds of a number; 0 stands for no upper bound. */
+/** Bounds of a number; as in Postfix, 0 stands for no bound. */
 export interface Bounds {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
+  /** Whether the number may be one of 64 bits; it is one of 32 bits by default. */
+  readonly isLong?: boolean;
 }
 
-/** A decimal number with an optional sign, nothing around it (get_mail_conf_int). */
-export function readInt(text: string, { min = 0, max = 0 }: Bounds = {}): Reading<number> {
-  if (!/^[+-]?[0-9]+$/.test(text)) return { expected: "a number" };
-  const value = Number(text);
-  if (value < min) return { expected: `a number of at least ${min}` };
-  return max > 0 && value > max ? { expected: `a number of at most ${max}` } : { value };
+/** A decimal number with an optional sign, nothing behind it (get_mail_conf_int, get_mail_conf_long). */
+export function readInt(text: string, { min = 0, max = 0, isLong = false }: Bounds = {}): Reading<number> {
+  const digits = /^[ \t\n\v\f\r]*([+-]?[0-9]+)$/.exec(text)?.[1];
+  if (digits === undefined) return { expected: "a number" };
+  const limit = isLong ? 2n ** 63n : 2n ** 31n;
+  const number = BigInt(digits.replace("+", ""));
+  if (number < -limit || number >= limit) return { expected: `a number of ${isLong ? 64 : 32} bits` };
+  const value = Number(number);
+  if (min !== 0 && value < min) return { expected: `a number of at least ${min}` };
+  return max !== 0 && value > max ? { expected: `a number of at most ${max}` } : { value };
 }
 
 /** Units of time values, in seconds. */
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+const mostSeconds = 2 ** 31 - 1;
 
 /**
  * A time in seconds: a number and one letter of `s m h d w` (get_mail_conf_time, conv_time(3)). Without a letter it
- * counts in `unit`. Postfix ignores text behind the letter: `1h30m` is one hour.
+ * counts in `unit`, without a number it is 0. Postfix ignores text behind the letter: `1h30m` is one hour.
+ *
+ * @param bounds in seconds
  */
-export function readTime(text: string, unit: string = "s"): Reading<number> {
-  const [, digits, letter = ""] = /^([0-9]+)(.?)/s.exec(text) ?? [];
+export function readTime(text: string, unit = "s", bounds: Bounds = {}): Reading<number> {
+  const { min = 0, max = 0 } = bounds;
+  const [, digits = "", letter = ""] = /^(?:[ \t\n\v\f\r]*([+-]?[0-9]+))?(.?)/s.exec(text) ?? [];
   const factor = seconds[letter === "" ? unit : letter];
-  if (digits === undefined || factor === undefined) return { expected: "a number and one of s, m, h, d, w" };
-  const value = Number(digits) * factor;
-  return value > 0x7fff_ffff ? { expected: "a time of less than 69 years" } : { value };
+  const number = Number(digits);
+  if (text === "" || factor === undefined || number < 0) {
+    return { expected: "a number and one of s, m, h, d, w" };
+  }
+  // Postfix leaves room for a full unit more.
+  const isTooMuch = factor === 1 ? number > mostSeconds : number >= Math.floor(mostSeconds / factor);
+  if (isTooMuch) return { expected: "a time of less than 68 years" };
+  const value = number * factor + 0;
+  if (min !== 0 && value < min) return { expected: `a time of at least ${min} s` };
+  return max !== 0 && value > max ? { expected: `a time of at most ${max} s` } : { value };
 }
 
 /** A number of bytes: a decimal number, nothing around it. */
-export const readSize = (text: string, bounds: Bounds = {}): Reading<number> => readInt(text, bounds);
+export const readSize = (text: string, bounds: Bounds = {}): Reading<number> =>
+  readInt(text, { isLong: true, ...bounds });
 
 /** The elements of a list, without the braces around them. */
 export const readList = (text: string): readonly string[] =>

@@ -7,6 +7,7 @@ import {
   readInlineTable,
   readInt,
   readList,
+  readSize,
   readTables,
   readTime,
   splitList,
@@ -25,11 +26,15 @@ describe("typed views", () => {
     ["1h30m", "s", 3600],
     ["5minutes", "s", 300],
     ["2w", "s", 1_209_600],
+    ["+5", "d", 432_000],
+    ["s", "d", 0],
+    ["3549w", "s", 2_146_435_200],
+    ["2147483647", "s", 2_147_483_647],
   ])("%s in %s is %d seconds", (text, unit, value) => {
     expect(readTime(text, unit)).toEqual({ value });
   });
 
-  test.each(["5 m", "y", "-1s", "1y", ""])("%j is no time", (text) => {
+  test.each(["5 m", "y", "-1s", "1y", "", "3550w", "35791394m", "2147483648"])("%j is no time", (text) => {
     expect(readTime(text)).toHaveProperty("expected");
   });
 
@@ -37,6 +42,13 @@ describe("typed views", () => {
     expect(readInt("12x")).toHaveProperty("expected");
     expect(readInt("5", { min: 10 })).toHaveProperty("expected");
     expect(readInt("5", { max: 0 })).toEqual({ value: 5 });
+    expect(readInt("-5")).toEqual({ value: -5 });
+  });
+
+  test("numbers have 32 bits, and sizes of mail have 64", () => {
+    expect(readInt("2147483648")).toEqual({ expected: "a number of 32 bits" });
+    expect(readSize("2147483648")).toEqual({ value: 2_147_483_648 });
+    expect(readSize("9223372036854775808")).toEqual({ expected: "a number of 64 bits" });
   });
 
   test("lists split at commas and blanks, but not in braces", () => {
@@ -80,9 +92,16 @@ describe("check", () => {
     ["mynetworks = 1 $myhostnam\n", ["undefined-name", "myhostnam", "$myhostname"]],
     ["biff = maybe\n", ["wrong-value", "maybe", "biff = yes"]],
     ["max_idle = soon\n", ["wrong-value", "soon", "max_idle = 100s"]],
+    ["max_idle = 0\n", ["wrong-value", "0", "max_idle = 100s"]],
+    ["bounce_queue_lifetime = 20w\n", ["wrong-value", "20w", "bounce_queue_lifetime = 5d"]],
     ["mail_name = $\n", ["not-expandable", "$", undefined]],
   ])("%j", (text, expected) => {
     expect(codes(text)).toEqual([expected]);
+  });
+
+  test("a size of mail may be one of 64 bits, a limit may not", () => {
+    expect(codes("message_size_limit = 5000000000\n")).toEqual([]);
+    expect(codes("smtpd_recipient_limit = 5000000000\n").map(([code]) => code)).toEqual(["wrong-value"]);
   });
 
   test("a value that is right after expansion is right", () => {
