@@ -11,6 +11,7 @@ import { type Options, readOptions } from "./options.ts";
 export const postconf: Program = (call) => {
   const options = readOptions(call.argv, "Cbcot");
   const [folder = "/etc/postfix"] = options.values("c");
+  if (options.values("P").length > 1) return listEffective(call, options, folder);
   const what = [...services.keys()].find((letter) => options.has(letter));
   const isEdit = options.has("e") || options.has("X") || options.has("#") || assigns(options.rest);
   if (what !== undefined)
@@ -100,6 +101,19 @@ function listMaster(call: Invocation, options: Options, folder: string, what: Le
   });
 }
 
+/** `-PP`, since 3.12: what main.cf and the defaults come to for each service. */
+function listEffective(call: Invocation, options: Options, folder: string): number {
+  const master = readMaster(folder);
+  const configuration = configurationOf(call, options, folder, master);
+  const names = options.rest.map((request) => request.replace("*/*/", ""));
+  let text = "";
+  for (const service of master?.services ?? []) {
+    const listing = mainCf.list(configuration.forService(service), { names, expand: options.has("x") });
+    text += listing.text.replaceAll(/^/gm, `${service.service}/${service.type}/`).replace(/[^\n]*$/, "");
+  }
+  return report(call, options, { text, warnings: [] });
+}
+
 function editMaster(call: Invocation, options: Options, folder: string, what: Letter): number {
   const path = `${folder}/master.cf`;
   const { document, warnings, fatal } = masterCf.postconfEdit(
@@ -148,8 +162,25 @@ interface Outcome {
 
 function report(call: Invocation, options: Options, { text, warnings, fatal }: Outcome): number {
   if (!options.has("q")) for (const warning of warnings) call.log("warning", warning);
-  call.print(text);
+  call.print(options.has("j") ? inJson(text, options) : text);
   if (fatal === undefined) return 0;
   call.log("fatal", fatal);
   return 1;
+}
+
+/** `-j`, since 3.12: an object for each line, of its name and value. */
+function inJson(text: string, options: Options): string {
+  const lines = text
+    .replaceAll(/\n(?=[ \t])/g, "")
+    .split("\n")
+    .slice(0, -1);
+  return lines
+    .map((line) => {
+      const words = line.split(/\s+/);
+      const [, name = "", value = ""] = options.has("M")
+        ? ["", words.slice(0, 2).join("/"), words.join(" ")]
+        : (/^(\S+) = ?(.*)$/.exec(line) ?? []);
+      return `{${JSON.stringify(name)}: ${JSON.stringify(value.replaceAll(/\s+/g, " "))}}\n`;
+    })
+    .join("");
 }
