@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { matches } from "@mailconf/dovecot-conf";
 import type { Reader } from "@mailconf/dovecot-migrate";
-import { readText } from "./disk-files.ts";
+import { displayed, readText, reasonOf } from "./disk-files.ts";
+import { exit, Stop } from "./exit.ts";
 
 /** Reads a Dovecot configuration whose absolute paths lie below a root. */
 export function rootReader(root: string): Reader & {
@@ -32,3 +33,18 @@ export function rootReader(root: string): Reader & {
     });
   }
 }
+
+/** The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. */
+export function mainFile(path: string): string {
+  try {
+    const file = statSync(path).isDirectory() ? join(path, "dovecot.conf") : path;
+    if (statSync(file).isFile()) return resolve(file);
+    throw new Stop(exit.io, `${displayed(file)}: expected a file`);
+  } catch (error) {
+    if (error instanceof Stop) throw error;
+    throw new Stop(exit.io, `${displayed(path)}: ${reasonOf(error)}`);
+  }
+}
+
+/** Files that are never the main one: a version line in them would be an error. */
+export const isPart = (path: string): boolean => /(^|\/)(dovecot\.cf|local\.conf|conf\.d\/[^/]*)$/.test(path);

@@ -9,13 +9,13 @@ const headings: readonly (readonly [Verdict, string])[] = [
 
 /** The report of a migration in its three parts; of what was simply converted, only the number. */
 export function reportText(remarks: readonly Remark[], files: number): string {
-  if (files === 0 && remarks.length === 0) return "nothing to do: this is a 2.4 configuration already";
+  if (files === 0 && remarks.length === 0) return "nothing to do: nothing of Dovecot 2.3 was found";
   const parts = headings.map(([verdict, heading]) => {
     const own = remarks.filter((remark) => remark.verdict === verdict);
     const lines = verdict === "converted" ? [] : own.map(lineOf);
     return [`${own.length} ${heading}`, ...lines].join("\n");
   });
-  return [`${files} files change`, ...parts].join("\n");
+  return [files === 1 ? "1 file changes" : `${files} files change`, ...parts].join("\n");
 }
 
 const lineOf = ({ source, span, from, to, why, url }: Remark): string => {

@@ -54,6 +54,21 @@ describe("migrate dovecot", () => {
     expect(existsSync(join(folder, "nowhere"))).toBe(false);
   });
 
+  test("a folder without dovecot.conf, or with a folder of that name, is status 3", () => {
+    expect(dms(scratch({ "a.txt": "" }), "migrate", "dovecot", ".").status).toBe(3);
+    expect(dms(scratch({ "dovecot.conf/a.txt": "" }), "migrate", "dovecot", ".").status).toBe(3);
+  });
+
+  test("files that include each other by different paths are read once", () => {
+    const folder = scratch({
+      "dovecot.conf": "protocols = imap\n!include conf.d/a.conf\n",
+      "conf.d/a.conf": "!include ../b.conf\n",
+      "b.conf": "disable_plaintext_auth = no\n!include conf.d/a.conf\n",
+    });
+    expect(dms(folder, "migrate", "dovecot", ".", "--in-place").stdout).toContain("rewritten b.conf\n");
+    expect(readFileSync(join(folder, "b.conf"), "utf8")).toMatch(/^auth_allow_cleartext = yes\n/);
+  });
+
   test("a part of a configuration gets no version lines", () => {
     const folder = scratch({ "dovecot.cf": "disable_plaintext_auth = no\n" });
     expect(dms(folder, "migrate", "dovecot", "dovecot.cf", "--in-place").status).toBe(0);

@@ -3,7 +3,7 @@ import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { SourceText, Span } from "@mailconf/lossless";
 import { commentedOut } from "./lines.ts";
 import { type Remark, upgradeManual } from "./report.ts";
-import type { Reader } from "./tree.ts";
+import { type Reader, spelled } from "./tree.ts";
 
 // What stands behind a refused statement is seen in the next round.
 const rounds = 5;
@@ -29,15 +29,16 @@ export function putOutOfForce(
   const remarks: Remark[] = [];
   for (let round = 0; round < rounds; round++) {
     const { problems, files } = resolve(main, {
-      read: (path) => texts.get(path) ?? reader.read(path),
+      read: (path) => texts.get(spelled(path)) ?? reader.read(spelled(path)),
       glob: reader.glob,
       settings: settings24,
     });
-    const paths = new Map([...files].map(([path, source]) => [source, path]));
+    const paths = new Map([...files].map(([path, source]) => [source, spelled(path)]));
     const refused = new Map<SourceText, Set<number>>();
+    // Files that are missing are reported by who reads the tree.
     const errors = problems.filter(
-      ({ severity, doveconf, code }) =>
-        severity === "error" && doveconf !== undefined && !/include/.test(code),
+      ({ severity, doveconf, source, span }) =>
+        severity === "error" && doveconf !== undefined && !/^"?!include/.test(lineAt(source, span.start)),
     );
     // A final check is about settings together: which of them is wrong, a person has to say. It comes last, since
     // what is refused takes no part in it.

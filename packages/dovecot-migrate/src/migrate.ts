@@ -44,7 +44,7 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   for (const [path, document] of tree.files) {
     const rewritten = rewriteFile(context, document);
     const marked = path === main ? withVersion(rewritten, tree, isPart) : rewritten;
-    const { text, places } = context.marks.remove(marked);
+    const { text, places } = context.marks.remove(withLineEnds(marked, document.source.text));
     if (text === document.toString()) continue;
     changed.set(path, text);
     origins.set(path, { source: document.source, places });
@@ -53,7 +53,7 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   context.remarks.push(...putOutOfForce(main, reader, changed, origins));
   const whole = changed.get(main);
   if (isPart && whole !== undefined) {
-    const part = whole.replace(`${versionLines.join("\n")}\n`, "");
+    const part = versionLines.reduce((text, line) => text.replace(new RegExp(`${line}\\r?\\n`), ""), whole);
     if (part === source.text) changed.delete(main);
     else changed.set(main, part);
   }
@@ -122,6 +122,10 @@ function withVersion(text: string, tree: Tree, isPart: boolean): string {
   if (servesNothing && !isPart) lines.push(statement("protocols", "imap pop3 lmtp"));
   return `${text.slice(0, start)}${lines.join("\n")}\n${text.slice(start)}`;
 }
+
+/** New lines end as the old ones, if these all end in the same way. */
+const withLineEnds = (text: string, old: string): string =>
+  old.includes("\r\n") && !/(?:^|[^\r])\n/.test(old) ? text.replace(/(?<!\r)\n/g, "\r\n") : text;
 
 function inOrder(remarks: readonly Remark[], tree: Tree): Remark[] {
   const order = new Map([...tree.files.values()].map((document, index) => [document.source, index]));

@@ -42,7 +42,8 @@ function renderItem(
     return context.marks.add(renderSetting(context, { node: item, source, around }), item.span);
   if (item.kind === "section" && around.length < 200)
     return renderSection(context, { node: item, source, around });
-  return source.slice(item.span);
+  const isTrivia = item.kind === "comment" || item.kind === "blank";
+  return isTrivia ? source.slice(item.span) : context.marks.add(source.slice(item.span), item.span);
 }
 
 function renderSetting(context: Context, found: Found): string {

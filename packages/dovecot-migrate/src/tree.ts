@@ -62,9 +62,22 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
   return { files, settings, sections, missing };
 }
 
-/** A path as the file that names it means it. */
+/** A path as the file that names it means it, in one spelling: without `.` and `..`. */
 export const absolute = (path: string, from: string): string =>
-  path.startsWith("/") ? path : `${from.slice(0, from.lastIndexOf("/") + 1)}${path}`;
+  spelled(path.startsWith("/") ? path : `${from.slice(0, from.lastIndexOf("/") + 1)}${path}`);
+
+/** A path without `.`, `..` and doubled slashes. */
+export function spelled(path: string): string {
+  if (!/(^|\/)(\.{0,2})(\/|$)/.test(path.slice(1))) return path;
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") {
+      if (parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+      else if (!path.startsWith("/")) parts.push(part);
+    } else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `${path.startsWith("/") ? "/" : ""}${parts.join("/")}`;
+}
 
 /** The settings directly in a section. */
 export const settingsIn = (section: Section): Setting[] =>

@@ -40,6 +40,28 @@ describe("the main file", () => {
   });
 });
 
+test("a file is one file, however an include spells its path, and a cycle ends", () => {
+  const files = {
+    [main]: "protocols = imap\n!include conf.d/a.conf\n",
+    "/etc/dovecot/conf.d/a.conf": "!include ../shared.conf\n!include ./../shared.conf\n",
+    "/etc/dovecot/shared.conf": "disable_plaintext_auth = no\n!include conf.d/a.conf\n",
+  };
+  const { changed } = migrate(main, readerOfFiles(files));
+  expect(changed.get("/etc/dovecot/shared.conf")).toBe(
+    "auth_allow_cleartext = yes\n!include conf.d/a.conf\n",
+  );
+});
+
+test("new lines end as the old ones", () => {
+  expect(migrated("mail_location = mbox:~/m\r\nssl = no\r\n")).not.toMatch(/[^\r]\n/);
+});
+
+test("an include of a file that is not there stays in force, and is named once", () => {
+  const text = "!include other.conf\nimap_id_log = *\n";
+  expect(migrated(text)).toBe("!include other.conf\n# 2.3: imap_id_log = *\n");
+  expect(remarks(text).map(({ from }) => from)).toEqual(["!include other.conf", "imap_id_log = *"]);
+});
+
 describe("what has no successor", () => {
   test("stays as a comment, and the report says what to do", () => {
     const text = "service director {\n  unix_listener login/director {\n  }\n}\nimap_id_log = *\n";

@@ -1,8 +1,7 @@
-import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
-import { displayed, reasonOf } from "../disk-files.ts";
-import { exit, Stop } from "../exit.ts";
+import { displayed } from "../disk-files.ts";
+import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
 import { remarkData, reportText } from "../print-report.ts";
@@ -41,7 +40,7 @@ export const migrate = (): Command =>
 async function run(path: string, options: MigrateOptions): Promise<void> {
   // Loaded when it is asked for: the tables of settings would make every other command start later.
   const { migrate: migrateDovecot } = await import("@mailconf/dovecot-migrate");
-  const { rootReader } = await import("../dovecot-reader.ts");
+  const { isPart, mainFile, rootReader } = await import("../dovecot-reader.ts");
   const { createTwoFilesPatch } = await import("diff");
   const output = createOutput({ ...options, version });
   const reader = rootReader(resolve(options.root));
@@ -75,14 +74,3 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   );
   if (!ok) process.exitCode = exit.errors;
 }
-
-function mainFile(path: string): string {
-  try {
-    return resolve(statSync(path).isDirectory() ? join(path, "dovecot.conf") : path);
-  } catch (error) {
-    throw new Stop(exit.io, `${displayed(path)}: ${reasonOf(error)}`);
-  }
-}
-
-/** Files that are never the main one: a version line in them would be an error. */
-const isPart = (path: string): boolean => /(^|\/)(dovecot\.cf|local\.conf|conf\.d\/[^/]*)$/.test(path);
