@@ -14,6 +14,12 @@ export interface Reader {
   readonly isFolder?: (path: string) => boolean;
 }
 
+/** What Dovecot says about `<path` when there is no text to read. */
+export const unreadable = ({ isFolder }: Reader, path: string): string =>
+  isFolder?.(path)
+    ? `read(${path}) failed: Is a directory`
+    : `Can't open file ${path}: No such file or directory`;
+
 /** A reader of files that lie in memory, by absolute path. */
 export function readerOf(files: Readonly<Record<string, string | SourceText>> | Glob): Reader {
   const all = files instanceof Map ? files : new Map(Object.entries(files));

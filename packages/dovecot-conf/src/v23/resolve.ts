@@ -4,6 +4,7 @@ import { readValue } from "../read-item.ts";
 import { network } from "../resolve/network.ts";
 import type { Connection, ResolveOptions } from "../resolve/options.ts";
 import { type Problem, problem } from "../resolve/problem.ts";
+import { unreadable } from "../resolve/reader.ts";
 import type { Resolved } from "../resolve/resolved.ts";
 import { absolute, type Step, visitStatements } from "../resolve/statements.ts";
 import type { SettingView, View } from "../resolve/value.ts";
@@ -132,7 +133,7 @@ function set(
   const text = state.options.read(path);
   if (text === undefined) {
     const full = current(state).prefix + key;
-    const reason = `${full}: Can't open file ${path}: No such file or directory`;
+    const reason = `${full}: ${unreadable(state.options, path)}`;
     refuse(state, spot, diagnose("unreadable-value", spot.span, { path }), reason);
   } else assign(state, spot, key, typeof text === "string" ? text : text.text);
 }

@@ -37,7 +37,7 @@ export function defaultsOf(settings: Settings24): FilterNode {
       isVersionMissed: true,
     };
     for (const section of path.split(" > ")) {
-      const [, type = "", name = ""] = /^((?:group )?\S+) ?(.*)$/.exec(section) ?? [];
+      const [, type = "", name = ""] = /^((?:group )?\S+) ?"?(.*?)"?$/.exec(section) ?? [];
       open(state, spot, type.replace("group ", ""), name, false);
     }
     const { isFilter, key: list } = current(state);

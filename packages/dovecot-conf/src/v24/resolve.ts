@@ -2,6 +2,7 @@ import { type Diagnostic, type SourceText, suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import type { ResolveOptions } from "../resolve/options.ts";
 import { type Problem, problem } from "../resolve/problem.ts";
+import { unreadable } from "../resolve/reader.ts";
 import type { Resolved } from "../resolve/resolved.ts";
 import { absolute, located, type Step, visitStatements } from "../resolve/statements.ts";
 import type { View } from "../resolve/value.ts";
@@ -35,7 +36,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
     const version = state.configVersion;
     const first =
       version === undefined ? [] : [{ key: "dovecot_config_version", value: version, writers: [] }];
-    return [...first, ...views(state.root, state.table, scope)];
+    return [...first, ...views(state.root, state.table, scope, state.defaults)];
   };
   return {
     version: "2.4",
@@ -247,7 +248,7 @@ function fileText(state: State, spot: Spot, key: string, value: string): string 
   if (!state.options.expand) return value;
   const path = absolute(value.slice(1), spot.path);
   const text = state.options.read(path);
-  if (text === undefined) return { error: `${key}: Can't open file ${path}: No such file or directory` };
+  if (text === undefined) return { error: `${key}: ${unreadable(state.options, path)}` };
   return typeof text === "string" ? text : text.text;
 }
 

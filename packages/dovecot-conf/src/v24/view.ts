@@ -1,14 +1,17 @@
 import type { SettingView, View } from "../resolve/value.ts";
 import type { SettingRow } from "../settings.ts";
 import { compare } from "../v23/view.ts";
-import { type Filter, type FilterNode, tree, type Value } from "./node.ts";
+import { childOf, type Filter, type FilterNode, tree, type Value } from "./node.ts";
 import { beforeSlash, type Table } from "./table.ts";
 
 /** Which settings a view shows: what differs from its default, what the files set, or everything. */
 export type Scope = "changed" | "explicit" | "all";
 
-/** A node as doveconf prints it: settings sorted by their full names, then groups and sections in order. */
-export function views(root: FilterNode, table: Table, scope: Scope): View[] {
+/**
+ * A node as doveconf prints it: settings sorted by their full names, then groups and sections in order. `hidden`:
+ * what Dovecot itself sets; doveconf does not show what the files add to its groups.
+ */
+export function views(root: FilterNode, table: Table, scope: Scope, hidden?: FilterNode): View[] {
   const inner = scope === "changed" ? "explicit" : scope;
   const done = new Map<FilterNode, View[]>();
   // Children first: what they show decides whether their section is shown.
@@ -17,7 +20,8 @@ export function views(root: FilterNode, table: Table, scope: Scope): View[] {
     const sections = [...node.children.values()].flatMap((child) => {
       const items = done.get(child) ?? [];
       const isEmpty = items.length === 0 && !isNamed(child, table, inner);
-      if (isEmpty) return [];
+      if (isEmpty || (child.filter.name?.startsWith("@") && hidden && childOf(hidden, child.filter)))
+        return [];
       const head = heading(child.filter);
       return head ? [{ ...head, items }] : items;
     });
