@@ -258,6 +258,12 @@ describe("plugins", () => {
     );
   });
 
+  test("a rule of one mailbox goes into the namespace that holds INBOX", () => {
+    const text =
+      "namespace main {\n  inbox = yes\n}\nplugin {\n  quota = count:Q\n  quota_rule2 = Trash:ignore\n}\n";
+    expect(migrated(text)).toContain("namespace main {\n  mailbox Trash {\n    quota_ignore = yes\n  }\n}\n");
+  });
+
   test("a trash file becomes priorities of mailboxes", () => {
     expect(migrated("plugin {\n  trash = /t\n}\n", { "/t": "1 Spam\n2 Old Junk\n" })).toBe(
       'mailbox Spam {\n  trash_priority = 1\n}\nmailbox "Old Junk" {\n  trash_priority = 2\n}\n',

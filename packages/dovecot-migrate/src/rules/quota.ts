@@ -3,7 +3,9 @@ import { type Context, type Found, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
+import { settingsIn } from "../tree.ts";
 import { quotaSize } from "./fields.ts";
+import { isYes } from "./values.ts";
 
 /** Plugin settings that make up quota roots. */
 export const quotaNames =
@@ -106,7 +108,7 @@ function rulePieces(text: string): Piece[] | undefined {
 function mailboxRule(context: Context, rule: Found, text: string): Piece[] {
   const [, mailbox = "", what = ""] = /^([^:]*):(.*)$/s.exec(text) ?? [];
   const inbox = (items: Piece[]): Piece[] => [
-    block("namespace inbox", [block(`mailbox ${sectionName(mailbox)}`, items)]),
+    block(`namespace ${sectionName(inboxName(context))}`, [block(`mailbox ${sectionName(mailbox)}`, items)]),
   ];
   if (what === "ignore") return inbox([setting("quota_ignore", "yes")]);
   const percent = /^storage=\+?(\d+)%+$/.exec(what)?.[1];
@@ -122,6 +124,14 @@ function mailboxRule(context: Context, rule: Found, text: string): Piece[] {
   });
   return [];
 }
+
+/** The name of the namespace that holds INBOX; one without a name gets this one. */
+const inboxName = ({ sections }: Context): string =>
+  sections.find(
+    ({ node }) =>
+      node.open.type === "namespace" &&
+      settingsIn(node).some(({ name, value }) => name === "inbox" && isYes(value)),
+  )?.node.open.name ?? "inbox";
 
 function gracePieces(context: Context, grace: Found, size: string | undefined): Piece[] {
   const { value } = grace.node;
