@@ -2,15 +2,19 @@ import { type Configuration, type Explanation, type Key, keyText, type Origin } 
 import type { Sourced, Variable } from "@mailconf/dms-env";
 import { mask, withoutSecrets } from "./secrets.ts";
 
+/** An explanation with one line about what the setting is for, where that is known. */
+type Told = Explanation & { readonly meaning: string | undefined };
+
 /**
- * A setting with its writers:
+ * A setting with its meaning and its writers:
  *
  *     message_size_limit = 52428800
+ *       Largest message in bytes, envelope included
  *       1  base       base/etc/postfix/main.cf:12     (not set)
  *       2  limits     mailserver.env:13               52428800   ← wins
  */
 export function explanationText(
-  { path, key, value, steps }: Explanation,
+  { path, key, value, steps, meaning }: Told,
   { tree }: Pick<Configuration, "tree">,
   secrets: readonly string[],
 ): string {
@@ -24,14 +28,16 @@ export function explanationText(
     step.because.map((origin) => originText(origin)).join(", "),
     shown(step.value) + (index === steps.length - 1 ? "   ← wins" : ""),
   ]);
-  return [`${path}: ${keyText(key)} = ${shown(value)}`, ...columns(rows)].join("\n");
+  const about = meaning === undefined ? [] : [`  ${meaning}`];
+  return [`${path}: ${keyText(key)} = ${shown(value)}`, ...about, ...columns(rows)].join("\n");
 }
 
 /** The same for `--json`. */
-export const explanationData = ({ path, key, value, steps }: Explanation) => ({
+export const explanationData = ({ path, key, value, steps, meaning }: Told) => ({
   path,
   key,
   value,
+  ...(meaning !== undefined && { meaning }),
   steps: steps.map(({ feature, value: written, because }) => ({
     feature,
     value: written,

@@ -89,6 +89,16 @@ describe("explain", () => {
     expect(stdout).toMatch(/message_size_limit = 52428800\n.*mailserver\.env:12 .*52428800.*← wins\n$/s);
   });
 
+  test.each([
+    [["postfix/main.cf", "message_size_limit"], "Largest message in bytes"],
+    [["10-ssl.conf", "ssl"], "TLS offered"],
+    [["master.cf", "submission/inet/smtpd_sasl_auth_enable"], "SASL"],
+  ])("says what the setting %s is for", (words, meaning) => {
+    expect(dms(exampleWith(), "explain", ...words).stdout.split("\n")[1]).toContain(meaning);
+    const { data } = JSON.parse(dms(exampleWith(), "explain", ...words, "--json").stdout);
+    expect(data[0].meaning).toContain(meaning);
+  });
+
   test("says what a variable writes", () => {
     const { stdout } = dms(exampleWith(), "explain", "POSTFIX_MESSAGE_SIZE_LIMIT");
     expect(stdout).toContain("POSTFIX_MESSAGE_SIZE_LIMIT=52428800");

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { exit, Stop } from "../exit.ts";
 import { findSetting, settingNames } from "../find-setting.ts";
 import { examples } from "../help.ts";
+import { meaningOf } from "../meaning.ts";
 import { explanationData, explanationText, variableData, variableText } from "../print-explanation.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
@@ -21,11 +22,11 @@ export const explain = (): Command =>
         'dms explain 10-master.conf "service lmtp" "unix_listener lmtp" mode',
       ),
     )
-    .action((what: string, key: readonly string[], options: SiteOptions) => {
+    .action(async (what: string, key: readonly string[], options: SiteOptions) => {
       const site = loadSite(options);
       const variable = variables.get(what);
       if (variable && key.length === 0) explainName(site, what);
-      else explainKey(site, what, key);
+      else await explainKey(site, what, key);
     });
 
 function explainName({ output, configuration, secrets }: LoadedSite, name: string): void {
@@ -40,19 +41,21 @@ function explainName({ output, configuration, secrets }: LoadedSite, name: strin
   );
 }
 
-function explainKey(
-  { output, configuration, secrets }: LoadedSite,
+async function explainKey(
+  { output, configuration, secrets, summary }: LoadedSite,
   what: string,
   key: readonly string[],
-): void {
+): Promise<void> {
   const found = findSetting(configuration.tree, what, key);
   if (found.length === 0) {
     const near = suggest(key.at(-1) ?? what, [...variables.keys(), ...settingNames(configuration.tree)]);
     const meant = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
     throw new Stop(exit.errors, `nothing here is called ${[what, ...key].join(" ")}${meant}`);
   }
-  const explanations = found.flatMap(
-    ({ path, key: place }) => explainSetting(configuration, path, place) ?? [],
+  const explanations = await Promise.all(
+    found
+      .flatMap(({ path, key: place }) => explainSetting(configuration, path, place) ?? [])
+      .map(async (one) => ({ ...one, meaning: await meaningOf(summary.release, one) })),
   );
   output.data(explanations.map((one) => explanationText(one, configuration, secrets)).join("\n\n"));
   output.object(
