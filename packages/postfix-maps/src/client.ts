@@ -37,6 +37,13 @@ function expectation(kind: ClientValue, value: string): string | undefined {
   switch (kind.kind) {
     case "text":
       return kind.nonEmpty && value === "" ? "some text" : undefined;
+    case "template":
+      if (kind.nonEmpty && value === "") return "some text";
+      return /^(?:[^%]|%[sudSUD1-9%])*$/s.test(value)
+        ? undefined
+        : "`%s`, `%u`, `%d`, their capitals, `%1` to `%9`, or `%%` for a percent sign, and no other use of `%`,";
+    case "pair":
+      return value === "" || value.includes(":") ? undefined : `\`${kind.form}\``;
     case "yes-no":
       return /^(yes|no)$/i.test(value) ? undefined : "`yes` or `no`";
     case "one-of":

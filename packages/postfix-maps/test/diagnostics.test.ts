@@ -52,6 +52,22 @@ const fixtures: Readonly<Record<string, readonly [type: TableType, text: string,
   "overridden-entry": ["mysql", "user = a\nuser = b\n", "user"],
 };
 
+describe("values of client files", () => {
+  const wrong = (type: TableType, text: string) =>
+    parse(text, { type }).diagnostics.filter(({ code }) => code.endsWith("wrong-type")).length;
+
+  test.each([
+    ["mysql", "dbname = a\nquery = SELECT x FROM y WHERE z LIKE '%%@%d' AND u='%u'\n", 0],
+    ["mysql", "dbname = a\nquery = SELECT x FROM y WHERE z LIKE '%@%d'\n", 1],
+    ["sqlite", "dbpath = a\nquery = SELECT 100%\n", 1],
+    ["ldap", "search_base = dc=%2,dc=%1\nresult_format = %S%%\n", 0],
+    ["ldap", "search_base = dc=%0\n", 1],
+    ["memcache", "backup = hash\nmemcache = localhost\nkey_format = %x\n", 3],
+  ] as const)("%s %j", (type, text, count) => {
+    expect(wrong(type, text)).toBe(count);
+  });
+});
+
 describe("diagnostics", () => {
   // This one needs bytes that are no text.
   const inText = codes.filter((code) => code !== "not-utf8");

@@ -2,6 +2,10 @@
 export type ClientValue =
   | { readonly kind: "text"; readonly nonEmpty?: boolean }
   | { readonly kind: "number"; readonly least?: number; readonly most?: number }
+  /** Text with `%s` and the like for parts of what is looked up (db_common(3)). */
+  | { readonly kind: "template"; readonly nonEmpty?: boolean }
+  /** Two parts with a colon between them, such as `type:name`. */
+  | { readonly kind: "pair"; readonly form: string }
   | { readonly kind: "yes-no" }
   | { readonly kind: "one-of"; readonly choices: readonly string[] };
 
@@ -22,6 +26,14 @@ const filled = (fallback?: string): ClientKey => ({
   ...text(fallback),
   value: { kind: "text", nonEmpty: true },
 });
+const template = (fallback?: string, nonEmpty = false): ClientKey => ({
+  ...text(fallback),
+  value: { kind: "template", ...(nonEmpty && { nonEmpty }) },
+});
+const pair = (form: string, fallback?: string): ClientKey => ({
+  ...text(fallback),
+  value: { kind: "pair", form },
+});
 const number = (fallback: string | undefined, least?: number, most?: number): ClientKey => ({
   value: { kind: "number", ...(least !== undefined && { least }), ...(most !== undefined && { most }) },
   ...(fallback !== undefined && { default: fallback }),
@@ -35,28 +47,29 @@ const oneOf = (fallback: string, ...choices: string[]): ClientKey => ({
   default: fallback,
 });
 
-const common = { domain: text(""), result_format: filled("%s"), expansion_limit: number("0", 0) };
+const common = { domain: text(""), result_format: template("%s", true), expansion_limit: number("0", 0) };
 
 /** The keys of queries in several parts, which `query` replaces. */
 const parts = {
   table: filled(),
   select_field: filled(),
   where_field: filled(),
-  additional_conditions: text(""),
+  additional_conditions: template(""),
 };
 
 /** The keys of each type of client file, with what they hold if they are missing (ldap_table(5), mysql_table(5), …). */
 export const clientKeys = {
   ldap: {
     ...common,
+    result_format: template("%s"),
     server_host: filled("localhost"),
     server_port: number("389", 0),
     version: number("2", 2),
     scope: oneOf("sub", "sub", "base", "one"),
-    search_base: text(""),
+    search_base: template(""),
     timeout: number("10", 0),
-    query_filter: text("(mailacceptinggeneralid=%s)"),
-    result_filter: filled("%s"),
+    query_filter: template("(mailacceptinggeneralid=%s)"),
+    result_filter: template("%s", true),
     result_attribute: text("maildrop"),
     special_result_attribute: text(""),
     leaf_result_attribute: text(""),
@@ -92,7 +105,7 @@ export const clientKeys = {
     user: text(""),
     password: text(""),
     dbname: filled(),
-    query: text(),
+    query: template(),
     option_file: text(),
     option_group: text("client"),
     tls_key_file: text(),
@@ -113,20 +126,20 @@ export const clientKeys = {
     user: text(""),
     password: text(""),
     dbname: filled(),
-    query: text(),
+    query: template(),
     select_function: text(),
     encoding: { ...filled("UTF8"), since: "3.8" },
     idle_interval: { ...number("60", 1), since: "3.9" },
     retry_interval: { ...number("60", 1), since: "3.9" },
   },
-  sqlite: { ...common, ...parts, dbpath: filled(), query: text() },
+  sqlite: { ...common, ...parts, dbpath: filled(), query: template() },
   memcache: {
     domain: text(""),
-    memcache: text("inet:localhost:11211"),
-    backup: text(),
+    memcache: pair("transport:endpoint", "inet:localhost:11211"),
+    backup: pair("type:name"),
     flags: number("0", 0),
     ttl: number("3600", 0),
-    key_format: text("%s"),
+    key_format: template("%s"),
     key_digest: { ...text(""), since: "3.11" },
     timeout: number("2", 0),
     max_try: number("2", 1),
@@ -136,12 +149,12 @@ export const clientKeys = {
   },
   mongodb: {
     domain: { ...text(""), since: "3.9" },
-    result_format: { ...filled("%s"), since: "3.9" },
+    result_format: { ...template("%s", true), since: "3.9" },
     expansion_limit: { ...number("10", 0), since: "3.9" },
     uri: { ...filled(), since: "3.9" },
     dbname: { ...filled(), since: "3.9" },
     collection: { ...filled(), since: "3.9" },
-    query_filter: { ...filled(), since: "3.9" },
+    query_filter: { ...template(undefined, true), since: "3.9" },
     projection: { ...text(), since: "3.9" },
     result_attribute: { ...text(), since: "3.9" },
   },
