@@ -231,6 +231,14 @@ describe("databases", () => {
     expect(secrets("dict {\n  a = mysql:/d.ext\n}\n", dict)).toBe(1);
   });
 
+  test("loses no check of tokens in silence", () => {
+    const oauth2 = "passdb {\n  driver = oauth2\n  args = /o.ext\n}\n";
+    const looks = (file: string) =>
+      remarks(oauth2, { "/o.ext": file }).filter(({ from }) => from === "/o.ext: active_attribute");
+    expect(looks("introspection_url = https://a/\n")).toHaveLength(1);
+    expect(looks("introspection_url = https://a/\nactive_attribute = active\n")).toHaveLength(0);
+  });
+
   test("in passwd-files get new fields, and no password-less login beside a password", () => {
     const users =
       "# users\na:{PLAIN}x:1:1::/h::nopassword userdb_mail=maildir:~/%n userdb_quota_rule=*:storage=1G\n";

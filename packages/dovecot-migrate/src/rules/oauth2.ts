@@ -71,6 +71,12 @@ export function oauth2Pieces(context: Context, { args, found }: Database): Drive
     help("client_id", "2.4 wants client_secret beside client_id; write your secret");
     items.push(setting("client_secret", "unknown"));
   }
+  if (!has("active_attribute"))
+    help(
+      "active_attribute",
+      "2.3 refused a token whose attribute `active` is there and not `true`; 2.4 looks at no attribute unless " +
+        "active_attribute = active and active_value = true stand in oauth2 { }, and then refuses a token without it",
+    );
   const hasUrl = settings.some(
     ({ name, value }) => /^(tokeninfo|introspection)_url$/.test(name) && value !== "",
   );
