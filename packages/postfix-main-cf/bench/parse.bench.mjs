@@ -23,6 +23,13 @@ const milliseconds = (work) => {
   work();
   return performance.now() - start;
 };
+/** Processor time of this process alone, so that other work on the machine does not count. */
+const processorTime = (work) => {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+};
 /** The best round: the others waited for something else on the machine. */
 const best = (values) => Math.min(...values);
 
@@ -56,7 +63,7 @@ const listed = (count) => {
   const text = fileOf(count * 2);
   return best(
     Array.from({ length: rounds }, () =>
-      milliseconds(() => list(new Configuration(parse(text), { parameters: table }), { show: "set" })),
+      processorTime(() => list(new Configuration(parse(text), { parameters: table }), { show: "set" })),
     ),
   );
 };

@@ -3,7 +3,7 @@ import type { Configuration } from "./configuration.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Expansion } from "./expansion.ts";
 import { splitWords } from "./list.ts";
-import { spanOfRange } from "./pieces.ts";
+import { placeOfRanges } from "./pieces.ts";
 import {
   type Restriction,
   type RestrictionArgument,
@@ -20,19 +20,21 @@ import {
  */
 export function checkRestrictions(configuration: Configuration): Diagnostic[] {
   const classes = splitWords(configuration.expand("smtpd_restriction_classes")?.value ?? "");
-  const known = [...restrictions.keys(), ...classes];
+  const own = new Set(classes);
+  const known = new Set([...restrictions.keys(), ...own]);
   const found: Diagnostic[] = [];
   for (const [list, bareTable] of [
     ...restrictionLists,
-    ...classes.map((name) => [name, undefined] as const),
+    ...[...own].map((name) => [name, undefined] as const),
   ]) {
     const expansion = configuration.expand(list);
     // A table in a class is the access check of the list that uses the class.
-    const bare = classes.includes(list) ? "check_client_access" : bareTable;
-    if (expansion) found.push(...aboutList(expansion, readRestrictions(expansion.value, bare), known));
+    const bare = own.has(list) ? "check_client_access" : bareTable;
+    if (!expansion) continue;
+    for (const one of aboutList(expansion, readRestrictions(expansion.value, bare), known)) found.push(one);
   }
   const guards = ["smtpd_relay_restrictions", "smtpd_recipient_restrictions"];
-  if (!guards.some((list) => isGuarded(configuration, list, new Set(classes))))
+  if (!guards.some((list) => isGuarded(configuration, list, own)))
     found.push(...aboutRelaying(configuration, guards));
   return found;
 }
@@ -40,16 +42,19 @@ export function checkRestrictions(configuration: Configuration): Diagnostic[] {
 function aboutList(
   expansion: Expansion,
   words: readonly Restriction[],
-  known: readonly string[],
+  known: ReadonlySet<string>,
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
+  // Looking for a similar name takes a while, so only so many are looked for.
+  let suggestions = 100;
+  const placeOf = placeOfRanges(expansion);
   for (const [index, { name, takes, argument, start, end }] of words.entries()) {
-    const place = spanOfRange(expansion, start, end);
+    const place = placeOf(start, end);
     if (!place) continue;
     const lower = name.toLowerCase();
     if (name.includes(":")) found.push(diagnose("bare-table", place, { table: name }));
-    else if (!known.includes(name) && !restrictions.has(lower)) {
-      const [near] = suggest(lower, known);
+    else if (!known.has(name) && !restrictions.has(lower)) {
+      const [near] = suggestions-- > 0 ? suggest(lower, known) : [];
       const diagnostic = diagnose("unknown-restriction", place, { name });
       found.push(near === undefined ? diagnostic : { ...diagnostic, hint: near });
     } else if (takes && !fits(takes, argument)) {
@@ -60,7 +65,7 @@ function aboutList(
     const next = words[index + 1];
     const isWarning = words[index - 1]?.name.toLowerCase() === "warn_if_reject";
     if (next && final.has(lower) && !isWarning) {
-      const unreached = spanOfRange(expansion, next.start, next.end);
+      const unreached = placeOf(next.start, next.end);
       if (unreached)
         found.push(diagnose("unreached-restriction", unreached, { name: next.name, after: name }));
     }

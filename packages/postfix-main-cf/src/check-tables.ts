@@ -2,7 +2,7 @@ import { type Diagnostic, suggest } from "@mailconf/lossless";
 import type { Configuration } from "./configuration.ts";
 import { diagnose } from "./diagnostics.ts";
 import { elementText, splitList } from "./list.ts";
-import { spanOfRange } from "./pieces.ts";
+import { placeOfRanges } from "./pieces.ts";
 
 /**
  * What is wrong with the tables that a parameter names: types that Postfix does not have, words without a type. With
@@ -13,8 +13,9 @@ export function checkTables(configuration: Configuration, parameter: string): Di
   const expansion = configuration.expand(parameter);
   if (!expansion) return [];
   const found: Diagnostic[] = [];
+  const placeOf = placeOfRanges(expansion);
   for (const { text, start, end } of splitList(expansion.value)) {
-    const span = spanOfRange(expansion, start, end);
+    const span = placeOf(start, end);
     if (!span) continue;
     const plain = elementText(text);
     const [type = "", inner] = plain.replace(/^proxy:/, "").split(":", 2);

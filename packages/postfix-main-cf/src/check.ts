@@ -1,4 +1,4 @@
-import { type Diagnostic, type Span, span, suggest } from "@mailconf/lossless";
+import { type Diagnostic, type Span, suggest } from "@mailconf/lossless";
 import { checkRestrictions } from "./check-restrictions.ts";
 import { checkTables } from "./check-tables.ts";
 import type { Configuration } from "./configuration.ts";
@@ -25,8 +25,10 @@ export function check(configuration: Configuration): readonly Diagnostic[] {
   for (const item of configuration.main.items) if (item.kind === "entry") entries.set(item.name, item);
   const unused = new Set(usage.unused.map(({ name }) => name));
   const names = [...parameters.names()];
+  const alike = [...names, ...[...entries.keys()].slice(0, mostNames)];
   const found: Diagnostic[] = [];
   let suggestions = 100;
+  let failures = 0;
   for (const [name, entry] of entries) {
     const deprecation = parameters.deprecation(name);
     // Without master.cf nobody knows which services there are.
@@ -38,18 +40,31 @@ export function check(configuration: Configuration): readonly Diagnostic[] {
     }
     const parameter = parameters.get(name);
     if (parameter?.readOnly) found.push(diagnose("read-only-parameter", entry.nameSpan, { name }));
-    else found.push(...aboutValue(configuration, entry, parameter), ...checkTables(configuration, name));
+    else if (failures < mostFailures) {
+      const about = aboutValue(configuration, entry, parameter);
+      if (about.some(({ code }) => code === "postfix-main-cf/not-expandable")) failures++;
+      found.push(...about, ...checkTables(configuration, name));
+    }
   }
-  found.push(...checkRestrictions(configuration));
+  for (const one of checkRestrictions(configuration)) found.push(one);
+  const places = new Map<Entry, ReadonlyMap<string, Span>>();
   for (const { name, parameter, file } of usage.undefinedNames) {
     const entry = file === "main.cf" ? entries.get(parameter) : undefined;
     if (!entry) continue;
-    const [near] = suggestions-- > 0 ? suggest(name, [...names, ...entries.keys()]) : [];
+    const [near] = suggestions-- > 0 ? suggest(name, alike) : [];
     const hint = near === undefined ? undefined : `$${near}`;
-    found.push(withHint(diagnose("undefined-name", placeOf(entry, name), { name }), hint));
+    const own = places.get(entry) ?? placesOf(entry);
+    places.set(entry, own);
+    const place = own.get(name) ?? entry.valueSpan;
+    found.push(withHint(diagnose("undefined-name", place, { name }), hint));
   }
   return eachOnce(found).sort((a, b) => a.span.start - b.span.start);
 }
+
+/** Names of the file that can be meant by one that nothing defines. */
+const mostNames = 2_000;
+/** Values that cannot be expanded; each costs as many steps as Postfix takes before it gives up. */
+const mostFailures = 1_000;
 
 /** A word that several values refer to is wrong once. */
 const eachOnce = (found: readonly Diagnostic[]): Diagnostic[] => [
@@ -137,12 +152,15 @@ const expectedOf = ({ type, allowed = [] }: Parameter): string => {
   return type === "bool" ? "`yes` or `no`" : isScalar(type) ? "a number" : "a value";
 };
 
-/** Where a value refers to a name: the name itself, or the whole value if it is not found as written. */
-function placeOf({ value, valueSpan, spanOf }: Entry, name: string): Span {
-  const match = new RegExp(`[$({]\\s*(${name})(?![A-Za-z0-9_])`).exec(value);
-  if (!match) return span(valueSpan.start, valueSpan.end);
-  const start = match.index + match[0].length - name.length;
-  return spanOf(start, start + name.length);
+/** Where a value refers to each name for the first time, as far as names are found as written. */
+function placesOf({ value, spanOf }: Entry): ReadonlyMap<string, Span> {
+  const places = new Map<string, Span>();
+  for (const match of value.matchAll(/[$({]\s*([A-Za-z0-9_]+)/g)) {
+    const [{ length }, name = ""] = match;
+    const end = match.index + length;
+    if (!places.has(name)) places.set(name, spanOf(end - name.length, end));
+  }
+  return places;
 }
 
 const withHint = (diagnostic: Diagnostic, hint: string | undefined): Diagnostic =>

@@ -49,8 +49,12 @@ function computeNetworks(
   const style =
     fileValue("mynetworks_style", configuration, values, log) ?? standardStyle(configuration, log);
   const protocols = fileValue("inet_protocols", configuration, values, log);
-  if (protocols !== undefined) checkNames("inet_protocols", protocols, ["ipv4", "ipv6", "all"], log);
-  if (style === undefined || protocols?.trim() === "") return;
+  if (protocols !== undefined) {
+    const chosen = checkNames("inet_protocols", protocols, ["ipv4", "ipv6", "all"], log);
+    // Without a protocol there are no interfaces to look at.
+    if (chosen.length === 0) return;
+  }
+  if (style === undefined) return;
   const chosen = checkNames("mynetworks mask style", style, ["class", "subnet", "host"], log);
   if (new Set(chosen).size !== 1) {
     throw log.fatal(`bad mynetworks_style value: ${style}; specify exactly one value`);

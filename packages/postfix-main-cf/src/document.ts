@@ -93,20 +93,20 @@ export class MainCf extends TextDocument<string, Item> {
   }
 
   protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
-    const edits: TextEdit[] = [];
+    const edits: TextEdit[][] = [];
     const added: string[] = [];
     for (const change of changes) {
       const entries = this.#entries.get(change.key) ?? [];
       if (change.kind === "delete") {
-        edits.push(...entries.flatMap((entry) => without(entry)));
+        edits.push(entries.flatMap(without));
         continue;
       }
       const line = assignment(change.key, change.value);
       if (change.kind === "append" || entries.length === 0) added.push(line);
       // `postconf -e` rewrites every occurrence, not just the last (postconf_edit.c), so we do too.
-      else edits.push(...entries.flatMap((entry) => replaced(this.source.text, entry, line)));
+      else edits.push(entries.flatMap((entry) => replaced(this.source.text, entry, line)));
     }
-    return [...edits, ...appendLines(this.source.text, added)];
+    return [...edits.flat(), ...appendLines(this.source.text, added)];
   }
 
   #overridden(): Diagnostic[] {

@@ -25,7 +25,7 @@ export class PostconfLog {
 
   /** Messages that are printable already. */
   add(messages: readonly string[]): void {
-    this.warnings.push(...messages);
+    for (const message of messages) this.warnings.push(message);
   }
 
   fatal(message: string): Fatal {

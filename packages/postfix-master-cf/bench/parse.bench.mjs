@@ -22,6 +22,13 @@ const milliseconds = (work) => {
   work();
   return performance.now() - start;
 };
+/** Processor time of this process alone, so that other work on the machine does not count. */
+const processorTime = (work) => {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+};
 /** The best round: the others waited for something else on the machine. */
 const best = (values) => Math.min(...values);
 
@@ -59,7 +66,7 @@ if (isThere) {
 
 const parsed = (services) => {
   const text = fileOf(services);
-  return best(Array.from({ length: rounds }, () => milliseconds(() => parse(text))));
+  return best(Array.from({ length: rounds }, () => processorTime(() => parse(text))));
 };
 parsed(500);
 const [few, many] = [parsed(500), parsed(5_000)];

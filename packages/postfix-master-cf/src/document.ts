@@ -117,24 +117,24 @@ export class MasterCf extends TextDocument<string, Item> {
 
   protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
     const { text, encoding } = this.source;
-    const edits: TextEdit[] = [];
+    const edits: TextEdit[][] = [];
     const added: string[] = [];
     for (const change of changes) {
       const key = this.#keyOf(change.key);
       const { entries } = this.#find(change.key);
       if (key.parameter !== undefined) {
-        edits.push(...this.#optionEdits(change, key, key.parameter, entries));
+        edits.push(this.#optionEdits(change, key, key.parameter, entries));
       } else if (change.kind === "delete") {
-        edits.push(...entries.flatMap(removeEntry));
+        edits.push(entries.flatMap(removeEntry));
       } else {
         const lines = entryLines(key, change.value, encoding);
         const [first, ...rest] = change.kind === "set" ? entries : [];
         // As `postconf -Me`: the first entry is replaced, further ones of the same name go.
-        if (first) edits.push(...replaceEntry(text, first, lines), ...rest.flatMap(removeEntry));
+        if (first) edits.push(replaceEntry(text, first, lines), rest.flatMap(removeEntry));
         else added.push(...lines);
       }
     }
-    return [...edits, ...appendEntries(text, added, this.#entries.at(-1))];
+    return [...edits.flat(), ...appendEntries(text, added, this.#entries.at(-1))];
   }
 
   /** @throws RangeError if it is no key */

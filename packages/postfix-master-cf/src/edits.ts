@@ -182,12 +182,18 @@ function replaceWords(
     if (written !== "") return { span: piece, text: written };
     const line = itemAt(item.items, piece.start);
     if (!line) return { span: piece, text: written };
-    const rest = text.slice(line.span.start, piece.start) + text.slice(piece.end, line.span.end);
-    if (trim(rest) === "" && line !== item.items[0]) return removal(line.span);
+    const isAlone = isBlank(text, line.span.start, piece.start) && isBlank(text, piece.end, line.span.end);
+    if (isAlone && line !== item.items[0]) return removal(line.span);
     let from = piece.start;
     while (from > line.span.start && isSpace(text[from - 1])) from--;
     return removal(span(from, piece.end));
   });
+}
+
+/** Whether a range holds white space only; looks no further than the first thing that is none. */
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isSpace(text[at])) return false;
+  return true;
 }
 
 /** The physical line at this offset; the lines are in order. */
