@@ -1,7 +1,7 @@
 import type { TextEdit } from "@mailconf/lossless";
 import type { Section } from "./cst.ts";
 import type { DovecotConf } from "./document.ts";
-import type { Path } from "./scope.ts";
+import { isSelector, type Path } from "./scope.ts";
 import type { Version } from "./version.ts";
 import { writtenName, writtenOpen, writtenValue } from "./write.ts";
 
@@ -24,6 +24,8 @@ export function additions(document: DovecotConf, added: readonly Addition[]): Te
   const growths = new Map<Section | undefined, Growth>();
   for (const addition of added) {
     const { section, missing } = deepest(document, addition.path);
+    const unknown = missing.find(isSelector);
+    if (unknown !== undefined) throw new RangeError(`no section ${unknown}`);
     let growth = entry(growths, section);
     for (const name of missing) growth = entry(growth.sections, name);
     for (const line of linesOf(addition, document.version)) growth.lines.push(line);

@@ -74,6 +74,17 @@ export const rules = {
     hint: "{suggestion}",
     url: syntax,
   },
+  "missing-part": {
+    severity: "error",
+    message: "expected a setting of the parts of Dovecot that are there: {name} belongs to {part}",
+    hint: "install {part}, or delete this line",
+    url: "https://doc.dovecot.org/latest/core/summaries/settings.html",
+  },
+  "unresolved-host": {
+    severity: "info",
+    message: "Dovecot looks up the address of {name}; here this filter counts for that name only",
+    url: syntax,
+  },
   "wrong-type": {
     severity: "error",
     message: "expected a value of type {type} for {name}: {reason}",
@@ -119,6 +130,17 @@ export const rules = {
     severity: "warning",
     message: "this has no effect: {reason}",
     url: syntax,
+  },
+  "unusual-value": {
+    severity: "warning",
+    message: "expected a value without this doubt: {reason}",
+    url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
+  },
+  "malformed-variable": {
+    severity: "error",
+    message: "expected `%{variable | function}` in the form that Dovecot reads: {reason}",
+    hint: "%%{ stands for %{",
+    url: "https://doc.dovecot.org/latest/core/settings/variables.html",
   },
   "missing-config-version": {
     severity: "error",
@@ -179,4 +201,7 @@ export const rules = {
   },
 } as const satisfies Record<string, DiagnosticRule>;
 
-export const diagnose = diagnostics<keyof typeof rules>("dovecot-conf", rules);
+/** The code of a diagnostic, without the name of this package. */
+export type DiagnosticName = keyof typeof rules;
+
+export const diagnose = diagnostics<DiagnosticName>("dovecot-conf", rules);

@@ -150,7 +150,7 @@ export class DovecotConf extends TextDocument<Path, Item> {
     for (const change of changes) {
       const settings = this.settings(change.key);
       if (change.kind === "delete") {
-        for (const setting of settings) edits.push(without(setting));
+        for (const setting of settings) edits.push(...without(this, setting));
         continue;
       }
       const value = written(change.value);

@@ -15,7 +15,7 @@ export interface Flat {
 
 /** The statements of a file in order. */
 export function readFlat(source: SourceText, version: Version, dialect: Dialect = "main"): Flat[] {
-  return readLines(source.text, version).map((line) => {
+  return readLines(source.text, version, dialect).map((line) => {
     if (line.kind !== "logical") return { item: line, found: none };
     const found: Diagnostic[] = [];
     return { item: readItem(line, version, found, dialect), found };

@@ -1,9 +1,12 @@
 import type { Span } from "@mailconf/lossless";
 import type { Blank, Comment, PhysicalLine, Piece, Statement } from "./cst.ts";
 import { parse } from "./grammar.generated.js";
-import { type Version, wide } from "./version.ts";
+import { type Dialect, type Version, wide } from "./version.ts";
 
 type TextLine = Extract<PhysicalLine, { kind: "text" }>;
+
+/** A line of a statement, or a comment or blank line inside it. */
+type Line = TextLine | Comment | Blank;
 
 /** One statement, joined from one or more physical lines. */
 export interface Logical {
@@ -24,12 +27,20 @@ export interface Logical {
   readonly spanOf: (range: Span) => Span;
 }
 
-/** The statements, comments and blank lines of a file, in order. */
-export function readLines(text: string, version: Version): (Logical | Comment | Blank)[] {
+/**
+ * The statements, comments and blank lines of a file, in order. Comments and blank lines end a statement that goes
+ * on; not so in the files beside the configuration, where they stand inside it (settings_read_i).
+ */
+export function readLines(
+  text: string,
+  version: Version,
+  dialect: Dialect = "main",
+): (Logical | Comment | Blank)[] {
   const options = { wide: wide(version) };
   const physical = parse(text, { startRule: "Lines", ...options });
   const result: (Logical | Comment | Blank)[] = [];
-  let pending: TextLine[] = [];
+  let pending: Line[] = [];
+  let between: (Comment | Blank)[] = [];
   // Offsets of a statement count in its own text, so equal lines (`}`, for one) are read once.
   const known = new Map<string, Statement>();
   const read = (joined: string): Statement => {
@@ -41,15 +52,20 @@ export function readLines(text: string, version: Version): (Logical | Comment | 
   const flush = (complete: boolean) => {
     if (pending.length > 0) result.push(logical(text, pending, complete ? read : undefined, options));
     pending = [];
+    result.push(...between);
+    between = [];
   };
   for (const line of physical) {
     if (line.kind === "text") {
-      pending.push(line);
+      pending.push(...between, line);
+      between = [];
       if (!line.continued) flush(true);
-      continue;
+    } else if (dialect === "external" && pending.length > 0)
+      between.push({ kind: line.kind, span: line.span });
+    else {
+      flush(false);
+      result.push({ kind: line.kind, span: line.span });
     }
-    flush(false);
-    result.push({ kind: line.kind, span: line.span });
   }
   flush(false);
   return result;
@@ -57,10 +73,11 @@ export function readLines(text: string, version: Version): (Logical | Comment | 
 
 function logical(
   text: string,
-  lines: readonly TextLine[],
+  all: readonly Line[],
   read: ((joined: string) => Statement) | undefined,
   options: { readonly wide: boolean },
 ): Logical {
+  const lines = all.filter((line) => line.kind === "text");
   const [first, last] = [lines[0] as TextLine, lines.at(-1) as TextLine];
   // A line that holds nothing but the backslash adds nothing, not even a blank (config_parse_line).
   const parts =
@@ -74,7 +91,7 @@ function logical(
   return {
     kind: "logical",
     span: { start: first.span.start, end: last.span.end },
-    items: lines.length === 1 ? pieces(first) : lines.flatMap(pieces),
+    items: all.length === 1 ? pieces(first) : all.flatMap(pieces),
     glued: lines.some(({ comment }) => comment) ? gluedComments(text, lines, options) : none,
     dropped: lines.flatMap(({ dropped }) => dropped ?? none),
     text: joined,
@@ -96,7 +113,9 @@ const gluedComments = (
 const isWhite = (character: string | undefined, options: { readonly wide: boolean }): boolean =>
   character !== undefined && (options.wide ? " \t\n\v\f\r" : " \t").includes(character);
 
-function pieces({ span, comment, dropped }: TextLine): Piece[] {
+function pieces(line: Line): Piece[] {
+  if (line.kind !== "text") return [{ kind: line.kind === "comment" ? "comment" : "text", span: line.span }];
+  const { span, comment, dropped } = line;
   const hidden = dropped ? [{ kind: "dropped" as const, span: { start: dropped.start, end: span.end } }] : [];
   const end = dropped?.start ?? span.end;
   if (!comment) return [{ kind: "text", span: { start: span.start, end } }, ...hidden];

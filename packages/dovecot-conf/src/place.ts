@@ -20,13 +20,14 @@ export function endOf(text: string, items: readonly Item[], section: Section | u
   const unclosed = children.find((item) => item.kind === "section" && !item.close);
   if (unclosed) return { offset: unclosed.span.start, before: "", indent };
   if (section?.close) return { offset: section.close.span.start, before: "", indent };
-  // A CR at the very end is text; with a newline behind it, it would become part of the line ending.
-  let last = text.endsWith("\r") ? children.length - 1 : children.length;
+  let last = children.length;
   while (children[last - 1]?.kind === "cut-off") last--;
   const behind = children[last];
   if (behind) return { offset: behind.span.start, before: "", indent };
   const open = text !== "" && !text.endsWith("\n");
-  return { offset: text.length, before: open ? lineEnding(text) : "", indent };
+  // A CR at the very end is a line ending; with text behind it, it needs its newline.
+  const before = text.endsWith("\r") ? "\n" : lineEnding(text);
+  return { offset: text.length, before: open ? before : "", indent };
 }
 
 /** The indentation of the first setting or section in a section, or one step more than the section's own. */

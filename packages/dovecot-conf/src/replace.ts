@@ -28,8 +28,17 @@ export function replaced(document: DovecotConf, setting: Setting, value: string)
   ];
 }
 
-/** The edit that removes a setting with its lines, and the comments behind it. */
-export const without = ({ span }: Setting): TextEdit => ({ span, text: "" });
+/** The edits that remove a setting with its lines and the comments behind it; lines that are comments stay. */
+export function without({ source: { text } }: DovecotConf, { span, items }: Setting): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let { start } = span;
+  for (const piece of items) {
+    if (piece.kind !== "comment" || (piece.span.start > 0 && text[piece.span.start - 1] !== "\n")) continue;
+    edits.push({ span: { start, end: piece.span.start }, text: "" });
+    start = piece.span.end;
+  }
+  return [...edits, { span: { start, end: span.end }, text: "" }];
+}
 
 /** An empty value stands right behind `=`; a new one gets a blank there, and one before a comment. */
 function spaced(text: string, { start, end }: Span, value: string): string {
@@ -53,7 +62,7 @@ function linesOf(text: string, { items }: Setting): Line[] {
     if (piece.kind === "text") lines.push({ text: piece, end: piece.span.end });
     else if (line) {
       line.end = piece.span.end;
-      if (piece.kind === "comment") line.comment = piece;
+      if (piece.kind === "comment") line.comment ??= piece;
     }
   }
   return lines.map(({ text: { span }, comment, end }) => ({

@@ -1,8 +1,9 @@
-import type { Item, Section, Setting } from "./cst.ts";
+import type { Section, Setting } from "./cst.ts";
 
 /**
  * Names from the outermost section to the setting: `["protocol lda", "mail_plugins"]`. A section is its type,
- * or its type, one blank and its name: `"mailbox Sent Messages"`, without quotes.
+ * or its type, one blank and its name: `"mailbox Sent Messages"`, without quotes. Of several sections that are called
+ * the same, `"passdb[2]"` is the second one, and `"passdb[driver=ldap]"` those with this value.
  */
 export type Path = readonly string[];
 
@@ -24,7 +25,7 @@ export const nameOf = ({ open: { type, name } }: Section): string =>
   name === undefined ? type : `${type} ${name}`;
 
 /** The scopes of a tree. Level by level, without recursion: depth has no limit. */
-export function scopes(items: readonly Item[]): Scope {
+export function scopes(items: Section["items"]): Scope {
   const top = growing();
   const queue: { readonly scope: Growing; readonly items: Section["items"] }[] = [{ scope: top, items }];
   // The queue grows while it is read.
@@ -72,8 +73,26 @@ function pathOf(place: Place): string[] {
 /** The scope that a path of section names leads to. */
 export function descend(scope: Scope, sections: Path): Scope | undefined {
   let found: Scope | undefined = scope;
-  for (const name of sections) found = found?.children.get(name);
+  for (const name of sections) found = found && (found.children.get(name) ?? selected(found, name));
   return found;
+}
+
+const selector = /^(.+)\[(?:([1-9]\d*)|([^[\]=]+)=([^[\]]*))\]$/s;
+
+/** Whether a name picks one of several sections. */
+export const isSelector = (name: string): boolean => selector.test(name);
+
+/** The sections that `passdb[2]` or `passdb[driver=ldap]` picks. */
+function selected(scope: Scope, name: string): Scope | undefined {
+  const [, all = "", index, key = "", value] = selector.exec(name) ?? [];
+  const named = scope.children.get(all)?.sections ?? [];
+  const picked =
+    index === undefined
+      ? named.filter((section) => scopes(section.items).settings.get(key)?.at(-1)?.value === value)
+      : named.slice(Number(index) - 1, Number(index));
+  return picked.length === 0
+    ? undefined
+    : { ...scopes(picked.flatMap(({ items }) => items)), sections: picked };
 }
 
 const growing = (): Growing => ({ settings: new Map(), sections: [], children: new Map() });

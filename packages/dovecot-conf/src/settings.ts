@@ -25,6 +25,8 @@ export interface SettingRow {
   readonly type: SettingType;
   /** As doveconf prints it; absent when doveconf prints none. */
   readonly default?: string;
+  /** 2.3: another default, which a second part of Dovecot has; doveconf shows every value that is set. */
+  readonly otherDefault?: string;
   /** The words of an `enum`, the default first. */
   readonly values?: readonly string[];
   /** 2.3: the sections where it stands, `namespace/mailbox`; absent for the top level. */
@@ -74,6 +76,8 @@ export interface Settings24 {
   readonly recordedFrom: string;
   /** The values that `dovecot_config_version` may have. */
   readonly configVersions: readonly string[];
+  /** Defaults that a configuration of an older version keeps, by that version and setting. */
+  readonly formerDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly settings: readonly SettingRow[];
   /** Settings that Dovecot itself makes inside filters: `service auth > unix_listener auth-userdb`. */
   readonly filterDefaults: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse } from "../src/index.ts";
 
 const base = `# services
@@ -89,4 +89,27 @@ test("100,000 nested and 100,000 unclosed sections parse in linear time", () => 
   expect(nested.diagnostics).toEqual([]);
   expect(nested.get([...Array<string>(depth).fill("a"), "x"])).toBe("1");
   expect(parse("a {\n".repeat(depth)).diagnostics).toHaveLength(depth);
+});
+
+describe("of several sections that are called the same", () => {
+  const text = "passdb {\n  driver = pam\n}\npassdb {\n  driver = ldap\n  args = a\n}\n";
+
+  test("a number in brackets picks one", () => {
+    const doc = parse(text, { version: "2.3" });
+    expect([doc.get(["passdb[1]", "driver"]), doc.get(["passdb[2]", "driver"])]).toEqual(["pam", "ldap"]);
+    expect(doc.get(["passdb[3]", "driver"])).toBeUndefined();
+    expect(doc.set(["passdb[1]", "args"], "x").toString()).toBe(text.replace("pam\n", "pam\n  args = x\n"));
+    expect(doc.deleteSection(["passdb[1]"]).toString()).toBe("passdb {\n  driver = ldap\n  args = a\n}\n");
+  });
+
+  test("a value in brackets picks those that have it", () => {
+    const doc = parse(text, { version: "2.3" });
+    expect(doc.set(["passdb[driver=ldap]", "args"], "b").toString()).toBe(text.replace("= a\n", "= b\n"));
+    expect(() => doc.set(["passdb[driver=sql]", "args"], "b")).toThrow(RangeError);
+  });
+
+  test("a name with brackets of its own is that name", () => {
+    const doc = parse('mailbox "a[1]" {\n  auto = no\n}\n');
+    expect(doc.get(["mailbox a[1]", "auto"])).toBe("no");
+  });
 });

@@ -46,3 +46,12 @@ test("the parts of a database connection, hosts more than once", () => {
   ]);
   expect(sqlConnect("/var/db.sqlite")).toEqual([["path", "/var/db.sqlite"]]);
 });
+
+test("comments and blank lines between continued lines are inside the statement, and stay", () => {
+  const doc = parseExternal("user_attrs = a=b, \\\n# why\n\n  c=d # then\nbase = x\n");
+  expect(doc.get(["user_attrs"])).toBe("a=b, c=d");
+  expect(doc.diagnostics).toEqual([]);
+  expect(doc.set(["user_attrs"], "e=f").toString()).toBe("user_attrs = e=f\n# why\n# then\nbase = x\n");
+  expect(doc.delete(["user_attrs"]).toString()).toBe("# why\nbase = x\n");
+  expect(parseExternal("a = b \\\n# c\n").items.map(({ kind }) => kind)).toEqual(["cut-off", "comment"]);
+});

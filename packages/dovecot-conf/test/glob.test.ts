@@ -31,3 +31,9 @@ test("the version of a file that is one long comment", () => {
   expect(versionOf("# a\n".repeat(1_000_000))).toBe("2.3");
   expect(versionOf("\n# a\n  dovecot_config_version = 2.4.0\n")).toBe("2.4");
 });
+
+test("a folder is found, and so is a name with `..` in it", () => {
+  expect(matches("/c/d/../a.conf", paths)).toEqual(["/c/d/../a.conf"]);
+  expect(matches("/c/d/../[ab].conf", paths)).toEqual(["/c/d/../a.conf", "/c/d/../b.conf"]);
+  expect(matches("/c/", paths)).toEqual(["/c/"]);
+});

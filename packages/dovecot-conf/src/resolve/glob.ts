@@ -1,4 +1,5 @@
 import type { SourceText } from "@mailconf/lossless";
+import { normal } from "./path.ts";
 
 /** Files by path. */
 export type Glob = ReadonlyMap<string, string | SourceText>;
@@ -10,7 +11,12 @@ export type Glob = ReadonlyMap<string, string | SourceText>;
 export function matches(pattern: string, paths: readonly string[]): string[] {
   return braces(pattern).flatMap((part) => {
     if (!/[*?[\\]/.test(part)) return exact(part, paths);
-    const names = part.split("/").map((name) => ({ first: name[0] ?? "", pattern: tokens(name) }));
+    // The folders before the first wildcard keep the form that was asked for.
+    const head = part.slice(0, part.lastIndexOf("/", part.search(/[*?[\\]/)) + 1);
+    const folder = head === "" || head === "/" ? head : `${normal(head)}/`;
+    const names = (folder + part.slice(head.length))
+      .split("/")
+      .map((name) => ({ first: name[0] ?? "", pattern: tokens(name) }));
     return paths
       .filter((path) => {
         const parts = path.split("/");
@@ -19,14 +25,16 @@ export function matches(pattern: string, paths: readonly string[]): string[] {
           names.every(({ pattern, first }, index) => fits(parts[index] ?? "", pattern, first))
         );
       })
-      .sort(byCode);
+      .sort(byCode)
+      .map((path) => head + path.slice(folder.length));
   });
 }
 
-// `./a` and `a//b` are other names of the same file; glob(3) returns the name that was asked for.
+// `./a`, `b/../a` and `a//b` are other names of the same file; glob(3) returns the name that was asked for. A folder
+// is a match as well; Dovecot reads nothing from it.
 function exact(wanted: string, paths: readonly string[]): string[] {
-  const plain = wanted.replace(/\/(?:\.?\/)+/g, "/").replace(/^\.\//, "");
-  return paths.includes(plain) ? [wanted] : [];
+  const plain = normal(wanted);
+  return paths.some((path) => path === plain || path.startsWith(`${plain}/`)) ? [wanted] : [];
 }
 
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,21 +7,29 @@ export interface Network {
   readonly text: string;
 }
 
-/** Reads an address, an address with `/bits`, or a host name; otherwise doveconf's message. */
-export function network(value: string): Network | { readonly error: string } {
+/** The first address of a host, or `undefined` if nobody knows it. */
+export type ResolveHost = (name: string) => string | undefined;
+
+/**
+ * Reads an address, or a host name, each perhaps with `/bits`; otherwise doveconf's message (config_parse_net).
+ * Without `resolveHost`, a host name is a network of its own.
+ */
+export function network(
+  value: string,
+  resolveHost?: ResolveHost | undefined,
+): Network | { readonly error: string } {
   const slash = value.indexOf("/");
   const address = slash === -1 ? value : value.slice(0, slash);
-  const bytes = addressBytes(address);
-  const max = (bytes?.length ?? 4) * 8;
-  const mask = slash === -1 ? String(max) : value.slice(slash + 1);
-  if (!/^\d+$/.test(mask) || Number(mask) > max) {
-    if (bytes) return { error: `Invalid network mask: ${mask}` };
-  }
-  const bits = Number(mask);
-  if (bytes) return { bytes, bits, text: addressText(bytes) + (bits === max ? "" : `/${bits}`) };
-  if (!/^[\w.-]+$/.test(address))
+  const found = addressBytes(address) ?? shortAddress(address) ?? addressBytes(resolveHost?.(address) ?? "");
+  if (!found && (resolveHost || !/^[\w.-]+$/.test(address))) {
     return { error: `gethostbyname(${address}) failed: Name or service not known` };
-  return { bytes: [], bits: Number.isNaN(bits) ? 32 : bits, text: value };
+  }
+  const bytes = found ?? [];
+  const max = found ? found.length * 8 : 128;
+  const mask = slash === -1 ? String(found ? max : 32) : value.slice(slash + 1);
+  if (!/^\d+$/.test(mask) || Number(mask) > max) return { error: `Invalid network mask: ${mask}` };
+  const bits = Number(mask);
+  return { bytes, bits, text: found ? addressText(bytes) + (bits === max ? "" : `/${bits}`) : value };
 }
 
 /** Whether every address of `inner` lies in `outer`. Host names lie only in themselves. */
@@ -33,6 +41,22 @@ export function isInside(inner: Network, outer: Network): boolean {
     if (((inner.bytes[bit >> 3] ?? 0) & mask) !== ((outer.bytes[bit >> 3] ?? 0) & mask)) return false;
   }
   return true;
+}
+
+/** `127.1` and `0x7f000001`, which the C library takes for addresses (inet_aton(3)). */
+function shortAddress(text: string): number[] | undefined {
+  const parts = text.split(".").map((part) => {
+    if (/^0x[\da-f]+$/i.test(part)) return Number(part);
+    if (/^0[0-7]*$/.test(part)) return Number.parseInt(part, 8);
+    return /^[1-9]\d*$/.test(part) ? Number(part) : Number.NaN;
+  });
+  const last = parts.pop() ?? Number.NaN;
+  const room = 4 - parts.length;
+  if (room < 1 || !parts.every((part) => part < 256) || !(last < 256 ** room)) return undefined;
+  return [
+    ...parts,
+    ...Array.from({ length: room }, (_, at) => Math.floor(last / 256 ** (room - 1 - at)) % 256),
+  ];
 }
 
 function addressBytes(text: string): number[] | undefined {
@@ -73,6 +97,9 @@ function groups(text: string): number[] | null {
 /** The canonical text: the longest run of zero groups of an IPv6 address becomes `::`. */
 function addressText(bytes: readonly number[]): string {
   if (bytes.length === 4) return bytes.join(".");
+  // An IPv4 address in the form of an IPv6 one is shown with dots.
+  const isMapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
+  if (isMapped) return `::ffff:${bytes.slice(12).join(".")}`;
   const words = Array.from(
     { length: 8 },
     (_, index) => ((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0),

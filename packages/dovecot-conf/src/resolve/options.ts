@@ -1,3 +1,4 @@
+import type { ResolveHost } from "./network.ts";
 import type { Reader } from "./reader.ts";
 
 export interface ResolveOptions extends Reader {
@@ -10,6 +11,11 @@ export interface ResolveOptions extends Reader {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the system has a user of this name. The default is that it has every user. */
   readonly hasUser?: (name: string) => boolean;
+  /**
+   * The first address of a host that a `local` or `remote` filter names, or `undefined` if there is none. Without it,
+   * a filter with a host name counts only where that name itself is asked for, and a hint says so.
+   */
+  readonly resolveHost?: ResolveHost;
 }
 
 /** A connection of which some facts are known, to ask which filters count for it. */

@@ -20,7 +20,9 @@ export function print(views: readonly View[], version: Version): string {
       lines.push(`${indent}${key(view.key)} = ${value}\n`);
       continue;
     }
-    const name = view.name === undefined ? "" : ` ${sectionName(view.name, version)}`;
+    // The names of 2.3 that a filter lists stand bare.
+    const isBare = version === "2.3" && view.section === "local_name";
+    const name = view.name === undefined ? "" : ` ${isBare ? view.name : sectionName(view.name, version)}`;
     lines.push(`${indent}${view.section}${name} {\n`);
     depth++;
     stack.push("}");

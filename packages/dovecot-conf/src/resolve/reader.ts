@@ -1,5 +1,6 @@
 import type { SourceText } from "@mailconf/lossless";
 import { type Glob, matches } from "./glob.ts";
+import { normal } from "./path.ts";
 
 /** How `resolve` reaches files. Nothing here touches a disk by itself. */
 export interface Reader {
@@ -43,15 +44,4 @@ function foldersOf(paths: readonly string[]): Set<string> {
     }
   }
   return found;
-}
-
-/** A path without `//`, `/./` and `/../`. */
-export function normal(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === "..") parts.pop();
-    else parts.push(part);
-  }
-  return (path.startsWith("/") ? "/" : "") + parts.join("/");
 }

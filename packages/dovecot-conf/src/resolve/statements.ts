@@ -5,8 +5,9 @@ import { type Flat, readFlat } from "../flat.ts";
 import { joined } from "../lines.ts";
 import { readItem } from "../read-item.ts";
 import type { Version } from "../version.ts";
+import { normal } from "./path.ts";
 import { type Problem, problem } from "./problem.ts";
-import { normal, type Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 
 /** One statement, where it stands. */
 export interface Step {

@@ -6,6 +6,7 @@ import { narrows } from "./filter.ts";
 import { writerOf } from "./reference.ts";
 import { current, type Spot, type State } from "./state.ts";
 import { apply } from "./store.ts";
+import { isAuth } from "./table.ts";
 
 /** Reports something that doveconf refuses at this place. */
 export function refuse(state: State, spot: Spot, diagnostic: Diagnostic, text: string): void {
@@ -17,30 +18,32 @@ export function warn(state: State, spot: Spot, diagnostic: Diagnostic, text: str
   state.problems.push(problem(spot.source, diagnostic, text));
 }
 
-/** `key = value` in the current section. `ignoreUnknown`: settings of plugins that may not be there. */
-export function assign(state: State, spot: Spot, key: string, value: string, ignoreUnknown = false): void {
+/** `key = value` in the current section. */
+export function assign(state: State, spot: Spot, key: string, value: string): void {
   const path = current(state).prefix + key;
   warnOfFilters(state, spot, path, key);
-  store(state, spot, path, key, value, ignoreUnknown);
+  store(state, spot, path, key, value);
 }
 
-/** Sets a path; `key` is what messages call it. */
+/** Sets a path; `key` is what messages call it. `isLenient`: doveconf forgets what is wrong with it. */
 export function store(
   state: State,
   spot: Spot,
   path: string,
   key: string,
   value: string,
-  ignoreUnknown = false,
+  isLenient = false,
 ): void {
   const { current: level } = current(state);
   const done = apply(level.store, state.table, path, value, writerOf(spot, value));
   if (done.kind === "unknown") {
-    if (!ignoreUnknown) unknown(state, spot, path, key);
+    if (!isLenient) unknown(state, spot, path, key);
   } else if (done.kind === "error") {
     const words = { name: key, type: typeOf(state, path), reason: done.text };
-    refuse(state, spot, diagnose("wrong-type", spot.span, words), done.text);
-  } else if (done.row?.module === "auth" && isConnection(state)) {
+    const diagnostic = diagnose("wrong-type", spot.span, words);
+    if (isLenient) state.problems.push(problem(spot.source, diagnostic));
+    else refuse(state, spot, diagnostic, done.text);
+  } else if (done.row && isAuth(done.row) && isConnection(state)) {
     const text = `Auth settings not supported inside local/remote blocks: ${key}`;
     refuse(state, spot, diagnose("wrong-place", spot.nameSpan, { reason: text }), text);
   }

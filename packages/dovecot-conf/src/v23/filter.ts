@@ -1,4 +1,5 @@
-import { isInside, type Network, network } from "../resolve/network.ts";
+import { isInside, type Network, network, type ResolveHost } from "../resolve/network.ts";
+import type { Connection } from "../resolve/options.ts";
 
 /** For which connections a block of settings counts. Every part that is absent matches all. */
 export interface Filter {
@@ -13,6 +14,7 @@ export function nested(
   parent: Filter,
   type: string,
   name: string,
+  resolveHost?: ResolveHost,
 ): Filter | { readonly error: string } | undefined {
   const misplaced = (outer: string) => ({
     error: `${outer} { ${type} { .. } } not allowed (use ${type} { ${outer} { .. } } instead)`,
@@ -27,21 +29,26 @@ export function nested(
       if (parent.remote) return misplaced("remote");
       if (parent.protocol !== undefined) return misplaced("protocol");
       if (parent.localName !== undefined) return misplaced("local_name");
-      return within(parent, "local", name);
+      return within(parent, "local", name, resolveHost);
     case "local_name":
       if (parent.remote) return misplaced("remote");
       if (parent.protocol !== undefined) return misplaced("protocol");
       return { ...parent, localName: name };
     case "remote":
       if (parent.protocol !== undefined) return misplaced("protocol");
-      return within(parent, "remote", name);
+      return within(parent, "remote", name, resolveHost);
     default:
       return undefined;
   }
 }
 
-function within(parent: Filter, type: "local" | "remote", name: string): Filter | { readonly error: string } {
-  const net = network(name);
+function within(
+  parent: Filter,
+  type: "local" | "remote",
+  name: string,
+  resolveHost: ResolveHost | undefined,
+): Filter | { readonly error: string } {
+  const net = network(name, resolveHost);
   if ("error" in net) return net;
   const outer = parent[type];
   if (outer && (outer.bits > net.bits || (narrows(outer) && !isInside(net, outer)))) {
@@ -62,6 +69,24 @@ export const bySpecificity = (a: Filter, b: Filter): number =>
   (a.local?.bits ?? 0) - (b.local?.bits ?? 0) ||
   (a.remote?.bits ?? 0) - (b.remote?.bits ?? 0) ||
   Number(a.protocol !== undefined) - Number(b.protocol !== undefined);
+
+/** What is known of a connection, as a filter. */
+export function filterOf(
+  { protocol, local, localName, remote }: Connection,
+  resolveHost: ResolveHost | undefined,
+): Filter {
+  const net = (address: string | undefined) => {
+    const found = address === undefined ? undefined : network(address, resolveHost);
+    return found && !("error" in found) ? found : undefined;
+  };
+  const [localNet, remoteNet] = [net(local), net(remote)];
+  return {
+    ...(protocol !== undefined && { protocol }),
+    ...(localName !== undefined && { localName }),
+    ...(localNet && { local: localNet }),
+    ...(remoteNet && { remote: remoteNet }),
+  };
+}
 
 /** Whether the settings of a block count for a connection that is known this far (config_filter_match). */
 export function isMatch(mask: Filter, connection: Filter): boolean {

@@ -1,7 +1,6 @@
 import type { SourceText } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { readValue } from "../read-item.ts";
-import { network } from "../resolve/network.ts";
 import type { Connection, ResolveOptions } from "../resolve/options.ts";
 import { type Problem, problem } from "../resolve/problem.ts";
 import { unreadable } from "../resolve/reader.ts";
@@ -11,8 +10,9 @@ import type { SettingView, View } from "../resolve/value.ts";
 import type { Settings23 } from "../settings.ts";
 import { assign, refuse } from "./apply.ts";
 import { check } from "./checks.ts";
-import { bySpecificity, type Filter, isMatch } from "./filter.ts";
-import { oldClose, oldOpen, oldSetting } from "./old-settings.ts";
+import { bySpecificity, filterOf, isMatch } from "./filter.ts";
+import { oldClose, oldOpen } from "./old/auth-section.ts";
+import { oldSetting } from "./old/setting.ts";
 import { referenced } from "./reference.ts";
 import { close, open, storeOf } from "./sections.ts";
 import { current, type FilterStore, type Spot, type State } from "./state.ts";
@@ -42,7 +42,7 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
       socket: { isMaster: false, settings: new Map() },
     },
   };
-  const top = storeOf(state, {});
+  const top = storeOf(state, {}, `${main}:0`);
   const source = { source: undefined as unknown as SourceText, span: { start: 0, end: 0 } };
   const opened = { ...source, path: main, line: 0 };
   state.sections.push({ type: "", isFilter: false, current: top, prefix: "", dead: false, opened });
@@ -179,7 +179,7 @@ function lookUp(state: State, name: string, connection: Connection): View[] {
 }
 
 function get(state: State, name: string, connection: Connection): SettingView | undefined {
-  const known = filterOf(connection);
+  const known = filterOf(connection, state.options.resolveHost);
   const matching = state.stores
     .filter(({ filter }) => isMatch(filter, known))
     .sort((a, b) => bySpecificity(b.filter, a.filter));
@@ -193,18 +193,4 @@ function get(state: State, name: string, connection: Connection): SettingView | 
   const builtIn = place.block.builtIn?.[place.row.name];
   const value = typeof builtIn === "string" ? builtIn : place.row.default;
   return value === undefined ? undefined : { key: name, value, writers: [] };
-}
-
-function filterOf({ protocol, local, localName, remote }: Connection): Filter {
-  const net = (address: string | undefined) => {
-    const found = address === undefined ? undefined : network(address);
-    return found && !("error" in found) ? found : undefined;
-  };
-  const [localNet, remoteNet] = [net(local), net(remote)];
-  return {
-    ...(protocol !== undefined && { protocol }),
-    ...(localName !== undefined && { localName }),
-    ...(localNet && { local: localNet }),
-    ...(remoteNet && { remote: remoteNet }),
-  };
 }

@@ -1,9 +1,11 @@
 import { diagnose } from "../diagnostics.ts";
+import { hintOfHost } from "../resolve/host.ts";
 import { fullPath, isConnection, refuse, unknown } from "./apply.ts";
 import { type Filter, identity, nested } from "./filter.ts";
 import { writerOf } from "./reference.ts";
 import { current, type FilterStore, type OpenSection, type Spot, type State } from "./state.ts";
 import { apply, emptyStore, escaped } from "./store.ts";
+import { isAuth } from "./table.ts";
 
 /** `type name {` */
 export function open(state: State, spot: Spot, type: string, name: string): void {
@@ -21,11 +23,12 @@ export function open(state: State, spot: Spot, type: string, name: string): void
     state.sections.push({ ...section, dead: true });
     return;
   }
-  const filter = nested(outer.current.filter, type, name);
+  const filter = nested(outer.current.filter, type, name, state.options.resolveHost);
   if (filter && "error" in filter) {
     state.sections.push({ ...section, dead: true });
     refuse(state, spot, diagnose("wrong-place", spot.nameSpan, { reason: filter.error }), filter.error);
   } else if (filter) {
+    hintOfHost(state, spot, type === "local" || type === "remote" ? filter[type] : undefined);
     const inside = storeOf(state, filter, `${spot.path}:${spot.line}`);
     state.sections.push({ ...section, isFilter: true, current: inside });
   } else openBlock(state, spot, section, name);
@@ -61,7 +64,7 @@ function openBlock(state: State, spot: Spot, section: OpenSection, name: string)
   } else if (done.kind === "error") {
     refuse(state, spot, diagnose("section-twice", spot.nameSpan, { reason: done.text }), done.text);
     kill();
-  } else if (done.row?.module === "auth" && isConnection(state)) {
+  } else if (done.row && isAuth(done.row) && isConnection(state)) {
     const text = `Auth settings not supported inside local/remote blocks: ${section.type}`;
     refuse(state, spot, diagnose("wrong-place", spot.nameSpan, { reason: text }), text);
     kill();

@@ -33,6 +33,14 @@ export interface Table {
   readonly later: Settings23["later"];
 }
 
+const sharedWithAuth = new Set([
+  ...["base_dir", "first_valid_uid", "last_valid_uid", "first_valid_gid", "last_valid_gid"],
+]);
+
+/** Whether the auth process reads a setting; some belong to the master process as well. */
+export const isAuth = ({ module, name, section }: SettingRow): boolean =>
+  module === "auth" || (section === undefined && sharedWithAuth.has(name));
+
 const tables = new WeakMap<Settings23, Table>();
 
 /** The table of these settings; made once. */

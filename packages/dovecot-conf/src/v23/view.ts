@@ -44,8 +44,12 @@ function shown(block: Block, row: SettingRow, scope: Scope, merges: boolean): Se
   if (scope === "explicit" && stored) return view;
   // Inside named blocks doveconf cannot tell defaults from values of strings with variables, so it shows them.
   if (merges) return stored || row.variables ? view : undefined;
-  return scope === "changed" && stored && stored.text !== row.default ? view : undefined;
+  return scope === "changed" && stored && !isUsual(row, stored.text) ? view : undefined;
 }
+
+/** doveconf takes an enum for its default if the default starts with it: `return` for `return-ok` (config_export_type). */
+const isUsual = ({ type, default: usual = "", otherDefault }: SettingRow, text: string): boolean =>
+  type === "enum" ? usual.startsWith(text) : text === usual && otherDefault === undefined;
 
 function blockEntries(block: Block, row: SettingRow, table: Table, scope: Scope): Entry[] {
   const section = block.section === "" ? row.name : `${block.section}/${row.name}`;

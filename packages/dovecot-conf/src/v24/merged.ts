@@ -1,7 +1,6 @@
-import { network } from "../resolve/network.ts";
 import type { Connection } from "../resolve/options.ts";
 import type { SettingView, View } from "../resolve/value.ts";
-import { isMatch, type Filter as Known } from "../v23/filter.ts";
+import { filterOf, isMatch } from "../v23/filter.ts";
 import { enter, type FilterNode, nodeOf, tree } from "./node.ts";
 import type { State } from "./state.ts";
 import { isFilter } from "./table.ts";
@@ -71,8 +70,8 @@ function selected(found: readonly View[], path: readonly string[], prefixes: rea
 }
 
 /** A copy of the tree with groups and defaults put in, and matching connection filters applied. */
-export function mergedTree({ root, defaults }: State, connection: Connection): FilterNode {
-  const known = filterOf(connection);
+export function mergedTree({ root, defaults, options }: State, connection: Connection): FilterNode {
+  const known = filterOf(connection, options.resolveHost);
   const top = nodeOf({}, undefined);
   copy(top, root, true);
   putGroups(top, [root, ...(defaults ? [defaults] : [])]);
@@ -115,18 +114,4 @@ function putGroups(top: FilterNode, roots: readonly FilterNode[]): void {
     }
     node.groups.clear();
   }
-}
-
-function filterOf({ protocol, local, localName, remote }: Connection): Known {
-  const net = (address: string | undefined) => {
-    const found = address === undefined ? undefined : network(address);
-    return found && !("error" in found) ? found : undefined;
-  };
-  const [localNet, remoteNet] = [net(local), net(remote)];
-  return {
-    ...(protocol !== undefined && { protocol }),
-    ...(localName !== undefined && { localName }),
-    ...(localNet && { local: localNet }),
-    ...(remoteNet && { remote: remoteNet }),
-  };
 }

@@ -54,6 +54,8 @@ export interface FilterNode {
   readonly children: Map<string, FilterNode>;
   readonly values: Map<string, Value>;
   readonly groups: Map<string, GroupUse>;
+  /** Every node of the tree that this one belongs to, in the order in which they were made. */
+  readonly all: FilterNode[];
   /** It, or a section around it, counts for some connections only. */
   readonly isConnection: boolean;
   /** It stands in a group. */
@@ -67,9 +69,10 @@ export interface FilterNode {
 export function nodeOf(filter: Filter, parent: FilterNode | undefined): FilterNode {
   const isConnection = filter.localName !== undefined || narrows(filter.local) || narrows(filter.remote);
   const isNamed = filter.name !== undefined && filter.isList !== true;
-  return {
+  const node: FilterNode = {
     filter,
     parent,
+    all: parent?.all ?? [],
     children: new Map(),
     values: new Map(),
     groups: new Map(),
@@ -78,6 +81,8 @@ export function nodeOf(filter: Filter, parent: FilterNode | undefined): FilterNo
     isConditional: isNamed || isOfConnections(filter) || parent?.isConditional === true,
     isComplete: false,
   };
+  node.all.push(node);
+  return node;
 }
 
 /** It names connections, be it all of them (`local 0.0.0.0/0`). */

@@ -1,4 +1,5 @@
-import { isInside, network } from "../resolve/network.ts";
+import { hintOfHost } from "../resolve/host.ts";
+import { isInside, network, type ResolveHost } from "../resolve/network.ts";
 import type { SettingRow } from "../settings.ts";
 import { narrows } from "../v23/filter.ts";
 import { escaped } from "../v23/store.ts";
@@ -28,7 +29,7 @@ export function open(state: State, spot: Spot, type: string, name: string, isQuo
   }
   const key = completed(state, outer.node, type);
   const row = state.table.rows.get(key);
-  const filter = filterOf(outer.node.filter, key, name, isQuoted, row);
+  const filter = filterOf(state, key, name, isQuoted, row);
   if (filter && "error" in filter) {
     state.sections.push(dead);
     return { error: filter.error, kind: "wrong-place" };
@@ -46,6 +47,7 @@ export function open(state: State, spot: Spot, type: string, name: string, isQuo
       return { error: text, kind: "wrong-place" };
     }
   }
+  hintOfHost(state, spot, filter.local ?? filter.remote);
   const node = enter(outer.node, filter);
   const named = isFilter(row) ? row : undefined;
   state.sections.push({ key, isFilter: true, node, row: named, dead: false, opened });
@@ -79,18 +81,19 @@ const isTop = ({ protocol, local, localName, remote, name }: Filter): boolean =>
 
 /** The condition of a section, or what is wrong with it; `undefined` for a list (config_filter_add_new_filter). */
 function filterOf(
-  parent: Filter,
+  state: State,
   key: string,
   name: string,
   isQuoted: boolean,
   row: SettingRow | undefined,
 ): Filter | { readonly error: string } | undefined {
+  const parent = current(state).node.filter;
   if (key.startsWith("@")) {
     if (!isTop(parent)) return { error: "groups must defined at top-level, not under filters" };
     return { name: `${key}/${name}`, isList: true };
   }
   if (key === "protocol" || key === "local" || key === "local_name" || key === "remote") {
-    return connection(parent, key, name);
+    return connection(parent, key, name, state.options.resolveHost);
   }
   if (row?.type === "named-filter") {
     return name !== "" || isQuoted ? { error: `${key} { } must not have a section name` } : { name: key };
@@ -114,6 +117,7 @@ function connection(
   parent: Filter,
   key: "protocol" | "local" | "local_name" | "remote",
   name: string,
+  resolveHost: ResolveHost | undefined,
 ): Filter | { readonly error: string } {
   const misplaced = (outer: string) => ({
     error: `${outer} { ${key} { .. } } not allowed (use ${key} { ${outer} { .. } } instead)`,
@@ -131,7 +135,7 @@ function connection(
   if (parent.name !== undefined) return misplaced(beforeSlash(parent.name));
   if (key === "protocol") return { protocol: name };
   if (key === "local_name") return { localName: name.toLowerCase() };
-  const net = network(name);
+  const net = network(name, resolveHost);
   if ("error" in net) return net;
   const outer = parent[key];
   if (outer && (outer.bits > net.bits || (narrows(outer) && !isInside(net, outer)))) {

@@ -2,6 +2,7 @@ import type { SettingRow, Settings24 } from "../settings.ts";
 
 /** The table of settings: one flat space of names, sections included. */
 export interface Table {
+  /** Without those that this Dovecot was built without. */
   readonly rows: ReadonlyMap<string, SettingRow>;
   readonly settings: Settings24;
 }
@@ -12,7 +13,8 @@ const tables = new WeakMap<Settings24, Table>();
 export function tableOf(settings: Settings24): Table {
   const known = tables.get(settings);
   if (known) return known;
-  const table = { rows: new Map(settings.settings.map((row) => [row.name, row])), settings };
+  const own = settings.settings.filter(({ absent }) => !absent);
+  const table = { rows: new Map(own.map((row) => [row.name, row])), settings };
   tables.set(settings, table);
   return table;
 }

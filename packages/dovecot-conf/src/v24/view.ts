@@ -91,7 +91,7 @@ function* valuesOf(node: FilterNode, table: Table, scope: Scope): Iterable<reado
   yield* node.values;
   if (scope !== "all" || node.parent) return;
   for (const row of table.rows.values()) {
-    if (node.values.has(row.name) || row.hidden || row.absent) continue;
+    if (node.values.has(row.name) || row.hidden) continue;
     if (row.type === "boollist" || row.type === "strlist") {
       yield [row.name, { kind: "list", elements: [], stops: false, writers: [], isDefault: true }];
     } else if (row.default !== undefined) {

@@ -2,6 +2,7 @@ import type { Block } from "../store.ts";
 import type { Table } from "../table.ts";
 import { compare, nameOf } from "../view.ts";
 import { type Ask, type Complaint, complaint, inForce } from "./ask.ts";
+import { note } from "./note.ts";
 import type { Service } from "./services.ts";
 
 export function duplicateListener(ask: Ask, active: readonly Service[]): Complaint | undefined {
@@ -24,6 +25,17 @@ export function duplicateListener(ask: Ask, active: readonly Service[]): Complai
   }
   const [first] = twice.sort((a, b) => compare(a.address, b.address));
   return first && complaint(`duplicate listener: ${first.address}`, first.block, "port");
+}
+
+/** Paths below base_dir that are written in full. */
+export function warnOfPaths(ask: Ask, active: readonly Service[]): void {
+  const base = `${inForce(ask.root, ask.table, "base_dir").replace(/\/$/, "")}/`;
+  for (const { block } of active) {
+    for (const [kind, name] of listeners(ask.table, block)) {
+      if (kind === "inet_listener" || !name.startsWith(base)) continue;
+      note(ask, `You should remove base_dir prefix from unix_listener: ${name}`);
+    }
+  }
 }
 
 /** The listeners of a service, built-in ones included. */

@@ -1,7 +1,7 @@
 import type { Block } from "../store.ts";
 import { nameOf } from "../view.ts";
-import { type Ask, bytes, type Complaint, complaint, inForce } from "./ask.ts";
-import { duplicateListener } from "./listeners.ts";
+import { type Ask, bytes, type Check, type Complaint, complaint, inForce } from "./ask.ts";
+import { duplicateListener, warnOfPaths } from "./listeners.ts";
 import { note } from "./note.ts";
 
 /** A service with everything that is in force. */
@@ -12,7 +12,16 @@ export interface Service {
 }
 
 /** master_settings_verify */
-export function checkMaster(ask: Ask): Complaint | undefined {
+export const master: Check = {
+  reads: [
+    ...["listen", "first_valid_uid", "last_valid_uid", "first_valid_gid", "last_valid_gid", "protocols"],
+    ...["default_login_user", "default_internal_user", "default_process_limit", "default_client_limit"],
+    ...["base_dir", "service"],
+  ],
+  run: checkMaster,
+};
+
+function checkMaster(ask: Ask): Complaint | undefined {
   const { root, table } = ask;
   const value = (name: string) => inForce(root, table, name);
   const say = (name: string, text: string) => complaint(text, root, name);
@@ -29,7 +38,7 @@ export function checkMaster(ask: Ask): Complaint | undefined {
 }
 
 /** The users of the processes have to be there. */
-export function checkUsers({ root, table, state }: Ask): Complaint | undefined {
+function checkUsers({ root, table, state }: Ask): Complaint | undefined {
   for (const name of ["default_login_user", "default_internal_user"]) {
     const user = inForce(root, table, name);
     if (state.options.hasUser?.(user) === false)
@@ -85,6 +94,7 @@ function checkServices(ask: Ask, services: readonly Service[]): Complaint | unde
     const found = checkService(ask, service);
     if (found) return found;
   }
+  warnOfPaths(ask, active);
   warnOfLimits(ask, services, active);
   return duplicateListener(ask, active);
 }
