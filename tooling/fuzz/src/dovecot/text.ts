@@ -196,9 +196,6 @@ export function configuration(version: "2.3" | "2.4"): fc.Arbitrary<string> {
   return statements.lines.map((text) => `${head}${text}\n`);
 }
 
-/** The file that `!include other.conf` reads. */
-export const other = "hostname = included\nlogin_greeting = one \\\n";
-
 /** Physical lines with everything that comments, quotes and continuations can do to one setting. */
 export function lines(version: "2.3" | "2.4"): fc.Arbitrary<string> {
   const piece = fc.constantFrom(
@@ -229,11 +226,20 @@ const byType: Readonly<Record<string, readonly string[]>> = {
 };
 const texts = ["x", "", "a b", '"a  b"', "/x/y", "%{user}", "%u", "a=b"];
 
+/** Settings for which doveconf looks at the disk, or asks other programs. */
+export const asksPrograms =
+  /capability$|plugin_dir$|^sieve_(?:plugins|extensions|global_extensions|implicit_extensions)$/;
+
 /** Settings of the table where they belong, with values of their type, right and wrong. */
 export function table(version: "2.3" | "2.4", rows: readonly SettingRow[]): fc.Arbitrary<string> {
   const wanted = rows.filter(
     ({ name, type, absent }) =>
-      !absent && type !== "section-list" && !type.startsWith("named-") && !/capability$/.test(name),
+      !absent &&
+      type !== "section-list" &&
+      !type.startsWith("named-") &&
+      !/capability$|plugin_dir$|^sieve_(?:plugins|extensions|global_extensions|implicit_extensions)$/.test(
+        name,
+      ),
   );
   const setting = fc.constantFrom(...wanted).chain((row) => {
     const values = fc.constantFrom(...(byType[row.type] ?? texts), row.default ?? "", ...(row.values ?? []));
@@ -252,6 +258,9 @@ export function table(version: "2.3" | "2.4", rows: readonly SettingRow[]): fc.A
     .array(setting, { minLength: 1, maxLength: 3 })
     .map((settings) => `${words[version].head}${settings.join("\n")}\n`);
 }
+
+/** What every file starts with. */
+export const headOf = (version: "2.3" | "2.4"): string => words[version].head;
 
 /** What a section needs so that the final check has nothing to say. */
 const extra: Readonly<Record<string, string>> = {
