@@ -54,6 +54,7 @@ async function compare(texts: readonly string[], question: Question): Promise<Di
     const answers = await ask(batch, question);
     for (const [index, answer] of answers.entries()) {
       const input = batch[index] as string;
+      if (isCrash(answer)) continue;
       if (isEqual(answer, ours(input, question))) continue;
       const least = found.length < 20 ? await shrunk(input, question) : input;
       const [expected] = await ask([least], question);
@@ -94,6 +95,9 @@ function isEqual(theirs: Answer, mine: Answer): boolean {
   return sorted(theirs.warnings) === sorted(mine.warnings);
 }
 
+/** doveconf 2.4 dies of some filters in filters, without a word. */
+const isCrash = ({ error }: Answer): boolean => error === "";
+
 /** The text without the lines that do not matter. */
 async function shrunk(text: string, question: Question): Promise<string> {
   let best = text;
@@ -102,7 +106,7 @@ async function shrunk(text: string, question: Question): Promise<string> {
     const candidates = rows.map((_row, index) => rows.filter((_other, at) => at !== index).join("\n"));
     const answers = await ask(candidates, question);
     const index = answers.findIndex(
-      (answer, at) => !isEqual(answer, ours(candidates[at] as string, question)),
+      (answer, at) => !isCrash(answer) && !isEqual(answer, ours(candidates[at] as string, question)),
     );
     changed = index !== -1;
     best = candidates[index] ?? best;

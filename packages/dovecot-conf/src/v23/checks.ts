@@ -55,16 +55,16 @@ function atTop(state: State): Complaint[] {
 }
 
 /** A filter can only be wrong where it, or another filter that counts with it, sets something that is checked. */
-function inFilter(state: State, { filter, store }: FilterStore): Complaint[] {
+function inFilter(state: State, source: FilterStore): Complaint[] {
   const { stores, table } = state;
-  const sources = sourcesOf(stores, filter);
-  const filters = sources.filter((source) => source !== stores[0]);
+  const sources = sourcesOf(stores, source);
+  const filters = sources.filter((one) => one !== stores[0]);
   const isSet = (name: string) =>
     filters.some(({ store: { root } }) => root.values.has(name) || root.blocks.has(name));
   const wanted = checks.filter(({ reads }) => reads.some(isSet));
   if (wanted.length === 0 && filters.length < 2) return [];
   const root = merged(sources, table);
-  if ("error" in root) return [{ text: root.error, writer: [...store.root.values.values()][0]?.writers[0] }];
+  if ("text" in root) return [root];
   return wanted.flatMap(({ run }) => run({ state, table, root }) ?? []);
 }
 

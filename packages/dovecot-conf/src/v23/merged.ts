@@ -1,24 +1,39 @@
+import type { Writer } from "../resolve/value.ts";
 import { bySpecificity, type Filter, isMatch } from "./filter.ts";
 import type { FilterStore } from "./state.ts";
 import type { Block } from "./store.ts";
 import type { Table } from "./table.ts";
 
+/** What doveconf says where it cannot tell which of two settings counts, and the less special of them. */
+export interface Conflict {
+  readonly text: string;
+  readonly writer: Writer | undefined;
+}
+
+/** Comparing every filter with every other takes quadratic time, so with more of them each stands for itself. */
+const mostFilters = 1000;
+
 /** The filters that count where one of them counts, the most special one first; the top level is the last. */
-export const sourcesOf = (stores: readonly FilterStore[], of: Filter): FilterStore[] =>
-  stores.filter(({ filter }) => isMatch(filter, of)).sort((a, b) => bySpecificity(b.filter, a.filter));
+export function sourcesOf(stores: readonly FilterStore[], source: FilterStore): FilterStore[] {
+  const { filter: of } = source;
+  const others = stores.length > mostFilters ? [source, ...stores.slice(0, 1)] : stores;
+  return others.filter(({ filter }) => isMatch(filter, of)).sort((a, b) => bySpecificity(b.filter, a.filter));
+}
 
 /**
  * The settings of these filters in one block: what a more special one sets, stays. If two set the same, and neither
  * lies inside the other, it is doveconf's message (config_filter_parsers_get).
  */
-export function merged(sources: readonly FilterStore[], table: Table): Block | { readonly error: string } {
+export function merged(sources: readonly FilterStore[], table: Table): Block | Conflict {
   const [first, ...others] = sources;
   const root = copyOf((first as FilterStore).store.root);
   for (const [index, { filter, store, opened }] of others.entries()) {
     const isAround = contains(filter, (sources[index] as FilterStore).filter);
     const conflict = isAround ? undefined : conflictOf(root, store.root, table);
-    if (conflict !== undefined)
-      return { error: `Conflict in setting ${conflict} found from filter at ${opened}` };
+    if (conflict !== undefined) {
+      const text = `Conflict in setting ${conflict} found from filter at ${opened}`;
+      return { text, writer: store.root.values.get(conflict)?.writers.at(-1) };
+    }
     add(root, store.root, table);
   }
   return root;
