@@ -22,7 +22,7 @@ const several: Readonly<Record<string, readonly Name[]>> = {
   all: Object.keys(single) as Name[],
 };
 
-const usage = `usage: npm run fuzz -- NAME [--runs N] [--seed N]
+const usage = `usage: npm run fuzz -- NAME [--runs N] [--seed N] [--only TEXT]
 
 Compares generated inputs with what the installed programs make of them.
 
@@ -32,6 +32,7 @@ Compares generated inputs with what the installed programs make of them.
               .join(", ")}
   --runs N  inputs of each kind, 1000 without it
   --seed N  the same seed makes the same inputs
+  --only TEXT  of main.cf and master.cf: only the comparisons whose name contains it
 
 exit: 0 no disagreement, 1 a disagreement or nothing compared, 2 wrong usage`;
 
@@ -43,13 +44,13 @@ async function main(): Promise<number> {
     console.error(`${request}\n\n${usage}`);
     return 2;
   }
-  const { names, runs, seed } = request;
+  const { names, runs, seed, only } = request;
   let failed = 0;
   let compared = 0;
   for (const name of names) {
     try {
       const { target } = await single[name]();
-      for await (const report of target({ runs, seed })) {
+      for await (const report of target({ runs, seed, only })) {
         compared += report.runs;
         failed += report.disagreements.length;
         print(report, seed);
@@ -77,7 +78,11 @@ function readArguments() {
   try {
     const { positionals, values } = parseArgs({
       allowPositionals: true,
-      options: { runs: { type: "string", default: "1000" }, seed: { type: "string" } },
+      options: {
+        runs: { type: "string", default: "1000" },
+        seed: { type: "string" },
+        only: { type: "string", default: "" },
+      },
     });
     const [name = "", ...rest] = positionals;
     const names = Object.hasOwn(single, name) ? [name as Name] : several[name];
@@ -86,7 +91,7 @@ function readArguments() {
     const seed = Number(values.seed ?? Date.now() % 2 ** 31);
     if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(seed))
       return "expected whole numbers";
-    return { names, runs, seed };
+    return { names, runs, seed, only: values.only };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

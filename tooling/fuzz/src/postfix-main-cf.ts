@@ -14,18 +14,19 @@ import fc from "fast-check";
 import { type Comparison, compare, shorter } from "./postfix/compare.ts";
 import { expansion, mainCf, mainEdit, mainView } from "./postfix/main-cf-texts.ts";
 import { soundMasterCf } from "./postfix/master-cf-texts.ts";
-import { type Answer, withEach } from "./postfix/postconf.ts";
+import { type Answer, everyPostconf } from "./postfix/postconf.ts";
 import type { FuzzTarget } from "./target.ts";
 
 /** Generated main.cf files against every `postconf` there is: listings, expansions and edits. */
-export const target: FuzzTarget = (options) =>
-  withEach(function* (postconf) {
+export const target: FuzzTarget = async function* (options) {
+  for (const postconf of everyPostconf()) {
     const { version } = postconf;
-    yield compare(postconf, listings(version), options);
-    yield compare(postconf, views(version), options);
-    yield compare(postconf, expansions(version), options);
-    yield compare(postconf, edits(version), options);
-  });
+    yield* compare(postconf, listings(version), options);
+    yield* compare(postconf, views(version), options);
+    yield* compare(postconf, expansions(version), options);
+    yield* compare(postconf, edits(version), options);
+  }
+};
 
 interface Files {
   readonly main: string;

@@ -14,15 +14,16 @@ import {
 import fc from "fast-check";
 import { type Comparison, compare, shorter } from "./postfix/compare.ts";
 import { masterCf, masterEdit, masterView, soundMasterCf } from "./postfix/master-cf-texts.ts";
-import { type Answer, withEach } from "./postfix/postconf.ts";
+import { type Answer, everyPostconf } from "./postfix/postconf.ts";
 import type { FuzzTarget } from "./target.ts";
 
 /** Generated master.cf files against every `postconf` there is: listings of all kinds, and edits. */
-export const target: FuzzTarget = (options) =>
-  withEach(function* (postconf) {
-    yield compare(postconf, listings(postconf.version), options);
-    yield compare(postconf, edits(postconf.version), options);
-  });
+export const target: FuzzTarget = async function* (options) {
+  for (const postconf of everyPostconf()) {
+    yield* compare(postconf, listings(postconf.version), options);
+    yield* compare(postconf, edits(postconf.version), options);
+  }
+};
 
 const main = "compatibility_level = 3.6\naa = 1\nprobe = x $aa\ntab_server_host = h\n";
 const bytes = (text: string) => Buffer.from(text, "utf8");

@@ -4,6 +4,8 @@ export interface FuzzOptions {
   readonly runs: number;
   /** Seed of the generator: the same seed makes the same inputs. */
   readonly seed: number;
+  /** Part of the name of the comparisons to make; the empty text means all. Not every target looks at it. */
+  readonly only?: string;
 }
 
 /** An input, shrunk, on which the real program and we disagree. */

@@ -19,12 +19,13 @@ const mostShown = 3;
 /** Smaller inputs to try for one disagreement: a fatal error of postconf costs a second. */
 const mostTried = 2_500;
 
-/** Compares generated inputs, many to a shell, and shrinks the first disagreements. */
-export function compare<Input>(
+/** Compares generated inputs, many to a shell, and shrinks the first disagreements; nothing if others are asked for. */
+export function* compare<Input>(
   postconf: Postconf,
   comparison: Comparison<Input>,
-  { runs, seed }: FuzzOptions,
-): FuzzReport {
+  { runs, seed, only = "" }: FuzzOptions,
+): Generator<FuzzReport> {
+  if (!comparison.kind.includes(only)) return;
   const inputs = fc.sample(comparison.inputs, { numRuns: runs, seed });
   const disagreements: Disagreement[] = [];
   for (let start = 0; start < inputs.length; start += batch) {
@@ -37,7 +38,7 @@ export function compare<Input>(
       disagreements.push(shrink(postconf, comparison, input));
     });
   }
-  return { kind: comparison.kind, runs: inputs.length, disagreements };
+  yield { kind: comparison.kind, runs: inputs.length, disagreements };
 }
 
 function agrees<Input>({ expected, actual }: Comparison<Input>, input: Input, answer: Answer): boolean {

@@ -75,18 +75,16 @@ export class Postconf {
 }
 
 /**
- * Does the same with every `postconf` there is: the installed one, and the one of the system in the folder that
- * MAILCONF_DEBIAN13 names.
+ * Every `postconf` there is: the installed one, and the one of the system in the folder that MAILCONF_DEBIAN13 names.
+ * Each is closed when the next is asked for.
  */
-export async function* withEach<Result>(
-  work: (postconf: Postconf) => Iterable<Result>,
-): AsyncGenerator<Result> {
+export function* everyPostconf(): Generator<Postconf> {
   const other = process.env.MAILCONF_DEBIAN13;
   if (!other) console.warn("SKIPPED: postconf of Debian 13, because MAILCONF_DEBIAN13 is not set");
   for (const system of other ? ["", other] : [""]) {
     const postconf = new Postconf(system);
     try {
-      yield* work(postconf);
+      yield postconf;
     } finally {
       postconf.close();
     }
