@@ -90,8 +90,11 @@ function messages(
   const bad = (message: string) => [message, ...skipped("bad replacement syntax")];
   switch (code) {
     case "nothing-to-continue": {
-      const bytes = table.source.encoding === "latin1" ? text : toBytes(text);
-      const shown = bytes.length > 30 ? `${shownBytes(cString(bytes.slice(0, 30)))}...` : cString(text);
+      // The text of a file that is not UTF-8 is still bytes, and shown as such later.
+      const isBytes = table.source.encoding === "latin1";
+      const bytes = isBytes ? text : toBytes(text);
+      const start = cString(bytes.slice(0, 30));
+      const shown = bytes.length > 30 ? `${isBytes ? start : shownBytes(start)}...` : cString(text);
       return [`${path}: logical line must not start with whitespace: "${shown}"`];
     }
     case "not-utf8":

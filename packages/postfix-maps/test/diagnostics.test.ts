@@ -1,7 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references as they stand in tables
+
+import { decode } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/diagnostics.ts";
-import { parse, type TableType } from "../src/index.ts";
+import { parse, postfixLog, type TableType } from "../src/index.ts";
 
 /** For each code a text that has it, and what its span holds. */
 const fixtures: Readonly<Record<string, readonly [type: TableType, text: string, at: string]>> = {
@@ -89,4 +91,10 @@ describe("diagnostics", () => {
   test("a network with host bits comes with the network that was meant", () => {
     expect(parse("192.0.2.1/24 x\n", { type: "cidr" }).diagnostics[0]?.hint).toBe("192.0.2.0/24");
   });
+});
+
+test("a line that continues nothing is shown as UTF-8 as far as it is, also in a file that is not", () => {
+  const bytes = Uint8Array.of(0x20, 0xdf, 0xc3, 0x9f, ...new TextEncoder().encode(` ${"x".repeat(30)}\n`));
+  const [message] = postfixLog(parse(decode(bytes, "t"), { type: "cidr" }));
+  expect(message).toBe(`t: logical line must not start with whitespace: " ?ß ${"x".repeat(25)}..."`);
 });

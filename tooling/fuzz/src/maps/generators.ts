@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references as they stand in tables
 import fc from "fast-check";
+import { perlPattern, posixPattern } from "./patterns.ts";
 
 /** A table, and what is asked of it. */
 export interface MapInput {
@@ -186,159 +187,38 @@ const cidrLine = fc.oneof(
 
 // ---- Patterns ----
 
-const atom = fc.constantFrom(
-  "a",
-  "b",
-  "A",
-  ".",
-  "x",
-  "[ab]",
-  "[^a]",
-  "[[:alpha:]]",
-  "\\.",
-  "(a)",
-  "(b|c)",
-  "(a*)",
-  "()",
-  "@",
-  "é",
-  "\\w",
-  "\\b",
-  "\\<",
-  "1",
-  "-",
-);
-const posixAtom = fc.oneof(
-  atom,
-  fc.constantFrom(
-    "[a-c]",
-    "[]a]",
-    "[a-]",
-    "[b-a]",
-    "[[:foo:]]",
-    "[[.a.]]",
-    "[[=a=]]",
-    "[",
-    "]",
-    "\\>",
-    "\\B",
-    "\\`",
-    "\\'",
-    "\\W",
-    "\\s",
-    "\\S",
-    "\\(",
-    "\\)",
-    "\\{",
-    "\\|",
-    "\\+",
-    "{",
-    "}",
-    "\\a",
-    "(",
-    ")",
-  ),
-);
-const repeat = fc.constantFrom(
-  "",
-  "",
-  "",
-  "*",
-  "+",
-  "?",
-  "{2}",
-  "{1,2}",
-  "{0,2}",
-  "{,2}",
-  "{0}",
-  "{2,1}",
-  "{1,}",
-  "**",
-);
-const posixPattern: fc.Arbitrary<string> = fc.letrec<{ pattern: string; group: string }>((tie) => ({
-  group: fc.tuple(tie("pattern"), repeat).map(([inner, count]) => `(${inner})${count}`),
-  pattern: fc
-    .array(
-      fc.oneof(
-        { depthSize: "small" },
-        fc.tuple(posixAtom, repeat).map((parts) => parts.join("")),
-        fc.constantFrom("^", "$", "|"),
-        tie("group"),
-      ),
-      { minLength: 1, maxLength: 4 },
-    )
-    .map((parts) => parts.join("")),
-})).pattern;
-
-const perlAtom = fc.oneof(
-  atom,
-  fc.constantFrom(
-    "\\d",
-    "\\s",
-    "\\S",
-    "[\\w.]",
-    "[a-c]",
-    "[^\\d]",
-    "(?:a|b)",
-    "(?=a)",
-    "(?!b)",
-    "(?<=a)",
-    "(?<!b)",
-    "(?>a*)",
-    "(?i)",
-    "(?-i)",
-    "(?i:a)",
-    "\\Qa.b\\E",
-    "\\x41",
-    "\\1",
-    "(?#c)",
-    " ",
-    "\\A",
-    "\\z",
-    "\\Z",
-    "[[:^alpha:]]",
-    "\\h",
-    "[]a]",
-    "[b-a]",
-    "\\y",
-    "(",
-    ")",
-    "[",
-  ),
-);
-const perlRepeat = fc.oneof(repeat, fc.constantFrom("*?", "+?", "??", "++", "*+", "{1,2}?", "{,2}"));
-const perlPattern: fc.Arbitrary<string> = fc.letrec<{ pattern: string; group: string }>((tie) => ({
-  group: fc
-    .tuple(fc.constantFrom("(", "(?:", "(?>", "(?="), tie("pattern"), perlRepeat)
-    .map(([open, inner, count]) => `${open}${inner})${count}`),
-  pattern: fc
-    .array(
-      fc.oneof(
-        { depthSize: "small" },
-        fc.tuple(perlAtom, perlRepeat).map((parts) => parts.join("")),
-        fc.constantFrom("^", "$", "|"),
-        tie("group"),
-      ),
-      { minLength: 1, maxLength: 4 },
-    )
-    .map((parts) => parts.join("")),
-})).pattern;
-
 const result = fc.constantFrom(
-  "ok",
-  "<$1>",
-  "<$1|$2>",
-  "${1}x",
-  "$(1)",
-  "$$",
-  "$1x",
-  "$0",
-  "$",
-  "${1",
-  "a $9",
-  "",
-  "é",
-  "text  here",
+  ...[
+    "ok",
+    "<$1>",
+    "<$1>",
+    "<$1|$2>",
+    "<$1|$2|$3>",
+    "${1}x",
+    "$(1)",
+    "$(2)",
+    "$$",
+    "$$1",
+    "$1x",
+    "$0",
+    "$",
+    "${1",
+  ],
+  ...[
+    "${1)",
+    "$(1",
+    "${}",
+    "${{1}}",
+    "${x}",
+    "$-1",
+    "$01",
+    "$10",
+    "a $9",
+    "$99999999999",
+    "",
+    "é",
+    "text  here",
+  ],
 );
 const delimiter = fc.constantFrom("/", "/", "/", "/", "|", "%", "!", "a", "");
 
@@ -360,47 +240,90 @@ const patternLine = (pattern: fc.Arbitrary<string>, flags: fc.Arbitrary<string>)
         ),
     },
     {
-      weight: 1,
+      weight: 2,
       arbitrary: fc
         .tuple(
-          fc.constantFrom("if ", "IF", "if !", "if! "),
+          fc.constantFrom("if ", "IF", "if !", "if! ", "if\\t"),
           pattern,
           flags,
           fc.constantFrom("", "", " extra"),
         )
         .map(([open, inner, flag, extra]) => `${open}/${inner}/${flag}${extra}`),
     },
-    { weight: 1, arbitrary: fc.constantFrom("endif", "ENDIF x", "if", "hello", "/a/!/b/ x", "!/a/!/b/i y") },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(
+        ...[
+          "endif",
+          "endif",
+          "ENDIF x",
+          "endif#",
+          "if",
+          "if /a/",
+          "if !/b/i",
+          "hello",
+          "/a/!/b/ x",
+          "!/a/!/b/i y",
+        ],
+      ),
+    },
   );
 
 const subject = joined(
-  fc.constantFrom("a", "b", "c", "A", "x", ".", "@", "é", "1", " ", "-", "(", "]", "\\"),
-  6,
+  fc.constantFrom(
+    ...["a", "a", "b", "c", "A", "B", "x", ".", "@", "é", "É", "ß", "1", " ", "-", "(", "]", "\\", "à", "…"],
+  ),
+  8,
 );
 
 // ---- Tables without a file, and combinations ----
 
 const braced = fc.constantFrom(
-  "a=1",
-  "B=2",
-  "{a b = x, y}",
-  "{c=d=e}",
-  '"a b"=1',
-  '{"a b"=1}',
-  "a",
-  "=x",
-  "{=x}",
-  "{a = }",
-  "é=É",
-  "a\\ b=1",
-  "{a\\ b=1}",
-  "b = 1",
-  ",",
-  " ",
-  "{",
-  "}",
-  "{a=1}x",
-  "a={x}",
+  ...[
+    "a=1",
+    "B=2",
+    "{a b = x, y}",
+    "{c=d=e}",
+    '"a b"=1',
+    '{"a b"=1}',
+    "a",
+    "=x",
+    "{=x}",
+    "{a = }",
+    "é=É",
+    "a\\ b=1",
+  ],
+  ...[
+    "{a\\ b=1}",
+    "b = 1",
+    ",",
+    " ",
+    "{",
+    "}",
+    "{a=1}x",
+    "a={x}",
+    "{a={x y}}",
+    "{ a = 1 }",
+    "{{a=1}}",
+    "a==",
+    "=",
+    "{}",
+  ],
+  ...[
+    "a=$1",
+    "{a=,}",
+    "b=\\,",
+    "{b = {}",
+    "ß=ss",
+    "SS=2",
+    "a=é",
+    "{a=1",
+    "a=1}",
+    "{ = }",
+    "a;b=1",
+    "a:b=1",
+    "'a b'=1",
+  ],
 );
 const inlineSpec = fc
   .tuple(
@@ -414,42 +337,57 @@ const inlineSpec = fc
   .map((parts) => `inline:${parts.join("")}`);
 
 const simpleSpec = fc.constantFrom(
-  "static:x",
-  "static:{a, b}",
-  "static:A",
-  "static:{x",
-  "static:",
-  "inline:{a=b,b=c,c=a}",
-  "inline:{A=B}",
-  "fail:x",
-  "randmap:{one}",
-  "randmap:{}",
-  "regexp:{{/(.*)/ r$1}}",
-  "regexp:{{!/a/ no}}",
-  "pcre:{{/^A$/i up}}",
-  "cidr:{{1.2.3.0/24 net}}",
-  "cidr:{1.2.3.4 x}",
-  "environ:x",
-  "texthash:@FILE@",
-  "regexp:{/a/ x}",
-  "nosuch:x",
-  "x",
-  ":x",
-  "unionmap:x",
+  ...[
+    "static:x",
+    "static:{a, b}",
+    "static:A",
+    "static:{x",
+    "static:",
+    "static:{ x }",
+    "static:{}",
+    "static:a,b",
+  ],
+  ...[
+    "inline:{a=b,b=c,c=a}",
+    "inline:{A=B}",
+    "inline:{ {a b = x, y} {x=1.2.3.4} }",
+    "inline:{",
+    "inline:{a}",
+  ],
+  ...["fail:x", "fail:", "randmap:{one}", "randmap:{}", "randmap:{ one }", "randmap:{{a, b}}", "randmap:one"],
+  ...["regexp:{{/(.*)/ r$1}}", "regexp:{{!/a/ no}}", "regexp:{{if /a/}{/a/ x}{endif}}", "regexp:{/a/ x}"],
+  ...[
+    "pcre:{{/^A$/i up}}",
+    "pcre:{{/(?<n>.)\\1?/ p$1}, {/./ y}}",
+    "pcre:{{/(/ x}}",
+    "cidr:{{1.2.3.0/24 net}}",
+  ],
+  ...["cidr:{1.2.3.4 x}", "cidr:{{if 1.0.0.0/8}, {1.2.3.4 in}, {endif}}", "environ:x", "texthash:@FILE@"],
+  ...[
+    "texthash:/nosuch",
+    "nosuch:x",
+    "x",
+    ":x",
+    "unionmap:x",
+    "pipemap:{}",
+    "unionmap:{ }",
+    "proxy:static:p",
+  ],
 );
 const combination: fc.Arbitrary<string> = fc.letrec<{ spec: string; list: string }>((tie) => ({
   list: fc
     .tuple(
-      fc.constantFrom("unionmap:{", "pipemap:{", "pipemap: {"),
-      fc.array(tie("spec"), { minLength: 0, maxLength: 3 }),
+      fc.constantFrom("unionmap:{", "unionmap:{ ", "pipemap:{", "pipemap:{", "pipemap: {", "unionmap:{{"),
+      fc.array(tie("spec"), { minLength: 0, maxLength: 4 }),
       fc.constantFrom(", ", " ", ","),
-      fc.constantFrom("}", "}", "}", "", "}x"),
+      fc.constantFrom("}", "}", "}", " }", "", "}x", "}}"),
     )
     .map(([open, members, mark, close]) => open + members.join(mark) + close),
   spec: fc.oneof({ depthSize: "small", withCrossShrink: true }, simpleSpec, tie("list")),
 })).list;
 
-const flags = (letters: string[]) => fc.constantFrom("", "", "", ...letters);
+/** Often none, else some letters in any order; two of one letter are none. */
+const flags = (letters: string) => fc.oneof(fc.constant(""), joined(fc.constantFrom(...letters), 4));
 
 /** One generator for each kind of table. */
 export const generators: Readonly<Record<string, fc.Arbitrary<MapInput>>> = {
@@ -465,25 +403,41 @@ export const generators: Readonly<Record<string, fc.Arbitrary<MapInput>>> = {
   regexp: file(
     "postmap",
     "regexp",
-    lines(patternLine(posixPattern, flags(["i", "m", "x", "ix", "q", "mx"])), ["/", "!", "if ", "a"]),
+    lines(patternLine(posixPattern, flags("iiimxq")), ["/", "!", "if ", "a"]),
     subject,
   ),
   pcre: file(
     "postmap",
     "pcre",
-    lines(patternLine(perlPattern, flags(["i", "m", "s", "x", "A", "E", "U", "X", "q", "mi"])), [
-      "/",
-      "!",
-      "if ",
-      "a",
-    ]),
+    lines(patternLine(perlPattern, flags("iimsxxAEUXq")), ["/", "!", "if ", "a"]),
     subject,
   ),
   inline: fc.record({
     tool: fc.constant("postmap" as const),
     spec: inlineSpec,
     text: fc.constant(""),
-    keys: keys(fc.constantFrom("a", "A", "b", "c", '"a b"', "a b", "a\\ b", "é", "É")),
+    keys: keys(
+      fc.constantFrom(
+        ...[
+          "a",
+          "A",
+          "b",
+          "c",
+          '"a b"',
+          "a b",
+          "a\\ b",
+          "é",
+          "É",
+          "ß",
+          "ss",
+          "a=",
+          "{a",
+          "a:b",
+          "a;b",
+          "'a b'",
+        ],
+      ),
+    ),
   }),
   combining: fc.record({
     tool: fc.constant("postmap" as const),
