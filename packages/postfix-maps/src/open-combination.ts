@@ -10,12 +10,15 @@ export function openCombination(
   open: (spec: string, world: World) => OpenedTable,
 ): OpenedTable {
   const { type, name } = named;
-  const wrong = () => broken(named, `bad syntax: "${type}:${name}"; need "${type}:{type:name...}"`);
   const members: OpenedTable[] = [];
+  // What has been opened has been logged, each table once.
+  const logOf = (opened: readonly OpenedTable[]) => [...new Set(opened.flatMap((member) => member.log))];
+  const refused = (problem: string, opened = members) => ({ ...broken(named, problem), log: logOf(opened) });
+  const wrong = () => refused(`bad syntax: "${type}:${name}"; need "${type}:{type:name...}"`);
   for (const spec of splitList(withinBraces(name) ?? "")) {
     if (!spec.includes(":")) return wrong();
     const member = open(spec, world);
-    if (member.problem !== undefined) return broken(named, member.problem);
+    if (member.problem !== undefined) return refused(member.problem, [...members, member]);
     members.push(member);
   }
   const [first] = members;
@@ -26,7 +29,7 @@ export function openCombination(
     // The first member decides for all of them how the key is treated.
     style: first.style,
     get log() {
-      return members.flatMap((member) => member.log);
+      return logOf(members);
     },
     lookup: (key) => {
       const answer = ask(members, first.style === "fixed" ? storedKey(key, world) : key);

@@ -117,7 +117,7 @@ function patternIf(
   const problems: LineProblem[] = flagProblems(family, pattern);
   if (problems.some(({ code }) => code === "unknown-flag")) return { rule: undefined, problems };
   if (extra) problems.push({ code: "text-after-if", ...at(extra), words: { text: extra.text } });
-  const condition = patternCondition(family, pattern, asBytes, problems, known);
+  const condition = patternCondition(family, pattern, asBytes, problems, known, false);
   return { rule: condition && { kind: "if", condition: condition.test }, problems };
 }
 
@@ -152,11 +152,11 @@ function patternRule(
   const most = largestGroup(parts);
   if (most > 0 && first.negated) return skip({ code: "reference-after-negation", ...at(value) });
 
-  const condition = patternCondition(family, first, asBytes, problems, known);
+  const condition = patternCondition(family, first, asBytes, problems, known, most === 0);
   if (!condition) return skip();
   if (most > condition.groups)
     return skip({ code: "reference-without-group", ...at(value), words: { number: most } });
-  const exception = second && patternCondition(family, second, asBytes, problems, known);
+  const exception = second && patternCondition(family, second, asBytes, problems, known, true);
   if (second && !exception) return skip();
   return {
     rule: {
@@ -196,10 +196,11 @@ function patternCondition(
   asBytes: (text: string) => string,
   problems: LineProblem[],
   known: KnownPatterns,
+  withoutGroups: boolean,
 ): { test: Condition; groups: number } | undefined {
   const source = asBytes(pattern.source);
-  const name = `${family} ${pattern.flags} ${source}`;
-  const compiled = known.get(name) ?? compilePattern(family, source, pattern.flags);
+  const name = `${family} ${withoutGroups} ${pattern.flags} ${source}`;
+  const compiled = known.get(name) ?? compilePattern(family, source, pattern.flags, withoutGroups);
   known.set(name, compiled);
   const place = { start: pattern.sourceStart, end: pattern.sourceStart + pattern.source.length };
   if ("error" in compiled) {
@@ -223,10 +224,20 @@ function patternCondition(
 }
 
 /** Each letter toggles: an odd number of them changes the default. */
-function compilePattern(family: "regexp" | "pcre", source: string, flags: string): Compiled {
+function compilePattern(
+  family: "regexp" | "pcre",
+  source: string,
+  flags: string,
+  withoutGroups: boolean,
+): Compiled {
   const isOdd = (flag: string) => flags.split(flag).length % 2 === 0;
   if (family === "regexp") {
-    return compilePosix(source, { extended: !isOdd("x"), ignoreCase: !isOdd("i"), newline: isOdd("m") });
+    return compilePosix(source, {
+      extended: !isOdd("x"),
+      ignoreCase: !isOdd("i"),
+      newline: isOdd("m"),
+      withoutGroups,
+    });
   }
   return compilePcre(source, {
     ignoreCase: !isOdd("i"),

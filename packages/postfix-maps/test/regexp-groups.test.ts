@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parse } from "../src/index.ts";
+import { parse, postfixLog } from "../src/index.ts";
 
 const answer = (pattern: string, key: string, result: string) => {
   const found = parse(`/${pattern}/ <${result}>\n`, { type: "regexp" }).lookup(key);
@@ -22,4 +22,18 @@ test.each([
 test("an anchor in the second copy of a group counts only where its text is asked for", () => {
   expect(answer("(^a){2}", "aa", "")).toBe("<>");
   expect(answer("(^a){2}", "aa", "$1")).toBe("not-found");
+});
+
+test("an alternative cannot refer to a group of another", () => {
+  const table = parse("/(a)|\\1/ x\n", { type: "regexp", name: "t" });
+  expect(postfixLog(table)).toEqual(["regexp map t, line 1: Invalid back reference"]);
+});
+
+test.each([
+  ["a rule that asks for no group", "/([^a]*(^){2}b{,2}){1,2}x/ y\n", "y"],
+  ["the second pattern of a rule", "/./!/([^a]*(^){2}b{,2}){1,2}x/ y\n", "not-found"],
+  ["the condition of a block", "if /([^a]*(^){2}b{,2}){1,2}x/\n/./ y\nendif\n", "not-found"],
+])("anchors count as in %s", (_, text, expected) => {
+  const found = parse(text, { type: "regexp" }).lookup("c1.x(");
+  expect(found.kind === "found" ? found.value : found.kind).toBe(expected);
 });

@@ -35,9 +35,9 @@ export class TooLarge extends Error {}
  * The automaton of an expression, state for state as the GNU C library builds it (regcomp.c), since the numbers of the
  * states decide which way through them is preferred. Undefined if it would become too large.
  */
-export function automaton(expression: Expression): Automaton | undefined {
+export function automaton(expression: Expression, withoutGroups: boolean): Automaton | undefined {
   try {
-    const builder = new Builder();
+    const builder = new Builder(withoutGroups);
     return builder.finish(builder.part(expression, false, false));
   } catch (failure) {
     if (failure instanceof TooLarge) return undefined;
@@ -54,6 +54,11 @@ interface Fragment {
 class Builder {
   readonly #states: State[] = [];
   readonly #sameAs: number[] = [0];
+  readonly #withoutGroups: boolean;
+
+  constructor(withoutGroups: boolean) {
+    this.#withoutGroups = withoutGroups;
+  }
 
   finish(fragment: Fragment | undefined): Automaton {
     const last = this.#add("match");
@@ -146,6 +151,10 @@ class Builder {
       // Nothing else is in the group: both have the same text.
       this.#sameAs[body.number] = this.#sameAs[group];
       body = simple(body.body);
+    }
+    if (this.#withoutGroups && body.kind !== "empty") {
+      const inner = this.part(body, isCopy, false);
+      if (inner) return inner;
     }
     const open = this.#single(this.#add("open", { group, isOptional }));
     const inner = this.part(body, isCopy, false);

@@ -30,7 +30,7 @@ export function compilePosix(pattern: ByteString, options: PosixOptions): Compil
   if ("unsupported" in parsed) return { ...parsed, groups: 0 };
   const { groups } = parsed;
   if (parsed.hasBackReference) return { unsupported: "a back reference", groups };
-  const states = automaton(parsed.expression);
+  const states = automaton(parsed.expression, options.withoutGroups);
   if (!states) return { unsupported: "a repetition that multiplies", groups };
   return {
     groups,

@@ -19,6 +19,8 @@ export interface PosixOptions {
   readonly ignoreCase: boolean;
   /** `^` and `$` match at lines, and `.` and `[^…]` do not match a newline (`REG_NEWLINE`). */
   readonly newline: boolean;
+  /** No text of a group will be asked for (`REG_NOSUB`): the library then builds no states for them. */
+  readonly withoutGroups: boolean;
 }
 
 /** A pattern that the library refuses. */

@@ -36,7 +36,8 @@ class Parser {
   readonly #tokens: Tokens;
   readonly #options: PosixOptions;
   #groups = 0;
-  #closed = new Set<number>();
+  /** The groups that a back reference may name. */
+  #closed: ReadonlySet<number> = new Set();
   #hasBackReference = false;
 
   constructor(pattern: ByteString, options: PosixOptions) {
@@ -51,10 +52,15 @@ class Parser {
 
   #choice(depth: number): Expression {
     if (depth > deepest) throw new TooDeep();
+    const before = this.#closed;
     const parts = [this.#sequence(depth)];
     while (this.#tokens.current.type === "or") {
       this.#tokens.next(true);
+      // One alternative cannot refer to the groups of another.
+      const closed = this.#closed;
+      this.#closed = before;
       parts.push(this.#endsSequence(depth) ? { kind: "empty" } : this.#sequence(depth));
+      this.#closed = new Set([...closed, ...this.#closed]);
     }
     return parts.length === 1 ? (parts[0] as Expression) : { kind: "choice", parts };
   }
@@ -128,7 +134,7 @@ class Parser {
     const body: Expression =
       this.#tokens.current.type === "close" ? { kind: "empty" } : this.#choice(depth + 1);
     if (this.#tokens.current.type !== "close") fail("Unmatched ( or \\(");
-    if (number <= 9) this.#closed.add(number);
+    if (number <= 9) this.#closed = new Set([...this.#closed, number]);
     return { kind: "group", number, body };
   }
 

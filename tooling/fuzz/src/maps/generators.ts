@@ -325,62 +325,84 @@ const braced = fc.constantFrom(
     "'a b'=1",
   ],
 );
+const soundBraced = fc.constantFrom(
+  ...[
+    "a=1",
+    "B=2",
+    "{a b = x, y}",
+    "{c=d=e}",
+    "{a = }",
+    "é=É",
+    "a\\ b=1",
+    "{a={x y}}",
+    "{ a = 1 }",
+    "a==",
+    "a=$1",
+  ],
+  ...["{a=,}", "ß=ss", "SS=2", "a=é", "a;b=1", "a:b=1", "'a b'=1", '{"a b"=1}', "{a\\ b=1}", "{b = {c} d}"],
+);
+const inlineElement = fc.oneof({ weight: 12, arbitrary: soundBraced }, { weight: 1, arbitrary: braced });
 const inlineSpec = fc
   .tuple(
-    fc.constantFrom("{", "{ ", ""),
+    fc.constantFrom("{", "{", "{", "{", "{ ", ""),
     joined(
-      fc.tuple(braced, fc.constantFrom(",", " ", ", ", "\t", "")).map((p) => p.join("")),
+      fc
+        .tuple(inlineElement, fc.constantFrom(",", " ", ", ", "\t", ",,", " ", ",", ";"))
+        .map((p) => p.join("")),
       4,
     ),
-    fc.constantFrom("}", "}", " }", "", "}x"),
+    fc.constantFrom("}", "}", "}", "}", "}", " }", "", "}x"),
   )
   .map((parts) => `inline:${parts.join("")}`);
 
-const simpleSpec = fc.constantFrom(
+const repeated = (times: number, ...parts: string[]) => Array.from({ length: times }, () => parts).flat();
+
+const soundSpec = fc.constantFrom(
+  ...["static:x", "static:{a, b}", "static:A", "static:{ x }", "static:a,b", "environ:x", "texthash:@FILE@"],
+  ...["inline:{a=b,b=c,c=a}", "inline:{A=B}", "inline:{{a b = x, y} {x=1.2.3.4}}", "inline:{x=a, 1.2.3.4=b}"],
+  ...["randmap:{one}", "randmap:{ one }", "regexp:{{/(.*)/ r$1}}", "regexp:{{!/a/ no}}"],
+  ...["regexp:{{if /a/}{/a/ x}{endif}}", "pcre:{{/^A$/i up}}", "pcre:{{/(?<n>.)\\1?/ p$1}, {/./ y}}"],
   ...[
-    "static:x",
-    "static:{a, b}",
-    "static:A",
-    "static:{x",
-    "static:",
-    "static:{ x }",
-    "static:{}",
-    "static:a,b",
-  ],
-  ...[
-    "inline:{a=b,b=c,c=a}",
-    "inline:{A=B}",
-    "inline:{ {a b = x, y} {x=1.2.3.4} }",
-    "inline:{",
-    "inline:{a}",
-  ],
-  ...["fail:x", "fail:", "randmap:{one}", "randmap:{}", "randmap:{ one }", "randmap:{{a, b}}", "randmap:one"],
-  ...["regexp:{{/(.*)/ r$1}}", "regexp:{{!/a/ no}}", "regexp:{{if /a/}{/a/ x}{endif}}", "regexp:{/a/ x}"],
-  ...[
-    "pcre:{{/^A$/i up}}",
-    "pcre:{{/(?<n>.)\\1?/ p$1}, {/./ y}}",
     "pcre:{{/(/ x}}",
     "cidr:{{1.2.3.0/24 net}}",
+    "cidr:{{if 1.0.0.0/8}, {1.2.3.4 in}, {endif}}",
+    "regexp:{{/b/ }}",
   ],
-  ...["cidr:{1.2.3.4 x}", "cidr:{{if 1.0.0.0/8}, {1.2.3.4 in}, {endif}}", "environ:x", "texthash:@FILE@"],
+);
+const spoiltSpec = fc.constantFrom(
   ...[
+    "static:{x",
+    "static:",
+    "static:{}",
+    "inline:{",
+    "inline:{a}",
+    "inline:{ {a=b} }",
+    "fail:",
+    "randmap:{}",
+  ],
+  ...[
+    "randmap:{{a, b}}",
+    "randmap:one",
+    "regexp:{/a/ x}",
+    "cidr:{1.2.3.4 x}",
     "texthash:/nosuch",
     "nosuch:x",
     "x",
     ":x",
-    "unionmap:x",
-    "pipemap:{}",
-    "unionmap:{ }",
-    "proxy:static:p",
   ],
+  ...["unionmap:x", "pipemap:{}", "unionmap:{ }", "inline:{ {a b = x} {x=y} }"],
 );
+const simpleSpec = fc.oneof({ weight: 60, arbitrary: soundSpec }, { weight: 1, arbitrary: spoiltSpec });
 const combination: fc.Arbitrary<string> = fc.letrec<{ spec: string; list: string }>((tie) => ({
   list: fc
     .tuple(
-      fc.constantFrom("unionmap:{", "unionmap:{ ", "pipemap:{", "pipemap:{", "pipemap: {", "unionmap:{{"),
-      fc.array(tie("spec"), { minLength: 0, maxLength: 4 }),
+      fc.constantFrom(...repeated(40, "unionmap:{", "pipemap:{"), "unionmap:{ ", "pipemap: {", "unionmap:{{"),
+      fc.oneof(
+        { weight: 40, arbitrary: fc.array(tie("spec"), { minLength: 1, maxLength: 4 }) },
+        fc.constant([]),
+      ),
       fc.constantFrom(", ", " ", ","),
-      fc.constantFrom("}", "}", "}", " }", "", "}x", "}}"),
+      fc.constantFrom(...repeated(100, "}"), " }", "", "}x", "}}"),
     )
     .map(([open, members, mark, close]) => open + members.join(mark) + close),
   spec: fc.oneof({ depthSize: "small", withCrossShrink: true }, simpleSpec, tie("list")),

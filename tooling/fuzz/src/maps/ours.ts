@@ -16,7 +16,7 @@ export function ask(input: MapInput, place: string): Observed | "undecided" {
   const table = openTable(input.spec.replaceAll("@FILE@", place), {
     file: (path) => (path === place ? bytes : undefined),
   });
-  if (table.problem !== undefined) return { warnings: [...table.log].sort(), fatal: table.problem };
+  if (table.problem !== undefined) return { warnings: [...new Set(table.log)].sort(), fatal: table.problem };
   const warnings = new Set(table.log);
   const results: (string | null)[] = [];
   for (const key of input.keys) {
