@@ -108,7 +108,9 @@ function address(record: LookupCase, order: AddressOrder): Outcome {
   const settings = {
     recipientDelimiter: value("recipient_delimiter"),
     isLocalDomain: (domain: string) =>
-      domain.toLowerCase() === value("myorigin").toLowerCase() || own.matches(domain).kind === "match",
+      domain.toLowerCase() === value("myorigin").toLowerCase() ||
+      own.matches(domain).kind === "match" ||
+      loopback.test(domain),
     bareParents: parents.includes(order === "transport" ? "transport_maps" : "smtpd_access_maps"),
   };
   const results = (record.query ?? []).map((text) => {
@@ -121,6 +123,9 @@ function address(record: LookupCase, order: AddressOrder): Outcome {
     ...(fatal !== undefined && { fatal }),
   });
 }
+
+/** Every host is at these addresses, whatever its interfaces are. */
+const loopback = /^\[(?:127\.0\.0\.1|ipv6:::1)\]$/i;
 
 const defaults: Readonly<Record<string, string>> = {
   myorigin: "$myhostname",
