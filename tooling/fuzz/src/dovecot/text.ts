@@ -234,12 +234,7 @@ export const asksPrograms =
 export function table(version: "2.3" | "2.4", rows: readonly SettingRow[]): fc.Arbitrary<string> {
   const wanted = rows.filter(
     ({ name, type, absent }) =>
-      !absent &&
-      type !== "section-list" &&
-      !type.startsWith("named-") &&
-      !/capability$|plugin_dir$|^sieve_(?:plugins|extensions|global_extensions|implicit_extensions)$/.test(
-        name,
-      ),
+      !absent && type !== "section-list" && !type.startsWith("named-") && !asksPrograms.test(name),
   );
   const setting = fc.constantFrom(...wanted).chain((row) => {
     const values = fc.constantFrom(...(byType[row.type] ?? texts), row.default ?? "", ...(row.values ?? []));
