@@ -21,6 +21,8 @@ export interface Context {
   readonly external: (path: string) => DovecotConf | undefined;
   /** Names that blocks have got, so that each is used once: `passdb pam`. */
   readonly names: Map<string, number>;
+  /** The name of each `passdb` and `userdb` block. */
+  readonly databaseNames: ReadonlyMap<Section, string>;
   /** External files whose common settings stand in the new configuration already. */
   readonly moved: Set<string>;
   /** The text of a file that is not part of the include tree: users, global ACL, … */

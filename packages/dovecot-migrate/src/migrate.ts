@@ -6,6 +6,7 @@ import { statement } from "./lines.ts";
 import { marksBeside } from "./origin.ts";
 import { type Remark, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
+import { namesOfDatabases } from "./rules/databases.ts";
 import { noteChangedDefaults } from "./rules/defaults.ts";
 import { absolute, type Reader, readTree, type Tree } from "./tree.ts";
 
@@ -38,7 +39,8 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   const source = reader.read(main);
   if (!source || versionOf(source.text) === "2.4") return { changed: new Map(), remarks: [] };
   const tree = readTree(main, reader);
-  const context = contextOf(tree, main, reader);
+  const unnamed = contextOf(tree, main, reader);
+  const context = { ...unnamed, databaseNames: namesOfDatabases(unnamed) };
   const changed = new Map<string, string>();
   const origins = new Map<string, Origin>();
   for (const [path, document] of tree.files) {
@@ -107,6 +109,7 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
     index: indexOf(tree.settings),
     marks: marksBeside([...tree.files.values()].map(({ source }) => source)),
     names: new Map(),
+    databaseNames: new Map(),
     moved: new Set(),
     remarks: [],
   };

@@ -213,6 +213,16 @@ describe("databases", () => {
     );
   });
 
+  test("have their names in the order in which Dovecot reads them, whatever their files", () => {
+    const files = {
+      [main]: "!include a.conf\npassdb {\n  driver = pam\n}\n",
+      "/etc/dovecot/a.conf": "passdb {\n  driver = pam\n}\n",
+    };
+    const { changed } = migrate(main, readerOfFiles(files));
+    expect(changed.get("/etc/dovecot/a.conf")).toBe("passdb pam {\n}\n");
+    expect(changed.get(main)).toContain("passdb pam2 {\n");
+  });
+
   test("in LDAP files move into the configuration", () => {
     const ext =
       "hosts = a b:390\nbase = dc=%d\npass_attrs = uid=user,x=mail=maildir:%$\npass_filter = (uid=%n)\n";

@@ -3,6 +3,7 @@ import { type Context, type Found, freeName, note, translated } from "../context
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
+import { settingsIn } from "../tree.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { ldapPieces } from "./ldap.ts";
 import { oauth2Pieces } from "./oauth2.ts";
@@ -40,8 +41,7 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
   const kind = found.node.open.type as Database["kind"];
   const settings = found.node.items.filter((item): item is Setting => item.kind === "setting");
   const last = (name: string) => settings.findLast((one) => one.name === name)?.value;
-  const old = last("driver") ?? "";
-  const driver = old === "imap" ? "imapc" : old;
+  const driver = driverOf(found.node);
   const gone = removedDrivers[driver];
   if (driver === "" || gone !== undefined) {
     note(context, "manual", found, {
@@ -51,7 +51,7 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
     });
     return undefined;
   }
-  const name = freeName(context, kind, last("name") || driver);
+  const name = context.databaseNames.get(found.node) ?? driver;
   const database: Database = { kind, driver, isShort: name === driver, found, args: last("args") ?? "" };
   const { shared, own, fields } = driverPieces(context, database);
   const items: Piece[] = [...(database.isShort ? [] : [setting("driver", driver)]), ...own];
@@ -77,6 +77,26 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
   const named = database.isShort ? items : items.map((piece) => withPrefix(piece, prefix));
   note(context, "converted", found, { from: kind, to: `${kind} ${name}` });
   return [...shared, block(`${kind} ${sectionName(name)}`, named)];
+}
+
+/** The driver of a database by its name in 2.4; empty if it has none. */
+function driverOf(database: Section): string {
+  const driver = settingsIn(database).findLast(({ name }) => name === "driver")?.value ?? "";
+  return driver === "imap" ? "imapc" : driver;
+}
+
+/** The names of all databases that have a successor, in the order in which Dovecot reads them, whatever their files. */
+export function namesOfDatabases(context: Context): ReadonlyMap<Section, string> {
+  const names = new Map<Section, string>();
+  for (const { node } of context.sections) {
+    const kind = node.open.type;
+    if ((kind !== "passdb" && kind !== "userdb") || node.open.name !== undefined) continue;
+    const driver = driverOf(node);
+    if (driver === "" || removedDrivers[driver] !== undefined) continue;
+    const wish = settingsIn(node).findLast(({ name }) => name === "name")?.value || driver;
+    names.set(node, freeName(context, kind, wish));
+  }
+  return names;
 }
 
 /** Settings that only a driver has: their short form needs a block of the driver's name. */

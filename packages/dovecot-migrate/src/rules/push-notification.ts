@@ -29,6 +29,7 @@ export const pushNotification: Rule = (context, found) => {
     });
     return [];
   });
-  const name = sectionName(freeName(context, "push_notification", driver));
-  return [block(`push_notification ${name}`, [setting("driver", driver), ...items])];
+  // What a later statement replaces takes no name away.
+  const name = context.index.isOverridden(found) ? driver : freeName(context, "push_notification", driver);
+  return [block(`push_notification ${sectionName(name)}`, [setting("driver", driver), ...items])];
 };
