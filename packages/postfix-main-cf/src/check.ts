@@ -1,6 +1,7 @@
 import { type Diagnostic, type Span, suggest } from "@mailconf/lossless";
 import { checkRestrictions } from "./check-restrictions.ts";
 import { checkTables } from "./check-tables.ts";
+import { compatibilityLevel } from "./compatibility-level.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Entry } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
@@ -119,6 +120,10 @@ function aboutValue(
 function readAs(parameter: Parameter, value: string): Reading<unknown> {
   const { name, type, min, max, unit, allowed, nonEmpty } = parameter;
   if (parameter.raw) return { value };
+  // Every program stops at a level that it cannot read (compat_level_from_string).
+  if (parameter.name === "compatibility_level" && compatibilityLevel(value) === undefined) {
+    return { expected: "a level such as 3.6" };
+  }
   if (value === "") return nonEmpty || isScalar(type) ? { expected: expectedOf(parameter) } : { value };
   switch (type) {
     case "bool":

@@ -92,6 +92,8 @@ describe("check", () => {
     ["mynetworks = 1 $myhostnam\n", ["undefined-name", "myhostnam", "$myhostname"]],
     ["biff = maybe\n", ["wrong-value", "maybe", "biff = yes"]],
     ["max_idle = soon\n", ["wrong-value", "soon", "max_idle = 100s"]],
+    ["syslog_facility = security\n", ["wrong-value", "security", "syslog_facility = mail"]],
+    ["compatibility_level = 3.6.1.1\n", ["wrong-value", "3.6.1.1", "compatibility_level = 0"]],
     ["max_idle = 0\n", ["wrong-value", "0", "max_idle = 100s"]],
     ["bounce_queue_lifetime = 20w\n", ["wrong-value", "20w", "bounce_queue_lifetime = 5d"]],
     ["mail_name = $\n", ["not-expandable", "$", undefined]],
