@@ -63,7 +63,20 @@ for (const pattern of [
   const name = pattern.length > 30 ? `${pattern.slice(0, 20)}…` : pattern;
   check(`regexp: ${name} on 1,000 letters`, seconds, 1, "s");
 }
-for (const open of ["(", "[", "[:", "[[:", "!é", "((?:", "a{1,2}{", "\\"]) {
+for (const pattern of [
+  "^(a+)+$",
+  "^(a|a)*$",
+  "(a*)*b",
+  "(.*)(.*)(.*)(.*)x?!",
+  "^(?:(?:(?:a{1,10}){1,10}){1,10})b?c",
+  "^(\\((?:[^()]|(?1))*\\))*!",
+]) {
+  const text = `/${pattern}/ x\n`;
+  const key = `${"a(".repeat(500)}${"a".repeat(1_000)}${")".repeat(400)}!c`;
+  const seconds = time(() => parse(text, { type: "pcre" }).lookup(key), 1) / 1000;
+  check(`pcre: ${pattern} on ${key.length} characters`, seconds, 1, "s");
+}
+for (const open of ["(", "[", "[:", "[[:", "!é", "((?:", "a{1,2}{", "\\", "a|", "(?(1)", "(?=", "\\Q", "(a)", "a?"]) {
   const text = `/${open.repeat(100_000)}/ x\n`;
   for (const type of ["regexp", "pcre"]) {
     check(`${type}: ${open} 100,000 times`, time(() => parse(text, { type }), 1) / 1000, 1, "s");
