@@ -108,7 +108,12 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
     rewritten: new Map(),
     index: indexOf(tree.settings),
     marks: marksBeside([...tree.files.values()].map(({ source }) => source)),
-    names: new Map(),
+    // Names that namespaces have are not for those without one.
+    names: new Map(
+      tree.sections.flatMap(({ node: { open } }) =>
+        open.type === "namespace" && open.name !== undefined ? [[`namespace ${open.name}`, 1] as const] : [],
+      ),
+    ),
     databaseNames: new Map(),
     moved: new Set(),
     remarks: [],

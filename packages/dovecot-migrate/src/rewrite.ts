@@ -10,7 +10,7 @@ import type { SourceText } from "@mailconf/lossless";
 import { type Context, type Found, freeName, headerOf, note, translated } from "./context.ts";
 import { commentedOut, linesOf, type Piece, sectionName, settingLike, statement } from "./lines.ts";
 import { upgradeManual } from "./report.ts";
-import { databasePieces } from "./rules/databases.ts";
+import { databasePieces, isOldDatabase } from "./rules/databases.ts";
 import { groupedNames, pluginPieces } from "./rules/plugin.ts";
 import { removedServices, renamedServices } from "./rules/services.ts";
 import { settingPieces } from "./rules/settings.ts";
@@ -131,7 +131,7 @@ function renderSection(context: Context, found: Found<Section>): string {
   switch (open.type) {
     case "passdb":
     case "userdb":
-      if (open.name === undefined) return whole(renderDatabase(context, found));
+      if (isOldDatabase(node)) return whole(renderDatabase(context, found));
       break;
     case "plugin":
       return (
@@ -144,7 +144,6 @@ function renderSection(context: Context, found: Found<Section>): string {
     case "namespace":
       if (open.name === undefined)
         return header(`namespace ${sectionName(namespaceName(context, node))}`) + inner() + raw(close);
-      freeName(context, "namespace", open.name);
       break;
     case "local_name": {
       const names = (open.name ?? "").split(/\s+/).filter(Boolean);

@@ -195,6 +195,12 @@ describe("statements that come again", () => {
   });
 });
 
+test("a namespace without name gets none that another one has", () => {
+  expect(migrated("namespace {\n  inbox = yes\n}\nnamespace inbox {\n  prefix = x/\n}\n")).toBe(
+    "namespace inbox2 {\n  inbox = yes\n}\nnamespace inbox {\n  prefix = x/\n}\n",
+  );
+});
+
 test("a filter keeps the list that stood in force at its place of the text", () => {
   const text =
     "mail_plugins = acl\nprotocol imap {\n  mail_plugins = $mail_plugins zlib\n}\nmail_plugins = quota\n";
@@ -221,6 +227,12 @@ describe("databases", () => {
     const { changed } = migrate(main, readerOfFiles(files));
     expect(changed.get("/etc/dovecot/a.conf")).toBe("passdb pam {\n}\n");
     expect(changed.get(main)).toContain("passdb pam2 {\n");
+  });
+
+  test("may have a name in 2.3 already", () => {
+    expect(migrated("passdb mine {\n  driver = pam\n  args = session=yes\n}\n")).toBe(
+      "passdb mine {\n  driver = pam\n  passdb_pam_session = yes\n}\n",
+    );
   });
 
   test("in LDAP files move into the configuration", () => {

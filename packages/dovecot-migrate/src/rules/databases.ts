@@ -85,15 +85,22 @@ function driverOf(database: Section): string {
   return driver === "imap" ? "imapc" : driver;
 }
 
+const oldSettings = new Set(["args", "default_fields", "override_fields", "mechanisms", "pass"]);
+
+/** A block of 2.3: without a name, as nearly all are, or with settings that 2.4 does not have. */
+export const isOldDatabase = (database: Section): boolean =>
+  database.open.name === undefined || settingsIn(database).some(({ name }) => oldSettings.has(name));
+
 /** The names of all databases that have a successor, in the order in which Dovecot reads them, whatever their files. */
 export function namesOfDatabases(context: Context): ReadonlyMap<Section, string> {
   const names = new Map<Section, string>();
   for (const { node } of context.sections) {
     const kind = node.open.type;
-    if ((kind !== "passdb" && kind !== "userdb") || node.open.name !== undefined) continue;
+    if ((kind !== "passdb" && kind !== "userdb") || !isOldDatabase(node)) continue;
     const driver = driverOf(node);
     if (driver === "" || removedDrivers[driver] !== undefined) continue;
-    const wish = settingsIn(node).findLast(({ name }) => name === "name")?.value || driver;
+    const given = settingsIn(node).findLast(({ name }) => name === "name")?.value;
+    const wish = given || node.open.name || driver;
     names.set(node, freeName(context, kind, wish));
   }
   return names;
