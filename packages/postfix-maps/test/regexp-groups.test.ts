@@ -37,3 +37,7 @@ test.each([
   const found = parse(text, { type: "regexp" }).lookup("c1.x(");
   expect(found.kind === "found" ? found.value : found.kind).toBe(expected);
 });
+
+test("anchors 900 groups deep are no problem", () => {
+  expect(answer(`${"(^".repeat(900)}a${")*".repeat(900)}`, "aaaa", "$1")).not.toBe("<aaaa>");
+});

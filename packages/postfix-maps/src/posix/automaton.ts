@@ -40,7 +40,8 @@ export function automaton(expression: Expression, withoutGroups: boolean): Autom
     const builder = new Builder(withoutGroups);
     return builder.finish(builder.part(expression, false, false));
   } catch (failure) {
-    if (failure instanceof TooLarge) return undefined;
+    // A RangeError is a stack that is not deep enough.
+    if (failure instanceof TooLarge || failure instanceof RangeError) return undefined;
     throw failure;
   }
 }

@@ -36,33 +36,38 @@ class Copies {
 
   /** Copies what follows `original` without a character, behind its copy. A loop ends at `root`. */
   follow(original: number, copy: number, root: number, constraint: number): void {
-    let [from, to, bits] = [original, copy, constraint];
-    for (;;) {
+    /** Splits whose second way is still to be copied. */
+    const pending: { readonly target: State; readonly second: number; readonly bits: number }[] = [];
+    let way: Way | undefined = { from: original, to: copy, bits: constraint };
+    while (way) {
+      const { from, to, bits }: Way = way;
       const source = this.#states[from] as State;
       const target = this.#states[to] as State;
       const [first, second] = source.next;
-      if (source.kind === "set" || first === undefined) {
-        target.next = [...source.next];
-        return;
+      way = undefined;
+      if (source.kind === "set" || first === undefined) target.next = [...source.next];
+      else if (second === undefined) {
+        if (from === root && to !== from) target.next = [first];
+        else way = this.#step(target, first, bits | source.constraint);
+      } else {
+        pending.push({ target, second, bits });
+        target.next = [];
+        const known = this.#known.get(`${first} ${bits}`);
+        if (known === undefined) way = this.#step(target, first, bits);
+        else target.next.push(known);
       }
-      if (second === undefined) {
-        if (from === root && to !== from) {
-          target.next = [first];
-          return;
-        }
-        bits |= source.constraint;
-        from = first;
-        to = this.#copy(first, bits);
-        target.next = [to];
-        continue;
-      }
-      const known = this.#known.get(`${first} ${bits}`);
-      const branch = known ?? this.#copy(first, bits);
-      if (known === undefined) this.follow(first, branch, root, bits);
-      from = second;
-      to = this.#copy(second, bits);
-      target.next = [branch, to].sort((a, b) => a - b);
+      if (way) continue;
+      const rest = pending.pop();
+      if (rest) way = this.#step(rest.target, rest.second, rest.bits);
     }
+  }
+
+  /** Copies a state behind another copy. */
+  #step(target: State, original: number, bits: number): Way {
+    const to = this.#copy(original, bits);
+    if (target.next[0] === undefined || target.kind !== "split") target.next = [to];
+    else target.next = [target.next[0], to].sort((a, b) => a - b);
+    return { from: original, to, bits };
   }
 
   #copy(original: number, constraint: number): number {
@@ -73,4 +78,11 @@ class Copies {
     this.#known.set(`${original} ${constraint | state.constraint}`, added);
     return added;
   }
+}
+
+/** A state to copy what follows it from, its copy, and the constraint that has been met on the way. */
+interface Way {
+  readonly from: number;
+  readonly to: number;
+  readonly bits: number;
 }
