@@ -25,7 +25,7 @@ export interface SettingRow {
   readonly type: SettingType;
   /** As doveconf prints it; absent when doveconf prints none. */
   readonly default?: string;
-  /** 2.3: another default, which a second part of Dovecot has; doveconf shows every value that is set. */
+  /** Another default, which a second part of Dovecot has; doveconf shows every value that is set. */
   readonly otherDefault?: string;
   /** The words of an `enum`, the default first. */
   readonly values?: readonly string[];

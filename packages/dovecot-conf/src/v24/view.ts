@@ -107,7 +107,8 @@ function isShown(value: Value, row: SettingRow, node: FilterNode, scope: Scope):
     scope === "explicit" ||
     node.parent !== undefined ||
     value.kind === "list" ||
-    value.text !== (row.default ?? "")
+    value.text !== (row.default ?? "") ||
+    row.otherDefault !== undefined
   );
 }
 

@@ -93,7 +93,7 @@ export const imapsieve = check(["imapsieve_url"], (look) => {
 export const editheaderHeader = check(["sieve_editheader_header_name"], (look) => {
   const key = "sieve_editheader_header_name";
   const name = look.text(key);
-  const isName = /^[!-9;-~]+$/.test(name);
+  const isName = /^[!-9;-~]*$/.test(name);
   return isName ? undefined : look.complain(key, `${key}: Invalid header field name '${name}'`);
 });
 
