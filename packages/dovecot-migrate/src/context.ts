@@ -82,8 +82,10 @@ export function indexOf(settings: readonly Found[]): Index {
   };
   for (const found of settings) {
     push(levels, titleOf(found), found);
-    push(names, found.node.name, found);
-    push(names, `${titleOf(found)}\n${found.node.name}`, found);
+    for (const name of new Set([found.node.name, generalName(found)])) {
+      push(names, name, found);
+      push(names, `${titleOf(found)}\n${name}`, found);
+    }
   }
   return {
     level: (found) => levels.get(titleOf(found)) ?? [],
@@ -100,7 +102,7 @@ export function indexOf(settings: readonly Found[]): Index {
     },
     order: ({ node }) => order.get(node) ?? -1,
     isOverridden(found) {
-      const key = `${titleOf(found)}\n${found.node.name}`;
+      const key = `${titleOf(found)}\n${generalName(found)}`;
       if (!basis.has(key))
         basis.set(
           key,
@@ -110,6 +112,10 @@ export function indexOf(settings: readonly Found[]): Index {
     },
   };
 }
+
+/** One name for the settings that have several: `mail` and `location` are `mail_location`. */
+const generalName = ({ node: { name } }: Found): string =>
+  name === "mail" || name === "location" ? "mail_location" : name;
 
 const refersToItself = ({ node: { name, value, form } }: Found): boolean =>
   form === "reference" && value.split(/[ \t]+/).includes(`$${name}`);

@@ -186,6 +186,12 @@ describe("statements that come again", () => {
     );
   });
 
+  test("may do so under their old name", () => {
+    expect(migrated("mail_location = mbox:~/a:INDEX=/i\nmail = maildir:~/b\n")).toBe(
+      "# 2.3: mail_location = mbox:~/a:INDEX=/i\nmail_driver = maildir\nmail_path = ~/b\n",
+    );
+  });
+
   test("in a filter do not keep what the general location says besides", () => {
     const text =
       "mail_location = mbox:~/a:INDEX=/i:UTF-8\nprotocol imap {\n  mail_location = maildir:~/b\n}\n";
