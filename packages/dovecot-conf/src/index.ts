@@ -28,7 +28,7 @@ export { print } from "./resolve/print.ts";
 export type { Problem } from "./resolve/problem.ts";
 export { type Reader, readerOf } from "./resolve/reader.ts";
 export { resolve, type Settings } from "./resolve/resolve.ts";
-export type { Resolved } from "./resolve/resolved.ts";
+export type { Missing, Resolved } from "./resolve/resolved.ts";
 export type { SectionView, SettingView, View, Writer } from "./resolve/value.ts";
 export type { Path } from "./scope.ts";
 export type { ServiceRow, SettingRow, Settings23, Settings24, SettingType } from "./settings.ts";

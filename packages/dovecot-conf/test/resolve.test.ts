@@ -93,6 +93,21 @@ describe("problems", () => {
     ]);
   });
 
+  test("what does not fit together is not hidden by a setting that is wrong for itself", () => {
+    const text = "protocols = imap imapp\nmail_plugin = x\n";
+    for (const one of settings) {
+      const { problems, error } = resolve(main, {
+        ...readerOf({ [main]: one.version === "2.4" ? head + text : text }),
+        settings: one,
+      });
+      expect(problems.map(({ code, stage }) => `${stage} ${code.slice(13)}`)).toEqual([
+        "parse unknown-setting",
+        "check inconsistent",
+      ]);
+      expect(error).toContain("mail_plugin");
+    }
+  });
+
   test("an unknown setting comes with a suggestion, a 2.3 one with its new name", () => {
     const { problems } = read(`${head}mail_plugin = x\nmail_location = maildir:~/m\n`);
     expect(problems.map(({ hint }) => hint)).toEqual(["mail_plugins", "mail_driver, mail_path"]);
@@ -125,6 +140,20 @@ describe("problems", () => {
       "missing-file conf.d/*.conf",
     ]);
     expect(resolve(main, { read: () => undefined, settings }).error).toContain("No such file");
+  });
+
+  test("what an include names and is not there is listed, optional or not", () => {
+    const text = "!include none.conf\n!include_try conf.d/*.conf\n!include a.conf\n";
+    const { missing } = resolve(main, {
+      ...readerOf({ [main]: text, "/etc/dovecot/a.conf": "" }),
+      settings: settings23,
+    });
+    expect(
+      missing.map(({ path, isOptional, span }) => [path, isOptional, text.slice(span.start, span.end)]),
+    ).toEqual([
+      ["/etc/dovecot/none.conf", false, "none.conf"],
+      ["/etc/dovecot/conf.d/*.conf", true, "conf.d/*.conf"],
+    ]);
   });
 
   test("a file that is there and cannot be read is a problem", () => {

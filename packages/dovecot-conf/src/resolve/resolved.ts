@@ -1,14 +1,27 @@
-import type { SourceText } from "@mailconf/lossless";
+import type { SourceText, Span } from "@mailconf/lossless";
 import type { Version } from "../version.ts";
 import type { Connection } from "./options.ts";
 import type { Problem } from "./problem.ts";
 import type { SettingView, View } from "./value.ts";
+
+/** What an include names and the reader does not have: the views are without it. */
+export interface Missing {
+  /** The path or pattern, completed by the folder of the file that names it. */
+  readonly path: string;
+  /** Where the include stands. */
+  readonly source: SourceText;
+  readonly span: Span;
+  /** `!include_try`: Dovecot does without it as well. */
+  readonly isOptional: boolean;
+}
 
 /** What the files of a configuration mean together. */
 export interface Resolved {
   readonly version: Version;
   /** Every file that was read, by the path that Dovecot uses, in the order of reading. */
   readonly files: ReadonlyMap<string, SourceText>;
+  /** Files that were to be included and are not there, and patterns that match nothing, in the order of reading. */
+  readonly missing: readonly Missing[];
   /** All problems, in the order in which Dovecot would meet them. */
   readonly problems: readonly Problem[];
   /**

@@ -8,6 +8,7 @@ import type { Version } from "../version.ts";
 import { normal } from "./path.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { Reader } from "./reader.ts";
+import type { Missing } from "./resolved.ts";
 
 /** One statement, where it stands. */
 export interface Step {
@@ -37,6 +38,7 @@ interface Options {
   readonly include?: (step: Step) => void;
   /** Called for every file that is read, once. */
   readonly opened: (path: string, source: SourceText) => void;
+  readonly missed: (missing: Missing) => void;
 }
 
 /**
@@ -140,9 +142,13 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
   };
   const pattern = absolute(item.pattern, from.path);
   const paths = reader.glob?.(pattern) ?? (reader.read(pattern) === undefined ? [] : [pattern]);
+  const miss = (path: string) =>
+    options.missed({ path, source: from.source, span: item.patternSpan, isOptional: item.optional });
   const words = { pattern: item.pattern };
-  if (paths.length === 0 && !item.optional)
-    fail(diagnose("missing-file", item.patternSpan, words), "No matches");
+  if (paths.length === 0) {
+    miss(pattern);
+    if (!item.optional) fail(diagnose("missing-file", item.patternSpan, words), "No matches");
+  }
   // The last file goes on the stack first, so that the first one is read first (settings_include).
   for (const path of [...paths].reverse()) {
     const cycle = diagnose("include-cycle", item.patternSpan, { path });
@@ -153,7 +159,9 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
     } else {
       const input = open(path, files, options);
       if (input) stack.push(input);
-      else if (!item.optional && !reader.isFolder?.(path)) {
+      else if (!reader.isFolder?.(path)) {
+        miss(path);
+        if (item.optional) continue;
         const reason = `Couldn't open include file ${path}: Permission denied`;
         fail(diagnose("unreadable-file", item.patternSpan, { path }), reason);
       }

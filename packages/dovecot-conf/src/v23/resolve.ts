@@ -2,9 +2,9 @@ import type { SourceText } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { readValue } from "../read-item.ts";
 import type { Connection, ResolveOptions } from "../resolve/options.ts";
-import { type Problem, problem } from "../resolve/problem.ts";
+import { canBeChecked, firstError, problem } from "../resolve/problem.ts";
 import { unreadable } from "../resolve/reader.ts";
-import type { Resolved } from "../resolve/resolved.ts";
+import type { Missing, Resolved } from "../resolve/resolved.ts";
 import { absolute, type Step, visitStatements } from "../resolve/statements.ts";
 import type { SettingView, View } from "../resolve/value.ts";
 import type { Settings23 } from "../settings.ts";
@@ -46,19 +46,22 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
   const source = { source: undefined as unknown as SourceText, span: { start: 0, end: 0 } };
   const opened = { ...source, path: main, line: 0 };
   state.sections.push({ type: "", isFilter: false, current: top, prefix: "", dead: false, opened });
+  const missing: Missing[] = [];
   visitStatements(main, {
     version: "2.3",
     reader: options,
     report: (found) => state.problems.push(found),
     visit: (step) => visit(state, step),
     opened: (path, text) => files.set(path, text),
+    missed: (one) => missing.push(one),
   });
   unclosed(state);
   const failed = firstError(state.problems);
-  const errors = failed ? [] : check(state);
+  const errors = canBeChecked(state.problems) ? check(state) : [];
   return {
     version: "2.3",
     files,
+    missing,
     problems: state.problems,
     error: failed ?? errors[0],
     changed: () => dump(state, "changed"),
@@ -68,9 +71,6 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
     get: (name, connection = {}) => get(state, name, connection),
   };
 }
-
-const firstError = (problems: readonly Problem[]) =>
-  problems.find(({ severity, doveconf }) => severity === "error" && doveconf !== undefined)?.doveconf;
 
 function visit(state: State, { item, source, path, line }: Step): void {
   const spot: Spot = { source, path, line, span: item.span, nameSpan: item.span };

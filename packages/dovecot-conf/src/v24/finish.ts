@@ -1,14 +1,10 @@
 import type { SourceText } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
-import { type Problem, problem } from "../resolve/problem.ts";
+import { canBeChecked, problem } from "../resolve/problem.ts";
 import { located } from "../resolve/statements.ts";
 import { check } from "./checks.ts";
 import { tree } from "./node.ts";
 import type { State } from "./state.ts";
-
-/** What doveconf says in the end: the first error that it would have met. */
-export const firstError = (problems: readonly Problem[]) =>
-  problems.find(({ severity, doveconf }) => severity === "error" && doveconf !== undefined)?.doveconf;
 
 /** What can be said only when everything is read: unknown groups, unclosed sections, the storage version. */
 export function finish(state: State, files: ReadonlyMap<string, SourceText>): void {
@@ -20,7 +16,7 @@ export function finish(state: State, files: ReadonlyMap<string, SourceText>): vo
     problems.push(problem(opened.source, diagnose("unclosed-section", opened.span), text, "check"));
   }
   const source = files.get(main);
-  if (source && firstError(problems) === undefined) check(state, source);
+  if (source && canBeChecked(problems)) check(state, source);
   const version = root.values.get("dovecot_storage_version");
   if (!source || (version?.kind === "text" && version.text !== "")) return;
   const missing = diagnose("missing-storage-version", { start: 0, end: 0 });

@@ -1,12 +1,13 @@
 import type { SourceText } from "@mailconf/lossless";
 import type { ResolveOptions } from "../resolve/options.ts";
-import type { Resolved } from "../resolve/resolved.ts";
+import { firstError } from "../resolve/problem.ts";
+import type { Missing, Resolved } from "../resolve/resolved.ts";
 import { visitStatements } from "../resolve/statements.ts";
 import type { View } from "../resolve/value.ts";
 import type { Settings24 } from "../settings.ts";
 import { checkVersion } from "./config-version.ts";
 import { defaultsOf } from "./defaults.ts";
-import { finish, firstError } from "./finish.ts";
+import { finish } from "./finish.ts";
 import { getOne, lookUp } from "./merged.ts";
 import { nodeOf } from "./node.ts";
 import type { State } from "./state.ts";
@@ -18,6 +19,7 @@ import { spotOf, visit } from "./visit.ts";
 export function resolve24(main: string, settings: Settings24, options: ResolveOptions): Resolved {
   const files = new Map<string, SourceText>();
   const state = newState(main, settings, options);
+  const missing: Missing[] = [];
   visitStatements(main, {
     version: "2.4",
     reader: options,
@@ -25,6 +27,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
     visit: (step) => visit(state, step),
     include: (step) => checkVersion(state, spotOf(step), undefined),
     opened: (path, text) => files.set(path, text),
+    missed: (one) => missing.push(one),
   });
   finish(state, files);
   const dump = (scope: Scope): View[] => {
@@ -37,6 +40,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
   return {
     version: "2.4",
     files,
+    missing,
     problems: state.problems,
     error: firstError(state.problems),
     changed: () => dump("changed"),
