@@ -76,7 +76,22 @@ for (const pattern of [
   const seconds = time(() => parse(text, { type: "pcre" }).lookup(key), 1) / 1000;
   check(`pcre: ${pattern} on ${key.length} characters`, seconds, 1, "s");
 }
-for (const open of ["(", "[", "[:", "[[:", "!é", "((?:", "a{1,2}{", "\\", "a|", "(?(1)", "(?=", "\\Q", "(a)", "a?"]) {
+for (const open of [
+  "(",
+  "[",
+  "[:",
+  "[[:",
+  "!é",
+  "((?:",
+  "a{1,2}{",
+  "\\",
+  "a|",
+  "(?(1)",
+  "(?=",
+  "\\Q",
+  "(a)",
+  "a?",
+]) {
   const text = `/${open.repeat(100_000)}/ x\n`;
   for (const type of ["regexp", "pcre"]) {
     check(`${type}: ${open} 100,000 times`, time(() => parse(text, { type }), 1) / 1000, 1, "s");

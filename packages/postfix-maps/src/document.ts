@@ -16,7 +16,8 @@ import type { Entry, Item } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
 import { type Problem, readItems } from "./items.ts";
-import { type Program, run } from "./program.ts";
+import { type Program, program, run } from "./program.ts";
+import type { Rule } from "./rules.ts";
 import { type Family, familyOf, type TableType } from "./types.ts";
 import { entryLine } from "./writing.ts";
 
@@ -45,7 +46,9 @@ export class Table extends TextDocument<string, Item> {
   readonly entries: readonly Entry[];
   /** What is wrong, with the words that Postfix's own messages need; see `postfixLog`. */
   readonly problems: readonly Problem[];
-  readonly #program: Program;
+  readonly #rules: readonly Rule[];
+  /** Put together when the first key is looked up. */
+  #program: Program | undefined;
   #byKey: ReadonlyMap<string, readonly Entry[]> | undefined;
   readonly #family: Family;
 
@@ -58,7 +61,7 @@ export class Table extends TextDocument<string, Item> {
     this.entries = read.entries;
     this.problems = read.problems;
     this.diagnostics = read.problems.map(({ code, span, words }) => diagnose(code, span, words));
-    this.#program = read.program;
+    this.#rules = read.rules;
   }
 
   /** The value that counts: of the first entry with this key, in client files of the last (postmap(1)). */
@@ -85,6 +88,7 @@ export class Table extends TextDocument<string, Item> {
    */
   lookup(key: string): Answer {
     if (this.#family === "regexp" || this.#family === "pcre" || this.#family === "cidr") {
+      this.#program ??= program(this.#rules);
       return run(this.#program, key);
     }
     if (this.#family === "client") return notFound;

@@ -8,7 +8,6 @@ import type { Code } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
 import { readLines } from "./lines.ts";
 import { nest } from "./nesting.ts";
-import { type Program, program } from "./program.ts";
 import type { KnownPatterns, Rule } from "./rules.ts";
 import { type ClientType, type Family, familyOf, type TableType } from "./types.ts";
 
@@ -27,7 +26,7 @@ export interface ReadItems {
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];
   /** The rules of a pattern table. */
-  readonly program: Program;
+  readonly rules: readonly Rule[];
 }
 
 export function readItems(source: SourceText, type: TableType): ReadItems {
@@ -45,7 +44,7 @@ export function readItems(source: SourceText, type: TableType): ReadItems {
     ...nesting,
   ];
   problems.sort((a, b) => a.span.start - b.span.start);
-  return { items, entries, problems, program: program(reader.rules) };
+  return { items, entries, problems, rules: reader.rules };
 }
 
 class Reader {

@@ -28,7 +28,7 @@ export class Trail<Kept> {
   second = 0;
   third = 0;
   object: Kept | undefined;
-  #cells = new Int32Array(1024);
+  #cells = new Int32Array(16 * width);
   #size = 0;
   readonly #objects: (Kept | undefined)[] = [];
 
