@@ -138,8 +138,10 @@ export function appendLines(text: string, lines: readonly string[]): TextEdit[] 
   if (lines.length === 0) return [];
   const newline = lineEnding(text);
   const open = text !== "" && !text.endsWith("\n");
+  // Behind a backslash a CR would be escaped, and so become part of the last line's meaning.
+  const completion = open ? (text.endsWith("\\") ? "\n" : newline) : "";
   const end = { start: text.length, end: text.length };
-  return [{ span: end, text: (open ? newline : "") + lines.map((line) => line + newline).join("") }];
+  return [{ span: end, text: completion + lines.map((line) => line + newline).join("") }];
 }
 
 /** The line ending of the first line: CRLF or LF. */

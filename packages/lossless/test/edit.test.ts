@@ -50,6 +50,10 @@ describe("appendLines", () => {
     expect(appended("x\r\ny")).toBe("x\r\ny\r\na\r\nb\r\n");
     expect(lineEnding("\n\r\n")).toBe("\n");
   });
+
+  test("a backslash at the very end escapes no CR", () => {
+    expect(appended("x\r\ny\\")).toBe("x\r\ny\\\na\r\nb\r\n");
+  });
 });
 
 test("a span covers and encloses by its ends", () => {

@@ -22,6 +22,11 @@ describe("set", () => {
     );
   });
 
+  test("leaves a last line alone that ends in a backslash", () => {
+    const table = parse("a: b\r\njoe:\\", { type: "aliases" });
+    expect(table.set("new", "x").get("joe")).toBe(table.get("joe"));
+  });
+
   test("quotes an alias name that would be cut into tokens", () => {
     expect(parse("", { type: "aliases" }).set("a b:c", "root").toString()).toBe('"a b:c": root\n');
   });
