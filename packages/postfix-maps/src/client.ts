@@ -55,7 +55,8 @@ function expectation(kind: ClientValue, value: string): string | undefined {
       const number = /^[-+]?\d+$/.test(value) ? Number(value) : Number.NaN;
       const fits = number >= (least ?? -0x80000000) && number <= (most ?? 0x7fffffff);
       if (fits) return undefined;
-      if (most !== undefined) return `a number from ${least ?? 0} to ${most}`;
+      if (most !== undefined && least !== undefined) return `a number from ${least} to ${most}`;
+      if (most !== undefined) return `a number, at most ${most}`;
       return least === undefined ? "a number" : `a number, at least ${least}`;
     }
   }

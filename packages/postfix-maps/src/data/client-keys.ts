@@ -1,6 +1,7 @@
 /** What a value of a client file may be. */
 export type ClientValue =
   | { readonly kind: "text"; readonly nonEmpty?: boolean }
+  /** A lower bound of 0 is none (`check_mail_conf_int`), so there is no such. */
   | { readonly kind: "number"; readonly least?: number; readonly most?: number }
   /** Text with `%s` and the like for parts of what is looked up (db_common(3)). */
   | { readonly kind: "template"; readonly nonEmpty?: boolean }
@@ -47,7 +48,7 @@ const oneOf = (fallback: string, ...choices: string[]): ClientKey => ({
   default: fallback,
 });
 
-const common = { domain: text(""), result_format: template("%s", true), expansion_limit: number("0", 0) };
+const common = { domain: text(""), result_format: template("%s", true), expansion_limit: number("0") };
 
 /** The keys of queries in several parts, which `query` replaces. */
 const parts = {
@@ -63,11 +64,11 @@ export const clientKeys = {
     ...common,
     result_format: template("%s"),
     server_host: filled("localhost"),
-    server_port: number("389", 0),
+    server_port: number("389"),
     version: number("2", 2),
     scope: oneOf("sub", "sub", "base", "one"),
     search_base: template(""),
-    timeout: number("10", 0),
+    timeout: number("10"),
     query_filter: template("(mailacceptinggeneralid=%s)"),
     result_filter: template("%s", true),
     result_attribute: text("maildrop"),
@@ -81,13 +82,13 @@ export const clientKeys = {
     cache_expiry: number("-1"),
     cache_size: number("-1"),
     recursion_limit: number("1000", 1),
-    size_limit: number("$expansion_limit", 0),
+    size_limit: number("$expansion_limit"),
     dereference: number("0", 0, 3),
     chase_referrals: yesNo("no"),
     sasl_mechs: text(""),
     sasl_realm: text(""),
     sasl_authz_id: text(""),
-    sasl_minssf: number("0", 0, 4096),
+    sasl_minssf: number("0", undefined, 4096),
     start_tls: yesNo("no"),
     tls_require_cert: yesNo("no"),
     tls_ca_cert_file: text(""),
@@ -96,7 +97,7 @@ export const clientKeys = {
     tls_key: text(""),
     tls_random_file: text(""),
     tls_cipher_suite: text(""),
-    debuglevel: number("0", 0),
+    debuglevel: number("0"),
   },
   mysql: {
     ...common,
@@ -137,11 +138,11 @@ export const clientKeys = {
     domain: text(""),
     memcache: pair("transport:endpoint", "inet:localhost:11211"),
     backup: pair("type:name"),
-    flags: number("0", 0),
-    ttl: number("3600", 0),
+    flags: number("0"),
+    ttl: number("3600"),
     key_format: template("%s"),
     key_digest: { ...text(""), since: "3.11" },
-    timeout: number("2", 0),
+    timeout: number("2"),
     max_try: number("2", 1),
     retry_pause: number("1", 1),
     line_size_limit: number("1024", 1),
@@ -150,7 +151,7 @@ export const clientKeys = {
   mongodb: {
     domain: { ...text(""), since: "3.9" },
     result_format: { ...template("%s", true), since: "3.9" },
-    expansion_limit: { ...number("10", 0), since: "3.9" },
+    expansion_limit: { ...number("10"), since: "3.9" },
     uri: { ...filled(), since: "3.9" },
     dbname: { ...filled(), since: "3.9" },
     collection: { ...filled(), since: "3.9" },
