@@ -101,12 +101,14 @@ interface View extends Files {
 
 type MainView = typeof mainView extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Without the combinations that postconf refuses, and with the names in whole listings. */
+/** Without the combinations that postconf refuses, and with the names wherever a value may depend on the machine. */
 function allowed(view: MainView): MainView {
-  const { show, flags, overrides, names } = view;
+  const { show, flags, overrides } = view;
+  const names = view.names.filter((name) => !flags.includes("h") || !machineDependent.test(name));
   const isWhole = show !== "set" && names.length === 0;
   return {
     ...view,
+    names,
     flags: flags.filter((flag) => flag !== "h" || !(isWhole || flags.includes("H"))),
     overrides: show === "default" ? [] : overrides,
   };
@@ -150,10 +152,11 @@ const views = (version: string): Comparison<View> => ({
   },
   smaller: function* ({ view, ...input }) {
     for (const smaller of smallerFiles(input)) yield { ...smaller, view };
-    if (view.names.length > 0) yield { ...input, view: { ...view, names: view.names.slice(1) } };
-    if (view.flags.length > 0) yield { ...input, view: { ...view, flags: view.flags.slice(1) } };
-    if (view.overrides.length > 0) yield { ...input, view: { ...view, overrides: view.overrides.slice(1) } };
-    if (view.classes) yield { ...input, view: { ...view, classes: null } };
+    const { names, flags, overrides, classes } = view;
+    if (names.length > 0) yield { ...input, view: allowed({ ...view, names: names.slice(1) }) };
+    if (flags.length > 0) yield { ...input, view: allowed({ ...view, flags: flags.slice(1) }) };
+    if (overrides.length > 0) yield { ...input, view: allowed({ ...view, overrides: overrides.slice(1) }) };
+    if (classes) yield { ...input, view: allowed({ ...view, classes: null }) };
   },
 });
 
