@@ -108,6 +108,10 @@ describe("settings", () => {
   test.each([
     ["ssl = required\ndisable_plaintext_auth = no", "ssl = required"],
     ["ssl = required\ndisable_plaintext_auth = yes", "ssl = required\nauth_allow_cleartext = no"],
+    [
+      "plugin {\n  sieve_extensions = fileinto\n  sieve_extensions = +editheader\n}",
+      "sieve_extensions {\n  editheader = yes\n}",
+    ],
     ["plugin {\n  sieve_vacation_max_period = 0\n}", "sieve_vacation_max_period = infinite"],
     [
       "mail_location = mbox:~/mail::x:INBOX=/m/%u",

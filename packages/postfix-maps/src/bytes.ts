@@ -22,6 +22,18 @@ export function fromBytes(bytes: ByteString): string | undefined {
   }
 }
 
+/** Where the character stands in a text that holds a byte of its UTF-8 form. */
+export function placeOfByte(text: string, byte: number): number {
+  let place = 0;
+  let bytes = 0;
+  for (const character of text) {
+    bytes += toBytes(character).length;
+    if (bytes > byte) break;
+    place += character.length;
+  }
+  return place;
+}
+
 /** Bytes as a terminal shows them: what is not UTF-8 becomes U+FFFD. */
 export const shownBytes = (bytes: ByteString): string =>
   new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));

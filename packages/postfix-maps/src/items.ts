@@ -1,6 +1,6 @@
 import { type SourceText, type Span, span } from "@mailconf/lossless";
 import { isSpace, join, type LogicalLine, type Orphan, parseLines } from "@mailconf/postfix-lines";
-import { fromBytes, isAscii, shownBytes, toBytes } from "./bytes.ts";
+import { fromBytes, isAscii, placeOfByte, shownBytes, toBytes } from "./bytes.ts";
 import { checkLine } from "./checks.ts";
 import { clientProblems } from "./client.ts";
 import type { EndIf, Entry, If, Item, Line, Malformed } from "./cst.ts";
@@ -89,8 +89,8 @@ class Reader {
     // Pattern tables drop white space at the end before they look at anything.
     const text = isPattern ? whole.replace(/(?<![ \t\r\f\v])[ \t\r\f\v]+$/, "") : whole;
     if (isPattern && !isBytes && hasOddDelimiter(text)) {
-      const place = spanOf(0, text.length);
-      return { text: toBytes(text), spanOf: () => place, cutAt, isBytes: true, reason: undefined };
+      const at = (start: number, end: number) => spanOf(placeOfByte(text, start), placeOfByte(text, end));
+      return { text: toBytes(text), spanOf: at, cutAt, isBytes: true, reason: undefined };
     }
     const reason =
       isPattern && text === ""

@@ -1,4 +1,4 @@
-import { toBytes } from "./bytes.ts";
+import { placeOfByte, toBytes } from "./bytes.ts";
 import type { Line, Network, Pattern, Token } from "./cst.ts";
 import type { Code } from "./diagnostics.ts";
 import { type AddressBlock, contains, parseAddress, parseNetwork } from "./network.ts";
@@ -139,15 +139,11 @@ function patternRule(
   if (problems.some(({ code }) => code === "unknown-flag")) return skip();
   if (value.text === "") problems.push({ code: "missing-result", ...at(value) });
 
-  const { parts, problems: wrong } = parseReplacement(asBytes(value.text));
-  for (const { code, start, end, name } of wrong) {
-    problems.push({
-      code,
-      start: value.start + start,
-      end: value.start + end,
-      words: { name, text: value.text },
-    });
-  }
+  const result = asBytes(value.text);
+  const place = (at: number) => value.start + (result === value.text ? at : placeOfByte(value.text, at));
+  const { parts, problems: wrong } = parseReplacement(result);
+  for (const { code, start, end, name } of wrong)
+    problems.push({ code, start: place(start), end: place(end), words: { name, text: value.text } });
   if (wrong.length > 0) return skip();
   const most = largestGroup(parts);
   if (most > 0 && first.negated) return skip({ code: "reference-after-negation", ...at(value) });

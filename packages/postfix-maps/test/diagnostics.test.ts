@@ -98,3 +98,9 @@ test("a line that continues nothing is shown as UTF-8 as far as it is, also in a
   const [message] = postfixLog(parse(decode(bytes, "t"), { type: "cidr" }));
   expect(message).toBe(`t: logical line must not start with whitespace: " ?ß ${"x".repeat(25)}..."`);
 });
+
+test("a place behind characters of several bytes is that of the character", () => {
+  const text = "/a/ é\u2028 $\n";
+  const [found] = parse(text, { type: "regexp" }).diagnostics;
+  expect(text.slice(found?.span.start, found?.span.end)).toBe("$");
+});

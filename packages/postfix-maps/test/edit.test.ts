@@ -22,6 +22,10 @@ describe("set", () => {
     );
   });
 
+  test("keeps the pattern of a line whose value could be one of bytes", () => {
+    expect(parse("/a/ !é\n", { type: "regexp" }).set("/a/", "v").toString()).toBe("/a/ v\n");
+  });
+
   test("leaves a last line alone that ends in a backslash", () => {
     const table = parse("a: b\r\njoe:\\", { type: "aliases" });
     expect(table.set("new", "x").get("joe")).toBe(table.get("joe"));

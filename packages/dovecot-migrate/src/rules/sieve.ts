@@ -136,6 +136,12 @@ const goneExtensions = new Set(["notify", "imapflags", "vnd.dovecot.duplicate"])
 const extensions: Rule = (context, found) => {
   const { name, value } = found.node;
   const all = wordsOf(value);
+  const last = context.index.beside(found, name).at(-1);
+  // The last line alone counts in 2.3; as entries of a list it would only add to an earlier one.
+  if (last && last.node !== found.node && isChange(wordsOf(last.node.value))) {
+    note(context, "converted", found, { from: `${name} = ${value}`, why: "a later line takes its place" });
+    return [];
+  }
   const words = all.filter((word) => !goneExtensions.has(word.replace(/^[+-]/, "")));
   if (words.length < all.length) {
     note(context, "look", found, {
@@ -145,13 +151,15 @@ const extensions: Rule = (context, found) => {
       url: upgradeManual,
     });
   }
-  if (!all.some((word) => /^[+-]/.test(word))) return [setting(name, words.join(" "))];
+  if (!isChange(all)) return [setting(name, words.join(" "))];
   const entries = words.map((word): [string, string] => [
     word.replace(/^[+-]/, ""),
     word.startsWith("-") ? "no" : "yes",
   ]);
   return entries.length === 0 ? [] : [list(name, entries)];
 };
+
+const isChange = (words: readonly string[]): boolean => words.some((word) => /^[+-]/.test(word));
 
 /** `sieve_spamtest_text_value3 = x` as an entry of a list. */
 export const textValues = /^sieve_(spam|virus)test_text_value\d+$/;
