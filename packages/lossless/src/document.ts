@@ -133,15 +133,19 @@ function* batches<Key>(
 /**
  * The edit that puts whole lines at the end of a text, in the file's own line ending, after completing
  * a last line that has none.
+ *
+ * @param completion what completes it, where a CR would become part of what that line means
  */
-export function appendLines(text: string, lines: readonly string[]): TextEdit[] {
+export function appendLines(
+  text: string,
+  lines: readonly string[],
+  completion: string = lineEnding(text),
+): TextEdit[] {
   if (lines.length === 0) return [];
   const newline = lineEnding(text);
   const open = text !== "" && !text.endsWith("\n");
-  // Behind a backslash a CR would be escaped, and so become part of the last line's meaning.
-  const completion = open ? (text.endsWith("\\") ? "\n" : newline) : "";
   const end = { start: text.length, end: text.length };
-  return [{ span: end, text: completion + lines.map((line) => line + newline).join("") }];
+  return [{ span: end, text: (open ? completion : "") + lines.map((line) => line + newline).join("") }];
 }
 
 /** The line ending of the first line: CRLF or LF. */

@@ -51,8 +51,8 @@ describe("appendLines", () => {
     expect(lineEnding("\n\r\n")).toBe("\n");
   });
 
-  test("a backslash at the very end escapes no CR", () => {
-    expect(appended("x\r\ny\\")).toBe("x\r\ny\\\na\r\nb\r\n");
+  test("a last line can be completed otherwise", () => {
+    expect(applyEdits("x\r\ny", appendLines("x\r\ny", ["a"], "\n"))).toBe("x\r\ny\na\r\n");
   });
 });
 

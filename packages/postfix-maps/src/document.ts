@@ -133,7 +133,10 @@ export class Table extends TextDocument<string, Item> {
       else
         edits.push(...this.#changed(entries).flatMap((entry) => this.#withValue(entry, line, change.value)));
     }
-    return [...edits, ...appendLines(this.source.text, added)];
+    const { text } = this.source;
+    // In an open comment, in quotes or behind a backslash a CR would belong to the last alias.
+    const completion = this.#family === "aliases" ? "\n" : undefined;
+    return [...edits, ...appendLines(text, added, completion)];
   }
 
   /** In a file that is not UTF-8 throughout, each character stands for a byte. */

@@ -26,8 +26,8 @@ describe("set", () => {
     expect(parse("/a/ !é\n", { type: "regexp" }).set("/a/", "v").toString()).toBe("/a/ v\n");
   });
 
-  test("leaves a last line alone that ends in a backslash", () => {
-    const table = parse("a: b\r\njoe:\\", { type: "aliases" });
+  test.each(["joe:\\", "joe: x (", 'joe: "x'])("leaves the last alias %j as it was", (line) => {
+    const table = parse(`a: b\r\n${line}`, { type: "aliases" });
     expect(table.set("new", "x").get("joe")).toBe(table.get("joe"));
   });
 
