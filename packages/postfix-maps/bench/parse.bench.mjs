@@ -1,4 +1,4 @@
-// How the time to parse grows: tables of 10,000 and 100,000 lines, and blocks within blocks.
+// How the time to parse grows: blocks within blocks, and tables of 10,000 and 100,000 lines.
 import { parse } from "../dist/index.js";
 
 const line = (index) => `user${index}@domain${index % 500}.example.test mailbox${index}@relay.example.test\n`;
@@ -21,24 +21,21 @@ const time = (work, rounds = 3) => {
   }
   return best;
 };
+// The small table is parsed ten times for each time of the large one, so that both pay for the memory they use.
 const growth = (name, textOf, type) => {
   const [small, large] = [textOf(10_000), textOf(100_000)];
-  time(() => parse(small, { type }));
-  check(
-    `${name}: 100,000 lines against 10,000`,
-    time(() => parse(large, { type })) / time(() => parse(small, { type })),
-    12,
-    "times",
-  );
+  const tables = [];
+  const keep = (text) => tables.push(parse(text, { type }));
+  const ten = time(() => {
+    tables.length = 0;
+    for (let round = 0; round < 10; round++) keep(small);
+  });
+  const one = time(() => {
+    tables.length = 0;
+    keep(large);
+  });
+  check(`${name}: 100,000 lines against 10,000`, one / (ten / 10), 12, "times");
 };
-
-growth("indexed text", table, "hash");
-growth(
-  "cidr table",
-  (lines) => Array.from({ length: lines }, (_, i) => `10.${(i >> 8) & 255}.${i & 255}.0/24 x\n`).join(""),
-  "cidr",
-);
-growth("regexp table", rules, "regexp");
 
 for (const type of ["regexp", "pcre", "cidr"]) {
   const pattern = type === "cidr" ? "0.0.0.0/0" : "/a/";
@@ -47,10 +44,21 @@ for (const type of ["regexp", "pcre", "cidr"]) {
     ["never closed", ""],
   ]) {
     const text = `${`if ${pattern}\n`.repeat(100_000)}${pattern} x\n${end.repeat(100_000)}`;
-    const seconds = time(() => parse(text, { type }).lookup(type === "cidr" ? "1.2.3.4" : "a"), 1) / 1000;
-    check(`${type}: 100,000 blocks within each other, ${name}`, seconds, 1, "s");
+    const tables = [];
+    const parsed = time(() => tables.push(parse(text, { type }))) / 1000;
+    check(`${type}: 100,000 blocks within each other, ${name}`, parsed, 1, "s");
+    const key = type === "cidr" ? "1.2.3.4" : "a";
+    check("  and one lookup", time(() => tables.pop()?.lookup(key), 1) / 1000, 1, "s");
   }
 }
+growth("indexed text", table, "hash");
+growth(
+  "cidr table",
+  (lines) => Array.from({ length: lines }, (_, i) => `10.${(i >> 8) & 255}.${i & 255}.0/24 x\n`).join(""),
+  "cidr",
+);
+growth("regexp table", rules, "regexp");
+
 for (const pattern of [
   "(a*)*b",
   "(a|a)*b",

@@ -76,14 +76,13 @@ class Edit {
   run(text: string, version: string): string {
     const { what, kind } = this.#command;
     const requests: Progress[] = readRequests(this.#command).map((request) => ({ request, matched: 0 }));
-    const lines = editorLines(text);
-    const copies = editorLines(text, version);
+    const lines = editorLines(text, version);
     /** Whether the last entry was asked for, so that its other lines go. */
     let isMatched = false;
     /** The number of the line that messages name: those inside an entry that was changed do not count. */
     let number = 0;
     for (let at = 0; at < lines.length; at++) {
-      const line = copies[at] ?? "";
+      const line = lines[at] ?? "";
       number++;
       if (!hasContent(line)) {
         this.#output += line;

@@ -51,6 +51,17 @@ describe("postconfEdit", () => {
     return { text: document.toString(), ...rest };
   };
 
+  test("a last line without newline is completed before it is read, since 3.10.2", () => {
+    const refused = (version: string) =>
+      postconfEdit(
+        parse("m } - n 9 - s x"),
+        { what: "field", kind: "set", arguments: ["*/*/chroot=n"] },
+        { version },
+      ).fatal;
+    expect(refused("3.7.11")).toBe('invalid type field "}" in "m } - n 9 - s x"');
+    expect(refused("3.10.13")).toBe('invalid type field "}" in "m } - n 9 - s x "');
+  });
+
   test("a field is set in every entry that matches, comments move in front", () => {
     expect(edit("field", "set", "slow/unix/chroot=y").text).toContain("slow       unix  -       -       y");
   });
