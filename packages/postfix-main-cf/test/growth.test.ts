@@ -1,20 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: main.cf writes references so
+import { cost } from "@tooling/laws";
 import { describe, expect, test } from "vitest";
 import { Configuration, check, list, parse, postconfEdit } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 
 const environment = { parameters: parameters("3.10") };
-
-/** Processor time in milliseconds, the least of three: other work on the machine does not count. */
-function cost(work: () => unknown): number {
-  const once = () => {
-    const start = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-  return Math.min(once(), once(), once());
-}
 
 const numbered = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join("");

@@ -1,16 +1,6 @@
+import { cost } from "@tooling/laws";
 import { describe, expect, test } from "vitest";
 import { listEntries, listSettings, parse, postconfEdit } from "../src/index.ts";
-
-/** Processor time in milliseconds, the least of three: other work on the machine does not count. */
-function cost(work: () => unknown): number {
-  const once = () => {
-    const start = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-  return Math.min(once(), once(), once());
-}
 
 const head = "smtp inet n - y - - smtpd";
 
