@@ -55,6 +55,16 @@ export function fileOf<Key>(
   };
 }
 
+/** An open file over a document whose keys are lists of words: sections and the setting in them. */
+export const fileOfParts = <Key extends readonly unknown[]>(
+  document: Keyed<Key> & { readonly keys: Iterable<Key> },
+): OpenFile =>
+  fileOf(
+    document,
+    (words) => words as unknown as Key,
+    () => Array.from(document.keys, (key) => [key.map(String), key] as const),
+  );
+
 /** The one word of a key, for formats whose keys have no parts. */
 export const oneWord = (words: readonly string[]): string => words.join(" ");
 

@@ -1,6 +1,6 @@
 import type { Answer } from "@mailconf/postfix-maps";
 import { exit, Stop } from "../exit.ts";
-import { type FileKind, fileOf, named, oneWord } from "./kind.ts";
+import { type FileKind, fileOf, fileOfParts, named, oneWord } from "./kind.ts";
 
 /** Every kind of file that `dms file` knows; the first that fits a file is taken. Packages load when they are used. */
 export const kinds: readonly FileKind[] = [
@@ -47,13 +47,7 @@ export const kinds: readonly FileKind[] = [
     fits: (path, text) => /fetchmail/.test(path) || /^\s*(poll|skip)\s+\S/m.test(text),
     async open(source) {
       const { parse } = await import("@mailconf/fetchmailrc");
-      const document = parse(source);
-      type Key = Parameters<typeof document.get>[0];
-      return fileOf(
-        document,
-        (words) => words as unknown as Key,
-        () => named2(document.keys),
-      );
+      return fileOfParts(parse(source));
     },
   },
   {
@@ -62,13 +56,7 @@ export const kinds: readonly FileKind[] = [
     fits: (path, text) => /getmail/.test(path) || /^\[(retriever|destination)\]/m.test(text),
     async open(source) {
       const { parse } = await import("@mailconf/getmailrc");
-      const document = parse(source);
-      type Key = Parameters<typeof document.get>[0];
-      return fileOf(
-        document,
-        (words) => words as unknown as Key,
-        () => named2(document.keys),
-      );
+      return fileOfParts(parse(source));
     },
   },
   {
@@ -77,12 +65,7 @@ export const kinds: readonly FileKind[] = [
     fits: (path) => /dovecot-(ldap|sql|dict|oauth2)[^/]*\.conf\.ext$/.test(path),
     async open(source) {
       const { parseExternal } = await import("@mailconf/dovecot-conf");
-      const document = parseExternal(source);
-      return fileOf(
-        document,
-        (words) => words,
-        () => named2(document.keys),
-      );
+      return fileOfParts(parseExternal(source));
     },
   },
   {
@@ -105,12 +88,7 @@ export const kinds: readonly FileKind[] = [
         /^\s*dovecot_config_version/m.test(text) === (version === "2.4"),
       async open(source) {
         const { parse } = await import("@mailconf/dovecot-conf");
-        const document = parse(source, { version });
-        return fileOf(
-          document,
-          (words) => words,
-          () => named2(document.keys),
-        );
+        return fileOfParts(parse(source, { version }));
       },
     }),
   ),
@@ -158,9 +136,3 @@ const tableFits: Readonly<Record<string, (path: string, text: string) => boolean
   cidr: (path) => /\.cidr$/.test(path),
   texthash: (_path, text) => /^\S+[ \t]+\S/m.test(text),
 };
-
-function* named2<Key extends readonly unknown[]>(
-  keys: Iterable<Key>,
-): Generator<readonly [readonly string[], Key]> {
-  for (const key of keys) yield [key.map(String), key];
-}
