@@ -4,6 +4,7 @@ import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
 import { type Database, filesOf } from "./databases.ts";
+import { externalSettings } from "./external-file.ts";
 import { fieldPieces } from "./fields.ts";
 import { isYes } from "./values.ts";
 
@@ -54,16 +55,8 @@ const nothing = { shared: [], own: [], fields: [] };
 export function ldapPieces(context: Context, database: Database) {
   const { args, found } = database;
   const path = args.trim();
-  const file = context.external(path);
-  if (!file) {
-    note(context, "manual", found, {
-      from: `args = ${args}`,
-      why: `${path} cannot be read: its settings belong into this block`,
-      url: upgradeManual,
-    });
-    return nothing;
-  }
-  const settings = file.items.filter((item): item is Setting => item.kind === "setting");
+  const settings = externalSettings(context, database, "its settings belong into this block");
+  if (!settings) return nothing;
   const files = filesOf(context, "ldap");
   const isShared = files.length > 1 && files.every((other) => other === path);
   const connect = isShared && context.moved.has(path) ? [] : connectionPieces(context, database, settings);

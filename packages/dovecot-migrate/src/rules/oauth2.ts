@@ -1,9 +1,9 @@
-import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { table } from "../table.ts";
 import type { Database, DriverPieces } from "./databases.ts";
+import { externalSettings } from "./external-file.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { inverted, isYes } from "./values.ts";
 
@@ -25,21 +25,13 @@ const times: Readonly<Record<string, string>> = table({
 });
 
 /** `dovecot-oauth2.conf.ext` moves into `oauth2 { }`. */
-export function oauth2Pieces(context: Context, { args, found }: Database): DriverPieces {
+export function oauth2Pieces(context: Context, database: Database): DriverPieces {
   const nothing = { shared: [], own: [], fields: [] };
+  const { args, found } = database;
   const path = args.trim();
-  const file = context.external(path);
-  if (!file) {
-    note(context, "manual", found, {
-      from: `args = ${args}`,
-      why: `${path} cannot be read: move its settings into oauth2 { }`,
-      url: upgradeManual,
-    });
-    return nothing;
-  }
-  if (context.moved.has(path)) return nothing;
+  const settings = externalSettings(context, database, "move its settings into oauth2 { }");
+  if (!settings || context.moved.has(path)) return nothing;
   context.moved.add(path);
-  const settings = file.items.filter((item): item is Setting => item.kind === "setting");
   const items: Piece[] = [];
   const fields: Piece[] = [];
   const help = (name: string, why: string) => note(context, "look", found, { from: `${path}: ${name}`, why });

@@ -1,8 +1,8 @@
-import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { type Database, filesOf } from "./databases.ts";
+import { externalSettings } from "./external-file.ts";
 import { serverPieces } from "./servers.ts";
 
 const nothing = { shared: [], own: [], fields: [] };
@@ -18,16 +18,8 @@ const defaults = {
 export function sqlPieces(context: Context, database: Database) {
   const { args, found } = database;
   const path = args.trim();
-  const file = context.external(path);
-  if (!file) {
-    note(context, "manual", found, {
-      from: `args = ${args}`,
-      why: `${path} cannot be read: its settings belong into this block`,
-      url: upgradeManual,
-    });
-    return nothing;
-  }
-  const settings = file.items.filter((item): item is Setting => item.kind === "setting");
+  const settings = externalSettings(context, database, "its settings belong into this block");
+  if (!settings) return nothing;
   const value = (name: string) => settings.findLast((one) => one.name === name)?.value;
   // Two files have two servers, which would be one list at the top.
   const isShared = filesOf(context, "sql").every((other) => other === path);
