@@ -1,3 +1,4 @@
+import type { Wording } from "./secrets/wording.ts";
 import type { SourceText } from "./source.ts";
 import type { Span } from "./span.ts";
 
@@ -17,6 +18,11 @@ export interface Diagnostic {
   readonly hint?: string;
   /** The manual page that says so. */
   readonly url?: string;
+  /**
+   * Where message and hint repeat words of the input, as spans of those texts. If the diagnostic is about a secret,
+   * they are part of it: `maskFinding` hides them.
+   */
+  readonly quotes?: { readonly message?: readonly Span[]; readonly hint?: readonly Span[] };
 }
 
 /** A diagnostic together with the text that its span points into, for work over several files. */
@@ -24,7 +30,10 @@ export interface Finding extends Diagnostic {
   readonly source: SourceText;
 }
 
-/** One row of a package's table of diagnostics; `message` and `hint` may hold `{name}` placeholders. */
+/**
+ * One row of a package's table of diagnostics; `message` and `hint` may hold `{name}` placeholders. One that is filled
+ * with words of the input says so, `{name:input}`: if these words are a secret they are not shown.
+ */
 export interface DiagnosticRule {
   readonly severity: Severity;
   readonly message: string;
@@ -46,15 +55,42 @@ export function diagnostics<Code extends string>(
 ): (code: Code, span: Span, words?: Readonly<Record<string, string | number>>) => Diagnostic {
   return (code, span, words = {}) => {
     const rule = rules[code];
-    const fill = (text: string) =>
-      text.replace(/\{(\w+)\}/g, (all, word: string) => (word in words ? String(words[word]) : all));
+    const message = filled(rule.message, words);
+    const hint = rule.hint === undefined ? undefined : filled(rule.hint, words);
     return {
       code: `${packageName}/${code}`,
       severity: rule.severity,
-      message: fill(rule.message),
+      message: message.text,
       span: { start: span.start, end: span.end },
-      ...(rule.hint !== undefined && { hint: fill(rule.hint) }),
+      ...(hint !== undefined && { hint: hint.text }),
       ...(rule.url !== undefined && { url: rule.url }),
+      ...quotesOf(message, hint),
     };
   };
 }
+
+/** A template with its placeholders filled in. */
+function filled(template: string, words: Readonly<Record<string, string | number>>): Wording {
+  let text = "";
+  let at = 0;
+  const quotes: Span[] = [];
+  for (const { 0: whole, 1: name = "", 2: isInput, index } of template.matchAll(/\{(\w+)(:input)?\}/g)) {
+    text += template.slice(at, index);
+    at = index + whole.length;
+    const start = text.length;
+    text += Object.hasOwn(words, name) ? String(words[name]) : whole;
+    if (isInput) quotes.push({ start, end: text.length });
+  }
+  return { text: text + template.slice(at), quotes };
+}
+
+/** The field of a diagnostic that says where its texts repeat the input; none where they do not. */
+export const quotesOf = (message: Wording, hint: Wording | undefined): Pick<Diagnostic, "quotes"> =>
+  message.quotes.length === 0 && !hint?.quotes.length
+    ? {}
+    : {
+        quotes: {
+          ...(message.quotes.length > 0 && { message: message.quotes }),
+          ...(hint?.quotes.length && { hint: hint.quotes }),
+        },
+      };

@@ -3,6 +3,7 @@ export {
   type DiagnosticRule,
   diagnostics,
   type Finding,
+  quotesOf,
   type Severity,
 } from "./diagnostic.ts";
 export { appendLines, type Change, type Document, lineEnding, TextDocument } from "./document.ts";
@@ -10,6 +11,10 @@ export { applyEdits, type TextEdit } from "./edit.ts";
 export { groupBy } from "./group.ts";
 export { leaves, type Node } from "./node.ts";
 export { type Part, type RenderOptions, renderDiagnostic } from "./render.ts";
+export { type Masked, masked, maskFinding, maskText, stars } from "./secrets/mask.ts";
+export { isSecretName, speaksOfSecrets } from "./secrets/names.ts";
+export { secretsInValue } from "./secrets/shapes.ts";
+export { type InputWords, input, type Wording, wording } from "./secrets/wording.ts";
 export { decode, type Encoding, encode, type Position, type SourceText, sourceText } from "./source.ts";
 export { cover, encloses, type Span, span } from "./span.ts";
 export { suggest } from "./suggest.ts";

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "./diagnostic.ts";
+import { maskFinding } from "./secrets/mask.ts";
 import type { SourceText } from "./source.ts";
 import type { Span } from "./span.ts";
 
@@ -8,7 +9,7 @@ export type Part = "place" | Severity | "code" | "gutter" | "source" | "caret" |
 export interface RenderOptions {
   /** Gives a part its colour; returns the text as it should be printed. */
   readonly paint?: (part: Part, text: string) => string;
-  /** Spans whose characters are shown as `*`: passwords and the like. */
+  /** Spans of the source that are secrets: each is shown as eight stars, in the source line, message and hint. */
   readonly secrets?: readonly Span[];
   /** Longest source line that is shown whole; a longer one is cut around the span. */
   readonly width?: number;
@@ -23,11 +24,8 @@ export interface RenderOptions {
  *       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected `name = value`
  *       = hint: myhostname = mail.example.test
  */
-export function renderDiagnostic(
-  diagnostic: Diagnostic,
-  source: SourceText,
-  options: RenderOptions = {},
-): string {
+export function renderDiagnostic(given: Diagnostic, text: SourceText, options: RenderOptions = {}): string {
+  const { source, ...diagnostic } = maskFinding({ ...given, source: text }, options.secrets ?? []);
   const paint = options.paint ?? ((_part: Part, text: string) => text);
   const { line, column } = source.position(diagnostic.span.start);
   const head = [
@@ -65,7 +63,7 @@ function note(gutter: string, word: string, text: string, paint: NonNullable<Ren
 }
 
 /** The source line as printable text, cut to the width around the span, with its carets. */
-function cut(source: SourceText, span: Span, { secrets = [], width = 120 }: RenderOptions) {
+function cut(source: SourceText, span: Span, { width = 120 }: RenderOptions) {
   const { line, column } = source.position(span.start);
   const whole = source.line(line);
   const lineStart = source.lineStarts[line - 1] ?? 0;
@@ -73,8 +71,6 @@ function cut(source: SourceText, span: Span, { secrets = [], width = 120 }: Rend
   const to = Math.max(from + 1, Math.min(span.end - lineStart, whole.length));
   const left = whole.length <= width ? 0 : Math.max(0, from - Math.floor(width / 3));
   const shown = Array.from({ length: Math.min(whole.length - left, width) }, (_, index) => {
-    const offset = lineStart + left + index;
-    if (secrets.some((secret) => secret.start <= offset && offset < secret.end)) return "*";
     return printable(whole[left + index] ?? "");
   }).join("");
   const prefix = left > 0 ? "…" : "";

@@ -1,0 +1,141 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  diagnostics,
+  input,
+  isSecretName,
+  masked,
+  maskFinding,
+  maskText,
+  renderDiagnostic,
+  secretsInValue,
+  sourceText,
+  wording,
+} from "../src/index.ts";
+
+const shown = (value: string, name = "") => maskText(value, secretsInValue(value, name));
+
+describe("names of secrets", () => {
+  it.each([
+    ..."password smtp_sasl_password RELAY_PASSWORD ldapauth_dnpass bind_pw bindpw LDAP_BINDPW X_APIKEY pasword".split(
+      " ",
+    ),
+    ..."RELAY_PASWORD AWS_SECRET_ACCESS_KEY AWS_SES_USERPASS secretAccessKey requirepass private_key pwd".split(
+      " ",
+    ),
+    ..."mail_crypt_global_private_key RELAY_PASSWORD_OLD password_hash doveadm_password esmtppassword SRS_SECRET".split(
+      " ",
+    ),
+  ])("%s is one", (name) => expect(isSecretName(name)).toBe(true));
+
+  it.each([
+    ..."password_query pass_attrs default_pass_scheme smtp_sasl_password_maps RELAY_PASSWORD__FILE passdb".split(
+      " ",
+    ),
+    ..."ssl_key smtp_tls_key_file mynetworks passwd-file bypass compass myhostname token_url constructor".split(
+      " ",
+    ),
+    "",
+  ])("%s is none", (name) => expect(isSecretName(name)).toBe(false));
+});
+
+describe("shapes of secrets", () => {
+  it("hides the value of a secret name whole", () => expect(shown("a b", "bind_pw")).toBe("********"));
+
+  it.each([
+    ["smtp://ann:pw@r.test:25", "smtp://ann:********@r.test:25"],
+    ["smtp://ann:p@w@r.test", "smtp://ann:********@r.test"],
+    ["host=db user=u password=pw dbname=d", "host=db user=u password=******** dbname=d"],
+    ["user=u pass='a b' x=y", "user=u pass='********' x=y"],
+    ["password={PLAIN}pw", "password=********"],
+    ["http://h/?x=1&api_key=k&y=2", "http://h/?x=1&api_key=********&y=2"],
+    ["$6$salt$abcdefghijklmnop", "********"],
+    ["ldap://h:389/dc=x", "ldap://h:389/dc=x"],
+    ["mynetworks = 10.0.0.0/8", "mynetworks = 10.0.0.0/8"],
+  ])("%s", (value, expected) => expect(shown(value)).toBe(expected));
+
+  it.each([
+    ["static:ann:pw", "static:ann:********"],
+    ["static:{ann:p w}", "static:{ann:********}"],
+    ["static:pw", "static:********"],
+    ["inline:{r.test=ann:pw, {s.test=bob:x}}", "inline:{r.test=ann:********, {s.test=bob:********}}"],
+    ["hash:/etc/postfix/sasl_passwd", "hash:/etc/postfix/sasl_passwd"],
+  ])("tables within the value of a password setting: %s", (value, expected) => {
+    expect(shown(value, "smtp_sasl_pasword_maps")).toBe(expected);
+    expect(shown(value, "virtual_uid_maps")).toBe(value);
+  });
+
+  it("takes time that grows with the value", () => {
+    for (const part of [
+      "a",
+      "a=",
+      "://a:",
+      "$6$",
+      "{PLAIN}",
+      "static:{",
+      "inline:{a=",
+      "-----BEGIN ",
+      "pass=",
+    ])
+      secretsInValue(part.repeat(100_000 / part.length), "password_maps");
+  });
+});
+
+describe("masked texts", () => {
+  it("keep lines, and show every secret as eight stars", () => {
+    const source = sourceText("a = one\nb = two\n  three\nc = four\n");
+    const { text } = masked(source, [{ start: 12, end: 23 }]).source;
+    expect(text).toBe("a = one\nb = ********\n  ********\nc = four\n");
+  });
+
+  it("are the same for every secret, and so are the places in them", () => {
+    const word = fc.string({ minLength: 1 }).filter((text) => !/[\r\n]/.test(text));
+    fc.assert(
+      fc.property(word, word, word, word, fc.nat(), (before, behind, one, other, place) => {
+        const [first, second] = [one, other].map((secret) => {
+          const text = before + secret + behind;
+          const view = masked(sourceText(text), [
+            { start: before.length, end: before.length + secret.length },
+          ]);
+          const outside = place % behind.length;
+          const at = before.length + secret.length + outside;
+          return { text: view.source.text, span: view.span({ start: at, end: at + 1 }) };
+        });
+        expect(first).toEqual(second);
+        expect(first?.text).toBe(`${before}********${behind}`);
+      }),
+    );
+  });
+
+  it("cover all stars with a span that lies in a secret", () => {
+    const view = masked(sourceText("a=secretword;b"), [{ start: 2, end: 12 }]);
+    expect(view.span({ start: 4, end: 5 })).toEqual({ start: 2, end: 10 });
+    expect(view.span({ start: 12, end: 14 })).toEqual({ start: 10, end: 12 });
+  });
+});
+
+describe("findings about secrets", () => {
+  const diagnose = diagnostics("x", {
+    odd: { severity: "error", message: "{name} has {value:input}", hint: "{name} = {value:input}" },
+  });
+  const source = sourceText("pw = kx9\npw\n", "f");
+
+  it("show nothing of them: not in the line, not in message or hint", () => {
+    const found = diagnose("odd", { start: 5, end: 8 }, { name: "pw", value: "kx9" });
+    expect(renderDiagnostic(found, source, { secrets: [{ start: 5, end: 8 }] })).toBe(
+      "f:1:6 error x/odd\n  |\n1 | pw = ********\n  |      ^^^^^^^^ pw has ********\n  = hint: pw = ********",
+    );
+  });
+
+  it("are left whole where they are about something else", () => {
+    const found = diagnose("odd", { start: 9, end: 11 }, { name: "pw", value: "kx9" });
+    expect(maskFinding({ ...found, source }, [{ start: 5, end: 8 }]).message).toBe("pw has kx9");
+  });
+
+  it("say where words of the input stand", () => {
+    expect(wording`found "${input("a")}", not ${3}`).toEqual({
+      text: 'found "a", not 3',
+      quotes: [{ start: 7, end: 8 }],
+    });
+  });
+});
