@@ -8,6 +8,7 @@ import {
   maskFinding,
   maskText,
   renderDiagnostic,
+  secretsInLines,
   secretsInValue,
   sourceText,
   wording,
@@ -138,4 +139,25 @@ describe("findings about secrets", () => {
       quotes: [{ start: 7, end: 8 }],
     });
   });
+});
+
+describe("secrets in lines of names and values", () => {
+  const lines = (text: string) => maskText(text, secretsInLines(sourceText(text)));
+
+  it.each([
+    ["RELAY_PASSWORD=p w\nA=b\n", "RELAY_PASSWORD=********\nA=b\n"],
+    ["  - RELAY_PASSWORD=pw\n  - A=b\n", "  - RELAY_PASSWORD=********\n  - A=b\n"],
+    ['  - "RELAY_PASSWORD=p\'w"\n', '  - "RELAY_PASSWORD=********"\n'],
+    ['  RELAY_PASSWORD: "p#w" # why\n', '  RELAY_PASSWORD: "********" # why\n'],
+    ["  RELAY_PASSWORD: p#w # why\n", "  RELAY_PASSWORD: ******** # why\n"],
+    [
+      "  RELAY_PASSWORD: |\n    one\n\n    two\n  A: b\n",
+      "  RELAY_PASSWORD: ********\n    ********\n\n    ********\n  A: b\n",
+    ],
+    ["env: {A: b, RELAY_PASSWORD: pw, C: d}\n", "env: {A: b, RELAY_PASSWORD: ********, C: d}\n"],
+    ["# RELAY_PASSWORD=pw\n", "# RELAY_PASSWORD=********\n"],
+    ["RELAY_PASWORD = pw\r\n", "RELAY_PASWORD = ********\r\n"],
+    ["RELAY_PASSWORD__FILE=/run/secrets/x\n", "RELAY_PASSWORD__FILE=/run/secrets/x\n"],
+    ["RELAY_PASSWORD=\nA=b", "RELAY_PASSWORD=\nA=b"],
+  ])("%j", (text, expected) => expect(lines(text)).toBe(expected));
 });
