@@ -1,4 +1,4 @@
-import type { Wording } from "./secrets/wording.ts";
+import { input, joined, type Word, type Wording, wordingOf } from "./secrets/wording.ts";
 import type { SourceText } from "./source.ts";
 import type { Span } from "./span.ts";
 
@@ -32,7 +32,8 @@ export interface Finding extends Diagnostic {
 
 /**
  * One row of a package's table of diagnostics; `message` and `hint` may hold `{name}` placeholders. One that is filled
- * with words of the input says so, `{name:input}`: if these words are a secret they are not shown.
+ * with words of the input says so, `{name:input}`: if these words are a secret they are not shown. One that is filled
+ * with a `Wording` repeats what that repeats.
  */
 export interface DiagnosticRule {
   readonly severity: Severity;
@@ -52,7 +53,7 @@ export interface DiagnosticRule {
 export function diagnostics<Code extends string>(
   packageName: string,
   rules: Readonly<Record<Code, DiagnosticRule>>,
-): (code: Code, span: Span, words?: Readonly<Record<string, string | number>>) => Diagnostic {
+): (code: Code, span: Span, words?: Readonly<Record<string, Word>>) => Diagnostic {
   return (code, span, words = {}) => {
     const rule = rules[code];
     const message = filled(rule.message, words);
@@ -70,18 +71,16 @@ export function diagnostics<Code extends string>(
 }
 
 /** A template with its placeholders filled in. */
-function filled(template: string, words: Readonly<Record<string, string | number>>): Wording {
-  let text = "";
+function filled(template: string, words: Readonly<Record<string, Word>>): Wording {
+  const parts: Word[] = [];
   let at = 0;
-  const quotes: Span[] = [];
   for (const { 0: whole, 1: name = "", 2: isInput, index } of template.matchAll(/\{(\w+)(:input)?\}/g)) {
-    text += template.slice(at, index);
+    parts.push(template.slice(at, index));
     at = index + whole.length;
-    const start = text.length;
-    text += Object.hasOwn(words, name) ? String(words[name]) : whole;
-    if (isInput) quotes.push({ start, end: text.length });
+    const word = Object.hasOwn(words, name) ? (words[name] as Word) : whole;
+    parts.push(isInput ? input(wordingOf(word).text) : word);
   }
-  return { text: text + template.slice(at), quotes };
+  return joined([...parts, template.slice(at)]);
 }
 
 /** The field of a diagnostic that says where its texts repeat the input; none where they do not. */

@@ -139,6 +139,27 @@ describe("findings about secrets", () => {
       quotes: [{ start: 7, end: 8 }],
     });
   });
+
+  it("say so of texts that are put together from others", () => {
+    const reason = wording`"${input("kx9")}" is no port`;
+    expect(diagnose("odd", { start: 5, end: 8 }, { name: "pw", value: "kx9" }).quotes).toEqual({
+      message: [{ start: 7, end: 10 }],
+      hint: [{ start: 5, end: 8 }],
+    });
+    const nested = diagnostics("x", { bad: { severity: "error", message: "in {name}: {reason}" } });
+    const found = nested("bad", { start: 5, end: 8 }, { name: "pw", reason });
+    expect(found).toMatchObject({
+      message: 'in pw: "kx9" is no port',
+      quotes: { message: [{ start: 8, end: 11 }] },
+    });
+    expect(wording`${1}: ${reason}, ${input("b")}`).toEqual({
+      text: '1: "kx9" is no port, b',
+      quotes: [
+        { start: 4, end: 7 },
+        { start: 21, end: 22 },
+      ],
+    });
+  });
 });
 
 describe("secrets in lines of names and values", () => {
