@@ -1,4 +1,5 @@
 export { corpus } from "./corpus.ts";
 export { cost } from "./cost.ts";
 export { expectTiling, type LawOptions, laws } from "./laws.ts";
+export { fill, hole, type SecretLawOptions, secretLaws, slips } from "./secrets.ts";
 export { hostile, pieces } from "./texts.ts";
