@@ -6,11 +6,17 @@ export interface Check {
   readonly place: string;
   /** What the case is about, in its author's words. */
   readonly about?: string;
+  /** What kind of case it is, where cases say so. */
+  readonly kind?: string;
   readonly passed: boolean;
   /** The first place where expected and actual differ. */
   readonly difference?: Difference;
   readonly expected?: unknown;
   readonly actual?: unknown;
+  /** Programs that would have been asked as well, were they here. */
+  readonly notAsked?: readonly string[];
+  /** Why it does not count as a failure: its kind is not held yet. */
+  readonly notHeldYet?: string;
 }
 
 /** A place in two JSON values, as `.settings[3].value`, and what stands there; `undefined` where nothing does. */
@@ -20,7 +26,7 @@ export interface Difference {
   readonly actual: unknown;
 }
 
-type Subject = Pick<Check, "id" | "place" | "about">;
+export type Subject = Pick<Check, "id" | "place" | "about" | "kind">;
 
 /** Compares two values as JSON; the order of object members means nothing. */
 export function compare(subject: Subject, expected: unknown, actual: unknown): Check {

@@ -4,6 +4,12 @@ import type { GoldenInput } from "./goldens/recorded.ts";
 /** Something to check that can be handed to a worker. */
 export type Job = CaseJob | CorpusJob | GoldenJob;
 
+/** A recorded case of the command line: processes of its own, no worker. */
+export interface CliJob extends Subject {
+  readonly kind: "cli";
+  readonly record: unknown;
+}
+
 interface Subject {
   readonly id: string;
   readonly place: string;

@@ -1,3 +1,4 @@
+import { groupBy } from "@mailconf/lossless";
 import type { Check, Difference } from "./check.ts";
 
 /** Longest JSON value that is shown whole. */
@@ -37,6 +38,28 @@ function shorten(value: unknown, from = 0): string {
   const json = JSON.stringify(typeof value === "string" ? value.slice(start) : value);
   const cut = json.length <= WIDTH ? json : `${json.slice(0, WIDTH)}… (${json.length} characters)`;
   return start > 0 ? `… ${cut}` : cut;
+}
+
+/** One line per program that was not there to be asked. */
+export function renderNotAsked(checks: readonly Check[]): string[] {
+  const programs = groupBy(
+    checks.flatMap(({ notAsked = [] }) => notAsked),
+    (program) => program,
+  );
+  return [...programs].map(
+    ([program, times]) => `${times.length} not compared with ${program}: it is not here`,
+  );
+}
+
+/** One line per kind that is not held yet, and one for all of them. */
+export function renderNotHeldYet(checks: readonly Check[]): string[] {
+  const open = checks.filter(({ notHeldYet }) => notHeldYet !== undefined);
+  if (open.length === 0) return [];
+  const lines = [...groupBy(open, ({ kind }) => kind)].map(([kind = "", failures]) => {
+    const all = checks.filter((check) => check.kind === kind).length;
+    return `NOT HELD YET ${kind}: ${failures.length} of ${all} fail: ${failures[0]?.notHeldYet}`;
+  });
+  return [...lines, `NOT HELD YET ${open.length} in all, which are not counted as failures`];
 }
 
 /** One line per place: how many of its checks passed. */

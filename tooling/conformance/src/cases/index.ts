@@ -1,4 +1,5 @@
 import type { CaseRunner } from "../outcome.ts";
+import { type Family, familyOf } from "./family.ts";
 
 /** How the runner of a kind of case is loaded; only those that are asked for are. */
 type Load = () => Promise<{ readonly run: CaseRunner }>;
@@ -22,33 +23,12 @@ export async function runnerOf(
   folders: readonly string[],
   record: Readonly<Record<string, unknown>>,
 ): Promise<CaseRunner | undefined> {
-  const family = folders.find((folder) => families.has(folder)) ?? familyOf(record);
+  const family = familyOf(folders, record);
   const load = family === undefined ? undefined : loader(family, record);
   return load && (await load()).run;
 }
 
-const families: ReadonlySet<string> = new Set(["postfix", "dovecot", "env-file", "fetchmailrc"]);
-
-/** The family of a case, by the fields that only its cases have. */
-function familyOf({
-  kind,
-  version,
-  input23,
-  template23,
-  expected,
-  recordedWith,
-}: Readonly<Record<string, unknown>>) {
-  if (postfix(kind)) return "postfix";
-  if (input23 !== undefined || template23 !== undefined || version === "2.3" || version === "2.4")
-    return "dovecot";
-  if (typeof recordedWith === "string" && recordedWith.startsWith("fetchmail")) return "fetchmailrc";
-  const readers = typeof expected === "object" && expected !== null ? Object.keys(expected) : [];
-  return readers.some((name) => ["docker-run", "compose", "compose-dotenv"].includes(name))
-    ? "env-file"
-    : undefined;
-}
-
-function loader(family: string, record: object): Load | undefined {
+function loader(family: Family, record: object): Load | undefined {
   switch (family) {
     case "postfix":
       return postfix("kind" in record ? record.kind : undefined);
