@@ -3,6 +3,14 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode } from "@mailconf/lossless";
+import {
+  compareTables,
+  expectSameTable,
+  inReport,
+  parseDump,
+  revisionOf,
+  settingsIn,
+} from "@tooling/oracles";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "../src/index.ts";
@@ -52,6 +60,17 @@ const printed = (value: string): string => {
 };
 
 describe.runIf(isInstalled)("fetchmail", () => {
+  test("has the settings and defaults that we have, but for what a newer package adds", ({ task }) => {
+    const text = "poll mail.example.test protocol imap user ann\n";
+    const ours = parse(text).judge({ user: "root", isRoot: true, home, path }).config;
+    const comparison = compareTables(
+      // As a dump shows it: without what is not set.
+      settingsIn(JSON.parse(JSON.stringify(ours))),
+      settingsIn(parseDump(dump(text).stdout)),
+    );
+    expectSameTable(`fetchmail ${revisionOf("/", "fetchmail") ?? "unknown"}`, comparison, inReport(task));
+  });
+
   test("reads back every user name, password and folder that was written", () => {
     const value = fc.string({
       unit: fc.integer({ min: 1, max: 0x7f }).map((code) => String.fromCharCode(code)),

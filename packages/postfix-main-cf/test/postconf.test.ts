@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode } from "@mailconf/lossless";
+import { defaultsOf, withAdded } from "@tooling/oracles";
 import { describe, expect, test } from "vitest";
 import { Configuration, list, parse, postconfEdit, usageOf } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
@@ -144,19 +145,21 @@ describe("real files mean to us what they mean to the installed postconf", () =>
   test("every real main.cf lists the same, with the same complaints", () => {
     const folder = mkdtempSync(join(tmpdir(), "mailconf-"));
     try {
+      for (const name of ["main.cf", "master.cf"]) writeFileSync(join(folder, name), "");
+      const defaults = execFileSync("postconf", ["-c", folder, "-d"], { encoding: "utf8" });
+      const known = withAdded(parameters(version), defaultsOf(defaults));
       const names = readdirSync(join(corpus ?? "", "main.cf"));
       expect(names.length).toBeGreaterThan(0);
       for (const name of names) {
         const bytes = readFileSync(join(corpus ?? "", "main.cf", name));
         writeFileSync(join(folder, "main.cf"), bytes);
-        writeFileSync(join(folder, "master.cf"), "");
         // Postfix reads a file again that was changed a moment ago.
         utimesSync(join(folder, "main.cf"), 1e9, 1e9);
         const real = spawnSync("postconf", ["-c", folder, "-n"], { encoding: "latin1" });
         const main = parse(decode(bytes, name));
         const ours = list(
           new Configuration(main, {
-            parameters: parameters(version),
+            parameters: known,
             directory: folder,
             hostname: hostname(),
             readFile: () => undefined,

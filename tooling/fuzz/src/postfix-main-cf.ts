@@ -8,23 +8,22 @@ import {
   postconfEdit,
   type Setting,
 } from "@mailconf/postfix-main-cf";
-import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMaster } from "@mailconf/postfix-master-cf";
+import { dependsOnMachine } from "@tooling/oracles";
 import fc from "fast-check";
 import { type Comparison, compare, shorter } from "./postfix/compare.ts";
 import { expansion, mainCf, mainEdit, mainView } from "./postfix/main-cf-texts.ts";
 import { soundMasterCf } from "./postfix/master-cf-texts.ts";
-import { type Answer, everyPostconf } from "./postfix/postconf.ts";
+import { type Answer, everyPostconf, type Known } from "./postfix/postconf.ts";
 import type { FuzzTarget } from "./target.ts";
 
 /** Generated main.cf files against every `postconf` there is: listings, expansions and edits. */
 export const target: FuzzTarget = async function* (options) {
   for (const postconf of everyPostconf()) {
-    const { version } = postconf;
-    yield* compare(postconf, listings(version), options);
-    yield* compare(postconf, views(version), options);
-    yield* compare(postconf, expansions(version), options);
-    yield* compare(postconf, edits(version), options);
+    yield* compare(postconf, listings(postconf), options);
+    yield* compare(postconf, views(postconf), options);
+    yield* compare(postconf, expansions(postconf), options);
+    yield* compare(postconf, edits(postconf), options);
   }
 };
 
@@ -38,11 +37,11 @@ const bytes = (text: string) => Buffer.from(text, "utf8");
 const configurationOf = (
   { main, master }: Files,
   { folder }: Answer,
-  version: string,
+  { parameters }: Known,
   overrides: readonly Setting[] = [],
 ) =>
   new Configuration(parse(decode(bytes(main))), {
-    parameters: parameters(version),
+    parameters,
     services: parseMaster(decode(bytes(master))).services,
     directory: folder,
     hostname: hostname(),
@@ -83,13 +82,13 @@ function* smallerFiles({ main, master }: Files): Generator<Files> {
   for (const text of shorter(master)) yield { main, master: text };
 }
 
-const listings = (version: string): Comparison<Files> => ({
-  kind: `main.cf, listing, Postfix ${version}`,
+const listings = (known: Known): Comparison<Files> => ({
+  kind: `main.cf, listing, Postfix ${known.version}`,
   inputs: files,
   trialOf: ({ main, master }) => ({ main: bytes(main), master: bytes(master), args: ["-n"] }),
   expected: printed,
   actual: (input, answer) => {
-    const { text, warnings, fatal } = list(configurationOf(input, answer, version), { show: "set" });
+    const { text, warnings, fatal } = list(configurationOf(input, answer, known), { show: "set" });
     return { stdout: text, warnings: heard({ warnings: warnings.filter(isAboutMain), fatal }), fatal };
   },
   smaller: smallerFiles,
@@ -114,8 +113,8 @@ function allowed(view: MainView): MainView {
   };
 }
 
-const views = (version: string): Comparison<View> => ({
-  kind: `main.cf, views, Postfix ${version}`,
+const views = (known: Known): Comparison<View> => ({
+  kind: `main.cf, views, Postfix ${known.version}`,
   inputs: fc.tuple(files, mainView).map(([input, view]) => ({ ...input, view: allowed(view) })),
   trialOf: ({ main, master, view: { show, flags, classes, overrides, names } }) => ({
     main: bytes(main),
@@ -135,7 +134,7 @@ const views = (version: string): Comparison<View> => ({
   },
   actual: ({ view, ...input }, answer) => {
     const overrides = view.overrides.map(([name, value]) => ({ name, value }));
-    const { text, warnings, fatal } = list(configurationOf(input, answer, version, overrides), {
+    const { text, warnings, fatal } = list(configurationOf(input, answer, known, overrides), {
       show: view.show as "set" | "default" | "all",
       expand: view.flags.includes("x"),
       hideNames: view.flags.includes("h"),
@@ -167,16 +166,16 @@ const comparable = (listing: string): string =>
     .filter((line) => !machineDependent.test(line))
     .join("\n");
 
-const machineDependent =
-  /^(?:mynetworks|process_id|smtpd_client_event_limit_exceptions|proxy_read_maps|smtpd_forbid_bare_newline_exclusions)(?: =|$)/;
+/** A line of a listing, or a name, of such a parameter. */
+const machineDependent = new RegExp(`^(?:${[...dependsOnMachine].join("|")})(?: =|$)`);
 
 type Probe = typeof expansion extends fc.Arbitrary<infer Value> ? Value : never;
 
 const probeFile = ({ probe, other }: Probe): string =>
   `compatibility_level = 3.6\naa = alpha\nbb = ${other}\nempty =\nn7 = 7\nlevel = 3.10\nself = <$self>\nprobe = ${probe}\nsmtpd_banner = $probe $aa $bb $empty $n7\n`;
 
-const expansions = (version: string): Comparison<Probe> => ({
-  kind: `main.cf, expansion, Postfix ${version}`,
+const expansions = (known: Known): Comparison<Probe> => ({
+  kind: `main.cf, expansion, Postfix ${known.version}`,
   inputs: expansion,
   trialOf: (input) => ({ main: bytes(probeFile(input)), master: bytes(""), args: ["-x", "probe"] }),
   expected: (answer) =>
@@ -185,7 +184,7 @@ const expansions = (version: string): Comparison<Probe> => ({
       : { stdout: Buffer.from(answer.stdout).toString("utf8"), warnings: heard(answer), fatal: answer.fatal },
   actual: (input, answer) => {
     const probed = { main: probeFile(input), master: "" };
-    const { text, warnings, fatal } = list(configurationOf(probed, answer, version), {
+    const { text, warnings, fatal } = list(configurationOf(probed, answer, known), {
       names: ["probe"],
       expand: true,
     });
@@ -205,7 +204,7 @@ interface Edit {
 
 const flags: Readonly<Record<PostconfCommand["kind"], string>> = { set: "-e", delete: "-X", comment: "-#" };
 
-const edits = (version: string): Comparison<Edit> => ({
+const edits = ({ version }: Known): Comparison<Edit> => ({
   kind: `main.cf, edits, Postfix ${version}`,
   inputs: fc.record({ main: mainCf, edit: mainEdit }).map(({ main, edit: { kind, arguments: list } }) => ({
     main,

@@ -1,7 +1,6 @@
 import { hostname } from "node:os";
 import { decode, encode } from "@mailconf/lossless";
 import { Configuration, parse as parseMain, unusedOptionWarnings, usageOf } from "@mailconf/postfix-main-cf";
-import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import {
   listEntries,
   listFields,
@@ -14,14 +13,14 @@ import {
 import fc from "fast-check";
 import { type Comparison, compare, shorter } from "./postfix/compare.ts";
 import { masterCf, masterEdit, masterView, soundMasterCf } from "./postfix/master-cf-texts.ts";
-import { type Answer, everyPostconf } from "./postfix/postconf.ts";
+import { type Answer, everyPostconf, type Known } from "./postfix/postconf.ts";
 import type { FuzzTarget } from "./target.ts";
 
 /** Generated master.cf files against every `postconf` there is: listings of all kinds, and edits. */
 export const target: FuzzTarget = async function* (options) {
   for (const postconf of everyPostconf()) {
-    yield* compare(postconf, listings(postconf.version), options);
-    yield* compare(postconf, edits(postconf.version), options);
+    yield* compare(postconf, listings(postconf), options);
+    yield* compare(postconf, edits(postconf), options);
   }
 };
 
@@ -38,8 +37,8 @@ interface View {
   readonly requests: readonly string[];
 }
 
-const listings = (version: string): Comparison<View> => ({
-  kind: `master.cf, listings, Postfix ${version}`,
+const listings = (known: Known): Comparison<View> => ({
+  kind: `master.cf, listings, Postfix ${known.version}`,
   inputs: fc.tuple(files, masterView).map(([master, [letters, requests]]) => ({ master, letters, requests })),
   trialOf: ({ master, letters, requests }) => ({
     main: bytes(main),
@@ -55,7 +54,7 @@ const listings = (version: string): Comparison<View> => ({
           fatal: answer.fatal,
         },
   actual: (view, answer) => {
-    const { text, warnings, fatal } = viewOf(view, answer, version);
+    const { text, warnings, fatal } = viewOf(view, answer, known);
     return { stdout: text, warnings: fatal === undefined ? [...new Set(warnings)].sort() : [], fatal };
   },
   smaller: function* ({ master, letters, requests }) {
@@ -67,7 +66,7 @@ const listings = (version: string): Comparison<View> => ({
 function viewOf(
   { master, letters, requests }: View,
   { folder }: Answer,
-  version: string,
+  { version, parameters }: Known,
 ): { readonly text: string; readonly warnings: readonly string[]; readonly fatal?: string | undefined } {
   const document = parse(decode(bytes(master)));
   const reading = readingOf(document, {
@@ -76,7 +75,7 @@ function viewOf(
   });
   if (reading.fatal !== undefined) return { text: "", ...reading };
   const configuration = new Configuration(parseMain(main), {
-    parameters: parameters(version),
+    parameters,
     services: document.services,
     directory: folder,
     hostname: hostname(),
@@ -125,7 +124,7 @@ interface Edit extends Pick<PostconfCommand, "what" | "kind"> {
 
 const letter = { entry: "M", field: "F", setting: "P", set: "e", delete: "X", comment: "#" } as const;
 
-const edits = (version: string): Comparison<Edit> => ({
+const edits = ({ version }: Known): Comparison<Edit> => ({
   kind: `master.cf, edits, Postfix ${version}`,
   inputs: fc.tuple(files, masterEdit).map(([master, { what, kind, requests, equals }]) => ({
     master,

@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
+import { inReport, tellAdded } from "@tooling/oracles";
 import { expect, test } from "vitest";
 import { ask, main } from "../src/migration/ask.ts";
 import { flat24 } from "../src/migration/flat.ts";
@@ -25,12 +27,17 @@ if (!root || !isHere) {
   console.warn("SKIPPED: defaults of 2.3 and 2.4, because MAILCONF_DEBIAN13 or doveconf 2.3 is missing");
   test.skip(title, () => {});
 } else
-  test(title, async () => {
-    // Every setting at the top of 2.3, written out with its default.
-    const old = execFileSync("doveconf", ["-dP", "-c", "/dev/null"], { encoding: "utf8" })
+  test(title, async ({ task }) => {
+    // Every setting at the top of 2.3, written out with its default. One that a newer package brought is no setting yet.
+    const known = new Set(
+      settings23.settings.flatMap(({ name, section }) => (section === undefined ? [name] : [])),
+    );
+    const lines = execFileSync("doveconf", ["-dP", "-c", "/dev/null"], { encoding: "utf8" })
       .split("\n")
-      .filter((line) => /^\w+ = ./.test(line) && !/^(managesieve_\w+|protocols|listen|ssl_dh) =/.test(line))
-      .join("\n");
+      .filter((line) => /^\w+ = ./.test(line) && !/^(managesieve_\w+|protocols|listen|ssl_dh) =/.test(line));
+    const added = lines.filter((line) => !known.has(nameOf(line)));
+    tellAdded("doveconf 2.3", added.map(nameOf), inReport(task));
+    const old = lines.filter((line) => known.has(nameOf(line))).join("\n");
     const { changed } = migrate(main, readerOfFiles({ [main]: `protocols = imap\n${old}\n` }));
     const [mine] = await ask([Object.fromEntries(changed)], root);
     expect(mine?.error).toBeUndefined();
@@ -51,3 +58,5 @@ if (!root || !isHere) {
       mail_cache_fields: "flags",
     });
   });
+
+const nameOf = (line: string): string => line.slice(0, line.indexOf(" "));

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type RunSummary, tasksOf } from "./tasks.ts";
-import { add, closingLine, nothing, skippedOf, totalsOf, type VitestReport } from "./totals.ts";
+import { add, closingLine, newerOf, nothing, skippedOf, totalsOf, type VitestReport } from "./totals.ts";
 
 // `npm test`: builds, type checks and tests of every package, and one closing line that counts all of them.
 //
@@ -13,6 +13,11 @@ const whatSkippedTestsNeed = `
 Skipped tests need the real programs (Postfix, Dovecot, fetchmail), real files (MAILCONF_CORPUS), recorded start-ups
 (MAILCONF_GOLDENS), a Debian 13 root (MAILCONF_DEBIAN13) or Postfix's source (MAILCONF_POSTFIX_SOURCE). .ci/run provides
 what it can.
+`;
+
+const whatIsNewer = `
+Newer programs know what our tables do not know yet: that is no failure. Everything else in the tables is as these programs
+have it; what they add wants to be taken into the table.
 `;
 
 const root = process.env.npm_config_local_prefix ?? process.cwd();
@@ -42,10 +47,14 @@ const written = summaryFiles().filter((name) => !known.has(name));
 const tasks = written.flatMap((name) => tasksOf(read<RunSummary>(join(summaries, name))));
 let totals = nothing;
 const skipped: string[] = [];
+const newer: string[] = [];
 for (const { id, name, directory, succeeded } of tasks) {
   const report = name === "test" ? reportIn(directory) : undefined;
   const counted = report ? totalsOf(report) : nothing;
-  if (report) skipped.push(...skippedOf(report).map((test) => `${directory}: ${test}`));
+  if (report) {
+    skipped.push(...skippedOf(report).map((test) => `${directory}: ${test}`));
+    newer.push(...newerOf(report).map((line) => `${directory}: ${line}`));
+  }
   totals = add(totals, counted);
   // A task that fails without a test to blame, such as a type check, counts as one failed test.
   if (!succeeded && counted.failed === 0) totals = add(totals, { ...nothing, failed: 1 });
@@ -57,6 +66,8 @@ if (status !== 0 && totals.failed === 0) totals = add(totals, { ...nothing, fail
 for (const name of written) rmSync(join(summaries, name), { force: true });
 for (const test of skipped) console.log(`SKIPPED ${test}`);
 if (skipped.length > 0) console.log(whatSkippedTestsNeed);
+for (const line of newer) console.log(`NEWER ${line}`);
+if (newer.length > 0) console.log(whatIsNewer);
 console.log(closingLine(totals));
 process.exitCode = totals.failed > 0 ? 1 : 0;
 

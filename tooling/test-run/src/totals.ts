@@ -22,7 +22,12 @@ export interface VitestReport {
   readonly success: boolean;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName?: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName?: string;
+      /** What the test told; `newer` are lines about programs that know more than our tables. */
+      readonly meta?: { readonly newer?: readonly string[] };
+    }[];
   }[];
 }
 
@@ -32,6 +37,10 @@ export const skippedOf = ({ testResults }: VitestReport): string[] =>
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status !== "passed" && status !== "failed")
     .map(({ fullName = "" }) => fullName.trim());
+
+/** What the tests of a package told about programs that are newer than our tables. */
+export const newerOf = ({ testResults }: VitestReport): string[] =>
+  testResults.flatMap(({ assertionResults }) => assertionResults).flatMap(({ meta }) => meta?.newer ?? []);
 
 /**
  * The totals of one package. A file that fails without a failed test (it does not load, or a hook throws)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tasksOf } from "../src/tasks.ts";
-import { add, closingLine, skippedOf, totalsOf } from "../src/totals.ts";
+import { add, closingLine, newerOf, skippedOf, totalsOf } from "../src/totals.ts";
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -66,4 +66,16 @@ test("skipped tests are named", () => {
     ],
   };
   expect(skippedOf(report)).toEqual(["corpus every file"]);
+});
+
+test("what programs have and our tables have not is told, of whatever test", () => {
+  const line = "postconf 3.7.99 has what our table has not: new_limit";
+  const report = {
+    success: true,
+    testResults: [
+      { status: "passed", assertionResults: [{ status: "passed" }, { status: "passed", meta: {} }] },
+      { status: "passed", assertionResults: [{ status: "passed", meta: { newer: [line] } }] },
+    ],
+  };
+  expect(newerOf(report)).toEqual([line]);
 });

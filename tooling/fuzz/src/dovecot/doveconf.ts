@@ -63,10 +63,12 @@ function read(folder: string, inside: string, encoding: "latin1" | "utf8"): Answ
   return { output, error: plain("exit").trim() === "0" ? undefined : error, warnings: said("Warning") };
 }
 
+/** The least that a configuration of a version must hold. */
+export const headOf = (version: "2.3" | "2.4"): string =>
+  version === "2.4" ? "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n" : "ssl = no\n";
+
 /** The names of the settings that the installed doveconf knows: those of plugins that are not there are missing. */
 export async function knownNames(version: "2.3" | "2.4", root?: string): Promise<ReadonlySet<string>> {
-  const head =
-    version === "2.4" ? "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n" : "ssl = no\n";
-  const [answer] = await doveconf([head], root, "-sP");
+  const [answer] = await doveconf([headOf(version)], root, "-sP");
   return new Set([...(answer?.output ?? "").matchAll(/^\s*([\w.+-]+) [={]/gm)].map(([, name = ""]) => name));
 }

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { type Caller, parse } from "@mailconf/fetchmailrc";
-import { parseDump } from "./dump.ts";
+import { compareTables, namesIn, onlyNamed, parseDump, settingsIn, tellAdded } from "@tooling/oracles";
 
 /** What fetchmail did with a control file. */
 export interface Answer {
@@ -17,6 +17,8 @@ export class Fetchmail {
   readonly caller: Caller;
   readonly #home: string;
   readonly #path: string;
+  /** The names of the settings that we know; all, until they are known. */
+  readonly #known: ReadonlySet<string> | undefined;
 
   constructor() {
     if (spawnSync("fetchmail", ["--help"]).error) throw new Error("fetchmail is not installed");
@@ -35,6 +37,7 @@ export class Fetchmail {
       service: (name) => services.get(name),
       exists: existsSync,
     };
+    this.#known = this.#names();
   }
 
   read(text: string): Answer {
@@ -48,7 +51,16 @@ export class Fetchmail {
       .split("\n")
       .filter((line) => !aboutTheMachine.some((start) => line.startsWith(start)))
       .join("\n");
-    return { exit: status, messages, config: status === 0 ? readDump(stdout) : undefined };
+    return { exit: status, messages, config: status === 0 ? readDump(stdout, this.#known) : undefined };
+  }
+
+  /** The names of the settings of an entry with everything in it; what a newer fetchmail adds is told. */
+  #names(): ReadonlySet<string> {
+    const text = "poll a proto imap esmtpname b esmtppassword c user d\n";
+    const ours = answerOf(this, text).config;
+    const { added } = compareTables(settingsIn(ours), settingsIn(this.read(text).config));
+    tellAdded("fetchmail", added);
+    return namesIn(ours);
   }
 
   close(): void {
@@ -65,9 +77,11 @@ export function answerOf({ caller }: Fetchmail, text: string): Answer {
   return { exit, messages: messages.join(""), config: config && JSON.parse(JSON.stringify(config)) };
 }
 
-function readDump(dump: string): unknown {
+/** The settings of a dump, of these names if they are told. */
+function readDump(dump: string, names: ReadonlySet<string> | undefined): unknown {
   try {
-    return parseDump(dump);
+    const config = parseDump(dump);
+    return names ? onlyNamed(config, names) : config;
   } catch (error) {
     return { unreadable: String(error), dump };
   }

@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
+import { compareTables, defaultsOf, tellAdded, withAdded } from "@tooling/oracles";
 
 /** Files and a command line for an installed `postconf`. */
 export interface Trial {
@@ -23,12 +25,20 @@ export interface Answer {
   readonly master: Uint8Array;
 }
 
+/** What is known of an installed `postconf`. */
+export interface Known {
+  readonly version: string;
+  /** The parameters of that version, with what a newer package adds. */
+  readonly parameters: ParameterTable;
+}
+
 /** Command lines at a time: after a fatal error postconf sleeps for a second. */
 const together = 500;
 
 /** Runs many command lines in one shell, each in a folder of its own, and removes everything afterwards. */
-export class Postconf {
+export class Postconf implements Known {
   readonly version: string;
+  readonly parameters: ParameterTable;
   /** The system that it is installed in; empty for this one. */
   readonly #system: string;
   /** The folder of all trials, as that system sees it. */
@@ -41,6 +51,7 @@ export class Postconf {
       throw new Error("postconf is not installed: nothing to compare main.cf and master.cf with");
     }
     this.#root = mkdtempSync(join(system, "/tmp/mailconf-fuzz-")).slice(system.length);
+    this.parameters = this.#parameters();
   }
 
   run(trials: readonly Trial[]): Answer[] {
@@ -62,6 +73,16 @@ export class Postconf {
 
   close(): void {
     rmSync(join(this.#system, this.#root), { recursive: true, force: true });
+  }
+
+  /** What else differs than additions shows in the comparisons. */
+  #parameters(): ParameterTable {
+    const [answer] = this.run([{ main: Buffer.of(), master: Buffer.of(), args: ["-d"] }]);
+    const shown = defaultsOf(Buffer.from(answer?.stdout ?? []).toString("latin1"));
+    const known = parameters(this.version);
+    const { added } = compareTables(new Map([...known.names()].map((name) => [name, ""])), shown);
+    tellAdded(`postconf ${this.version}`, added);
+    return withAdded(known, shown);
   }
 
   #shell(input: string): string {
