@@ -99,6 +99,13 @@ describe("explain", () => {
     expect(data[0].meaning).toContain(meaning);
   });
 
+  test("says which package brought a setting that older ones of the same release refuse", () => {
+    const folder = exampleWith({ "config/dovecot.cf": "oauth2_audience = mail\n" });
+    expect(dms(folder, "explain", "oauth2_audience").stdout).toContain(
+      "Audiences that a token must name in its claim aud (since Debian's dovecot-core 1:2.4.1+dfsg1-6+deb13u7)",
+    );
+  });
+
   test("says what a variable writes", () => {
     const { stdout } = dms(exampleWith(), "explain", "POSTFIX_MESSAGE_SIZE_LIMIT");
     expect(stdout).toContain("POSTFIX_MESSAGE_SIZE_LIMIT=52428800");

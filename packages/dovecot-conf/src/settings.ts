@@ -45,6 +45,8 @@ export interface SettingRow {
   readonly nameSetting?: string;
   /** 2.4: it belongs to a plugin, so a Dovecot without that plugin refuses it. */
   readonly absent?: boolean;
+  /** The revision of Debian's package that brought it to this release; those before it refuse it. */
+  readonly revision?: string;
   /** 2.4: a setting without which the filter is refused. */
   readonly requiredSetting?: string;
   /** What it is for: one line of at most 100 characters. */

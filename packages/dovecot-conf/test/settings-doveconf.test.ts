@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareDoveconf, expectSameTable, inReport, revisionOf } from "@tooling/oracles";
+import { compareDoveconf, expectSameTable, hasRevision, inReport, revisionOf } from "@tooling/oracles";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   print,
@@ -29,12 +29,16 @@ describe.each([
     release: "2.4.1",
     first: "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n",
   },
-])("the table of settings of Dovecot $release", ({ settings, root, release, first }) => {
+])("the table of settings of Dovecot $release", ({ settings: whole, root, release, first }) => {
   if (!run(root, "dovecot", "--version").stdout?.startsWith(release)) {
     console.warn(`SKIPPED: the table of settings against doveconf ${release}, which is missing`);
     test.skip("is that of doveconf", () => {});
     return;
   }
+
+  // What the package that is installed here is too old for.
+  const isHere = ({ revision }: SettingRow) => !revision || hasRevision(root, "dovecot-core", revision);
+  const settings = { ...whole, settings: whole.settings.filter(isHere) };
 
   let folder = "";
   beforeAll(() => {
