@@ -1,7 +1,7 @@
-import { type FileTree, type PlannedChange, plan } from "@mailconf/configurator";
-import { createTwoFilesPatch } from "diff";
+import { type FileTree, type PlannedChange, plan, shownFile } from "@mailconf/configurator";
+import { decode, sourceText } from "@mailconf/lossless";
 import { accountsOf } from "./owners.ts";
-import { withoutSecrets } from "./secrets.ts";
+import { shownPatch } from "./shown-patch.ts";
 import { presentIn } from "./write-tree.ts";
 
 /** What separates a root from the tree, file by file. */
@@ -18,23 +18,23 @@ export function describe({ kind, path, wanted, accessOnly }: PlannedChange, pend
   return `${pending ? "would " : ""}${verb} ${path} ${detail}`;
 }
 
-/** A change as unified diff. Files of credentials are named, their lines are not shown. */
-export function patchOf(change: PlannedChange, secrets: readonly string[]): string {
+/** A change as unified diff, its secrets masked on both sides. A file of which nothing may be shown is named only. */
+export function patchOf(change: PlannedChange): string {
   const { path, wanted, present } = change;
   if (wanted.kind === "link") return `link ${path} → ${wanted.target}`;
   if (change.accessOnly) return describe(change, true);
-  if (wanted.secret) return `${change.kind} ${path} (credentials, not shown)`;
-  const before = present?.kind === "file" ? textOf(present.bytes) : "";
-  const patch = createTwoFilesPatch(
-    present?.kind === "file" ? `a${path}` : "/dev/null",
-    `b${path}`,
-    before,
-    textOf(wanted.bytes),
-    undefined,
-    undefined,
-    { context: 3 },
+  const before = present?.kind === "file" ? present.bytes : undefined;
+  const after = shownFile(path, wanted.bytes, wanted.secret).text;
+  const shownBefore = before ? shownFile(path, before, wanted.secret).text : sourceText("");
+  if (!after || !shownBefore) return `${change.kind} ${path} (credentials, not shown)`;
+  return shownPatch(
+    {
+      name: before ? `a${path}` : "/dev/null",
+      text: textOf(before ?? new Uint8Array()),
+      shown: shownBefore.text,
+    },
+    { name: `b${path}`, text: textOf(wanted.bytes), shown: after.text },
   );
-  return withoutSecrets(patch.replace(/^=+\n/, ""), secrets);
 }
 
-const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const textOf = (bytes: Uint8Array) => decode(bytes).text;

@@ -6,11 +6,12 @@ import {
   readCompose,
   readEnvFile,
   type Setting,
+  secretSpansOfSettings,
   settingsFromArguments,
   settingsFromProcess,
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
-import { type Finding, type SourceText, sourceText } from "@mailconf/lossless";
+import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
 import { diskFiles, displayed, type Mount, readText, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 
@@ -45,6 +46,8 @@ export interface LoadedInputs {
   /** Findings of reading the inputs; more come from the files while they are used. */
   readonly findings: readonly Finding[];
   readonly files: ContainerFiles & { readonly findings: readonly Finding[] };
+  /** The secrets of a text that was read as a source of settings; undefined for any other text. */
+  secretSpans(source: SourceText): readonly Span[] | undefined;
 }
 
 /** The newest release that we know. */
@@ -66,6 +69,8 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     options.compose ??
     (options.envFile || options.config ? undefined : composeNames.find((name) => existsSync(name)));
   const outer = process.env as Record<string, string>;
+  const sources = new Map<SourceText, Setting["via"]>();
+  const secrets = new Map<SourceText, readonly Span[]>();
 
   if (!composeFile && !options.envFile && !options.config && !options.env && !options.processEnv) {
     throw new Stop(
@@ -84,7 +89,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   }
   for (const file of options.envFile ?? []) {
     describedBy.push(displayed(file));
-    const text = open(file);
+    const text = open(file, "env-file");
     if (!text) continue;
     const read = readEnvFile(text, dialects[options.dialect ?? "docker"] ?? "docker-run", outer);
     settings.push(...read.settings);
@@ -93,6 +98,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   if (options.processEnv) settings.push(...settingsFromProcess(outer));
   if (options.env) {
     const read = settingsFromArguments(options.env);
+    for (const { source } of read.findings) sources.set(source, "argument");
     settings.push(...read.settings);
     findings.push(...read.findings);
   }
@@ -137,11 +143,18 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     },
     findings,
     files,
+    secretSpans: (source) => {
+      const via = sources.get(source);
+      if (via && !secrets.has(source)) secrets.set(source, secretSpansOfSettings(source, via));
+      return secrets.get(source);
+    },
   };
 
-  function open(file: string): SourceText | undefined {
+  function open(file: string, via: Setting["via"]): SourceText | undefined {
     try {
-      return readText(file);
+      const text = readText(file);
+      sources.set(text, via);
+      return text;
     } catch (error) {
       findings.push(unreadable(displayed(file), error));
       return undefined;
@@ -149,14 +162,14 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   }
 
   function openCompose(file: string) {
-    const text = open(file);
+    const text = open(file, "compose");
     if (!text) return undefined;
     const folder = dirname(file);
     return readCompose(text, {
       ...(options.service !== undefined && { service: options.service }),
       read: (path) => {
         const at = resolve(folder, path);
-        return existsSync(at) ? open(at) : undefined;
+        return existsSync(at) ? open(at, "env-file") : undefined;
       },
       outer,
     });

@@ -1,16 +1,15 @@
 import { type Finding, type Part, renderDiagnostic, type Severity } from "@mailconf/lossless";
-import { secretSpans, withoutSecrets } from "./secrets.ts";
 
-/** How a command speaks: data on stdout, talk on stderr. */
+/** How a command speaks: data on stdout, talk on stderr. What it is given holds no secrets: whoever knows places masks. */
 export interface Output {
   readonly json: boolean;
   /** Answer of the command, as text. Nothing with `--json`. */
   data(text: string): void;
   /** Talk: what was found, what comes next. Nothing with `--json`. */
   talk(text: string): void;
-  findings(findings: readonly Finding[], secrets: readonly string[]): void;
+  findings(findings: readonly Finding[]): void;
   /** The one object that `--json` prints. */
-  object(answer: Answer, secrets: readonly string[]): void;
+  object(answer: Answer): void;
   paint(part: Part, text: string): string;
 }
 
@@ -36,20 +35,17 @@ export function createOutput({ json = false, color, version }: OutputOptions): O
     paint,
     data: (text) => json || process.stdout.write(`${text}\n`),
     talk: (text) => json || process.stderr.write(`${text}\n`),
-    findings(findings, secrets) {
+    findings(findings) {
       if (json) return;
       for (const finding of findings) {
-        const spans = secretSpans(finding.source, finding.source.position(finding.span.start).line, secrets);
         const width = Math.max(60, (process.stderr.columns ?? 120) - 8);
-        process.stderr.write(
-          `${renderDiagnostic(finding, finding.source, { paint, secrets: spans, width })}\n\n`,
-        );
+        process.stderr.write(`${renderDiagnostic(finding, finding.source, { paint, width })}\n\n`);
       }
     },
-    object({ command, ok, findings, data }, secrets) {
+    object({ command, ok, findings, data }) {
       if (!json) return;
       const answer = { version, command, ok, diagnostics: findings.map(asJson), data };
-      process.stdout.write(`${JSON.stringify(answer, masked(secrets), 2)}\n`);
+      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     },
   };
 }
@@ -88,7 +84,7 @@ const colors: Partial<Record<Part, string>> = {
   note: "2",
 };
 
-function asJson({ source, span, ...diagnostic }: Finding) {
+function asJson({ source, span, quotes: _, ...diagnostic }: Finding) {
   const start = source.position(span.start);
   const end = source.position(span.end);
   return {
@@ -100,6 +96,3 @@ function asJson({ source, span, ...diagnostic }: Finding) {
     endColumn: end.column,
   };
 }
-
-const masked = (secrets: readonly string[]) => (_key: string, value: unknown) =>
-  typeof value === "string" ? withoutSecrets(value, secrets) : value;

@@ -1,9 +1,32 @@
-import { type Configuration, type Explanation, type Key, keyText, type Origin } from "@mailconf/configurator";
+import {
+  type Configuration,
+  type Explanation,
+  type Key,
+  keyText,
+  type Origin,
+  shownValues,
+} from "@mailconf/configurator";
 import type { Sourced, Variable } from "@mailconf/dms-env";
-import { mask, withoutSecrets } from "./secrets.ts";
+import { maskText, secretsInValue, stars } from "@mailconf/lossless";
 
 /** An explanation with one line about what the setting is for, where that is known. */
 type Told = Explanation & { readonly meaning: string | undefined };
+
+/** Explanations as they may be shown: in every value stars stand for secrets. */
+export function shownExplanations<T extends Explanation>(
+  explanations: readonly T[],
+  { tree }: Pick<Configuration, "tree">,
+): T[] {
+  const shownOf = new Map<string, ReturnType<typeof shownValues>>();
+  return explanations.map((one) => {
+    const file = tree.get(one.path);
+    if (file?.kind !== "file") return one;
+    const shown = shownOf.get(one.path) ?? shownValues(file);
+    shownOf.set(one.path, shown);
+    const steps = one.steps.map((step) => ({ ...step, value: shown(one.key, step.value) }));
+    return { ...one, value: shown(one.key, one.value), steps };
+  });
+}
 
 /**
  * A setting with its meaning and its writers:
@@ -13,15 +36,8 @@ type Told = Explanation & { readonly meaning: string | undefined };
  *       1  base       base/etc/postfix/main.cf:12     (not set)
  *       2  limits     mailserver.env:13               52428800   ← wins
  */
-export function explanationText(
-  { path, key, value, steps, meaning }: Told,
-  { tree }: Pick<Configuration, "tree">,
-  secrets: readonly string[],
-): string {
-  const file = tree.get(path);
-  const hidden = file?.kind === "file" && file.secret;
-  const shown = (text: string | undefined) =>
-    text === undefined ? "(not set)" : hidden ? mask : withoutSecrets(text, secrets);
+export function explanationText({ path, key, value, steps, meaning }: Told): string {
+  const shown = (text: string | undefined) => text ?? "(not set)";
   const rows = steps.map((step, index) => [
     String(index + 1),
     step.feature,
@@ -53,19 +69,16 @@ export function variableText(
   value: Sourced<unknown> & { readonly raw: string },
   written: readonly Explanation[],
   unbuilt: boolean,
-  secrets: readonly string[],
 ): string {
-  const shown = variable.secret && value.raw !== "" ? mask : value.raw;
   const lines = [
-    `${variable.name}=${shown}   (${originText(value.origin)})`,
+    `${variable.name}=${shownRaw(variable, value)}   (${originText(value.origin)})`,
     variable.description,
     ...(variable.values ? [`Values: ${variable.values.join(", ")}`] : []),
     ...(variable.renamedTo ? [`Renamed: use ${variable.renamedTo}`] : []),
     ...(variable.removed ? [`Removed in ${variable.removed}`] : []),
   ];
   const settings = written.flatMap(({ path, key, value: result }, index) => {
-    if (!isLine(key))
-      return [[path, keyText(key), variable.secret ? mask : withoutSecrets(result ?? "(not set)", secrets)]];
+    if (!isLine(key)) return [[path, keyText(key), result ?? "(not set)"]];
     // A file that is written line by line is one row.
     const own = written.filter((other) => other.path === path && isLine(other.key));
     const count = `${own.length} ${own.length === 1 ? "line" : "lines"}`;
@@ -78,16 +91,19 @@ export function variableText(
 
 /** The same for `--json`. */
 export const variableData = (
-  { name, type, description, secret }: Variable<unknown>,
-  { raw }: { readonly raw: string },
+  variable: Variable<unknown>,
+  value: { readonly raw: string },
   written: readonly Explanation[],
 ) => ({
-  name,
-  type,
-  description,
-  value: secret && raw !== "" ? mask : raw,
+  name: variable.name,
+  type: variable.type,
+  description: variable.description,
+  value: shownRaw(variable, value),
   settings: written.map(({ path, key, value }) => ({ path, key, value })),
 });
+
+const shownRaw = ({ name, secret }: Variable<unknown>, { raw }: { readonly raw: string }): string =>
+  secret && raw !== "" ? stars : maskText(raw, secretsInValue(raw, name));
 
 /** The key of a line of a file without settings is its number. */
 const isLine = (key: Key): boolean => typeof key === "string" && /^\d+$/.test(key);

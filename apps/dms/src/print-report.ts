@@ -1,5 +1,5 @@
 import type { Remark, Verdict } from "@mailconf/dovecot-migrate";
-import { withoutNamedSecrets } from "./secrets.ts";
+import { maskText, secretsInLines, sourceText } from "@mailconf/lossless";
 
 const headings: readonly (readonly [Verdict, string])[] = [
   ["converted", "converted"],
@@ -22,7 +22,7 @@ const lineOf = ({ source, span, from, to, why, url }: Remark): string => {
   const { line, column } = source.position(span.start);
   const change = to === "" ? from : `${from} → ${to}`;
   return [
-    `  ${source.name}:${line}:${column} ${withoutNamedSecrets(change)}`,
+    `  ${source.name}:${line}:${column} ${shownText(change)}`,
     ...(why ? [`    ${why}`] : []),
     ...(url ? [`    see: ${url}`] : []),
   ].join("\n");
@@ -34,8 +34,11 @@ export const remarkData = (remarks: readonly Remark[]) =>
     verdict,
     file: source.name,
     ...source.position(span.start),
-    from: withoutNamedSecrets(from),
-    to: withoutNamedSecrets(to),
+    from: shownText(from),
+    to: shownText(to),
     ...(why !== undefined && { why }),
     ...(url !== undefined && { url }),
   }));
+
+/** Settings as they may be shown. */
+const shownText = (text: string): string => maskText(text, secretsInLines(sourceText(text)));

@@ -1,5 +1,5 @@
-import { type Configuration, configure, type FileTree } from "@mailconf/configurator";
-import type { Finding } from "@mailconf/lossless";
+import { type Configuration, configure, type FileTree, shownFile } from "@mailconf/configurator";
+import { type Finding, maskFinding } from "@mailconf/lossless";
 import { exit } from "./exit.ts";
 import { loadInputs, type Summary } from "./inputs.ts";
 import { createOutput, hasErrors, type Output } from "./output.ts";
@@ -10,8 +10,8 @@ import { version } from "./version.ts";
 export interface LoadedSite {
   readonly output: Output;
   readonly configuration: Configuration;
+  /** Without secrets, as they may be shown. */
   readonly findings: readonly Finding[];
-  readonly secrets: readonly string[];
   readonly summary: Summary;
   /** `compose.yaml → mail.one.test, DMS 16.0` */
   readonly title: string;
@@ -23,15 +23,16 @@ export interface LoadedSite {
 
 export function loadSite(options: SiteOptions): LoadedSite {
   const output = createOutput({ ...options, version });
-  const { inputs, summary, findings: early, files } = loadInputs(options);
+  const { inputs, summary, findings: early, files, secretSpans } = loadInputs(options);
   const configuration = configure(inputs);
-  const findings = [...early, ...files.findings, ...configuration.findings];
-  const { secrets, unbuilt, site } = configuration;
+  const findings = [...early, ...files.findings, ...configuration.findings].map((one) =>
+    maskFinding(one, secretSpans(one.source) ?? configuration.secretSpans(one.source)),
+  );
+  const { unbuilt, site } = configuration;
   return {
     output,
     configuration,
     findings,
-    secrets,
     summary: { ...summary, hostname: site.hostname.value },
     title: `${summary.describedBy.join(", ") || "flags"} → ${site.hostname.value || "no host name"}, DMS ${summary.release}`,
     writable() {
@@ -47,7 +48,7 @@ export function loadSite(options: SiteOptions): LoadedSite {
   };
 }
 
-/** The files of a tree as data: path, mode, owner, size in bytes. */
+/** The files of a tree as data: path, mode, owner, and the size in bytes of those without secrets. */
 export const filesOf = (tree: FileTree) =>
   [...tree.values()].map((file) =>
     file.kind === "link"
@@ -56,6 +57,6 @@ export const filesOf = (tree: FileTree) =>
           path: file.path,
           mode: file.access.mode.toString(8).padStart(4, "0"),
           owner: file.access.owner,
-          bytes: file.bytes.length,
+          ...(!shownFile(file.path, file.bytes, file.secret).hasSecrets && { bytes: file.bytes.length }),
         },
   );

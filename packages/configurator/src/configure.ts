@@ -1,12 +1,12 @@
 import { type Env, type Release as ReleaseName, resolve, type Setting, variables } from "@mailconf/dms-env";
-import type { Finding } from "@mailconf/lossless";
+import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import type { ContainerFiles } from "./container-files.ts";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
 import { features } from "./features/index.ts";
 import { fold, type SoFar, type Wish } from "./fold.ts";
 import { releases } from "./releases/index.ts";
-import { secretsOf } from "./secrets.ts";
+import { secretPlaces } from "./secrets/places.ts";
 import { resolveSite, type Site, siteVariables } from "./site.ts";
 import type { FileTree } from "./tree.ts";
 import { openVolume } from "./volume/volume.ts";
@@ -29,16 +29,21 @@ export interface Configuration {
   readonly site: Site;
   /** Variables that were given another value than their default, but have no effect here yet; sorted. */
   readonly unbuilt: readonly string[];
-  /** Texts that must never be shown, longest first. */
-  readonly secrets: readonly string[];
+  /**
+   * The spans of a text that must never be shown: of a file that was read, of a source of settings, or of a file of
+   * the tree. Findings are masked by it: `maskFinding(finding, secretSpans(finding.source))`.
+   */
+  secretSpans(source: SourceText): readonly Span[];
 }
 
 /**
  * Makes the configuration of every service from environment and config volume. Pure: no clock, no disk, no
  * network; the same inputs give the same files. Never throws on input: what is wrong is a finding.
  */
-export function configure({ release: releaseName, settings, files, facts }: ServerInputs): Configuration {
+export function configure({ release: releaseName, settings, facts, ...given }: ServerInputs): Configuration {
   const release = releases[releaseName];
+  const places = secretPlaces(settings);
+  const files = places.watch(given.files);
   const env = resolve(settings, {
     release: releaseName,
     readSecretFile: (path) => files.read(path)?.text,
@@ -68,7 +73,7 @@ export function configure({ release: releaseName, settings, files, facts }: Serv
     env,
     site,
     unbuilt: unbuiltNames(env),
-    secrets: secretsOf(env, volume),
+    secretSpans: places.secretSpans,
   };
 }
 

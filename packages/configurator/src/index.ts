@@ -10,6 +10,8 @@ export type { Origin, Reason, Sourced } from "./origin.ts";
 export { type PlannedChange, type Present, plan } from "./plan.ts";
 export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";
+export { secretSpansAt } from "./secrets/by-path.ts";
+export { type ShownFile, shownFile, shownValues } from "./secrets/of-file.ts";
 export type { Site } from "./site.ts";
 export { type FileTree, type GeneratedFile, type GeneratedLink, keyText, type Step } from "./tree.ts";
 export { configVolume } from "./volume/volume.ts";

@@ -7,7 +7,7 @@ import {
   POSTMASTER_ADDRESS,
   SMTP_ONLY,
 } from "@mailconf/dms-env";
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, wording } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import { findingAbout } from "./finding.ts";
 import type { Origin, Sourced } from "./origin.ts";
@@ -54,7 +54,7 @@ export function resolveSite(env: Env, facts: Facts): Site {
         message:
           hostname.value === ""
             ? "expected a host name: the server has none"
-            : `expected a fully qualified host name, found "${hostname.value}"`,
+            : wording`expected a fully qualified host name, found "${input(hostname.value)}"`,
         hint: "OVERRIDE_HOSTNAME=mail.example.com",
       }),
     );

@@ -8,12 +8,12 @@ const rules = {
   // ---- Names ----
   "unknown-name": {
     severity: "warning",
-    message: "{name} is not used by any release of docker-mailserver",
+    message: "{name:input} is not used by any release of docker-mailserver",
     url: page,
   },
   "misspelt-name": {
     severity: "warning",
-    message: "{name} is not used by any release of docker-mailserver, did you mean {nearest}",
+    message: "{name:input} is not used by any release of docker-mailserver, did you mean {nearest}",
     hint: "{first}",
     url: page,
   },
@@ -69,7 +69,7 @@ const rules = {
   "size-with-unit": {
     severity: "error",
     message: "expected a number of bytes without a unit for {name}",
-    hint: "{name}={bytes}",
+    hint: "{name}={bytes:input}",
     url: page,
   },
   "size-too-small": {
@@ -80,13 +80,13 @@ const rules = {
   "uri-without-scheme": {
     severity: "error",
     message: "expected ldap://, ldaps:// or ldapi:// in {name}",
-    hint: "ldap://{value}",
+    hint: "ldap://{value:input}",
     url: page,
   },
   "relay-host-not-bare": {
     severity: "error",
     message: "expected a bare host name, docker-mailserver adds brackets and RELAY_PORT itself",
-    hint: "RELAY_HOST={host}",
+    hint: "RELAY_HOST={host:input}",
     url: page,
   },
   "address-without-domain": {
@@ -95,7 +95,7 @@ const rules = {
   },
   "recipient-is-switch": {
     severity: "warning",
-    message: "expected a mail address, {name} is no switch since v11: reports go to the user {value}",
+    message: "expected a mail address, {name} is no switch since v11: reports go to the user {value:input}",
     hint: "delete the line, or set PFLOGSUMM_TRIGGER",
     url: page,
   },
@@ -158,11 +158,11 @@ const rules = {
   "file-too-large": { severity: "error", message: "expected an env file of less than 16 MiB" },
 
   // ---- Compose files ----
-  "yaml-syntax": { severity: "error", message: "{problem}" },
+  "yaml-syntax": { severity: "error", message: "{problem:input}" },
   "yaml-too-large": { severity: "error", message: "expected a Compose file of less than 4 MiB" },
   "key-twice": {
     severity: "error",
-    message: "{name} stands twice in this mapping, Compose refuses the file",
+    message: "{name:input} stands twice in this mapping, Compose refuses the file",
   },
   "no-services": { severity: "error", message: "expected a mapping `services`", url: compose },
   "no-mail-server": {
@@ -171,7 +171,7 @@ const rules = {
     hint: "image: ghcr.io/docker-mailserver/docker-mailserver:15.1",
     url: compose,
   },
-  "no-such-service": { severity: "error", message: "expected a service {name}", hint: "{services}" },
+  "no-such-service": { severity: "error", message: "expected a service {name:input}", hint: "{services}" },
   "several-mail-servers": {
     severity: "error",
     message: "{services} all run docker-mailserver",
@@ -191,13 +191,13 @@ const rules = {
   },
   "value-retyped": {
     severity: "info",
-    message: 'YAML reads a {type} here, {name} arrives as "{value}"',
+    message: 'YAML reads a {type} here, {name} arrives as "{value:input}"',
     hint: "put the value in quotes",
     url: compose,
   },
   "name-not-set": {
     severity: "info",
-    message: "{name} is not set where Compose is called, so it is not set here",
+    message: "{name:input} is not set where Compose is called, so it is not set here",
   },
   "env-file-missing": {
     severity: "error",
@@ -218,24 +218,24 @@ const rules = {
   },
   "required-variable": {
     severity: "error",
-    message: "{name} is required here and not set",
+    message: "{name:input} is required here and not set",
     url: interpolation,
   },
   "value-too-long": { severity: "error", message: "expected at most 128 KiB in one value" },
   "unset-variable": {
     severity: "warning",
-    message: "{name} is not set, Compose puts nothing here",
+    message: "{name:input} is not set, Compose puts nothing here",
     hint: "a dollar sign that means itself is written `$$`",
     url: interpolation,
   },
   "image-not-pinned": {
     severity: "warning",
-    message: "{image} may jump to a new major version",
-    hint: "{pinned}",
+    message: "{image:input} may jump to a new major version",
+    hint: "{pinned:input}",
   },
   "unknown-release": {
     severity: "info",
-    message: "{tag} names no release that is known here",
+    message: "{tag:input} names no release that is known here",
     hint: "--release 15.1",
   },
 } as const;

@@ -8,6 +8,7 @@ export type { Service } from "./compose/services.ts";
 export type { Env, Origin, Secret, Sourced } from "./env.ts";
 export { type Release, releases } from "./release.ts";
 export { type ResolveOptions, resolve } from "./resolve.ts";
+export { secretSpansOfSettings } from "./secret-spans.ts";
 export type { Setting } from "./setting.ts";
 export { type Read, readEnvFile, settingsFromArguments, settingsFromProcess } from "./sources.ts";
 export {

@@ -32,13 +32,13 @@ export const apply = (): Command =>
       if (!existsSync(root) || !statSync(root).isDirectory())
         throw new Stop(exit.io, `${root} is not a folder`);
       const site = loadSite(options);
-      const { output, secrets } = site;
+      const { output } = site;
       const findings = inReadingOrder(site.findings);
-      output.findings(findings, secrets);
+      output.findings(findings);
       site.talkOfUnbuilt();
       if (!site.writable()) {
         output.talk("nothing was changed: mend the errors first");
-        output.object({ command: "apply", ok: false, findings, data: site.summary }, secrets);
+        output.object({ command: "apply", ok: false, findings, data: site.summary });
         return;
       }
       const changes = changesOf(site.configuration.tree, root).filter(({ kind }) => kind !== "same");
@@ -47,19 +47,16 @@ export const apply = (): Command =>
       const actions = actionsAfter(changes.map(({ path }) => path));
       if (changes.length === 0) output.talk("everything is up to date");
       for (const action of actions) output.talk(`next: ${action}`);
-      output.object(
-        {
-          command: "apply",
-          ok: true,
-          findings,
-          data: {
-            root,
-            dryRun,
-            changes: changes.map(({ path, kind, accessOnly }) => ({ path, kind, accessOnly })),
-            actions,
-          },
+      output.object({
+        command: "apply",
+        ok: true,
+        findings,
+        data: {
+          root,
+          dryRun,
+          changes: changes.map(({ path, kind, accessOnly }) => ({ path, kind, accessOnly })),
+          actions,
         },
-        secrets,
-      );
+      });
       if (dryRun && options.exitCode && changes.length > 0) process.exitCode = exit.errors;
     });

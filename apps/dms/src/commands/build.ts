@@ -18,28 +18,25 @@ export const build = (): Command =>
     )
     .action((folder: string, options: SiteOptions) => {
       const site = loadSite(options);
-      const { output, configuration, secrets } = site;
+      const { output, configuration } = site;
       const findings = inReadingOrder(site.findings);
       output.talk(`${site.title}: ${countOf(findings)}`);
-      output.findings(findings, secrets);
+      output.findings(findings);
       site.talkOfUnbuilt();
       const ok = site.writable();
       if (ok) {
         writeNewTree(configuration.tree, folder);
         output.data(`${configuration.tree.size} files into ${displayed(folder)}/`);
       } else output.talk("nothing was written: mend the errors first");
-      output.object(
-        {
-          command: "build",
-          ok,
-          findings,
-          data: {
-            ...site.summary,
-            folder,
-            unbuilt: configuration.unbuilt,
-            files: ok ? filesOf(configuration.tree) : [],
-          },
+      output.object({
+        command: "build",
+        ok,
+        findings,
+        data: {
+          ...site.summary,
+          folder,
+          unbuilt: configuration.unbuilt,
+          files: ok ? filesOf(configuration.tree) : [],
         },
-        secrets,
-      );
+      });
     });

@@ -14,20 +14,17 @@ export const check = (): Command =>
     )
     .action((options: SiteOptions & { strict?: boolean }) => {
       const site = loadSite(options);
-      const { output, findings, secrets } = site;
+      const { output, findings } = site;
       const ok =
         !hasErrors(findings) && !(options.strict && findings.some((one) => one.severity === "warning"));
       output.data(`${site.title}: ${countOf(findings)}`);
-      output.findings(inReadingOrder(findings), secrets);
+      output.findings(inReadingOrder(findings));
       site.talkOfUnbuilt();
-      output.object(
-        {
-          command: "check",
-          ok,
-          findings: inReadingOrder(findings),
-          data: { ...site.summary, unbuilt: site.configuration.unbuilt },
-        },
-        secrets,
-      );
+      output.object({
+        command: "check",
+        ok,
+        findings: inReadingOrder(findings),
+        data: { ...site.summary, unbuilt: site.configuration.unbuilt },
+      });
       process.exitCode = ok ? exit.fine : exit.errors;
     });

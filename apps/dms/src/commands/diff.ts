@@ -13,29 +13,26 @@ export const diff = (): Command =>
     .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
     .action((root: string, options: SiteOptions & { exitCode?: boolean }) => {
       const site = loadSite(options);
-      const { output, secrets } = site;
+      const { output } = site;
       const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));
-      output.findings(findings, secrets);
+      output.findings(findings);
       if (!site.writable()) {
-        output.object({ command: "diff", ok: false, findings, data: site.summary }, secrets);
+        output.object({ command: "diff", ok: false, findings, data: site.summary });
         return;
       }
       const changes = changesOf(site.configuration.tree, root).filter(({ kind }) => kind !== "same");
-      for (const change of changes) output.data(patchOf(change, secrets).trimEnd());
+      for (const change of changes) output.data(patchOf(change).trimEnd());
       if (changes.length === 0) output.talk("nothing would change");
-      output.object(
-        {
-          command: "diff",
-          ok: true,
-          findings,
-          data: changes.map((change) => ({
-            path: change.path,
-            kind: change.kind,
-            accessOnly: change.accessOnly,
-            patch: patchOf(change, secrets),
-          })),
-        },
-        secrets,
-      );
+      output.object({
+        command: "diff",
+        ok: true,
+        findings,
+        data: changes.map((change) => ({
+          path: change.path,
+          kind: change.kind,
+          accessOnly: change.accessOnly,
+          patch: patchOf(change),
+        })),
+      });
       if (options.exitCode && changes.length > 0) process.exitCode = exit.errors;
     });

@@ -6,7 +6,13 @@ import { exit, Stop } from "../exit.ts";
 import { findSetting, settingNames } from "../find-setting.ts";
 import { examples } from "../help.ts";
 import { meaningOf } from "../meaning.ts";
-import { explanationData, explanationText, variableData, variableText } from "../print-explanation.ts";
+import {
+  explanationData,
+  explanationText,
+  shownExplanations,
+  variableData,
+  variableText,
+} from "../print-explanation.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
 
@@ -29,20 +35,17 @@ export const explain = (): Command =>
       else await explainKey(site, what, key);
     });
 
-function explainName({ output, configuration, secrets }: LoadedSite, name: string): void {
+function explainName({ output, configuration }: LoadedSite, name: string): void {
   const variable = variables.get(name);
   if (!variable) return;
   const value = configuration.env.get(variable);
-  const written = explainVariable(configuration, name);
-  output.data(variableText(variable, value, written, configuration.unbuilt.includes(name), secrets));
-  output.object(
-    { command: "explain", ok: true, findings: [], data: variableData(variable, value, written) },
-    secrets,
-  );
+  const written = shownExplanations(explainVariable(configuration, name), configuration);
+  output.data(variableText(variable, value, written, configuration.unbuilt.includes(name)));
+  output.object({ command: "explain", ok: true, findings: [], data: variableData(variable, value, written) });
 }
 
 async function explainKey(
-  { output, configuration, secrets, summary }: LoadedSite,
+  { output, configuration, summary }: LoadedSite,
   what: string,
   key: readonly string[],
 ): Promise<void> {
@@ -53,13 +56,11 @@ async function explainKey(
     throw new Stop(exit.errors, `nothing here is called ${[what, ...key].join(" ")}${meant}`);
   }
   const explanations = await Promise.all(
-    found
-      .flatMap(({ path, key: place }) => explainSetting(configuration, path, place) ?? [])
-      .map(async (one) => ({ ...one, meaning: await meaningOf(summary.release, one) })),
+    shownExplanations(
+      found.flatMap(({ path, key: place }) => explainSetting(configuration, path, place) ?? []),
+      configuration,
+    ).map(async (one) => ({ ...one, meaning: await meaningOf(summary.release, one) })),
   );
-  output.data(explanations.map((one) => explanationText(one, configuration, secrets)).join("\n\n"));
-  output.object(
-    { command: "explain", ok: true, findings: [], data: explanations.map(explanationData) },
-    secrets,
-  );
+  output.data(explanations.map((one) => explanationText(one)).join("\n\n"));
+  output.object({ command: "explain", ok: true, findings: [], data: explanations.map(explanationData) });
 }

@@ -46,5 +46,5 @@ const commandOf = (verb: Verb): Command =>
       if (!found) process.exitCode = exit.errors;
       const output = createOutput({ ...options, version });
       for (const line of lines) output.data(line);
-      output.object({ command: `file ${verb.name}`, ok: found, findings: opened.findings, data }, []);
+      output.object({ command: `file ${verb.name}`, ok: found, findings: opened.findings, data });
     });

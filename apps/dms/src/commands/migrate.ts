@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { masked, secretsInLines, sourceText } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
 import { exit } from "../exit.ts";
@@ -6,7 +7,6 @@ import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
 import { remarkData, reportText } from "../print-report.ts";
 import { replaceFiles } from "../replace-file.ts";
-import { withoutNamedSecrets } from "../secrets.ts";
 import { type CommonOptions, command, group } from "../shared-options.ts";
 import { version } from "../version.ts";
 
@@ -41,7 +41,8 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   // Loaded when it is asked for: the tables of settings would make every other command start later.
   const { migrate: migrateDovecot } = await import("@mailconf/dovecot-migrate");
   const { isPart, mainFile, rootReader } = await import("../dovecot-reader.ts");
-  const { createTwoFilesPatch } = await import("diff");
+  const { shownPatch } = await import("../shown-patch.ts");
+  const shown = (text: string) => masked(sourceText(text), secretsInLines(sourceText(text))).source.text;
   const output = createOutput({ ...options, version });
   const reader = rootReader(resolve(options.root));
   const main = reader.inside(mainFile(path));
@@ -57,20 +58,20 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   } else {
     for (const [file, text] of changed) {
       const before = reader.read(file)?.text ?? "";
-      const patch = createTwoFilesPatch(`a${file}`, `b${file}`, before, text).replace(/^=+\n/, "");
-      output.data(withoutNamedSecrets(patch).trimEnd());
+      const patch = shownPatch(
+        { name: `a${file}`, text: before, shown: shown(before) },
+        { name: `b${file}`, text, shown: shown(text) },
+      );
+      output.data(patch.trimEnd());
     }
   }
   output.talk(reportText(remarks, changed.size));
   const ok = !remarks.some(({ verdict }) => verdict === "manual");
-  output.object(
-    {
-      command: "migrate dovecot",
-      ok,
-      findings: [],
-      data: { changed: [...changed.keys()], inPlace: options.inPlace ?? false, report: remarkData(remarks) },
-    },
-    [],
-  );
+  output.object({
+    command: "migrate dovecot",
+    ok,
+    findings: [],
+    data: { changed: [...changed.keys()], inPlace: options.inPlace ?? false, report: remarkData(remarks) },
+  });
   if (!ok) process.exitCode = exit.errors;
 }

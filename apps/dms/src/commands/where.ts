@@ -8,7 +8,7 @@ export const where = (): Command =>
   siteCommand("where", "Say which files and settings describe the mail server here.")
     .addHelpText("after", examples("dms where", "dms where --compose other/compose.yaml"))
     .action((options: SiteOptions) => {
-      const { output, summary, secrets, findings } = loadSite(options);
+      const { output, summary, findings } = loadSite(options);
       const rows: [string, string][] = [
         ["described by", summary.describedBy.join(", ") || "flags alone"],
         ["service", summary.service ?? "-"],
@@ -19,5 +19,5 @@ export const where = (): Command =>
         ["settings", String(summary.settings)],
       ];
       for (const [name, value] of rows) output.data(`${name.padEnd(14)}${value}`);
-      output.object({ command: "where", ok: true, findings, data: summary }, secrets);
+      output.object({ command: "where", ok: true, findings, data: summary });
     });

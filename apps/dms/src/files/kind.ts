@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceText } from "@mailconf/lossless";
+import { type Diagnostic, type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
 
 /** A configuration file of any kind, as `dms file` sees it: keys are words of the command line. */
 export interface OpenFile {
@@ -12,6 +12,10 @@ export interface OpenFile {
   /** The bytes after a change. Throws RangeError for a value that the format cannot hold. */
   set(key: readonly string[], value: string): Uint8Array;
   unset(key: readonly string[]): Uint8Array;
+  /** The spans of the text that are secrets. */
+  readonly secretSpans: readonly Span[];
+  /** The parts of a value that are secrets, by its key. */
+  secretsIn(key: readonly string[], value: string): readonly Span[];
 }
 
 /** A kind of file: its name for `--as`, how many words a key has, and how it is recognised. */
@@ -21,13 +25,12 @@ export interface FileKind {
   readonly key: string;
   /** Whether a file of this path and text is probably of this kind. */
   readonly fits: (path: string, text: string) => boolean;
-  /** Every value of such a file holds a password. */
-  readonly holdsSecrets?: boolean;
   readonly open: (source: SourceText) => Promise<OpenFile>;
 }
 
 /** What all documents of the format packages offer, with keys as they are. */
 export interface Keyed<Key> {
+  readonly source: SourceText;
   readonly diagnostics: readonly Diagnostic[];
   getAll(key: Key): readonly string[];
   get(key: Key): string | undefined;
@@ -36,15 +39,26 @@ export interface Keyed<Key> {
   toBytes(): Uint8Array;
 }
 
+/** How the secrets of a file are told. */
+export interface Secrets {
+  /** The spans of its text that are secrets. */
+  readonly spans: (source: SourceText) => readonly Span[];
+  /** The parts of a value that are secrets; by the name of its key where a format has no other way. */
+  readonly inValue?: (key: readonly string[], value: string) => readonly Span[];
+}
+
 /** An open file over a document. */
 export function fileOf<Key>(
   document: Keyed<Key>,
+  secrets: Secrets,
   keyOf: (words: readonly string[]) => Key,
   keys: () => Iterable<readonly [words: readonly string[], key: Key]>,
   query: (key: Key) => string | undefined = (key) => document.get(key),
 ): OpenFile {
   return {
     diagnostics: document.diagnostics,
+    secretSpans: secrets.spans(document.source),
+    secretsIn: secrets.inValue ?? ((key, value) => secretsInValue(value, key.at(-1)?.split("/").at(-1))),
     values: (words) => document.getAll(keyOf(words)),
     query: (words) => query(keyOf(words)),
     *entries() {
@@ -58,12 +72,27 @@ export function fileOf<Key>(
 /** An open file over a document whose keys are lists of words: sections and the setting in them. */
 export const fileOfParts = <Key extends readonly unknown[]>(
   document: Keyed<Key> & { readonly keys: Iterable<Key> },
+  secrets: Secrets,
 ): OpenFile =>
   fileOf(
     document,
+    secrets,
     (words) => words as unknown as Key,
     () => Array.from(document.keys, (key) => [key.map(String), key] as const),
   );
+
+/** The secrets of a value by those of the line that it stands in. */
+export const inLine =
+  (
+    lineOf: (key: string, value: string) => string,
+    spans: Secrets["spans"],
+  ): NonNullable<Secrets["inValue"]> =>
+  (key, value) => {
+    const before = lineOf(oneWord(key), "").length;
+    return spans(sourceText(lineOf(oneWord(key), value))).flatMap(({ start, end }) =>
+      end <= before ? [] : [{ start: Math.max(0, start - before), end: end - before }],
+    );
+  };
 
 /** The one word of a key, for formats whose keys have no parts. */
 export const oneWord = (words: readonly string[]): string => words.join(" ");

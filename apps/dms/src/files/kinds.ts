@@ -1,6 +1,7 @@
+import { type SourceText, secretsInLines } from "@mailconf/lossless";
 import type { Answer } from "@mailconf/postfix-maps";
 import { exit, Stop } from "../exit.ts";
-import { type FileKind, fileOf, fileOfParts, named, oneWord } from "./kind.ts";
+import { type FileKind, fileOf, fileOfParts, inLine, named, oneWord } from "./kind.ts";
 
 /** Every kind of file that `dms file` knows; the first that fits a file is taken. Packages load when they are used. */
 export const kinds: readonly FileKind[] = [
@@ -15,6 +16,7 @@ export const kinds: readonly FileKind[] = [
       const configuration = new Configuration(document, { parameters: parameters() });
       return fileOf(
         document,
+        { spans: secretsInLines },
         oneWord,
         () => named(document.keys),
         (name) => configuration.expand(name)?.value,
@@ -28,7 +30,7 @@ export const kinds: readonly FileKind[] = [
     async open(source) {
       const { parse } = await import("@mailconf/postfix-master-cf");
       const document = parse(source);
-      return fileOf(document, oneWord, () => named(document.keys));
+      return fileOf(document, { spans: secretsInLines }, oneWord, () => named(document.keys));
     },
   },
   {
@@ -38,7 +40,7 @@ export const kinds: readonly FileKind[] = [
     async open(source) {
       const { parse } = await import("@mailconf/env-file");
       const document = parse(source, { dialect: "compose" });
-      return fileOf(document, oneWord, () => named(document.toMap().keys()));
+      return fileOf(document, { spans: secretsInLines }, oneWord, () => named(document.toMap().keys()));
     },
   },
   {
@@ -47,7 +49,7 @@ export const kinds: readonly FileKind[] = [
     fits: (path, text) => /fetchmail/.test(path) || /^\s*(poll|skip)\s+\S/m.test(text),
     async open(source) {
       const { parse } = await import("@mailconf/fetchmailrc");
-      return fileOfParts(parse(source));
+      return fileOfParts(parse(source), { spans: secretsInLines });
     },
   },
   {
@@ -56,7 +58,7 @@ export const kinds: readonly FileKind[] = [
     fits: (path, text) => /getmail/.test(path) || /^\[(retriever|destination)\]/m.test(text),
     async open(source) {
       const { parse } = await import("@mailconf/getmailrc");
-      return fileOfParts(parse(source));
+      return fileOfParts(parse(source), { spans: secretsInLines });
     },
   },
   {
@@ -65,18 +67,19 @@ export const kinds: readonly FileKind[] = [
     fits: (path) => /dovecot-(ldap|sql|dict|oauth2)[^/]*\.conf\.ext$/.test(path),
     async open(source) {
       const { parseExternal } = await import("@mailconf/dovecot-conf");
-      return fileOfParts(parseExternal(source));
+      return fileOfParts(parseExternal(source), { spans: secretsInLines });
     },
   },
   {
     name: "passwd-file",
     key: "a user",
     fits: (path, text) => /(^|[/-])(passwd|users|userdb|passdb)$/.test(path) && /^[^\s:#]+:/m.test(text),
-    holdsSecrets: true,
     async open(source) {
       const { parsePasswdFile } = await import("@mailconf/dovecot-conf");
       const document = parsePasswdFile(source);
-      return fileOf(document, oneWord, () => named(document.keys));
+      const spans = secretsInLines;
+      const inValue = inLine((user, fields) => `${user}:${fields}`, spans);
+      return fileOf(document, { spans, inValue }, oneWord, () => named(document.keys));
     },
   },
   ...(["2.3", "2.4"] as const).map(
@@ -88,7 +91,7 @@ export const kinds: readonly FileKind[] = [
         /^\s*dovecot_config_version/m.test(text) === (version === "2.4"),
       async open(source) {
         const { parse } = await import("@mailconf/dovecot-conf");
-        return fileOfParts(parse(source, { version }));
+        return fileOfParts(parse(source, { version }), { spans: secretsInLines });
       },
     }),
   ),
@@ -100,7 +103,8 @@ export const kinds: readonly FileKind[] = [
       async open(source) {
         const { parse } = await import("@mailconf/postfix-maps");
         const document = parse(source, { type });
-        return fileOf(document, oneWord, () => named(document.keys));
+        const spans = (text: SourceText) => secretsInLines(text);
+        return fileOf(document, { spans }, oneWord, () => named(document.keys));
       },
     }),
   ),
@@ -112,8 +116,11 @@ export const kinds: readonly FileKind[] = [
       async open(source) {
         const { parse } = await import("@mailconf/postfix-maps");
         const document = parse(source, { type });
+        const spans = (text: SourceText) => secretsInLines(text);
+        const line = (key: string, value: string) => `${key}${type === "aliases" ? ":" : ""} ${value}`;
         return fileOf(
           document,
+          { spans, inValue: inLine(line, spans) },
           oneWord,
           () => named(document.keys),
           (key) => answered(document.lookup(key)),

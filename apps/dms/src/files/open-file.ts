@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { decode, type Finding } from "@mailconf/lossless";
+import { decode, type Finding, maskFinding } from "@mailconf/lossless";
 import { displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import type { FileKind, OpenFile } from "./kind.ts";
@@ -20,7 +20,8 @@ export async function openFile(path: string, as: string | undefined): Promise<Op
   if (!kind)
     throw new Stop(exit.usage, `cannot tell what kind of file ${displayed(path)} is; say it with --as`);
   const file = await kind.open(source);
-  return { path, kind, file, findings: file.diagnostics.map((diagnostic) => ({ ...diagnostic, source })) };
+  const findings = file.diagnostics.map((one) => maskFinding({ ...one, source }, file.secretSpans));
+  return { path, kind, file, findings };
 }
 
 function bytesOf(path: string): Uint8Array {

@@ -1,8 +1,7 @@
+import { maskText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
 import { replaceFile } from "../replace-file.ts";
-import { mask } from "../secrets.ts";
 import type { Opened } from "./open-file.ts";
-import { isSecret } from "./secret-keys.ts";
 
 /** What a verb of `dms file` answers. */
 export interface Answered {
@@ -73,13 +72,8 @@ export const verbs: readonly Verb[] = [
   },
 ];
 
-const shown = (
-  { path, kind }: Opened,
-  key: readonly string[],
-  value: string,
-  showSecrets: boolean,
-): string =>
-  !showSecrets && value !== "" && (kind.holdsSecrets || isSecret(path, key, value)) ? mask : value;
+const shown = ({ file }: Opened, key: readonly string[], value: string, showSecrets: boolean): string =>
+  showSecrets ? value : maskText(value, file.secretsIn(key, value));
 
 /** Writes the bytes of a change; what the format cannot hold changes nothing. */
 function written(path: string, change: () => Uint8Array): Answered {

@@ -1,4 +1,5 @@
 import type { DovecotConf } from "@mailconf/dovecot-conf";
+import { input, wording } from "@mailconf/lossless";
 import type { Release } from "../releases/release.ts";
 import { oldLanguage } from "./old-language.ts";
 import { type Statement, spanOf, statements, type Wrong } from "./statement.ts";
@@ -103,6 +104,6 @@ function behindFilter({ item, within }: Statement, release: Release): Wrong | un
     span: spanOf(item),
     message:
       "expected mail_plugins in the protocols: IMAP and LMTP have values of their own, which this line does not change",
-    hint: `protocol imap {\n  mail_plugins = ${item.value}\n}`,
+    hint: wording`protocol imap {\n  mail_plugins = ${input(item.value)}\n}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Section, Setting } from "@mailconf/dovecot-conf";
-import type { SourceText } from "@mailconf/lossless";
+import { input, type SourceText, type Wording, wording } from "@mailconf/lossless";
 import { variables24 } from "../variables-24.ts";
 import { newNames } from "./new-names.ts";
 import { headOf, type Statement, spanOf, type Wrong } from "./statement.ts";
@@ -37,7 +37,7 @@ function oldSection(section: Section): Wrong | undefined {
 
 function oldSetting(setting: Setting, within: readonly string[], source: SourceText): Wrong | undefined {
   const { name, value, valueSpan } = setting;
-  const wrong = (code: string, message: string, hint?: string): Wrong => ({
+  const wrong = (code: string, message: string, hint?: string | Wording): Wrong => ({
     code,
     severity: "error",
     span: spanOf(setting),
@@ -62,7 +62,7 @@ function oldSetting(setting: Setting, within: readonly string[], source: SourceT
     return wrong(
       "DMS606-dovecot-mail-location",
       `expected the settings that ${name} became in Dovecot 2.4`,
-      `mail_driver = ${driver}\nmail_path = ${variables24(path)}`,
+      wording`mail_driver = ${input(driver)}\nmail_path = ${input(variables24(path))}`,
     );
   }
   if (/^(args|default_fields|override_fields)$/.test(name) && /^(passdb|userdb)$/.test(within.at(-1) ?? "")) {
@@ -75,14 +75,14 @@ function oldSetting(setting: Setting, within: readonly string[], source: SourceT
     return wrong(
       replacement.endsWith("_file") ? "DMS605-dovecot-file-prefix" : "DMS602-dovecot-unknown-setting",
       `expected ${replacement}, which is the name of ${name} in Dovecot 2.4`,
-      `${replacement} = ${inNewWords(name, value)}`,
+      wording`${replacement} = ${input(inNewWords(name, value))}`,
     );
   }
   if (name.endsWith("_file") && value.startsWith("<")) {
     return wrong(
       "DMS605-dovecot-file-prefix",
       `expected a plain path: ${name} would take the content of the file for a path`,
-      `${name} = ${value.slice(1)}`,
+      wording`${name} = ${input(value.slice(1))}`,
     );
   }
   if (/(^|\s)\$(?!SET:|ENV:)[a-z_]+(?=\s|$)/.test(value)) {
@@ -90,7 +90,7 @@ function oldSetting(setting: Setting, within: readonly string[], source: SourceT
     return wrong(
       "DMS604-dovecot-self-reference",
       "expected a list block: Dovecot 2.4 takes the name behind `$` for a word of the list",
-      `${name} {\n${words.map((word) => `  ${word} = yes\n`).join("")}}`,
+      wording`${name} {\n${input(words.map((word) => `  ${word} = yes\n`).join(""))}}`,
     );
   }
   if (/%(?:[LUMR]?[undhsrl])(?![A-Za-z0-9])/.test(value)) {
@@ -98,7 +98,7 @@ function oldSetting(setting: Setting, within: readonly string[], source: SourceT
     return wrong(
       "DMS603-dovecot-percent-variable",
       "expected the variables of Dovecot 2.4: it takes `%u`, `%n`, `%d` and `%h` for plain text",
-      `${name} = ${converted}`,
+      wording`${name} = ${input(converted)}`,
     );
   }
   return undefined;
@@ -110,7 +110,10 @@ function inNewWords(name: string, value: string): string {
 }
 
 /** Settings without a successor of the same shape. */
-function removed(name: string, value: string): Pick<Wrong, "code" | "message" | "hint"> | undefined {
+function removed(
+  name: string,
+  value: string,
+): (Pick<Wrong, "code" | "hint"> & { readonly message: string }) | undefined {
   if (/^quota_(rule|warning)\d*$|^quota_vsizes$|^quota\d*$/.test(name)) {
     return {
       code: "DMS609-dovecot-quota-legacy",
@@ -122,7 +125,7 @@ function removed(name: string, value: string): Pick<Wrong, "code" | "message" | 
     return {
       code: "DMS612-dovecot-sieve-directory-ignored",
       message: "expected a block for each script: Dovecot 2.4 runs no folder of scripts",
-      hint: `sieve_script own {\n  type = ${name.startsWith("sieve_before") ? "before" : "after"}\n  path = ${value}\n}`,
+      hint: wording`sieve_script own {\n  type = ${name.startsWith("sieve_before") ? "before" : "after"}\n  path = ${input(value)}\n}`,
     };
   }
   if (name === "sieve" || name === "sieve_dir") {

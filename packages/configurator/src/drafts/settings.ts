@@ -3,8 +3,10 @@ import {
   applyEdits,
   type Change,
   type Finding,
+  input,
   type SourceText,
   sourceText,
+  wording,
 } from "@mailconf/lossless";
 import { type Access, everyone, type Key, type Place } from "../effect.ts";
 import { findingAbout } from "../finding.ts";
@@ -103,7 +105,7 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
           findingAbout(origin, {
             code: "value-does-not-fit",
             severity: "error",
-            message: `expected a value that ${path} can hold: ${error.message}`,
+            message: wording`expected a value that ${path} can hold: ${input(error.message)}`,
           }),
         );
       }

@@ -1,6 +1,6 @@
 import { ENABLE_GETMAIL } from "@mailconf/dms-env";
 import { parse } from "@mailconf/getmailrc";
-import type { SourceText } from "@mailconf/lossless";
+import { input, type SourceText, wording } from "@mailconf/lossless";
 import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAt } from "../finding.ts";
@@ -43,7 +43,7 @@ function* repeatedSections(account: SourceText, general: string): Generator<Effe
       findingAt(account, item.span, {
         code: "getmail-section-repeated",
         severity: "error",
-        message: `expected [${item.name}] in one place: the shared options have it already`,
+        message: wording`expected [${input(item.name)}] in one place: the shared options have it already`,
         hint: "put shared options into getmail/getmailrc_general.cf, without the section here",
       }),
     );

@@ -15,7 +15,7 @@ import {
   LDAP_VERSION,
   SPOOF_PROTECTION,
 } from "@mailconf/dms-env";
-import { sourceText } from "@mailconf/lossless";
+import { input, sourceText, wording } from "@mailconf/lossless";
 import { parse, type Table } from "@mailconf/postfix-maps";
 import { type Access, mainCf, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
@@ -167,8 +167,8 @@ function* findings({ env, isSet }: Context<typeof variables>) {
       findingAbout(server.origin, {
         code: "DMS806-ldap-uri",
         severity: "warning",
-        message: `expected a URI in LDAP_SERVER_HOST, found "${server.value}"`,
-        hint: `LDAP_SERVER_HOST=ldap://${servers[0]}`,
+        message: wording`expected a URI in LDAP_SERVER_HOST, found "${input(server.value)}"`,
+        hint: wording`LDAP_SERVER_HOST=ldap://${input(servers[0] ?? "")}`,
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { DEFAULT_RELAY_HOST, ENABLE_AMAVIS, RELAY_HOST } from "@mailconf/dms-env";
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, wording } from "@mailconf/lossless";
 import { Configuration, parse as parseMainCf, splitWords } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -147,8 +147,8 @@ function* indexes({ own, context: { files } }: Review): Generator<Finding> {
       yield findingAbout(origin, {
         code: "DMS120-relay-indexed-map-without-index",
         severity: "error",
-        message: `expected an index beside ${path} for ${parameter}: nothing builds it`,
-        hint: `texthash:${path}`,
+        message: wording`expected an index beside ${input(path)} for ${input(parameter)}: nothing builds it`,
+        hint: wording`texthash:${input(path)}`,
       });
     }
   }
@@ -236,6 +236,6 @@ function* deprecated({ own, known, context }: Review): Generator<Finding> {
     code: "DMS711-main-bind-address-inherited",
     severity: "warning",
     message: `expected ${bind} at the service that needs it: smtp-amavis takes it over and no longer reaches Amavis`,
-    hint: `smtp/unix/${bind}=${setting.value}`,
+    hint: wording`smtp/unix/${bind ?? ""}=${input(setting.value)}`,
   });
 }

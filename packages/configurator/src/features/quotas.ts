@@ -1,4 +1,5 @@
 import { ENABLE_QUOTAS, POSTFIX_MAILBOX_SIZE_LIMIT, POSTFIX_MESSAGE_SIZE_LIMIT } from "@mailconf/dms-env";
+import { input, wording } from "@mailconf/lossless";
 import { dovecot, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
@@ -60,7 +61,7 @@ export const quotas = defineFeature({
         findingAbout(origin, {
           code: "DMS510-quota-for-nobody",
           severity: "warning",
-          message: `expected the address of an account: there is none named ${address}`,
+          message: wording`expected the address of an account: there is none named ${input(address)}`,
           hint: "delete the line",
         }),
       );

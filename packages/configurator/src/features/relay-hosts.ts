@@ -8,6 +8,7 @@ import {
   RELAY_USER,
   SRS_EXCLUDE_DOMAINS,
 } from "@mailconf/dms-env";
+import { input, wording } from "@mailconf/lossless";
 import { mainCf, report, rootOnly, row, write } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
@@ -55,7 +56,7 @@ export const relayHosts = defineFeature({
         findingAbout(origin, {
           code: "DMS109-relay-nexthop-syntax",
           severity: "error",
-          message: `expected a next hop, found "${text}": ${wrong}`,
+          message: wording`expected a next hop, found "${input(text)}": ${input(wrong)}`,
           hint: "[smtp.example.com]:587",
         }),
       );

@@ -1,3 +1,4 @@
+import { input, wording } from "@mailconf/lossless";
 import { parse } from "@mailconf/postfix-maps";
 import { report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
@@ -19,7 +20,7 @@ export const systemAliases = defineFeature({
         findingAbout(postmaster.origin, {
           code: "postmaster-address",
           severity: "error",
-          message: `expected an address for the postmaster, found "${postmaster.value}"`,
+          message: wording`expected an address for the postmaster, found "${input(postmaster.value)}"`,
           hint: "POSTMASTER_ADDRESS=postmaster@example.com",
         }),
       );
@@ -36,7 +37,7 @@ export const systemAliases = defineFeature({
           findingAt(source, root, {
             code: "system-alias-root-without-effect",
             severity: "warning",
-            message: `expected no entry for root: its mail goes to ${postmaster.value}`,
+            message: wording`expected no entry for root: its mail goes to ${input(postmaster.value)}`,
             hint: "POSTMASTER_ADDRESS=postmaster@example.com",
           }),
         );

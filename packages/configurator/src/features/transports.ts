@@ -1,4 +1,5 @@
 import { POSTFIX_DAGENT } from "@mailconf/dms-env";
+import { input, wording } from "@mailconf/lossless";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
@@ -21,7 +22,7 @@ export const transports = defineFeature({
       findingAbout(agent.origin, {
         code: "delivery-agent-syntax",
         severity: "error",
-        message: `expected \`transport:next-hop\` in POSTFIX_DAGENT, found "${agent.value}"`,
+        message: wording`expected \`transport:next-hop\` in POSTFIX_DAGENT, found "${input(agent.value)}"`,
         hint: "POSTFIX_DAGENT=lmtp:unix:/run/other/lmtp",
       }),
     );

@@ -1,4 +1,4 @@
-import { suggest } from "@mailconf/lossless";
+import { input, suggest, wording } from "@mailconf/lossless";
 import { Configuration, type MainCf, parse, usageOf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -64,7 +64,7 @@ function unknown(parameter: string, known: ParameterTable) {
   return {
     code: near === undefined ? "DMS704-main-unknown-parameter" : "DMS406-net-restriction-typo",
     severity: near === undefined ? "warning" : "error",
-    message: `expected a parameter that Postfix knows or another value refers to: ${parameter} is left out`,
+    message: wording`expected a parameter that Postfix knows or another value refers to: ${input(parameter)} is left out`,
     ...(near !== undefined && { hint: near }),
   } as const;
 }

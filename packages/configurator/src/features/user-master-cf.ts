@@ -1,3 +1,4 @@
+import { input, wording } from "@mailconf/lossless";
 import { masterCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
@@ -14,13 +15,14 @@ export const userMasterCf = defineFeature({
         continue;
       }
       const mended = text.trim();
+      const [name] = /^[a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+=/.exec(mended) ?? [];
       yield report(
         findingAbout(origin, {
           code: "DMS701-master-line-ignored",
           severity: "error",
           message: "expected `service/type/parameter=value` from the first column on",
-          hint: /^[a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+=/.test(mended)
-            ? mended
+          hint: name
+            ? wording`${name}${input(mended.slice(name.length))}`
             : "submission/inet/syslog_name=postfix/mine",
         }),
       );

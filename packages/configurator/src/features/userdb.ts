@@ -1,5 +1,5 @@
 import { DOVECOT_MAILBOX_FORMAT, ENABLE_QUOTAS } from "@mailconf/dms-env";
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, wording } from "@mailconf/lossless";
 import { type Access, copy, dovecot, type Effect, type Row, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
@@ -181,7 +181,7 @@ function* attributeFindings(
         findingAbout(origin, {
           code: "DMS618-dovecot-account-attributes",
           severity: "warning",
-          message: `expected a field of Dovecot 2.4: \`${word}\` has no effect there`,
+          message: wording`expected a field of Dovecot 2.4: \`${input(word)}\` has no effect there`,
           hint: converted(word),
         }),
       );

@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, wording } from "@mailconf/lossless";
 import { type Effect, mainCf, row, writeSecret } from "../effect.ts";
 import type { RelayContext } from "../features/relay-hosts.ts";
 import { findingAbout } from "../finding.ts";
@@ -96,7 +96,7 @@ const twice = (origin: Origin, key: string): Finding =>
   findingAbout(origin, {
     code: "DMS108-relay-duplicate-credential-key",
     severity: "error",
-    message: `expected one credential for "${key}": postfix-sasl-password.cf has another one`,
+    message: wording`expected one credential for "${input(key)}": postfix-sasl-password.cf has another one`,
     hint: "delete RELAY_USER and RELAY_PASSWORD, or the line of the file",
   });
 
@@ -104,6 +104,6 @@ const listAsKey = (origin: Origin, hop: string): Finding =>
   findingAbout(origin, {
     code: "relay-credential-for-list",
     severity: "error",
-    message: `expected one server in DEFAULT_RELAY_HOST for RELAY_USER, found the list "${hop}"`,
+    message: wording`expected one server in DEFAULT_RELAY_HOST for RELAY_USER, found the list "${input(hop)}"`,
     hint: "write a line for each server into postfix-sasl-password.cf",
   });

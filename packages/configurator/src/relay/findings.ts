@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, wording } from "@mailconf/lossless";
 import type { RelayContext } from "../features/relay-hosts.ts";
 import { findingAbout } from "../finding.ts";
 import type { Origin } from "../origin.ts";
@@ -41,8 +41,10 @@ function* environmentFindings({ context, inputs, secrets }: RelaySetup): Generat
     yield findingAbout(RELAY_HOST.origin, {
       code: "DMS105-relay-host-syntax",
       severity: "error",
-      message: `expected a bare host name in RELAY_HOST, found "${host}"`,
-      ...(name && { hint: `RELAY_HOST=${name}${port ? ` and RELAY_PORT=${port}` : ""}` }),
+      message: wording`expected a bare host name in RELAY_HOST, found "${input(host)}"`,
+      ...(name && {
+        hint: wording`RELAY_HOST=${input(name)}${port ? " and RELAY_PORT=" : ""}${input(port ?? "")}`,
+      }),
     });
   }
   if ((RELAY_USER.value === "") !== (RELAY_PASSWORD.value === "")) {
@@ -70,8 +72,8 @@ function* environmentFindings({ context, inputs, secrets }: RelaySetup): Generat
       yield findingAbout(RELAY_USER.origin, {
         code: "DMS104-relay-env-credentials-belong-to-default",
         severity: "error",
-        message: `expected credentials for ${hop}: RELAY_USER belongs to ${DEFAULT_RELAY_HOST.value}`,
-        hint: `write the line \`${hop} user:password\` into postfix-sasl-password.cf`,
+        message: wording`expected credentials for ${input(hop)}: RELAY_USER belongs to ${input(DEFAULT_RELAY_HOST.value)}`,
+        hint: wording`write the line \`${input(hop)} user:password\` into postfix-sasl-password.cf`,
       });
     }
   }
@@ -113,8 +115,8 @@ function* mapFindings({ context, inputs }: RelaySetup): Generator<Finding> {
     yield findingAbout(origin, {
       code: "DMS117-relay-key-without-at",
       severity: "error",
-      message: `expected a sender address or a domain with @ before it: "${key}" is never looked up`,
-      hint: `@${key}`,
+      message: wording`expected a sender address or a domain with @ before it: "${input(key)}" is never looked up`,
+      hint: wording`@${input(key)}`,
     });
   }
   for (const { domain, origin } of inputs.map.optOuts.values()) {
@@ -146,7 +148,7 @@ function* hopFindings({ context, inputs, relays }: RelaySetup): Generator<Findin
       yield findingAbout(origin, {
         code: "DMS115-relay-to-self",
         severity: "error",
-        message: `expected another server than this one as a relay, found "${self.text}"`,
+        message: wording`expected another server than this one as a relay, found "${input(self.text)}"`,
         hint: "a relay takes outgoing mail only; incoming mail needs no setting",
       });
     }
@@ -154,7 +156,7 @@ function* hopFindings({ context, inputs, relays }: RelaySetup): Generator<Findin
       yield findingAbout(origin, {
         code: "DMS106-relay-port-465-without-wrapper",
         severity: "error",
-        message: `expected port 465 for all servers of "${relay.text}" or for none: they are reached by one service`,
+        message: wording`expected port 465 for all servers of "${input(relay.text)}" or for none: they are reached by one service`,
         hint: relay.hops.map(({ host }) => `[${host}]:587`).join(", "),
       });
     }
@@ -187,8 +189,8 @@ function* credentialFindings({ relays, secrets, context }: RelaySetup): Generato
       yield findingAbout(origin, {
         code: "DMS112-relay-credential-offered-to-anyone",
         severity: "warning",
-        message: `expected a relay for the senders of "${key}": their password may be offered to any recipient's server`,
-        hint: `${hops[0]?.text ?? "[smtp.example.com]:587"} user:password`,
+        message: wording`expected a relay for the senders of "${input(key)}": their password may be offered to any recipient's server`,
+        hint: wording`${input(hops[0]?.text ?? "[smtp.example.com]:587")} user:password`,
       });
     } else if (hops.length > 0 && !usable.has(folded)) yield neverAsked(key, origin, hops);
   }
@@ -213,9 +215,9 @@ function neverAsked(key: string, origin: Origin, hops: readonly NextHop[]): Find
     code: "DMS101-relay-sasl-key-mismatch",
     severity: mayBeMx ? "info" : "error",
     message: mayBeMx
-      ? `expected a next hop as key: "${key}" is looked up only if it is the MX of "${near?.text}"`
-      : `expected a key that is looked up: the next hop is "${near?.text}", not "${key}"`,
-    ...(near && { hint: `${near.text} user:password` }),
+      ? wording`expected a next hop as key: "${input(key)}" is looked up only if it is the MX of "${input(near?.text ?? "")}"`
+      : wording`expected a key that is looked up: the next hop is "${input(near?.text ?? "")}", not "${input(key)}"`,
+    ...(near && { hint: wording`${input(near.text)} user:password` }),
   });
 }
 
@@ -252,8 +254,8 @@ function* rewrittenSenders({ context, inputs, secrets }: RelaySetup): Generator<
     yield findingAbout(origin, {
       code: "DMS116-relay-keys-defeated-by-srs",
       severity: "warning",
-      message: `expected ${domain} to be exempted from SRS: the relay map sees its senders rewritten`,
-      hint: `SRS_EXCLUDE_DOMAINS=${domain}`,
+      message: wording`expected ${input(domain)} to be exempted from SRS: the relay map sees its senders rewritten`,
+      hint: wording`SRS_EXCLUDE_DOMAINS=${input(domain)}`,
     });
   }
 }

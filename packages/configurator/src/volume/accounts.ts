@@ -1,4 +1,4 @@
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { type Address, fold, parseAddress } from "./address.ts";
@@ -82,7 +82,7 @@ const duplicate = (source: SourceText, line: Line, { address }: Account, earlier
   findingAt(source, addressSpan(line, address), {
     code: "DMS502-acct-duplicate",
     severity: "error",
-    message: `expected each account once: ${address} is also on line ${source.position(earlier.span.start).line}`,
+    message: wording`expected each account once: ${input(address)} is also on line ${source.position(earlier.span.start).line}`,
     hint: "delete one of the two lines",
   });
 

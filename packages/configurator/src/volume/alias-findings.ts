@@ -1,4 +1,4 @@
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import { accounts } from "./accounts.ts";
 import { domainOf, fold } from "./address.ts";
@@ -25,8 +25,8 @@ function* sameAsAccounts(volume: Volume, { list }: Aliases, source: SourceText):
     yield findingAt(source, keySpan, {
       code: "DMS504-acct-alias-same-as-account",
       severity: "error",
-      message: `expected ${alias} to be an account or an alias: its mailbox gets no mail`,
-      hint: `${alias} ${alias},${recipients.join(",")}`,
+      message: wording`expected ${input(alias)} to be an account or an alias: its mailbox gets no mail`,
+      hint: wording`${input(alias)} ${input(alias)},${input(recipients.join(","))}`,
     });
   }
 }
@@ -50,7 +50,7 @@ function* catchAlls(volume: Volume, { list, byAlias }: Aliases, source: SourceTe
     yield findingAt(source, keySpan, {
       code: "DMS507-alias-catchall-swallows-accounts",
       severity: "error",
-      message: `expected an entry of its own for each account beside ${alias}: mail for ${names} goes to ${target}`,
+      message: wording`expected an entry of its own for each account beside ${input(alias)}: mail for ${input(names)} goes to ${input(target)}`,
       hint: addresses.map((address) => `${address} ${address}`).join("\n"),
     });
   }
@@ -123,8 +123,8 @@ function* toNowhere(volume: Volume, all: Aliases, source: SourceText): Generator
       yield findingAt(source, valueSpan, {
         code: "alias-to-nowhere",
         severity: "warning",
-        message: `expected ${recipient} to be an account or an alias: mail for ${alias} bounces`,
-        hint: `setup email add ${recipient}`,
+        message: wording`expected ${input(recipient)} to be an account or an alias: mail for ${input(alias)} bounces`,
+        hint: wording`setup email add ${input(recipient)}`,
       });
     }
   }

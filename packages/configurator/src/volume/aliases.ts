@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import { readTable, type TableEntry } from "./table.ts";
 import type { Volume } from "./volume.ts";
@@ -39,7 +39,7 @@ export function aliases(volume: Volume): Aliases {
           code: "DMS505-alias-without-recipient",
           severity: "error",
           message: "expected an alias, a blank and at least one recipient",
-          hint: `${key} user@example.com`,
+          hint: wording`${input(key)} user@example.com`,
         }),
       );
     }

@@ -1,4 +1,4 @@
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import { readTable, type TableEntry } from "./table.ts";
 import type { Volume } from "./volume.ts";
@@ -26,7 +26,7 @@ export function credentials(volume: Volume): Credentials {
         code: "relay-credential-malformed",
         severity: "error",
         message: "expected `user:password` behind the key",
-        hint: `${key} user:password`,
+        hint: wording`${input(key)} user:password`,
       }),
     );
   }

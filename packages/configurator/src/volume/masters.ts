@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, input, type Wording, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { validLines } from "./lines.ts";
@@ -25,7 +25,7 @@ export function masters(volume: Volume): Masters {
   if (source) {
     for (const { text, span, origin } of validLines(source)) {
       const [name = "", hash = ""] = text.split("|");
-      const wrong = (code: string, message: string, hint: string) =>
+      const wrong = (code: string, message: string | Wording, hint: string) =>
         findings.push(
           findingAt(
             source,
@@ -42,7 +42,7 @@ export function masters(volume: Volume): Masters {
       } else if (byName.has(name)) {
         wrong(
           "master-repeated",
-          `expected each master once: ${name} has an earlier line`,
+          wording`expected each master once: ${input(name)} has an earlier line`,
           "delete one of the two lines",
         );
       } else byName.set(name, { name, hash, origin });

@@ -1,4 +1,4 @@
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { fold } from "./address.ts";
@@ -65,8 +65,8 @@ function readQuota(source: SourceText, line: Line): Quota | Finding {
     {
       code: "DMS511-quota-syntax",
       severity: "error",
-      message: `expected \`address:size\`, the size 0 or a number with one of the units B k M G T, found "${line.text}"`,
-      hint: `${address === "" ? "user@example.com" : address}:${number === "" ? "5" : number}G`,
+      message: wording`expected \`address:size\`, the size 0 or a number with one of the units B k M G T, found "${input(line.text)}"`,
+      hint: wording`${input(address === "" ? "user@example.com" : address)}:${input(number === "" ? "5" : number)}G`,
     },
   );
 }
@@ -75,6 +75,6 @@ const repeated = (source: SourceText, line: Line, { address }: Quota) =>
   findingAt(source, line.span, {
     code: "quota-repeated",
     severity: "warning",
-    message: `expected one quota for ${address}: an earlier line counts, this one has no effect`,
+    message: wording`expected one quota for ${input(address)}: an earlier line counts, this one has no effect`,
     hint: "delete one of the two lines",
   });

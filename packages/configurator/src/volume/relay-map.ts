@@ -1,4 +1,4 @@
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { readTable, type TableEntry } from "./table.ts";
@@ -40,7 +40,7 @@ export function relayMap(volume: Volume): RelayMap {
           code: "relay-map-without-next-hop",
           severity: "error",
           message: "expected a next hop behind the sender",
-          hint: `${key} [smtp.example.com]:587`,
+          hint: wording`${input(key)} [smtp.example.com]:587`,
         }),
       );
     }

@@ -1,4 +1,4 @@
-import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, type Span, type Wording, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { fold } from "./address.ts";
@@ -87,7 +87,7 @@ const duplicate = (source: SourceText, entry: TableEntry, known: TableEntry, rul
   findingAt(source, entry.keySpan, {
     code: rules.duplicate,
     severity: "error",
-    message: `expected each key once: "${entry.key}" is also on line ${lineOf(source, known)}`,
+    message: wording`expected each key once: "${input(entry.key)}" is also on line ${lineOf(source, known)}`,
     hint: rules.duplicateHint,
   });
 
@@ -96,8 +96,14 @@ const indented = (source: SourceText, line: Line): Finding =>
     code: "DMS519-line-indented",
     severity: "error",
     message: "expected the line to start without white space: Postfix reads it as more of the line above",
-    hint: line.text.trim(),
+    hint: withoutIndent(line.text.trim()),
   });
+
+/** The key, and what follows it as words of the input; a line without a blank may hold both in one word. */
+function withoutIndent(text: string): Wording {
+  const [key = "", blank = ""] = /^\S+(\s+)/.exec(text) ?? [];
+  return blank === "" ? wording`${input(text)}` : wording`${key}${input(text.slice(key.length))}`;
+}
 
 /** The number of the line on which an entry stands, from 1. */
 export const lineOf = (source: SourceText, { keySpan }: Pick<TableEntry, "keySpan">): number =>

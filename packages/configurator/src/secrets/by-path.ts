@@ -1,0 +1,33 @@
+import { type SourceText, type Span, secretsInLines } from "@mailconf/lossless";
+import { secretsOfAccountLines } from "./account-lines.ts";
+
+type Reader = (source: SourceText) => readonly Span[];
+
+/**
+ * Which spans of a file of the container or of the config volume are secrets, by what kind of file its path says it is;
+ * of other files those that a name in front or their shape tells.
+ */
+export function secretSpansAt(path: string, source: SourceText): readonly Span[] {
+  const reader = readers.find(([fits]) => fits.test(path))?.[1];
+  return (reader ?? secretsInLines)(source);
+}
+
+/** Whether the kind of a file is known, so that what is not a secret in it may be shown. */
+export const isKnownKind = (path: string): boolean => readers.some(([fits]) => fits.test(path));
+
+/** The first that fits a path counts. */
+const readers: readonly (readonly [fits: RegExp, reader: Reader])[] = [
+  [/(^|\/)(postfix-accounts|dovecot-masters)\.cf$/, secretsOfAccountLines],
+  [/^\/etc\/dovecot\/(userdb|masterdb)$/, secretsInLines],
+  [/(^|\/)(postfix-sasl-password\.cf|sasl_passwd)$/, secretsInLines],
+  [/(^|\/)(postfix-)?main\.cf$/, secretsInLines],
+  [/(^|\/)master\.cf$/, secretsInLines],
+  [/(^|\/)ldap-[\w-]+\.cf$/, secretsInLines],
+  [/(^|\/)(dovecot\.cf|dovecot\.conf|local\.conf)$|\/dovecot\/.*\.(conf|ext|inc)$/, secretsInLines],
+  [/(^|\/)fetchmail[^/]*(\.cf|rc)?$/, secretsInLines],
+  [/(^|\/)getmail[^/]*\/|(^|\/)getmail[^/]*$/, secretsInLines],
+  [
+    /(^|\/)(postfix-(virtual|relaymap|send-access|receive-access)\.cf)$|^\/etc\/postfix\/(virtual|relayhost_map|vhost)/,
+    secretsInLines,
+  ],
+];

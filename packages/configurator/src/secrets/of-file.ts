@@ -1,0 +1,42 @@
+import { decode, masked, maskText, type SourceText, secretsInValue, stars } from "@mailconf/lossless";
+import type { Key } from "../effect.ts";
+import type { GeneratedFile } from "../tree.ts";
+import { isKnownKind, secretSpansAt } from "./by-path.ts";
+
+/** What of a generated file may be shown. */
+export interface ShownFile {
+  /** Its text with stars for secrets; undefined if nothing of it may be shown: a private key, say. */
+  readonly text: SourceText | undefined;
+  /** Whether there is anything in it that must not be shown. Its size would tell the length of that. */
+  readonly hasSecrets: boolean;
+}
+
+/** A file of the tree, or one that stands in its place, as it may be shown. */
+export function shownFile(path: string, bytes: Uint8Array, isSecret: boolean): ShownFile {
+  if (isSecret && !isKnownKind(path)) return { text: undefined, hasSecrets: true };
+  const source = decode(bytes, path);
+  const spans = secretSpansAt(path, source);
+  return { text: masked(source, spans).source, hasSecrets: spans.length > 0 };
+}
+
+/**
+ * Values of a generated file as they may be shown, by key. The value of a setting is judged by its name, a line of a
+ * file without settings by its place in the file.
+ */
+export function shownValues(
+  file: Pick<GeneratedFile, "path" | "bytes" | "secret">,
+): (key: Key, value: string | undefined) => string | undefined {
+  let lines: { readonly real: readonly string[]; readonly shown: readonly string[] } | undefined;
+  return (key, value) => {
+    if (value === undefined || value === "") return value;
+    const name = typeof key === "string" ? (key.split("/").at(-1) ?? "") : (key.at(-1) ?? "");
+    if (!/^\d+$/.test(name)) return maskText(value, secretsInValue(value, name));
+    lines ??= {
+      real: decode(file.bytes).text.split("\n"),
+      shown: shownFile(file.path, file.bytes, file.secret).text?.text.split("\n") ?? [],
+    };
+    // What is no line of the file says where a copy comes from.
+    const line = Number(name) - 1;
+    return lines.real[line] === value ? (lines.shown[line] ?? stars) : value;
+  };
+}

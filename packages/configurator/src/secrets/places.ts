@@ -1,0 +1,45 @@
+import { type Setting, secretSpansOfSettings } from "@mailconf/dms-env";
+import type { SourceText, Span } from "@mailconf/lossless";
+import type { ContainerFiles } from "../container-files.ts";
+import { secretSpansAt } from "./by-path.ts";
+
+/** Which spans of the texts of a run are secrets. */
+export interface SecretPlaces {
+  /** The same files, remembered with their paths. */
+  watch(files: ContainerFiles): ContainerFiles;
+  secretSpans(source: SourceText): readonly Span[];
+}
+
+/**
+ * Remembers where every text comes from, and tells its secrets by that: a file of the container by its path, a source
+ * of settings by its syntax, anything else by its name. Each text is looked at once, and only if somebody asks.
+ */
+export function secretPlaces(settings: readonly Setting[]): SecretPlaces {
+  const paths = new Map<SourceText, string>();
+  const sources = new Map(settings.map(({ source, via }) => [source, via]));
+  const known = new Map<SourceText, readonly Span[]>();
+  return {
+    watch: (files) => ({
+      read(path) {
+        const source = files.read(path);
+        if (source) paths.set(source, path);
+        return source;
+      },
+      state: (path) => files.state(path),
+      list: (directory) => files.list(directory),
+    }),
+    secretSpans(source) {
+      let spans = known.get(source);
+      if (!spans) {
+        const via = sources.get(source);
+        const path = paths.get(source);
+        spans =
+          path === undefined && via !== undefined
+            ? secretSpansOfSettings(source, via)
+            : secretSpansAt(path ?? source.name, source);
+        known.set(source, spans);
+      }
+      return spans;
+    },
+  };
+}
