@@ -1,12 +1,12 @@
 import { type FileTree, type PlannedChange, plan, shownFile } from "@mailconf/configurator";
 import { decode, sourceText } from "@mailconf/lossless";
 import { accountsOf } from "./owners.ts";
+import { presentIn } from "./present-in.ts";
 import { shownPatch } from "./shown-patch.ts";
-import { presentIn } from "./write-tree.ts";
 
 /** What separates a root from the tree, file by file. */
 export const changesOf = (tree: FileTree, root: string): PlannedChange[] =>
-  plan(tree, presentIn(root, accountsOf(root).ownerOf));
+  plan(tree, presentIn(tree, root, accountsOf(root).ownerOf));
 
 /** One line per change: `create etc/postfix/main.cf 0644 root:root`. */
 export function describe({ kind, path, wanted, accessOnly }: PlannedChange, pending: boolean): string {

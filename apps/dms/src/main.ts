@@ -10,6 +10,7 @@ import { where } from "./commands/where.ts";
 import { reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 import { examples, exitStatuses } from "./help.ts";
+import { recover } from "./transaction/index.ts";
 import { version } from "./version.ts";
 import { welcome } from "./welcome.ts";
 
@@ -22,6 +23,7 @@ const program = new Command("dms")
   .addHelpText("after", examples("dms check", "dms build out", "dms explain RELAY_HOST") + exitStatuses);
 for (const command of [check(), build(), diff(), apply(), explain(), where(), file(), migrate()])
   program.addCommand(command);
+program.hook("preAction", () => recover());
 for (const command of [program, ...program.commands]) command.exitOverride();
 
 // A reader that has seen enough (`dms file list … | head`) is no error.

@@ -21,7 +21,21 @@ export interface Ran {
 
 /** Runs the built command in a folder. No run may ever print a stack. */
 export function dms(folder: string, ...args: readonly string[]): Ran {
-  const env = { PATH: process.env.PATH ?? "", NO_COLOR: "1" };
+  return dmsWith({}, folder, ...args);
+}
+
+/** Runs the built command in a folder, with variables besides. */
+export function dmsWith(
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+  ...args: readonly string[]
+): Ran {
+  const env = {
+    PATH: process.env.PATH ?? "",
+    NO_COLOR: "1",
+    MAILCONF_STATE: process.env.MAILCONF_STATE ?? "",
+    ...variables,
+  };
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd: folder,
     encoding: "utf8",

@@ -8,7 +8,8 @@ import { inReadingOrder } from "../output.ts";
 import { accountsOf } from "../owners.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
-import { applyChanges } from "../write-tree.ts";
+import { type Draft, rehearsal, transaction } from "../transaction/index.ts";
+import { draftChanges } from "../write-tree.ts";
 
 interface ApplyOptions extends SiteOptions {
   readonly root: string;
@@ -27,7 +28,7 @@ export const apply = (): Command =>
       "after",
       examples("dms apply --root /srv/mail-root --dry-run", "dms apply --root / --backup"),
     )
-    .action((options: ApplyOptions) => {
+    .action(async (options: ApplyOptions) => {
       const { root, dryRun = false } = options;
       if (!existsSync(root) || !statSync(root).isDirectory())
         throw new Stop(exit.io, `${root} is not a folder`);
@@ -41,8 +42,12 @@ export const apply = (): Command =>
         output.object({ command: "apply", ok: false, findings, data: site.summary });
         return;
       }
-      const changes = changesOf(site.configuration.tree, root).filter(({ kind }) => kind !== "same");
-      if (!dryRun) applyChanges(changes, root, { ...accountsOf(root), backup: options.backup ?? false });
+      const wish = (draft: Draft) => {
+        const planned = changesOf(site.configuration.tree, root);
+        draftChanges(draft, planned, root, { ...accountsOf(root), backup: options.backup ?? false });
+        return planned.filter(({ kind }) => kind !== "same");
+      };
+      const changes = await (dryRun ? rehearsal(wish) : transaction(wish));
       for (const change of changes) output.data(describe(change, dryRun));
       const actions = actionsAfter(changes.map(({ path }) => path));
       if (changes.length === 0) output.talk("everything is up to date");

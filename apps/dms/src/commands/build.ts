@@ -16,7 +16,7 @@ export const build = (): Command =>
         "dms build out --env-file mailserver.env --config ./config --hostname mail.one.test",
       ),
     )
-    .action((folder: string, options: SiteOptions) => {
+    .action(async (folder: string, options: SiteOptions) => {
       const site = loadSite(options);
       const { output, configuration } = site;
       const findings = inReadingOrder(site.findings);
@@ -25,7 +25,7 @@ export const build = (): Command =>
       site.talkOfUnbuilt();
       const ok = site.writable();
       if (ok) {
-        writeNewTree(configuration.tree, folder);
+        await writeNewTree(configuration.tree, folder);
         output.data(`${configuration.tree.size} files into ${displayed(folder)}/`);
       } else output.talk("nothing was written: mend the errors first");
       output.object({

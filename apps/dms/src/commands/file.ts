@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
+import { editFile } from "../edit-file.ts";
 import { exit, Stop } from "../exit.ts";
 import { kinds } from "../files/kinds.ts";
-import { openFile } from "../files/open-file.ts";
-import { type Verb, verbs } from "../files/verbs.ts";
+import { type Opened, openFile } from "../files/open-file.ts";
+import { type Answered, type ChangingVerb, type ReadingVerb, verbs } from "../files/verbs.ts";
 import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
 import { type CommonOptions, command, group } from "../shared-options.ts";
@@ -31,7 +32,7 @@ export const file = (): Command => {
   return files;
 };
 
-const commandOf = (verb: Verb): Command =>
+const commandOf = (verb: ReadingVerb | ChangingVerb): Command =>
   command(verb.name, verb.summary)
     .arguments(verb.arguments)
     .addOption(new Option("--as <kind>", "kind of the file").choices(kinds.map((kind) => kind.name)))
@@ -41,10 +42,27 @@ const commandOf = (verb: Verb): Command =>
       const options = (Array.isArray(rest[0]) ? rest[1] : rest[0]) as FileOptions;
       if (options.showSecrets && !process.stdout.isTTY)
         throw new Stop(exit.unsafe, "--show-secrets prints to a terminal only");
-      const opened = await openFile(path, options.as);
-      const { lines, data, found } = verb.run(opened, words, options.showSecrets ?? false);
+      const { opened, answered } = await run(verb, path, words, options);
+      const { lines, data, found } = answered;
       if (!found) process.exitCode = exit.errors;
       const output = createOutput({ ...options, version });
       for (const line of lines) output.data(line);
       output.object({ command: `file ${verb.name}`, ok: found, findings: opened.findings, data });
     });
+
+async function run(
+  verb: ReadingVerb | ChangingVerb,
+  path: string,
+  words: readonly string[],
+  { as, showSecrets = false }: FileOptions,
+): Promise<{ readonly opened: Opened; readonly answered: Answered }> {
+  if ("answer" in verb) {
+    const opened = await openFile(path, as);
+    return { opened, answered: verb.answer(opened, words, showSecrets) };
+  }
+  const { value: opened, changed } = await editFile(path, async (bytes) => {
+    const file = await openFile(path, as, bytes);
+    return { value: file, bytes: verb.change(file, words) };
+  });
+  return { opened, answered: { lines: [], data: { changed }, found: true } };
+}

@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
-import { masked, secretsInLines, sourceText } from "@mailconf/lossless";
+import type { Migration, Reader } from "@mailconf/dovecot-migrate";
+import { encode, masked, secretsInLines, sourceText } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
 import { remarkData, reportText } from "../print-report.ts";
-import { replaceFiles } from "../replace-file.ts";
 import { type CommonOptions, command, group } from "../shared-options.ts";
+import { type Draft, realPath, transaction, volumeAround } from "../transaction/index.ts";
 import { version } from "../version.ts";
 
 interface MigrateOptions extends CommonOptions {
@@ -46,14 +47,13 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   const output = createOutput({ ...options, version });
   const reader = rootReader(resolve(options.root));
   const main = reader.inside(mainFile(path));
-  const { changed, remarks } = migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) });
+  const rewritten = () => migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) });
+  const { changed, remarks } = options.inPlace
+    ? await transaction((draft) => draftMigration(draft, rewritten(), reader), {
+        volume: volumeAround(realPath(reader.outside(main)).path),
+      })
+    : rewritten();
   if (options.inPlace) {
-    replaceFiles(
-      [...changed].map(([file, text]) => ({
-        path: reader.outside(file),
-        bytes: new TextEncoder().encode(text),
-      })),
-    );
     for (const file of changed.keys()) output.data(`rewritten ${displayed(reader.outside(file))}`);
   } else {
     for (const [file, text] of changed) {
@@ -74,4 +74,21 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
     data: { changed: [...changed.keys()], inPlace: options.inPlace ?? false, report: remarkData(remarks) },
   });
   if (!ok) process.exitCode = exit.errors;
+}
+
+/** Wishes for the files of a migration; the old ones stay as `NAME~`. */
+function draftMigration(
+  draft: Draft,
+  migration: Migration,
+  reader: Reader & { outside(path: string): string },
+): Migration {
+  for (const [file, text] of migration.changed) {
+    const source = reader.read(file);
+    if (!source) continue;
+    draft.replace(reader.outside(file), encode({ text, encoding: source.encoding }), {
+      backup: true,
+      madeFrom: encode(source),
+    });
+  }
+  return migration;
 }

@@ -13,9 +13,13 @@ export interface Opened {
   readonly findings: readonly Finding[];
 }
 
-/** Opens a file as the kind that is named, or as the first that fits it. Throws `Stop` if it cannot. */
-export async function openFile(path: string, as: string | undefined): Promise<Opened> {
-  const source = decode(bytesOf(path), displayed(path));
+/**
+ * Opens a file as the kind that is named, or as the first that fits it. Throws `Stop` if it cannot.
+ *
+ * @param bytes what the file holds, if it has been read already
+ */
+export async function openFile(path: string, as: string | undefined, bytes = bytesOf(path)): Promise<Opened> {
+  const source = decode(bytes, displayed(path));
   const kind = kinds.find(({ name, fits }) => (as === undefined ? fits(path, source.text) : name === as));
   if (!kind)
     throw new Stop(exit.usage, `cannot tell what kind of file ${displayed(path)} is; say it with --as`);

@@ -1,6 +1,5 @@
 import { maskText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
-import { replaceFile } from "../replace-file.ts";
 import type { Opened } from "./open-file.ts";
 
 /** What a verb of `dms file` answers. */
@@ -13,20 +12,29 @@ export interface Answered {
   readonly found: boolean;
 }
 
-export interface Verb {
+interface Named {
   readonly name: string;
   readonly arguments: string;
   readonly summary: string;
-  readonly run: (opened: Opened, words: readonly string[], showSecrets: boolean) => Answered;
+}
+
+/** A verb that reads a file. */
+export interface ReadingVerb extends Named {
+  readonly answer: (opened: Opened, words: readonly string[], showSecrets: boolean) => Answered;
+}
+
+/** A verb that changes a file: the new bytes. Throws `Stop` for what the format cannot hold. */
+export interface ChangingVerb extends Named {
+  readonly change: (opened: Opened, words: readonly string[]) => Uint8Array;
 }
 
 /** The verbs of `dms file`, in the order of its help. */
-export const verbs: readonly Verb[] = [
+export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   {
     name: "get",
     arguments: "<file> <key...>",
     summary: "print what the file says for a key",
-    run(opened, key, showSecrets) {
+    answer(opened, key, showSecrets) {
       const values = opened.file.values(key).map((value) => shown(opened, key, value, showSecrets));
       return { lines: values, data: values, found: values.length > 0 };
     },
@@ -35,7 +43,7 @@ export const verbs: readonly Verb[] = [
     name: "query",
     arguments: "<file> <key...>",
     summary: "print what the program makes of a key",
-    run(opened, key, showSecrets) {
+    answer(opened, key, showSecrets) {
       const answer = opened.file.query(key);
       if (answer === undefined) return { lines: [], data: null, found: false };
       const value = shown(opened, key, answer, showSecrets);
@@ -46,7 +54,7 @@ export const verbs: readonly Verb[] = [
     name: "list",
     arguments: "<file>",
     summary: "print every key with its value",
-    run(opened, _words, showSecrets) {
+    answer(opened, _words, showSecrets) {
       const entries = Array.from(opened.file.entries(), ([key, value]) => ({
         key,
         value: shown(opened, key, value, showSecrets),
@@ -59,30 +67,28 @@ export const verbs: readonly Verb[] = [
     name: "set",
     arguments: "<file> <key...>",
     summary: "give a key a value: the last word",
-    run({ path, kind, file }, words) {
+    change({ kind, file }, words) {
       if (words.length < 2) throw new Stop(exit.usage, `a key (${kind.key}) and a value are needed`);
-      return written(path, () => file.set(words.slice(0, -1), words.at(-1) ?? ""));
+      return written(() => file.set(words.slice(0, -1), words.at(-1) ?? ""));
     },
   },
   {
     name: "unset",
     arguments: "<file> <key...>",
     summary: "take a key away",
-    run: ({ path, file }, key) => written(path, () => file.unset(key)),
+    change: ({ file }, key) => written(() => file.unset(key)),
   },
 ];
 
 const shown = ({ file }: Opened, key: readonly string[], value: string, showSecrets: boolean): string =>
   showSecrets ? value : maskText(value, file.secretsIn(key, value));
 
-/** Writes the bytes of a change; what the format cannot hold changes nothing. */
-function written(path: string, change: () => Uint8Array): Answered {
-  let bytes: Uint8Array;
+/** The bytes of a change; what the format cannot hold changes nothing. */
+function written(change: () => Uint8Array): Uint8Array {
   try {
-    bytes = change();
+    return change();
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) throw new Stop(exit.errors, error.message);
     throw error;
   }
-  return { lines: [], data: { changed: replaceFile(path, bytes) }, found: true };
 }

@@ -2,29 +2,14 @@ import type { SourceText } from "@mailconf/lossless";
 import { report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAt } from "../finding.ts";
-
-/** The lists of the config volume that are read line by line. */
-const lists = [
-  "postfix-accounts.cf",
-  "postfix-virtual.cf",
-  "postfix-regexp.cf",
-  "postfix-aliases.cf",
-  "postfix-relaymap.cf",
-  "postfix-sasl-password.cf",
-  "postfix-send-access.cf",
-  "postfix-receive-access.cf",
-  "postfix-main.cf",
-  "postfix-master.cf",
-  "dovecot-quotas.cf",
-  "dovecot-masters.cf",
-];
+import { volumeLists } from "../volume/lists.ts";
 
 /** Files whose lines do not end as they should. They are read all the same (spec: config-volume 1.1). */
 export const volumeFiles = defineFeature({
   name: "volume-files",
   env: {},
   *effects({ volume }) {
-    for (const name of lists) {
+    for (const name of volumeLists) {
       const source = volume.read(name);
       const problem = source && problemOf(source);
       if (!source || !problem) continue;

@@ -1,0 +1,45 @@
+import { lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import type { FileTree, Present } from "@mailconf/configurator";
+import { Stop } from "./exit.ts";
+import { isBelow, presentAt, realPath } from "./transaction/index.ts";
+
+/**
+ * What lies at a path below a root. Where the tree has a file, a link that stays below the root stands for what it leads
+ * to. The owner is left out where this process could not change it.
+ */
+export function presentIn(
+  tree: FileTree,
+  root: string,
+  ownerOf: (uid: number, gid: number) => string | undefined,
+): (path: string) => Present | undefined {
+  const base = realpathSync(root);
+  return (path) => {
+    const at = join(base, path);
+    const found = lstatSync(at, { throwIfNoEntry: false });
+    if (!found) return undefined;
+    if (!found.isSymbolicLink()) return found.isFile() ? fileAt(at, ownerOf) : { kind: "other" };
+    const end = tree.get(path)?.kind === "file" ? endOf(at, base) : undefined;
+    return end === undefined ? { kind: "link", target: readlinkSync(at) } : fileAt(end, ownerOf);
+  };
+}
+
+/** The file that a link leads to, if it lies below the root and the link may be followed. */
+function endOf(link: string, base: string): string | undefined {
+  try {
+    const { path, found } = realPath(link);
+    return found?.isFile() && isBelow(path, base) ? path : undefined;
+  } catch (error) {
+    // Whoever wants to write there hears why it cannot be.
+    if (error instanceof Stop) return undefined;
+    throw error;
+  }
+}
+
+function fileAt(path: string, ownerOf: (uid: number, gid: number) => string | undefined): Present {
+  const { thing, stat } = presentAt(path);
+  if (thing.kind !== "file" || !stat) return { kind: "other" };
+  const { bytes, access } = thing;
+  const owner = ownerOf(Number(stat.uid), Number(stat.gid));
+  return { kind: "file", bytes, ...(owner !== undefined && { access: { mode: access.mode, owner } }) };
+}

@@ -1,0 +1,160 @@
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  unlinkSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { giveAccess, makeNew } from "./new-file.ts";
+import { isSame, openToRead, type Present, presentAt, readOpen, Unfit } from "./present.ts";
+import { type FileStep, undoing } from "./step.ts";
+import { type FileThing, fits, sameContent } from "./thing.ts";
+import { codeOf } from "./words.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/** Another program has changed a file since it was read. */
+export class Changed extends Error {}
+
+/** Makes the new file beside the old one. */
+export function stage({ temporary, after, attributesOf, target }: FileStep): void {
+  standsStill(target);
+  if (temporary !== null) makeNew(temporary, after, attributesOf);
+}
+
+/**
+ * Puts the new file in the place of the old one.
+ *
+ * @param seen what was there when the new content was made; undefined where that has been looked at just now
+ * @throws Changed if something else is there now; it is still there then
+ */
+export function put(step: FileStep, seen?: Present): void {
+  standsStill(step.target);
+  if (step.temporary === null) rewrite(step, seen);
+  else exchange(step, step.temporary, seen);
+}
+
+function exchange(step: FileStep, temporary: string, seen?: Present): void {
+  const old = openOld(step, seen);
+  try {
+    if (takePlace(step, temporary)) {
+      if (old !== undefined) giveBackLateChange(step, temporary, old);
+    } else {
+      unlinkSync(temporary);
+      rewrite(step, seen);
+    }
+  } finally {
+    if (old !== undefined) closeSync(old);
+  }
+}
+
+/** Puts the new file in the place of the old one; false if something is mounted there that could not be seen before. */
+function takePlace({ target, before, after }: FileStep, temporary: string): boolean {
+  if (after.kind === "nothing") {
+    unlinkSync(target);
+    return true;
+  }
+  try {
+    renameSync(temporary, target);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EBUSY" && before.kind === "file" && after.kind === "file") return false;
+    throw error;
+  }
+}
+
+/** Takes the new file away that did not get to its place. */
+export function discard({ temporary }: FileStep): void {
+  if (temporary === null) return;
+  const found = lstatSync(temporary, { throwIfNoEntry: false });
+  if (found?.isFile() || found?.isSymbolicLink()) unlinkSync(temporary);
+}
+
+/** How a file stands to a step. `torn`: rewriting it in its place was cut short. */
+export function standing(step: FileStep): "before" | "after" | "torn" | "other" {
+  const { target, temporary, before, after } = step;
+  try {
+    standsStill(target);
+    const { thing } = presentAt(target);
+    if (fits(thing, after)) return "after";
+    if (sameContent(thing, before)) return "before";
+    if (sameContent(thing, after)) return temporary === null ? "torn" : "after";
+    return thing.kind === "file" && (isTorn(thing, step) || isTorn(thing, undoing(step))) ? "torn" : "other";
+  } catch (error) {
+    if (isOtherThing(error)) return "other";
+    throw error;
+  }
+}
+
+/** Makes sure that the new file lies complete beside its target; it may have been taken away, or be cut short. */
+export function restage(step: FileStep): void {
+  const { temporary, after } = step;
+  if (temporary === null) return;
+  const found = lstatSync(temporary, { throwIfNoEntry: false });
+  if (found && (found.isFile() || found.isSymbolicLink()) && fits(presentAt(temporary).thing, after)) return;
+  discard(step);
+  stage(step);
+}
+
+/** The folder of a target is still the one that was looked at: no part of its path has become a link. */
+export function standsStill(target: string): void {
+  const folder = dirname(target);
+  if (realpathSync.native(folder) !== folder) throw new Changed(`${folder} has become a link`);
+}
+
+/** Opens the old file, if there is one, so that late changes of it are seen; it must be what was seen before. */
+function openOld({ target, before }: FileStep, seen?: Present): number | undefined {
+  let file: number | undefined;
+  try {
+    file = before.kind === "file" ? openToRead(target) : undefined;
+    const now = file === undefined ? presentAt(target) : readOpen(file);
+    if (seen && !isSame(now, seen)) throw new Changed(target);
+    return file;
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    throw isOtherThing(error) ? new Changed(target) : error;
+  }
+}
+
+/** Whether an error says that something else is there than a file was. */
+const isOtherThing = (error: unknown): boolean =>
+  error instanceof Changed ||
+  error instanceof Unfit ||
+  ["ENOENT", "ENOTDIR", "ELOOP", "ENXIO"].includes(codeOf(error) ?? "");
+
+/** What another program wrote into the old file at the last moment goes back to its place. */
+function giveBackLateChange({ target, before }: FileStep, temporary: string, old: number): void {
+  const { thing } = readOpen(old);
+  if (sameContent(thing, before)) return;
+  makeNew(temporary, thing);
+  renameSync(temporary, target);
+  throw new Changed(target);
+}
+
+/** Writes the new content into the old file: where a file is mounted, or has other names, it has to stay the same one. */
+function rewrite({ target, before, after }: FileStep, seen?: Present): void {
+  if (before.kind !== "file" || after.kind !== "file") throw new Changed(target);
+  const file = openSync(target, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const now = readOpen(file);
+    if (seen && !isSame(now, seen)) throw new Changed(target);
+    writeWhole(file, after.bytes);
+    ftruncateSync(file, after.bytes.length);
+    giveAccess(file, after.access);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Whether a content is the start of the new one, followed by the rest of the old one. */
+function isTorn({ bytes }: FileThing, { before, after }: FileStep): boolean {
+  if (before.kind !== "file" || after.kind !== "file") return false;
+  let same = 0;
+  while (same < bytes.length && same < after.bytes.length && bytes[same] === after.bytes[same]) same++;
+  return Buffer.compare(bytes.subarray(same), before.bytes.subarray(same)) === 0;
+}

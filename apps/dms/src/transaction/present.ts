@@ -1,0 +1,84 @@
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+} from "node:fs";
+import { nothing, sameContent, type Thing } from "./thing.ts";
+
+/** What lies at a path, with what tells whether it is still the same one. */
+export interface Present {
+  readonly thing: Thing;
+  readonly stat: BigIntStats | undefined;
+}
+
+/** What is neither a file nor a link, and is never replaced. */
+export class Unfit extends Error {}
+
+/**
+ * What lies at a path that has no links but perhaps the last one. Never waits for a pipe.
+ *
+ * @throws Unfit for folders, devices, pipes and sockets, else what the file system says
+ */
+export function presentAt(path: string): Present {
+  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!stat) return { thing: nothing, stat: undefined };
+  if (stat.isSymbolicLink()) return { thing: { kind: "link", to: readlinkSync(path) }, stat };
+  if (!stat.isFile()) throw new Unfit(kindOf(stat));
+  const file = openToRead(path);
+  try {
+    return readOpen(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Opens a file to read it; a link in its place is an error. */
+export const openToRead = (path: string): number =>
+  openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY);
+
+/** What an open file holds now. */
+export function readOpen(file: number): Present {
+  const stat = fstatSync(file, { bigint: true });
+  if (!stat.isFile()) throw new Unfit(kindOf(stat));
+  const bytes = bytesOf(file, Number(stat.size));
+  const access = { mode: Number(stat.mode & 0o7777n), uid: Number(stat.uid), gid: Number(stat.gid) };
+  const modified = Number(stat.mtimeNs / 1000n) / 1000;
+  return { thing: { kind: "file", bytes, access, modified }, stat };
+}
+
+function bytesOf(file: number, size: number): Uint8Array {
+  let bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(file, bytes, length, bytes.length - length, length);
+    if (count === 0) return bytes.subarray(0, length);
+    length += count;
+    if (length === bytes.length) bytes = Buffer.concat([bytes], 2 * length);
+  }
+}
+
+/** Whether a path holds what it held before: the same inode, untouched, with the same content. */
+export function isSame(now: Present, before: Present): boolean {
+  const [a, b] = [now.stat, before.stat];
+  if (a === undefined || b === undefined) return a === b;
+  return (
+    a.dev === b.dev &&
+    a.ino === b.ino &&
+    a.size === b.size &&
+    a.mtimeNs === b.mtimeNs &&
+    a.ctimeNs === b.ctimeNs &&
+    sameContent(now.thing, before.thing)
+  );
+}
+
+function kindOf(stat: BigIntStats): string {
+  if (stat.isDirectory()) return "a folder";
+  if (stat.isFIFO()) return "a pipe";
+  if (stat.isSocket()) return "a socket";
+  return "a device";
+}

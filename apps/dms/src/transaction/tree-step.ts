@@ -1,0 +1,75 @@
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { standsStill } from "./file-step.ts";
+import { makeNew } from "./new-file.ts";
+import type { TreeStep } from "./step.ts";
+import { syncFolder } from "./sync-folder.ts";
+import type { Access, Thing } from "./thing.ts";
+
+/** What is to be in a new folder: paths below it. */
+export type Entries = ReadonlyMap<string, Thing>;
+
+/** Makes the folder beside its place, closed to others until it is complete. */
+export function stageTree({ staging }: TreeStep, entries: Entries, { mode, uid, gid }: Access): void {
+  mkdirSync(staging, { mode: 0o700 });
+  const folders = new Set([staging]);
+  for (const [path, thing] of entries) {
+    const at = join(staging, path);
+    for (const folder of foldersBetween(staging, at)) {
+      if (folders.has(folder)) continue;
+      mkdirSync(folder);
+      folders.add(folder);
+    }
+    makeNew(at, thing);
+  }
+  for (const folder of [...folders].reverse()) syncFolder(folder);
+  if (uid !== undefined && gid !== undefined) chownSync(staging, uid, gid);
+  chmodSync(staging, mode);
+}
+
+/** Folders below a folder that lead to a path, outermost first. */
+function foldersBetween(base: string, path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(path); folder !== base; folder = dirname(folder)) folders.unshift(folder);
+  return folders;
+}
+
+/** Puts the folder in its place, where there may be an empty one: one rename. */
+export function putTree({ staging, target }: TreeStep): void {
+  standsStill(target);
+  renameSync(staging, target);
+}
+
+/** Takes the folder from its place again. Where an empty one was, there is an empty one. */
+export function takeTreeBack({ staging, target, wasThere }: TreeStep): void {
+  const there = statSync(target, { throwIfNoEntry: false });
+  if (!there || lstatSync(staging, { throwIfNoEntry: false })) return;
+  const { mode, uid, gid } = there;
+  renameSync(target, staging);
+  if (!wasThere) return;
+  mkdirSync(target);
+  chownSync(target, uid, gid);
+  chmodSync(target, mode);
+}
+
+/** Takes the folder away that did not get to its place. */
+export function discardTree({ staging }: TreeStep): void {
+  if (lstatSync(staging, { throwIfNoEntry: false })?.isDirectory())
+    rmSync(staging, { recursive: true, force: true });
+}
+
+/** How the place stands to the step: `after` if the folder is no longer beside it. */
+export function standingTree({ staging, target }: TreeStep): "before" | "after" | "other" {
+  if (!lstatSync(staging, { throwIfNoEntry: false })) return "after";
+  const there = lstatSync(target, { throwIfNoEntry: false });
+  return !there || (there.isDirectory() && readdirSync(target).length === 0) ? "before" : "other";
+}

@@ -1,0 +1,35 @@
+import { exit, Stop } from "../exit.ts";
+import type { Interruption } from "./interruption.ts";
+import { nothingChanged } from "./words.ts";
+
+/** Waits a little for somebody; throws `Stop` when it has been enough, or when we are asked to stop. */
+export type Wait = (who: string) => Promise<void>;
+
+/** The variable that says how many seconds a command waits for others that are writing. */
+export const waitVariable = "MAILCONF_WAIT";
+
+const patience = (): number => {
+  const asked = Number(process.env[waitVariable] || "120");
+  return asked >= 0 ? asked : 120;
+};
+
+/** Polite waiting: a little at a time, with a word after some seconds, and not for ever. */
+export function waiting(interruption: Interruption): Wait {
+  const start = Date.now();
+  const most = patience();
+  let isSaid = false;
+  return async (who) => {
+    const seconds = (Date.now() - start) / 1000;
+    if (seconds >= most)
+      throw new Stop(
+        exit.io,
+        `${nothingChanged}: ${who} has been writing for ${most} s or more; try again later`,
+      );
+    if (seconds > 3 && !isSaid) {
+      isSaid = true;
+      process.stderr.write(`dms: waiting for ${who}\n`);
+    }
+    await new Promise((done) => setTimeout(done, 10 + Math.random() * 40));
+    interruption.stopIfAsked(nothingChanged);
+  };
+}

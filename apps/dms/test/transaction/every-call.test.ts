@@ -1,0 +1,173 @@
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Call } from "../faults/calls.mjs";
+import { buryHolders, type Fault, runWith } from "../faults/in-process.ts";
+import { treeOf } from "../faults/tree.ts";
+
+// Behind the shim, so that it sees every call.
+const { recover, transaction, nothing } = await import("../../src/transaction/index.ts");
+type Draft = Parameters<Parameters<typeof transaction>[0]>[0];
+
+const file = (text: string, mode: number) =>
+  ({ kind: "file", bytes: Buffer.from(text), access: { mode } }) as const;
+
+/** A folder to change, and the change. */
+interface Scene {
+  readonly lay: (folder: string) => void;
+  readonly wish: (draft: Draft, folder: string) => void;
+  readonly volume?: boolean;
+}
+
+const scenes: Readonly<Record<string, Scene>> = {
+  "files of every kind": {
+    lay(folder) {
+      writeFileSync(join(folder, "replaced"), "old text\n");
+      chmodSync(join(folder, "replaced"), 0o640);
+      writeFileSync(join(folder, "replaced~"), "older text\n");
+      writeFileSync(join(folder, "two-names"), "one inode, long\n");
+      linkSync(join(folder, "two-names"), join(folder, "other-name"));
+      writeFileSync(join(folder, "unwanted"), "away with it\n");
+      writeFileSync(join(folder, "access"), "stays\n");
+      symlinkSync("replaced", join(folder, "link"));
+    },
+    wish(draft, folder) {
+      draft.replace(join(folder, "replaced"), Buffer.from("new text, longer\n"), { backup: true });
+      draft.replace(join(folder, "two-names"), Buffer.from("two names\n"));
+      draft.put(join(folder, "unwanted"), nothing);
+      draft.put(join(folder, "access"), file("stays\n", 0o600));
+      draft.put(join(folder, "link"), { kind: "link", to: "access" });
+      draft.put(join(folder, "deep/er/new"), file("secret\n", 0o600));
+    },
+  },
+  "a new folder in the place of an empty one": {
+    lay(folder) {
+      mkdirSync(join(folder, "out"), { mode: 0o750 });
+    },
+    wish(draft, folder) {
+      const link = { kind: "link", to: "main.cf" } as const;
+      const entries = {
+        "/etc/main.cf": file("biff = no\n", 0o644),
+        "/etc/link": link,
+        "/a": file("a", 0o600),
+      };
+      draft.build(join(folder, "out"), new Map(Object.entries(entries)));
+    },
+  },
+  "a new folder below new folders": {
+    lay() {},
+    wish: (draft, folder) => draft.build(join(folder, "x/y/out"), new Map([["/a", file("a", 0o600)]])),
+  },
+  "a list of a config volume": {
+    volume: true,
+    lay(folder) {
+      writeFileSync(join(folder, "postfix-accounts.cf"), "a@one.test|x\n");
+    },
+    wish(draft, folder) {
+      draft.replace(join(folder, "postfix-accounts.cf"), Buffer.from("b@one.test|x\n"));
+    },
+  },
+};
+
+beforeEach(() => void vi.spyOn(process.stderr, "write").mockReturnValue(true));
+const said = () => vi.mocked(process.stderr.write).mock.lastCall?.[0] ?? "";
+afterEach(() => vi.restoreAllMocks());
+
+function laid({ lay }: Scene) {
+  const top = mkdtempSync(join(tmpdir(), "every-call-"));
+  const folder = join(top, "work");
+  const state = join(top, "state");
+  mkdirSync(folder);
+  mkdirSync(state, { mode: 0o700 });
+  lay(folder);
+  return { folder, state };
+}
+
+const run = ({ wish, volume = false }: Scene, { folder, state }: { folder: string; state: string }) =>
+  transaction((draft) => wish(draft, folder), {
+    folder: { path: state, isDefault: false },
+    volume: volume ? folder : undefined,
+  });
+
+/** What lies in the folder before and after the change. */
+interface Trees {
+  readonly old: Record<string, string>;
+  readonly fresh: Record<string, string>;
+}
+
+async function newTree(scene: Scene): Promise<Trees & { readonly calls: readonly Call[] }> {
+  const place = laid(scene);
+  const old = treeOf(place.folder);
+  const { error, calls } = await runWith([dirname(place.folder)], 0, "before", () => run(scene, place));
+  expect(error).toBeUndefined();
+  return { old, fresh: treeOf(place.folder), calls };
+}
+
+const places = { isDefault: false } as const;
+const errors = ["ENOSPC", "EIO", "EROFS", "EACCES", "EDQUOT"] as const;
+
+describe.each(Object.entries(scenes))("%s", (_name, scene) => {
+  /** Does something at every call, on a fresh copy of the scene. */
+  async function atEveryCall(visit: (at: number, call: Call, where: string, trees: Trees) => Promise<void>) {
+    const { calls, ...trees } = await newTree(scene);
+    for (const [index, call] of calls.entries()) {
+      const named = call.paths.map((path) => path.replace(/.*every-call-\w+/, ""));
+      await visit(index + 1, call, `call ${index + 1}: ${call.name} ${named.join(" ")}`, trees);
+    }
+    return calls.length;
+  }
+
+  // A process that is killed behind a call has done the same as one that is killed before the next.
+  test("killed before or within any call, or at the end: all old or all new after the next command, and nothing is left", async () => {
+    const killed = async (at: number, how: Fault, where: string, { old, fresh }: Trees) => {
+      const place = laid(scene);
+      await runWith([dirname(place.folder)], at, how, () => run(scene, place));
+      for (const [path, content] of Object.entries(treeOf(place.folder))) {
+        if (/\.mailconf-|(two|other)-name|\.lock$/.test(path) || path.endsWith("/")) continue;
+        expect([old[path], fresh[path]], `${where}: ${path}`).toContain(content);
+      }
+      buryHolders(place.state);
+      await recover({ path: place.state, ...places });
+      const after = treeOf(place.folder);
+      expect([old, fresh], where).toContainEqual(after);
+      expect(readdirSync(place.state), where).toEqual([]);
+      if (JSON.stringify(after) === JSON.stringify(old)) await run(scene, place);
+      expect(treeOf(place.folder), where).toEqual(fresh);
+    };
+    const count = await atEveryCall(async (at, { name }, where, trees) => {
+      await killed(at, "before", `before ${where}`, trees);
+      if (name === "writeSync") await killed(at, "torn", `within ${where}`, trees);
+    });
+    await killed(count, "after", "at the end", await newTree(scene));
+  });
+
+  test("an error at any call: the old state, or a message that says what is", async () => {
+    await atEveryCall(async (at, _call, where, { old, fresh }) => {
+      const place = laid(scene);
+      const how = errors[at % errors.length] ?? "EIO";
+      const { error } = await runWith([dirname(place.folder)], at, how, () => run(scene, place));
+      const { status, message } = (error ?? { message: "all was changed", status: 3 }) as Error & {
+        status: number;
+      };
+      expect(status, `${where}: ${message}`).toBe(3);
+      expect(message, where).toMatch(/^(nothing|all) was changed/);
+      expect(message, where).not.toContain(".mailconf-");
+      buryHolders(place.state);
+      const left = readdirSync(place.state);
+      // What stays is said, by the message or, for a lock, beside it.
+      expect(left.length === 0 || /the next run takes/.test(message + said()), where).toBe(true);
+      if (left.length > 0) await recover({ path: place.state, ...places });
+      const isNew = message.startsWith("all");
+      expect(treeOf(place.folder), `${where}: ${message}`).toEqual(isNew ? fresh : old);
+    });
+  });
+});
