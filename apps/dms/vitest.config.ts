@@ -1,3 +1,3 @@
 import { tests } from "@tooling/presets/vitest";
 
-export default tests({ globalSetup: ["test/global-setup.ts"] });
+export default tests();

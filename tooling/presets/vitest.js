@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+
+const ownFolder = fileURLToPath(new URL("./own-folder.js", import.meta.url));
 
 /**
  * Tests of one package: everything in `test/`, quiet but for failures and the closing line.
@@ -9,6 +12,7 @@ export const tests = (options = {}) =>
     test: {
       include: ["test/**/*.test.ts"],
       testTimeout: 60_000,
+      globalSetup: [ownFolder],
       reporters: ["dot", "json"],
       outputFile: { json: "test-report.json" },
       ...options,
