@@ -12,6 +12,7 @@ const single = {
   "dovecot-migrate": () => import("./dovecot-migrate.ts"),
   fetchmail: () => import("./fetchmail.ts"),
   "env-file": () => import("./env-file.ts"),
+  "service-files": () => import("./service-files.ts"),
 } satisfies Readonly<Record<string, Load>>;
 
 type Name = keyof typeof single;

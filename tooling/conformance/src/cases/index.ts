@@ -10,6 +10,7 @@ const maps: Load = () => import("./postfix-maps.ts");
 const dovecot: Load = () => import("./dovecot.ts");
 const dovecotMigrate: Load = () => import("./dovecot-migrate.ts");
 const envFile: Load = () => import("./env-file.ts");
+const serviceFiles: Load = () => import("./service-files.ts");
 const fetchmailrc: Load = () => import("./fetchmailrc.ts");
 
 /**
@@ -38,6 +39,8 @@ function loader(family: Family, record: object): Load | undefined {
       return envFile;
     case "fetchmailrc":
       return fetchmailrc;
+    case "service-files":
+      return serviceFiles;
     default:
       return undefined;
   }

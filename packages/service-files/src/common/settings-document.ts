@@ -1,0 +1,150 @@
+import {
+  applyEdits,
+  type Change,
+  groupBy,
+  type Node,
+  type SourceText,
+  type Span,
+  sourceText,
+  TextDocument,
+  type TextEdit,
+} from "@mailconf/lossless";
+import { isExactly } from "./guard.ts";
+
+/** One setting, where it stands. */
+export interface Occurrence<Key> {
+  readonly key: Key;
+  readonly value: string;
+  readonly valueSpan: Span;
+}
+
+/**
+ * A file of settings. A syntax says what stands in the text and which edits would make a change; here stands what is
+ * the same in all of them: looking up, and that a change is refused unless the changed text, read again by the same
+ * syntax, says exactly what was asked for and otherwise what it said before.
+ */
+export abstract class SettingsDocument<
+  Key,
+  Item extends Node,
+  Found extends Occurrence<Key> = Occurrence<Key>,
+> extends TextDocument<Key, Item> {
+  /** Every setting of the text, in its order. */
+  abstract readonly settings: readonly Found[];
+  #byKey: ReadonlyMap<string, readonly Found[]> | undefined;
+  #checked: this | undefined;
+
+  /** Every key that the text sets, in the order of its first occurrence. */
+  get keys(): readonly Key[] {
+    return [...this.#grouped().values()].flatMap(([first]) => (first ? [first.key] : []));
+  }
+
+  get(key: Key): string | undefined {
+    return this.counting(key)?.value;
+  }
+
+  getAll(key: Key): readonly string[] {
+    return this.occurrences(key).map(({ value }) => value);
+  }
+
+  locate(key: Key): Span | undefined {
+    return this.counting(key)?.valueSpan;
+  }
+
+  protected occurrences(key: Key): readonly Found[] {
+    return this.#grouped().get(this.identityOf(key)) ?? [];
+  }
+
+  /** The occurrence that the program uses: the last, where a format does not know better. */
+  protected counting(key: Key): Found | undefined {
+    return this.occurrences(key).at(-1);
+  }
+
+  /** The edits that should make these changes, of which no two have the same key. */
+  protected abstract draft(changes: readonly Change<Key>[]): readonly TextEdit[];
+
+  /** The document of another text, with the options of this one. */
+  protected abstract read(source: SourceText): this;
+
+  /** What a value of this key may be, in the words that end "cannot be set to this value: …". */
+  protected abstract limits(key: Key): string;
+
+  /** Whether a changed text is understood as `after` by every version of the program. */
+  protected isCertain(_after: this): boolean {
+    return true;
+  }
+
+  /**
+   * @throws RangeError unless the program would read these values back, each as its own setting, and everything else
+   *   as before. The message names the key and never the value.
+   */
+  protected editsOf(changes: readonly Change<Key>[]): readonly TextEdit[] {
+    const edits = this.draft(changes);
+    const { name, encoding, text } = this.source;
+    const after = this.read(sourceText(applyEdits(text, edits), name, encoding));
+    for (const { key, ...change } of changes) {
+      const isWritable = change.kind === "delete" || !/\p{Surrogate}/u.test(change.value);
+      if (!isWritable || !this.#has(after, { key, ...change } as Change<Key>)) throw this.#refusal(key);
+    }
+    const changed = new Set(changes.map(({ key }) => this.identityOf(key)));
+    const [first] = changes;
+    if (first && !(this.#isOtherwiseEqual(after, changed) && this.isCertain(after))) {
+      throw this.#refusal(first.key);
+    }
+    this.#checked = after;
+    return edits;
+  }
+
+  protected reparse(source: SourceText): this {
+    return this.#checked?.source.text === source.text ? this.#checked : this.read(source);
+  }
+
+  #has(after: this, change: Change<Key>): boolean {
+    const found = this.occurrences(change.key);
+    const counting = this.counting(change.key);
+    const index = counting ? found.indexOf(counting) : -1;
+    const isExact = isExactly(change, {
+      before: found.map(({ value }) => value),
+      counting: index,
+      after: after.getAll(change.key),
+    });
+    return isExact && (change.kind !== "set" || after.get(change.key) === change.value);
+  }
+
+  #isOtherwiseEqual(after: this, changed: ReadonlySet<string>): boolean {
+    const [was, is] = [this, after].map((document) => [
+      ...document.settings.flatMap(({ key, value }) => {
+        const identity = document.identityOf(key);
+        return changed.has(identity) ? [] : [JSON.stringify([identity, value])];
+      }),
+      ...beside(document),
+    ]);
+    return was?.length === is?.length && (was ?? []).every((line, index) => line === is?.[index]);
+  }
+
+  #refusal(key: Key): RangeError {
+    const name = typeof key === "string" ? key : (key as readonly string[]).join(" › ");
+    return new RangeError(`${JSON.stringify(name)} cannot be set so: ${this.limits(key)}`);
+  }
+
+  #grouped(): ReadonlyMap<string, readonly Found[]> {
+    this.#byKey ??= groupBy(this.settings, ({ key }) => this.identityOf(key));
+    return this.#byKey;
+  }
+}
+
+/** Nodes that hold settings, or mean nothing by themselves. */
+const structure: ReadonlySet<string> = new Set(["setting", "blank", "section", "header", "close"]);
+
+/** What a text says beside its settings: comments, lines that the program refuses, code. */
+function beside({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] {
+  const found: string[] = [];
+  const open = [...items].reverse();
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.kind === "section" && node.items) {
+      for (let index = node.items.length - 1; index >= 0; index--) open.push(node.items[index] as Node);
+    } else if (!structure.has(node.kind)) {
+      found.push(`${node.kind} ${source.slice(node.span).trimEnd()}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,8 @@
+import type { Reader } from "./answer.ts";
+import { clamav } from "./clamav.ts";
+import { opendkim } from "./opendkim.ts";
+import { opendmarc } from "./opendmarc.ts";
+import { redis } from "./redis.ts";
+
+/** Who is asked, by the name that recorded cases give the program. */
+export const readers: Readonly<Record<string, Reader>> = { opendkim, opendmarc, clamav, redis };

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end, in an environment that says nothing. */
+export function run(
+  command: string,
+  args: readonly string[],
+  {
+    input = "",
+    cwd,
+    env = {},
+  }: { input?: string | Uint8Array; cwd?: string; env?: Record<string, string> } = {},
+): Run {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    input,
+    cwd,
+    env: { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C.UTF-8", HOME: "/nonexistent", ...env },
+    encoding: "utf8",
+    timeout: 20_000,
+    killSignal: "SIGKILL",
+    maxBuffer: 1 << 26,
+  });
+  if (error) throw error;
+  return { status, stdout, stderr };
+}
+
+/** Whether a program is there. */
+export const isInstalled = (command: string): boolean =>
+  run("sh", ["-c", `command -v ${command}`]).status === 0;
+
+/** Does something in a folder of its own, which is gone afterwards. */
+export async function inFolder<Result>(work: (folder: string) => Result | Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), "mailconf-service-"));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
