@@ -1,5 +1,5 @@
 import { library } from "@tooling/presets/tsup";
 
-const syntaxes = ["key-value"];
+const syntaxes = ["key-value", "shell"];
 
 export default library(Object.fromEntries(syntaxes.map((name) => [`${name}/index`, `src/${name}/index.ts`])));

@@ -1,9 +1,10 @@
 import { sourceText } from "@mailconf/lossless";
 import { answerOf } from "@tooling/conformance/service-answer";
 import type { Key, Reader } from "@tooling/service-programs";
-import { clamav, opendkim, opendmarc, redis } from "@tooling/service-programs";
+import { clamav, env, opendkim, opendmarc, redis, sh } from "@tooling/service-programs";
 import fc from "fast-check";
 import { keyValueText } from "./services/key-value-text.ts";
+import { argumentText, isKnown, scriptText } from "./services/script-text.ts";
 import type { FuzzOptions, FuzzReport, FuzzTarget } from "./target.ts";
 
 /** One program with texts for it, and the keys that it is asked for. */
@@ -35,6 +36,8 @@ const services: readonly Service[] = [
     text: keyValueText(["masterauth", "MasterAuth", "masteruser"]).map((text) => text.replaceAll("\0", "")),
     keys: ["masterauth", "masteruser"],
   },
+  { program: "sh", reader: sh, text: scriptText.filter(isKnown), keys: ["A", "B"] },
+  { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 
 /** Generated files of services against what their programs read in them. */

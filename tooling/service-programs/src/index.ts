@@ -5,3 +5,4 @@ export { opendkim } from "./opendkim.ts";
 export { opendmarc } from "./opendmarc.ts";
 export { readers } from "./readers.ts";
 export { redis } from "./redis.ts";
+export { env, sh } from "./shell.ts";

@@ -3,6 +3,7 @@ import { clamav } from "./clamav.ts";
 import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
 import { redis } from "./redis.ts";
+import { env, sh } from "./shell.ts";
 
 /** Who is asked, by the name that recorded cases give the program. */
-export const readers: Readonly<Record<string, Reader>> = { opendkim, opendmarc, clamav, redis };
+export const readers: Readonly<Record<string, Reader>> = { opendkim, opendmarc, clamav, redis, sh, env };

@@ -60,7 +60,10 @@ export abstract class SettingsDocument<
   }
 
   /** The edits that should make these changes, of which no two have the same key. */
-  protected abstract draft(changes: readonly Change<Key>[]): readonly TextEdit[];
+  protected abstract draft(changes: readonly Change<Key>[], attempt: number): readonly TextEdit[];
+
+  /** How many ways `draft` knows, the best one first. */
+  protected readonly attempts: number = 1;
 
   /** The document of another text, with the options of this one. */
   protected abstract read(source: SourceText): this;
@@ -78,24 +81,34 @@ export abstract class SettingsDocument<
    *   as before. The message names the key and never the value.
    */
   protected editsOf(changes: readonly Change<Key>[]): readonly TextEdit[] {
-    const edits = this.draft(changes);
     const { name, encoding, text } = this.source;
-    const after = this.read(sourceText(applyEdits(text, edits), name, encoding));
-    for (const { key, ...change } of changes) {
-      const isWritable = change.kind === "delete" || !/\p{Surrogate}/u.test(change.value);
-      if (!isWritable || !this.#has(after, { key, ...change } as Change<Key>)) throw this.#refusal(key);
+    let refused: Key | undefined;
+    for (let attempt = 0; attempt < this.attempts; attempt++) {
+      const edits = this.draft(changes, attempt);
+      const after = this.read(sourceText(applyEdits(text, edits), name, encoding));
+      const wrong = this.#firstWrong(after, changes);
+      if (wrong === undefined) {
+        this.#checked = after;
+        return edits;
+      }
+      refused ??= wrong.key;
     }
-    const changed = new Set(changes.map(({ key }) => this.identityOf(key)));
-    const [first] = changes;
-    if (first && !(this.#isOtherwiseEqual(after, changed) && this.isCertain(after))) {
-      throw this.#refusal(first.key);
-    }
-    this.#checked = after;
-    return edits;
+    throw this.#refusal(refused as Key);
   }
 
   protected reparse(source: SourceText): this {
     return this.#checked?.source.text === source.text ? this.#checked : this.read(source);
+  }
+
+  /** The first change that did not do what it says, or the first of all if something else changed. */
+  #firstWrong(after: this, changes: readonly Change<Key>[]): Change<Key> | undefined {
+    const wrong = changes.find(
+      (change) =>
+        (change.kind !== "delete" && /\p{Surrogate}/u.test(change.value)) || !this.#has(after, change),
+    );
+    const changed = new Set(changes.map(({ key }) => this.identityOf(key)));
+    const isRight = this.#isOtherwiseEqual(after, changed) && this.isCertain(after);
+    return wrong ?? (isRight ? undefined : changes[0]);
   }
 
   #has(after: this, change: Change<Key>): boolean {
@@ -133,7 +146,7 @@ export abstract class SettingsDocument<
 }
 
 /** Nodes that hold settings, or mean nothing by themselves. */
-const structure: ReadonlySet<string> = new Set(["setting", "blank", "section", "header", "close"]);
+const structure: ReadonlySet<string> = new Set(["setting", "blank", "text", "section", "header", "close"]);
 
 /** What a text says beside its settings: comments, lines that the program refuses, code. */
 function beside({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] {

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceText } from "@mailconf/lossless";
 import { type ProgramName, parse as parseKeyValue } from "@mailconf/service-files/key-value";
+import { parse as parseShell } from "@mailconf/service-files/shell";
 
 /** A setting: its name, below the names of what it stands in. */
 export type Key = string | readonly string[];
@@ -16,6 +17,11 @@ interface Answering {
 
 /** How a file is read, by the name of the program that reads it. */
 const readers: Readonly<Record<string, (source: SourceText) => Answering>> = {
+  sh: (source) => {
+    const file = parseShell(source);
+    return { diagnostics: file.diagnostics, get: (name) => file.expand(name, { HOME: "/home/ada" }) };
+  },
+  env: (source) => parseShell(source, { reader: "env" }),
   ...each(
     ["opendkim", "opendmarc", "clamav", "redis"],
     (program) => (source) => parseKeyValue(source, { program: program as ProgramName }),
