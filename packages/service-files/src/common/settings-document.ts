@@ -10,6 +10,7 @@ import {
   type TextEdit,
 } from "@mailconf/lossless";
 import { isExactly } from "./guard.ts";
+import { type Place, secretsAt } from "./secrets.ts";
 
 /** One setting, where it stands. */
 export interface Occurrence<Key> {
@@ -48,6 +49,35 @@ export abstract class SettingsDocument<
 
   locate(key: Key): Span | undefined {
     return this.counting(key)?.valueSpan;
+  }
+
+  /**
+   * Where secrets stand: the values of settings whose names say so, also of those that are shown in comments, and what
+   * looks like a secret anywhere else.
+   */
+  secretSpans(): readonly Span[] {
+    return secretsAt(this.source, this.#places());
+  }
+
+  *#places(): Generator<Place> {
+    for (const setting of this.settings) yield* this.placesOf(setting);
+    for (const { kind, span } of besides(this.items)) {
+      const [sign = ""] = /^[\s#;]*/.exec(this.source.slice(span)) ?? [];
+      const start = span.start + sign.length;
+      const shown =
+        kind === "comment" ? this.read(sourceText(this.source.slice({ start, end: span.end }))) : undefined;
+      for (const place of (shown?.settings ?? []).flatMap((setting) => shown?.placesOf(setting) ?? [])) {
+        if (place.name === undefined) continue;
+        const { valueSpan } = place;
+        yield { ...place, valueSpan: { start: start + valueSpan.start, end: start + valueSpan.end } };
+      }
+      if (!shown?.settings.length) yield { span };
+    }
+  }
+
+  /** What of a setting may hold secrets. */
+  protected placesOf({ key, valueSpan }: Found): readonly Place[] {
+    return [{ name: typeof key === "string" ? key : String((key as readonly unknown[]).at(-1)), valueSpan }];
   }
 
   protected occurrences(key: Key): readonly Found[] {
@@ -149,14 +179,17 @@ export abstract class SettingsDocument<
 const structure: ReadonlySet<string> = new Set(["setting", "blank", "text", "section", "header", "close"]);
 
 /** What a text says beside its settings: comments, lines that the program refuses, code. */
-function beside({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] {
-  const found: string[] = [];
+const beside = ({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] =>
+  besides(items).map(({ kind, span }) => `${kind} ${source.slice(span).trimEnd()}`);
+
+function besides(items: readonly Node[]): Node[] {
+  const found: Node[] = [];
   const open = [...items].reverse();
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.kind === "section" && node.items) {
       for (let index = node.items.length - 1; index >= 0; index--) open.push(node.items[index] as Node);
     } else if (!structure.has(node.kind)) {
-      found.push(`${node.kind} ${source.slice(node.span).trimEnd()}`);
+      found.push(node);
     }
   }
   return found;

@@ -1,6 +1,14 @@
-import { type Change, type Diagnostic, type SourceText, sourceText, type TextEdit } from "@mailconf/lossless";
+import {
+  type Change,
+  type Diagnostic,
+  type SourceText,
+  type Span,
+  sourceText,
+  type TextEdit,
+} from "@mailconf/lossless";
 import { byteLength } from "../common/bytes.ts";
 import { insertionsOf, insertLines } from "../common/lines.ts";
+import type { Place } from "../common/secrets.ts";
 import { SettingsDocument } from "../common/settings-document.ts";
 import { diagnosticsOf } from "./advice.ts";
 import type { Item, Setting } from "./cst.ts";
@@ -8,7 +16,7 @@ import { parse as parseLines } from "./grammar.generated.js";
 import { moved, piecesOf } from "./pieces.ts";
 import { placeFor } from "./place.ts";
 import { type Program, type ProgramName, programs } from "./programs.ts";
-import { wordOf } from "./redis.ts";
+import { secretsOfRedis, wordOf } from "./redis.ts";
 
 export interface ParseOptions {
   /** Who reads the file. */
@@ -21,6 +29,10 @@ export interface ParseOptions {
 export function parse(input: string | SourceText, { program, name }: ParseOptions): KeyValueFile {
   return new KeyValueFile(typeof input === "string" ? sourceText(input, name ?? program) : input, program);
 }
+
+/** Where secrets stand in a file of `Name value` lines: values of secret names, also in comments, and what looks like one. */
+export const secretSpans = (source: SourceText, options: ParseOptions): readonly Span[] =>
+  parse(source, options).secretSpans();
 
 /** A file of `Name value` lines, as one program reads it. Keys are names. */
 export class KeyValueFile extends SettingsDocument<string, Item, Setting> {
@@ -39,6 +51,10 @@ export class KeyValueFile extends SettingsDocument<string, Item, Setting> {
 
   get #program(): Program {
     return programs[this.program];
+  }
+
+  protected override placesOf(setting: Setting): readonly Place[] {
+    return this.program === "redis" ? secretsOfRedis(setting, this.source) : super.placesOf(setting);
   }
 
   protected override counting(name: string): Setting | undefined {

@@ -1,6 +1,7 @@
-import type { Encoding } from "@mailconf/lossless";
+import type { Encoding, SourceText } from "@mailconf/lossless";
 import { textOfBytes } from "../common/bytes.ts";
-import type { Argument } from "./cst.ts";
+import type { Place } from "../common/secrets.ts";
+import type { Argument, Setting } from "./cst.ts";
 
 /**
  * Directives of Redis that take several words: their value is the text of all words, as it is written. Every other one
@@ -57,3 +58,15 @@ export function spellWord(word: string, like?: '"' | "'"): string {
   });
   return `"${escaped}"`;
 }
+
+/** What of a setting may be a secret: of a user the words that give passwords, `>password` and `#hash`. */
+export function secretsOfRedis({ key, valueSpan }: Setting, source: SourceText): readonly Place[] {
+  const name = key.toLowerCase();
+  if (name !== "user") return [{ name: name === "masterauth" ? "password" : key, valueSpan }];
+  return [...source.slice(valueSpan).matchAll(passwordWord)].flatMap(({ indices = [] }) => {
+    const [start, end] = indices[1] ?? indices[2] ?? indices[3] ?? [0, 0];
+    return [{ name: "password", valueSpan: { start: valueSpan.start + start, end: valueSpan.start + end } }];
+  });
+}
+
+const passwordWord = /"[><#!]((?:[^"\\]|\\.)+)"|'[><#!]((?:[^'\\]|\\.)+)'|(?<!\S)[><#!](\S+)/dg;

@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   groupBy,
   type SourceText,
+  type Span,
   sourceText,
   type TextEdit,
 } from "@mailconf/lossless";
@@ -31,6 +32,10 @@ export interface ParseOptions {
 export function parse(input: string | SourceText, { reader = "sh", name }: ParseOptions = {}): ShellFile {
   return new ShellFile(typeof input === "string" ? sourceText(input, name ?? "default") : input, reader);
 }
+
+/** Where secrets stand in a file of assignments: values of secret names, also in comments, and what looks like one. */
+export const secretSpans = (source: SourceText, options?: ParseOptions): readonly Span[] =>
+  parse(source, options).secretSpans();
 
 /** A file of assignments. Keys are names of variables; values are not expanded. */
 export class ShellFile extends SettingsDocument<string, Item, Setting> {

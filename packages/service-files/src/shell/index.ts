@@ -1,2 +1,2 @@
 export type { Blank, Code, Comment, Item, Malformed, Part, Setting, Statement, Text } from "./cst.ts";
-export { type ParseOptions, parse, type ScriptReader, ShellFile } from "./document.ts";
+export { type ParseOptions, parse, type ScriptReader, ShellFile, secretSpans } from "./document.ts";
