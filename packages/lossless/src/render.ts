@@ -4,7 +4,7 @@ import type { SourceText } from "./source.ts";
 import type { Span } from "./span.ts";
 
 /** Which part of a rendered diagnostic a text is, so that a terminal can colour it. */
-export type Part = "place" | Severity | "code" | "gutter" | "source" | "caret" | "note";
+export type Part = "place" | Severity | "code" | "gutter" | "source" | "caret" | "message" | "note";
 
 export interface RenderOptions {
   /** Gives a part its colour; returns the text as it should be printed. */
@@ -48,13 +48,13 @@ function frameOf(
   paint: NonNullable<RenderOptions["paint"]>,
   options: RenderOptions,
 ): string[] {
-  if (source.text === "") return [`${gutter}   ${diagnostic.message}`];
+  if (source.text === "") return [`${gutter}   ${paint("message", diagnostic.message)}`];
   const { line } = source.position(diagnostic.span.start);
   const frame = cut(source, diagnostic.span, options);
   return [
     paint("gutter", `${gutter} |`),
     `${paint("gutter", `${line} |`)} ${paint("source", frame.text)}`.trimEnd(),
-    `${paint("gutter", `${gutter} |`)} ${frame.indent}${paint("caret", frame.carets)} ${diagnostic.message}`,
+    `${paint("gutter", `${gutter} |`)} ${frame.indent}${paint("caret", frame.carets)} ${paint("message", diagnostic.message)}`,
   ];
 }
 
@@ -83,10 +83,6 @@ function cut(source: SourceText, span: Span, { width = 120 }: RenderOptions) {
   };
 }
 
-/** One cell per character: a tab is a blank, any other control character a middle dot. */
+/** One cell per character: a tab is a blank, any other that is not to be seen (see `visible`) a middle dot. */
 const printable = (character: string) =>
-  character === "\t"
-    ? " "
-    : character < " " || (character >= "\x7f" && character <= "\x9f")
-      ? "·"
-      : character;
+  character === "\t" ? " " : /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? "·" : character;
