@@ -62,6 +62,19 @@ export const rules = {
     message: "expected a file that does not include itself: {path}",
     url: syntax,
   },
+  "include-limit": {
+    severity: "error",
+    message:
+      "expected fewer includes: not followed from here on, after {files} files or {statements} statements",
+    hint: "include each file once",
+    url: syntax,
+  },
+  "expansion-limit": {
+    severity: "error",
+    message: "expected references that stand for less text: not put in, after {characters} characters",
+    hint: "write the value without a reference",
+    url: syntax,
+  },
   "unknown-setting": {
     severity: "error",
     message: "expected the name of a setting, not {name}",

@@ -22,7 +22,7 @@ export {
   passdbFields,
   userdbFields,
 } from "./passwd-file.ts";
-export { matches } from "./resolve/glob.ts";
+export { type Folders, matches, matchesIn } from "./resolve/glob.ts";
 export type { Connection, ResolveOptions } from "./resolve/options.ts";
 export { print } from "./resolve/print.ts";
 export type { Problem } from "./resolve/problem.ts";

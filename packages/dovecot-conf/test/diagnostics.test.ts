@@ -23,6 +23,8 @@ const examples: Readonly<Record<string, () => readonly { readonly code: string }
   "missing-file": () => v23("!include x\n"),
   "unreadable-file": () => v23("!include x\n", { glob: () => ["/x"] }),
   "include-cycle": () => v23("!include m\n"),
+  "include-limit": () => v23("!include_try /none\n".repeat(5_000)),
+  "expansion-limit": () => v23("mail_plugins = $mail_plugins $mail_plugins\n".repeat(60)),
   "unknown-setting": () => v23("bogus = 1\n"),
   "unknown-section": () => v24(`${head}bogus {\n}\n`),
   "wrong-type": () => v23("mail_debug = perhaps\n"),

@@ -52,7 +52,7 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
     origins.set(path, { source: document.source, places });
   }
   noteChangedDefaults(context);
-  context.remarks.push(...putOutOfForce(main, reader, changed, origins));
+  for (const remark of putOutOfForce(main, reader, changed, origins)) context.remarks.push(remark);
   const whole = changed.get(main);
   if (isPart && whole !== undefined) {
     const part = versionLines.reduce((text, line) => text.replace(new RegExp(`${line}\\r?\\n`), ""), whole);
@@ -61,14 +61,16 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   }
   for (const [path, text] of context.rewritten)
     if (text !== context.text(path)?.text) changed.set(absolute(path, main), text);
-  for (const { source: from, node } of tree.missing) {
+  for (const { source: from, node, isLimit } of tree.missing) {
     context.remarks.push({
       verdict: "manual",
       source: from,
       span: node.span,
       from: node.text,
       to: node.text,
-      why: "the file cannot be read here: migrate it where it lies",
+      why: isLimit
+        ? "not followed: these are too many includes"
+        : "the file cannot be read here: migrate it where it lies",
       url: upgradeManual,
     });
   }

@@ -22,27 +22,42 @@ export interface Tree {
   /** Every setting and section, in reading order. */
   readonly settings: readonly Found[];
   readonly sections: readonly Found<Section>[];
-  /** Includes whose files could not be read, and were no `!include_try`. */
-  readonly missing: readonly { readonly source: SourceText; readonly node: Include }[];
+  /** Includes whose files could not be read, and were no `!include_try`; and those that would be too many. */
+  readonly missing: readonly Missing[];
 }
 
-// Deeper nesting is no configuration; it is kept as it is.
+/** An include that was not followed. */
+export interface Missing {
+  readonly source: SourceText;
+  readonly node: Include;
+  /** There are too many of them. */
+  readonly isLimit: boolean;
+}
+
+// Deeper nesting of sections or includes is no configuration; it is kept as it is.
 const deepest = 200;
+/** Most files, and most characters in all of them. */
+const limits = { files: 4_000, characters: 32 * 1024 * 1024 };
 
 /** Reads a 2.3 configuration with everything that it includes. A file that is included twice is read once. */
 export function readTree(main: string, { read, glob }: Reader): Tree {
   const files = new Map<string, DovecotConf>();
   const settings: Found[] = [];
   const sections: Found<Section>[] = [];
-  const missing: { source: SourceText; node: Include }[] = [];
+  const missing: Missing[] = [];
+  let depth = 0;
+  let characters = 0;
 
   const visit = (path: string): boolean => {
     if (files.has(path)) return true;
     const source = read(path);
     if (!source) return false;
+    characters += source.text.length;
     const document = parse(source, { version: "2.3" });
     files.set(path, document);
+    depth++;
     items(document.items, document.source, [], path);
+    depth--;
     return true;
   };
   const items = (nodes: Section["items"], source: SourceText, around: readonly Open[], path: string) => {
@@ -52,9 +67,13 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
         sections.push({ node, source, around });
         if (around.length < deepest) items(node.items, source, [...around, node.open], path);
       } else if (node.kind === "include") {
+        if (depth > deepest || files.size > limits.files || characters > limits.characters) {
+          missing.push({ source, node, isLimit: true });
+          continue;
+        }
         const found = glob(absolute(node.pattern, path)).filter((file) => visit(file));
         if (found.length === 0 && !node.optional && !/[*?[]/.test(node.pattern))
-          missing.push({ source, node });
+          missing.push({ source, node, isLimit: false });
       }
     }
   };

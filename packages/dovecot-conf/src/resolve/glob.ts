@@ -30,6 +30,34 @@ export function matches(pattern: string, paths: readonly string[]): string[] {
   });
 }
 
+/** What a pattern asks of a disk. */
+export interface Folders {
+  /** The names directly in a folder; empty if there is no such folder. */
+  readonly list: (folder: string) => readonly string[];
+  readonly exists: (path: string) => boolean;
+}
+
+/**
+ * The paths that a pattern matches, as `matches` finds them, but looked for folder by folder: only those folders are read
+ * that the pattern leads into, so that one star does not read a whole disk.
+ */
+export const matchesIn = (pattern: string, { list, exists }: Folders): string[] =>
+  braces(pattern).flatMap((part) => {
+    let found = [""];
+    for (const [index, name] of part.split("/").entries()) {
+      const slash = index === 0 ? "" : "/";
+      const wanted = tokens(name);
+      found = /[*?[\\]/.test(name)
+        ? found.flatMap((folder) =>
+            list(folder || slash || ".")
+              .filter((one) => fits(one, wanted, name[0] ?? ""))
+              .map((one) => folder + slash + one),
+          )
+        : found.map((folder) => folder + slash + name);
+    }
+    return found.filter(exists).sort(byCode);
+  });
+
 // `./a`, `b/../a` and `a//b` are other names of the same file; glob(3) returns the name that was asked for. A folder
 // is a match as well; Dovecot reads nothing from it.
 function exact(wanted: string, paths: readonly string[]): string[] {

@@ -34,6 +34,6 @@ export const canBeChecked = (problems: readonly Problem[]): boolean =>
 
 const hiding = new Set([
   ...["expected-brace", "unclosed-section", "stray-brace", "unknown-section", "section-twice"],
-  ...["missing-file", "unreadable-file", "include-cycle"],
+  ...["missing-file", "unreadable-file", "include-cycle", "include-limit"],
   ...["setting-of-other-version", "missing-config-version", "unknown-version"],
 ]);

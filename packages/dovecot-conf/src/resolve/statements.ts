@@ -5,6 +5,7 @@ import { type Flat, readFlat } from "../flat.ts";
 import { joined } from "../lines.ts";
 import { readItem } from "../read-item.ts";
 import type { Version } from "../version.ts";
+import { limits, type Spent } from "./limits.ts";
 import { normal } from "./path.ts";
 import { type Problem, problem } from "./problem.ts";
 import type { Reader } from "./reader.ts";
@@ -22,6 +23,8 @@ export interface Step {
 
 interface Input {
   readonly path: string;
+  /** The path in its shortest spelling. */
+  readonly plain: string;
   readonly source: SourceText;
   readonly statements: readonly Flat[];
   next: number;
@@ -32,6 +35,7 @@ interface Input {
 interface Options {
   readonly version: Version;
   readonly reader: Reader;
+  readonly spent: Spent;
   readonly report: (problem: Problem) => void;
   readonly visit: (step: Step) => void;
   /** Called before the files of an include are read. */
@@ -130,12 +134,22 @@ function open(path: string, files: Map<string, readonly Flat[]>, options: Option
     files.set(path, statements);
     options.opened(path, source);
   }
-  return { path, source, statements, next: 0, line: 0 };
+  return { path, plain: normal(path), source, statements, next: 0, line: 0 };
 }
 
 function include(item: Include, stack: Input[], files: Map<string, readonly Flat[]>, options: Options): void {
-  const { reader, report } = options;
+  const { reader, report, spent } = options;
   const from = stack.at(-1) as Input;
+  const isTooMuch = () => {
+    if (!spent.isFull && spent.include()) return false;
+    if (!spent.isFull) {
+      const words = { files: limits.includes, statements: limits.statements };
+      report(problem(from.source, diagnose("include-limit", item.patternSpan, words)));
+    }
+    spent.isFull = true;
+    return true;
+  };
+  if (spent.isFull) return;
   const fail = (diagnostic: Diagnostic, text: string) => {
     const { path, line } = stack.at(-1) as Input;
     report(problem(from.source, diagnostic, located(path, line, text)));
@@ -146,20 +160,25 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
     options.missed({ path, source: from.source, span: item.patternSpan, isOptional: item.optional });
   const words = { pattern: item.pattern };
   if (paths.length === 0) {
+    if (isTooMuch()) return;
     miss(pattern);
     if (!item.optional) fail(diagnose("missing-file", item.patternSpan, words), "No matches");
   }
   // The last file goes on the stack first, so that the first one is read first (settings_include).
   for (const path of [...paths].reverse()) {
+    if (isTooMuch()) return;
+    const plain = normal(path);
     const cycle = diagnose("include-cycle", item.patternSpan, { path });
     if (stack.some((input) => input.path === path)) {
       fail(cycle, `Recursive include file: ${path}`);
-    } else if (stack.some((input) => normal(input.path) === normal(path))) {
+    } else if (stack.some((input) => input.plain === plain)) {
       fail(cycle, "No matches");
     } else {
       const input = open(path, files, options);
-      if (input) stack.push(input);
-      else if (!reader.isFolder?.(path)) {
+      if (input) {
+        spent.statements(input.statements.length);
+        stack.push(input);
+      } else if (!reader.isFolder?.(path)) {
         miss(path);
         if (item.optional) continue;
         const reason = `Couldn't open include file ${path}: Permission denied`;

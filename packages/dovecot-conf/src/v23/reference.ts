@@ -1,3 +1,4 @@
+import type { Reference } from "../resolve/limits.ts";
 import type { Spot, State } from "./state.ts";
 import { find, type Store } from "./store.ts";
 
@@ -5,17 +6,17 @@ import { find, type Store } from "./store.ts";
  * Replaces the references of a value, word by word (config_write_keyvariable). A word is what stands between
  * blanks; a reference to the setting itself is always replaced, others only when values are expanded.
  */
-export function referenced(state: State, key: string, value: string): string | { readonly error: string } {
+export function referenced(state: State, key: string, value: string): Reference {
   const { expand = false, env = {} } = state.options;
   const words: string[] = [];
   for (const word of value.split(/ [ \t]*/)) {
     const name = word.startsWith("$") ? word.slice(1) : word;
     const isSelf = name === key;
     if (!word.startsWith("$") || !(expand || isSelf)) words.push(word);
-    else if (word.startsWith("$ENV:")) words.push(env[word.slice(5)] ?? "");
     else {
-      const text = lookUp(state, name, isSelf);
+      const text = word.startsWith("$ENV:") ? (env[word.slice(5)] ?? "") : lookUp(state, name, isSelf);
       if (typeof text !== "string") return text;
+      if (!state.spent.reference(text)) return { error: "too much text", isLimit: true };
       words.push(text);
     }
   }

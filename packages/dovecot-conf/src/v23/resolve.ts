@@ -1,6 +1,7 @@
 import type { SourceText } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { readValue } from "../read-item.ts";
+import { Spent } from "../resolve/limits.ts";
 import type { Connection, ResolveOptions } from "../resolve/options.ts";
 import { canBeChecked, firstError, problem } from "../resolve/problem.ts";
 import { unreadable } from "../resolve/reader.ts";
@@ -31,6 +32,7 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
     byFilter: new Map(),
     sections: [],
     problems: [],
+    spent: new Spent(),
     counter: 0,
     seen: new Map(),
     old: {
@@ -50,6 +52,7 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
   visitStatements(main, {
     version: "2.3",
     reader: options,
+    spent: state.spent,
     report: (found) => state.problems.push(found),
     visit: (step) => visit(state, step),
     opened: (path, text) => files.set(path, text),
@@ -122,6 +125,7 @@ function set(
   if (form === "reference") {
     const text = referenced(state, key, value);
     if (typeof text === "string") assign(state, spot, key, text);
+    else if (text.isLimit) state.problems.push(problem(spot.source, diagnose("expansion-limit", spot.span)));
     else refuse(state, spot, diagnose("unknown-reference", spot.span, { reason: text.error }), text.error);
     return;
   }

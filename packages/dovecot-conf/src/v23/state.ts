@@ -1,4 +1,5 @@
 import type { SourceText, Span } from "@mailconf/lossless";
+import type { Spent } from "../resolve/limits.ts";
 import type { ResolveOptions } from "../resolve/options.ts";
 import type { Problem } from "../resolve/problem.ts";
 import type { Step } from "../resolve/statements.ts";
@@ -40,6 +41,8 @@ export interface State {
   readonly byFilter: Map<string, FilterStore>;
   readonly sections: OpenSection[];
   readonly problems: Problem[];
+  /** What includes and references have used up. */
+  readonly spent: Spent;
   /** Nameless sections are counted through. */
   counter: number;
   /** Where filters first set a path. */

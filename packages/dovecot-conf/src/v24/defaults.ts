@@ -1,4 +1,5 @@
 import { sourceText } from "@mailconf/lossless";
+import { Spent } from "../resolve/limits.ts";
 import type { Settings24 } from "../settings.ts";
 import { apply } from "./apply.ts";
 import { type FilterNode, nodeOf } from "./node.ts";
@@ -32,6 +33,7 @@ export function defaultsOf(settings: Settings24): FilterNode {
       defaults: undefined,
       sections: [{ key: undefined, isFilter: true, node: root, row: undefined, dead: false, opened }],
       problems: [],
+      spent: new Spent(),
       seen: new Map(),
       configVersion: undefined,
       isVersionMissed: true,

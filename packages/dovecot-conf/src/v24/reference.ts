@@ -1,21 +1,26 @@
+import type { Reference } from "../resolve/limits.ts";
 import { current, type State } from "./state.ts";
 
 /**
  * Replaces the references of a value, word by word (config_write_keyvariable): `$SET:name` and `$ENV:NAME`. A
  * reference to the setting itself is always replaced, others only when values are expanded.
  */
-export function referenced(state: State, key: string, value: string): string | { readonly error: string } {
+export function referenced(state: State, key: string, value: string): Reference {
   const { expand = false, env = {} } = state.options;
   const words: string[] = [];
   for (const word of value.split(/ [ \t\f\v\r]*/)) {
     const name = word.startsWith("$SET:") ? word.slice(5) : undefined;
     const isSelf = name === key;
     if (!expand && !isSelf) words.push(word);
-    else if (word.startsWith("$ENV:")) words.push(env[word.slice(5)] ?? "");
-    else if (name === undefined) words.push(word);
     else {
-      const text = lookUp(state, name, isSelf);
+      const isEnv = word.startsWith("$ENV:");
+      const text = isEnv
+        ? (env[word.slice(5)] ?? "")
+        : name === undefined
+          ? word
+          : lookUp(state, name, isSelf);
       if (typeof text !== "string") return text;
+      if (text !== word && !state.spent.reference(text)) return { error: "too much text", isLimit: true };
       words.push(text);
     }
   }

@@ -1,4 +1,5 @@
 import type { SourceText } from "@mailconf/lossless";
+import { Spent } from "../resolve/limits.ts";
 import type { ResolveOptions } from "../resolve/options.ts";
 import { firstError } from "../resolve/problem.ts";
 import type { Missing, Resolved } from "../resolve/resolved.ts";
@@ -23,6 +24,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
   visitStatements(main, {
     version: "2.4",
     reader: options,
+    spent: state.spent,
     report: (found) => state.problems.push(found),
     visit: (step) => visit(state, step),
     include: (step) => checkVersion(state, spotOf(step), undefined),
@@ -75,6 +77,7 @@ function newState(main: string, settings: Settings24, options: ResolveOptions): 
     defaults: defaultsOf(settings),
     sections: [{ key: undefined, isFilter: true, node: root, row: undefined, dead: false, opened }],
     problems: [],
+    spent: new Spent(),
     seen: new Map(),
     configVersion: undefined,
     isVersionMissed: false,

@@ -28,6 +28,10 @@ export function set(
         ? fileText(state, spot, path, written)
         : referenced(state, key, written);
   if (typeof value !== "string") {
+    if ("isLimit" in value) {
+      state.problems.push(problem(spot.source, diagnose("expansion-limit", spot.span)));
+      return;
+    }
     refuse(
       state,
       spot,

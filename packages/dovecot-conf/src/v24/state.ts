@@ -1,4 +1,5 @@
 import type { SourceText, Span } from "@mailconf/lossless";
+import type { Spent } from "../resolve/limits.ts";
 import type { ResolveOptions } from "../resolve/options.ts";
 import type { Problem } from "../resolve/problem.ts";
 import type { Step } from "../resolve/statements.ts";
@@ -34,6 +35,8 @@ export interface State {
   readonly defaults: FilterNode | undefined;
   readonly sections: OpenSection[];
   readonly problems: Problem[];
+  /** What includes and references have used up. */
+  readonly spent: Spent;
   /** Where filters first set a key. */
   readonly seen: Map<string, string>;
   /** The value of `dovecot_config_version`. */
