@@ -1,16 +1,15 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, type Stats, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type ContainerFiles, configVolume, type PathState } from "@mailconf/configurator";
 import { decode, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
+import { readRegular, specialKind } from "./regular-file.ts";
+import { refuseLonger, sizes } from "./sizes.ts";
 
 /** A folder or file of this machine under its path in the container. */
 export interface Mount {
   readonly source: string;
   readonly target: string;
 }
-
-/** Larger files are no configuration; reading them would only cost memory. In bytes. */
-export const largestFile = 64 * 1024 * 1024;
 
 /**
  * The files of the container, read from the mounts of this machine. What cannot be read becomes a finding, once
@@ -27,14 +26,28 @@ export function diskFiles(
     const mount = byDepth.find(({ target }) => path === target || path.startsWith(`${target}/`));
     return mount && join(mount.source, path.slice(mount.target.length));
   };
+  const reported = new Set<string>();
+  const complain = (host: string, error: unknown) => {
+    if (reported.has(host)) return;
+    reported.add(host);
+    findings.push(unreadable(displayed(host), error));
+  };
   const read = (path: string): SourceText | undefined => {
     const host = hostPath(path);
     if (host === undefined) return undefined;
-    const name = displayed(host);
     try {
-      return readText(host, name);
+      return readText(host, isSettings(path) ? sizes.settings : sizes.list);
     } catch (error) {
-      findings.push(unreadable(name, error));
+      complain(host, error);
+      return undefined;
+    }
+  };
+  const found = (host: string): Stats | undefined => {
+    try {
+      return statSync(host, { throwIfNoEntry: false });
+    } catch (error) {
+      // Links in a circle, a folder that may not be looked into.
+      complain(host, error);
       return undefined;
     }
   };
@@ -48,34 +61,37 @@ export function diskFiles(
     state(path): PathState {
       const host = hostPath(path);
       if (host === undefined) return "unknown";
-      const found = statSync(host, { throwIfNoEntry: false });
-      if (!found) return "absent";
-      if (found.isFile()) return "file";
-      if (
-        found.isDirectory() &&
-        expectedFile(path) &&
-        !findings.some((one) => one.source.name === displayed(host))
-      ) {
-        findings.push(unreadable(displayed(host), new Error("it is a directory")));
-      }
-      return found.isDirectory() ? "directory" : "absent";
+      const entry = found(host);
+      if (!entry) return "absent";
+      if (entry.isFile()) return "file";
+      const special = specialKind(entry);
+      if (special) complain(host, new Error(`it is ${special}`));
+      else if (expectedFile(path)) complain(host, new Error("it is a directory"));
+      return special ? "absent" : "directory";
     },
     list(directory) {
       const host = hostPath(directory);
+      if (host === undefined) return [];
       try {
-        return host === undefined ? [] : readdirSync(host).sort();
-      } catch {
+        return readdirSync(host).sort();
+      } catch (error) {
+        if (this.state(directory) === "directory") complain(host, error);
         return [];
       }
     },
   };
 }
 
-/** The text of a file of this machine. Throws what the file system says, and RangeError for files too large. */
-export function readText(path: string, name = displayed(path)): SourceText {
-  const { size } = statSync(path);
-  if (size > largestFile) throw new RangeError(`it has ${size} bytes, more than ${largestFile}`);
-  return decode(readFileSync(path), name);
+/**
+ * The text of a regular file of this machine, under the name that people would type.
+ *
+ * @param most its largest size in bytes
+ * @throws RefusedFile for what is no regular file or too large, else what the file system says
+ */
+export function readText(path: string, most: number = sizes.list): SourceText {
+  const bytes = readRegular(path, most);
+  refuseLonger(path, bytes);
+  return decode(bytes, displayed(path));
 }
 
 /** A finding that a file cannot be read, at its first line. */
@@ -90,6 +106,10 @@ export function unreadable(name: string, error: unknown): Finding {
   };
 }
 
+/** Whether an error says that nothing lies at a path. */
+export const isAbsence = (error: unknown): boolean =>
+  ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+
 /** What the file system said, in words, without a stack. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -99,6 +119,10 @@ export function reasonOf(error: unknown): string {
     EISDIR: "it is a directory",
     ENOTDIR: "part of its path is no directory",
     ELOOP: "its links lead in a circle",
+    ENAMETOOLONG: "its name is too long",
+    ENOSPC: "no space is left",
+    EROFS: "the file system is read-only",
+    EAGAIN: "there is nothing to read without waiting",
   };
   return (code !== undefined && words[code]) || message;
 }
@@ -108,6 +132,10 @@ export function displayed(path: string): string {
   const short = relative(process.cwd(), path);
   return short === "" ? "." : short.startsWith("..") ? path : short;
 }
+
+// Files of settings, by their names in the container; all others may be lists that grow with the users.
+const isSettings = (path: string) =>
+  /\/(postfix-(main|master)|dovecot|fetchmail|ldap-[a-z]+)\.cf$|\/getmail[^/]*$|\.conf(\.ext)?$/.test(path);
 
 // Names with an extension that the config volume knows as files.
 const expectedFile = (path: string) =>

@@ -1,48 +1,70 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { matches } from "@mailconf/dovecot-conf";
+import { matchesIn } from "@mailconf/dovecot-conf";
 import type { Reader } from "@mailconf/dovecot-migrate";
-import { displayed, readText, reasonOf } from "./disk-files.ts";
+import type { Finding, SourceText } from "@mailconf/lossless";
+import { displayed, isAbsence, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import { sizes } from "./sizes.ts";
 
-/** Reads a Dovecot configuration whose absolute paths lie below a root. */
+/**
+ * Reads a Dovecot configuration whose absolute paths lie below a root. A file that is there and cannot be read is a
+ * finding, once, and counts as absent.
+ */
 export function rootReader(root: string): Reader & {
   /** A path of this machine as the configuration names it. */
   inside(path: string): string;
   /** A path of the configuration on this machine. */
   outside(path: string): string;
+  readonly findings: readonly Finding[];
 } {
+  const findings: Finding[] = [];
+  const texts = new Map<string, SourceText | undefined>();
   const outside = (path: string) => join(root, path);
-  const isFile = (path: string) => statSync(outside(path), { throwIfNoEntry: false })?.isFile() === true;
+  const read = (path: string): SourceText | undefined => {
+    try {
+      return readText(outside(path), sizes.settings);
+    } catch (error) {
+      if (!isAbsence(error)) findings.push(unreadable(displayed(outside(path)), error));
+      return undefined;
+    }
+  };
+  const folders = {
+    list: (folder: string) => otherwise([], () => readdirSync(outside(folder))),
+    exists: (path: string) => otherwise(false, () => lstatSync(outside(path)) !== undefined),
+  };
+  // Dovecot includes a folder as it includes an empty file.
+  const isFolder = (path: string) => otherwise(false, () => statSync(outside(path)).isDirectory());
   return {
+    findings,
     outside,
     inside: (path) => (root !== "/" && path.startsWith(`${root}/`) ? path.slice(root.length) : path),
-    read: (path) => (isFile(path) ? readText(outside(path)) : undefined),
-    glob(pattern) {
-      if (!/[*?[{]/.test(pattern)) return isFile(pattern) ? [pattern] : [];
-      const folder = pattern.slice(0, pattern.search(/[*?[{]/)).replace(/[^/]*$/, "");
-      return matches(pattern, filesBelow(folder.replace(/\/$/, "") || "/")).filter(isFile);
+    read(path) {
+      if (!texts.has(path)) texts.set(path, read(path));
+      return texts.get(path);
     },
+    glob: (pattern) => matchesIn(pattern, folders).filter((path) => !isFolder(path)),
   };
+}
 
-  function filesBelow(folder: string): string[] {
-    if (!existsSync(outside(folder))) return [];
-    return readdirSync(outside(folder), { withFileTypes: true }).flatMap((entry) => {
-      const path = `${folder === "/" ? "" : folder}/${entry.name}`;
-      return entry.isDirectory() ? filesBelow(path) : [path];
-    });
+/** What a look at the disk gives, or something else where the file system refuses it. */
+function otherwise<T>(value: T, look: () => T): T {
+  try {
+    return look();
+  } catch {
+    return value;
   }
 }
 
-/** The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. */
+/** The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. Throws `Stop` if it cannot be read. */
 export function mainFile(path: string): string {
+  let file = path;
   try {
-    const file = statSync(path).isDirectory() ? join(path, "dovecot.conf") : path;
-    if (statSync(file).isFile()) return resolve(file);
-    throw new Stop(exit.io, `${displayed(file)}: expected a file`);
+    if (statSync(path).isDirectory()) file = join(path, "dovecot.conf");
+    readText(file, sizes.settings);
+    return resolve(file);
   } catch (error) {
-    if (error instanceof Stop) throw error;
-    throw new Stop(exit.io, `${displayed(path)}: ${reasonOf(error)}`);
+    throw new Stop(exit.io, `${displayed(file)}: ${reasonOf(error)}`);
   }
 }
 

@@ -8,6 +8,8 @@ export const exit = {
   io: 3,
   /** Refused, because it could destroy something. */
   unsafe: 4,
+  /** A fault of the program itself (EX_SOFTWARE of sysexits.h). */
+  unforeseen: 70,
 } as const;
 
 /** Ends a command with a status and one sentence, without a stack. */

@@ -12,7 +12,7 @@ import {
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
 import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
-import { diskFiles, displayed, type Mount, readText, unreadable } from "./disk-files.ts";
+import { diskFiles, displayed, isAbsence, type Mount, readText, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 
 /** The options that say where the mail server is described. */
@@ -92,8 +92,8 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     const text = open(file, "env-file");
     if (!text) continue;
     const read = readEnvFile(text, dialects[options.dialect ?? "docker"] ?? "docker-run", outer);
-    settings.push(...read.settings);
-    findings.push(...read.findings);
+    for (const one of read.settings) settings.push(one);
+    for (const one of read.findings) findings.push(one);
   }
   if (options.processEnv) settings.push(...settingsFromProcess(outer));
   if (options.env) {
@@ -103,17 +103,16 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     findings.push(...read.findings);
   }
   if (options.config !== undefined) {
-    if (!existsSync(options.config) || !statSync(options.config).isDirectory()) {
-      findings.push(unreadable(displayed(options.config), new Error("it is no folder")));
-    }
     mounts.push({ source: resolve(options.config), target: configVolume });
   }
 
   // A mount whose source is not on this machine says nothing about the server: its files are unknown, not absent.
-  const here = mounts.filter(({ source }) => existsSync(source));
+  const here = mounts.filter(isHere);
   const volume = here.find(({ target }) => target === configVolume)?.source;
   // Without a service there is nothing to say about its volumes.
-  if (volume === undefined && (!compose || compose.service)) findings.push(noVolume(composeFile ?? "dms"));
+  const isReported = findings.some(({ code }) => code === "dms/unreadable-folder");
+  if (volume === undefined && !isReported && (!compose || compose.service))
+    findings.push(noVolume(composeFile ?? "dms"));
   const files = diskFiles(here);
   const release = options.release ?? compose?.release ?? newest;
   const hostname = options.hostname ?? qualified(compose?.hostname?.value, compose?.domainname?.value);
@@ -150,12 +149,30 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     },
   };
 
-  function open(file: string, via: Setting["via"]): SourceText | undefined {
+  /** Whether a mount can be looked into; if it is there and cannot, that is a finding. */
+  function isHere({ source, target }: Mount): boolean {
+    const complain = (error: unknown) => {
+      findings.push({ ...unreadable(displayed(source), error), code: "dms/unreadable-folder" });
+      return false;
+    };
+    try {
+      const found = statSync(source, { throwIfNoEntry: false });
+      if (found?.isDirectory() || (found && target !== configVolume)) return true;
+      if (found) return complain(new Error("it is no folder"));
+      const isAsked = options.config !== undefined && source === resolve(options.config);
+      return isAsked ? complain(new Error("there is no such folder")) : false;
+    } catch (error) {
+      return complain(error);
+    }
+  }
+
+  function open(file: string, via: Setting["via"], mayBeAbsent = false): SourceText | undefined {
     try {
       const text = readText(file);
       sources.set(text, via);
       return text;
     } catch (error) {
+      if (mayBeAbsent && isAbsence(error)) return undefined;
       findings.push(unreadable(displayed(file), error));
       return undefined;
     }
@@ -167,10 +184,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     const folder = dirname(file);
     return readCompose(text, {
       ...(options.service !== undefined && { service: options.service }),
-      read: (path) => {
-        const at = resolve(folder, path);
-        return existsSync(at) ? open(at, "env-file") : undefined;
-      },
+      read: (path) => open(resolve(folder, path), "env-file", true),
       outer,
     });
   }

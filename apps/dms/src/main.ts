@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { visible } from "@mailconf/lossless";
+import { Command } from "commander";
 import { apply } from "./commands/apply.ts";
 import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
@@ -7,12 +8,18 @@ import { explain } from "./commands/explain.ts";
 import { file } from "./commands/file.ts";
 import { migrate } from "./commands/migrate.ts";
 import { where } from "./commands/where.ts";
-import { reasonOf } from "./disk-files.ts";
-import { exit, Stop } from "./exit.ts";
+import { failureOf, sayFailure } from "./failure.ts";
 import { examples, exitStatuses } from "./help.ts";
+import { watchStreams } from "./streams.ts";
 import { recover } from "./transaction/index.ts";
 import { version } from "./version.ts";
 import { welcome } from "./welcome.ts";
+
+watchStreams();
+process.on("uncaughtException", (error) => {
+  end(error);
+  process.exit();
+});
 
 const program = new Command("dms")
   .description(
@@ -24,34 +31,40 @@ const program = new Command("dms")
 for (const command of [check(), build(), diff(), apply(), explain(), where(), file(), migrate()])
   program.addCommand(command);
 program.hook("preAction", () => recover());
-for (const command of [program, ...program.commands]) command.exitOverride();
+for (const command of withNested(program)) {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => process.stdout.write(visible(text)),
+    writeErr: (text) => process.stderr.write(visible(text)),
+  });
+}
 
-// A reader that has seen enough (`dms file list … | head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exit.fine);
-});
-
-run().catch((error) => {
-  process.exitCode = statusOf(error);
-});
+run().catch(end);
 
 async function run(): Promise<void> {
   if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
   else await program.parseAsync();
 }
 
-function statusOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.fine : exit.usage;
-  if (error instanceof Stop) {
-    process.stderr.write(`dms: ${error.message}\n`);
-    return error.status;
+/** The one place where a command ends by an error, whatever it is: a status, one line, and with `--json` one object. */
+function end(error: unknown): void {
+  const words = process.argv.slice(2);
+  const command = nameOf(program, words);
+  const failure = failureOf(error, ["dms", command].join(" ").trim());
+  if (!failure) return;
+  process.exitCode = failure.status;
+  sayFailure(failure, { command, json: words.includes("--json") });
+}
+
+/** A command with all that it groups. */
+function withNested(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withNested)];
+}
+
+/** The name of the command that words call: `file get`. */
+function nameOf({ commands }: Command, words: readonly string[]): string {
+  for (const [index, word] of words.entries()) {
+    const called = commands.find((one) => one.name() === word);
+    if (called) return `${word} ${nameOf(called, words.slice(index + 1))}`.trim();
   }
-  if (error instanceof Error && "code" in error && "syscall" in error) {
-    process.stderr.write(
-      `dms: ${reasonOf(error)}: ${(error as NodeJS.ErrnoException).path ?? error.message}\n`,
-    );
-    return exit.io;
-  }
-  throw error;
+  return "";
 }

@@ -1,4 +1,6 @@
-import { type Finding, type Part, renderDiagnostic, type Severity } from "@mailconf/lossless";
+import { type Finding, type Part, renderDiagnostic, type Severity, visible } from "@mailconf/lossless";
+import { limited, limits, type Omitted, shortened } from "./limited.ts";
+import { answer } from "./streams.ts";
 
 /** How a command speaks: data on stdout, talk on stderr. What it is given holds no secrets: whoever knows places masks. */
 export interface Output {
@@ -28,27 +30,34 @@ export interface OutputOptions {
 
 export function createOutput({ json = false, color, version }: OutputOptions): Output {
   const colored = color ?? (process.env.NO_COLOR === undefined && process.stderr.isTTY === true);
-  const paint = (part: Part, text: string) =>
-    colored && colors[part] ? `\x1b[${colors[part]}m${text}\x1b[0m` : text;
+  const paint = (part: Part, text: string) => {
+    const shown = visible(part === "place" ? text.replaceAll("\n", "\\n") : shortened(text));
+    return colored && colors[part] ? `\x1b[${colors[part]}m${shown}\x1b[0m` : shown;
+  };
   return {
     json,
     paint,
-    data: (text) => json || process.stdout.write(`${text}\n`),
-    talk: (text) => json || process.stderr.write(`${text}\n`),
+    data: (text) => json || process.stdout.write(`${visible(text)}\n`),
+    talk: (text) => json || process.stderr.write(`${visible(text)}\n`),
     findings(findings) {
       if (json) return;
-      for (const finding of findings) {
+      const { shown, omitted } = limited(findings, limits.text);
+      for (const finding of shown) {
         const width = Math.max(60, (process.stderr.columns ?? 120) - 8);
         process.stderr.write(`${renderDiagnostic(finding, finding.source, { paint, width })}\n\n`);
       }
+      for (const one of omitted) process.stderr.write(`${visible(omittedText(one))}\n`);
     },
     object({ command, ok, findings, data }) {
       if (!json) return;
-      const answer = { version, command, ok, diagnostics: findings.map(asJson), data };
-      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+      const { shown, omitted } = limited(findings, limits.json);
+      const left = omitted.length > 0 ? { omitted } : {};
+      answer({ version, command, ok, diagnostics: shown.map(asJson), ...left, data });
     },
   };
 }
+
+const omittedText = ({ file, code, count }: Omitted) => `… and ${count} more of ${code} in ${file}`;
 
 /** `2 errors, 5 warnings`; `no findings` if there are none. */
 export function countOf(findings: readonly Finding[]): string {
@@ -89,6 +98,8 @@ function asJson({ source, span, quotes: _, ...diagnostic }: Finding) {
   const end = source.position(span.end);
   return {
     ...diagnostic,
+    message: shortened(diagnostic.message),
+    ...(diagnostic.hint !== undefined && { hint: shortened(diagnostic.hint) }),
     file: source.name,
     line: start.line,
     column: start.column,

@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { displayed, isAbsence, reasonOf } from "./disk-files.ts";
+import { exit, Stop } from "./exit.ts";
+import { readRegular } from "./regular-file.ts";
 
 /** User and group names of a root, both ways; empty maps if it has no account files. */
 export function accountsOf(root: string) {
@@ -25,10 +27,11 @@ export function accountsOf(root: string) {
 
 function idsOf(file: string): Map<string, number> {
   try {
-    const rows = readFileSync(file, "utf8").split("\n");
+    const rows = new TextDecoder().decode(readRegular(file)).split("\n");
     return new Map(rows.map((row) => row.split(":")).map(([name = "", , id]) => [name, Number(id)]));
-  } catch {
-    return new Map();
+  } catch (error) {
+    if (isAbsence(error)) return new Map();
+    throw new Stop(exit.io, `${displayed(file)}: ${reasonOf(error)}`);
   }
 }
 

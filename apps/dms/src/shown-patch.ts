@@ -1,4 +1,5 @@
-import { formatPatch, type StructuredPatch, structuredPatch } from "diff";
+import { formatPatch, type StructuredPatch } from "diff";
+import { patchOfTexts } from "./patch.ts";
 
 /** One side of a comparison: its text, and the same with stars for secrets, line by line. */
 export interface Side {
@@ -12,9 +13,7 @@ export interface Side {
  * change; printed are the masked ones, which have the same line numbers.
  */
 export function shownPatch(before: Side, after: Side): string {
-  const patch = structuredPatch(before.name, after.name, before.text, after.text, undefined, undefined, {
-    context: 3,
-  });
+  const patch = patchOfTexts([before.name, after.name], before.text, after.text);
   const old = before.shown.split("\n");
   const fresh = after.shown.split("\n");
   const hunks = patch.hunks.map((hunk): StructuredPatch["hunks"][number] => {

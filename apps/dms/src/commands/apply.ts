@@ -1,11 +1,11 @@
-import { existsSync, statSync } from "node:fs";
 import { actionsAfter } from "@mailconf/configurator";
 import type { Command } from "commander";
 import { changesOf, describe } from "../changes.ts";
-import { exit, Stop } from "../exit.ts";
+import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { inReadingOrder } from "../output.ts";
 import { accountsOf } from "../owners.ts";
+import { expectRoot } from "../root-folder.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
 import { type Draft, rehearsal, transaction } from "../transaction/index.ts";
@@ -30,8 +30,7 @@ export const apply = (): Command =>
     )
     .action(async (options: ApplyOptions) => {
       const { root, dryRun = false } = options;
-      if (!existsSync(root) || !statSync(root).isDirectory())
-        throw new Stop(exit.io, `${root} is not a folder`);
+      expectRoot(root);
       const site = loadSite(options);
       const { output } = site;
       const findings = inReadingOrder(site.findings);

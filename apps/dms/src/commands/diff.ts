@@ -3,6 +3,7 @@ import { changesOf, patchOf } from "../changes.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { inReadingOrder } from "../output.ts";
+import { expectRoot } from "../root-folder.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
 
@@ -12,6 +13,7 @@ export const diff = (): Command =>
     .option("--exit-code", "exit 1 if anything would change")
     .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
     .action((root: string, options: SiteOptions & { exitCode?: boolean }) => {
+      expectRoot(root);
       const site = loadSite(options);
       const { output } = site;
       const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));

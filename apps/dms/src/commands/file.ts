@@ -46,7 +46,7 @@ const commandOf = (verb: ReadingVerb | ChangingVerb): Command =>
       const { lines, data, found } = answered;
       if (!found) process.exitCode = exit.errors;
       const output = createOutput({ ...options, version });
-      for (const line of lines) output.data(line);
+      if (lines.length > 0) output.data(lines.join("\n"));
       output.object({ command: `file ${verb.name}`, ok: found, findings: opened.findings, data });
     });
 

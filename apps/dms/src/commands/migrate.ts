@@ -65,12 +65,14 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
       output.data(patch.trimEnd());
     }
   }
+  const { findings } = reader;
+  output.findings(findings);
   output.talk(reportText(remarks, changed.size));
-  const ok = !remarks.some(({ verdict }) => verdict === "manual");
+  const ok = findings.length === 0 && !remarks.some(({ verdict }) => verdict === "manual");
   output.object({
     command: "migrate dovecot",
     ok,
-    findings: [],
+    findings,
     data: { changed: [...changed.keys()], inPlace: options.inPlace ?? false, report: remarkData(remarks) },
   });
   if (!ok) process.exitCode = exit.errors;

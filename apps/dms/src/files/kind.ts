@@ -21,8 +21,12 @@ export interface OpenFile {
 /** A kind of file: its name for `--as`, how many words a key has, and how it is recognised. */
 export interface FileKind {
   readonly name: string;
+  /** Such files grow with the users; all others hold settings. */
+  readonly isList?: boolean;
   /** What the words of a key are, for the help. */
   readonly key: string;
+  /** How many words a key has, at least and at most; where left out, one. */
+  readonly words?: readonly [least: number, most: number];
   /** Whether a file of this path and text is probably of this kind. */
   readonly fits: (path: string, text: string) => boolean;
   readonly open: (source: SourceText) => Promise<OpenFile>;

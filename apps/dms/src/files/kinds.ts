@@ -35,6 +35,7 @@ export const kinds: readonly FileKind[] = [
   },
   {
     name: "env",
+    isList: true,
     key: "a variable",
     fits: (path) => /(^|\/|\.)\.?env$/.test(path) || /\.env\./.test(path),
     async open(source) {
@@ -46,6 +47,7 @@ export const kinds: readonly FileKind[] = [
   {
     name: "fetchmailrc",
     key: "server, user and option; server and option; or a global option",
+    words: [1, 3],
     fits: (path, text) => /fetchmail/.test(path) || /^\s*(poll|skip)\s+\S/m.test(text),
     async open(source) {
       const { parse } = await import("@mailconf/fetchmailrc");
@@ -55,6 +57,7 @@ export const kinds: readonly FileKind[] = [
   {
     name: "getmailrc",
     key: "section and option",
+    words: [2, 2],
     fits: (path, text) => /getmail/.test(path) || /^\[(retriever|destination)\]/m.test(text),
     async open(source) {
       const { parse } = await import("@mailconf/getmailrc");
@@ -63,7 +66,8 @@ export const kinds: readonly FileKind[] = [
   },
   {
     name: "dovecot-external",
-    key: "a setting of a dovecot-ldap.conf.ext or dovecot-sql.conf.ext file",
+    key: "the sections around a setting, one word each, then the setting",
+    words: [1, Number.POSITIVE_INFINITY],
     fits: (path) => /dovecot-(ldap|sql|dict|oauth2)[^/]*\.conf\.ext$/.test(path),
     async open(source) {
       const { parseExternal } = await import("@mailconf/dovecot-conf");
@@ -72,6 +76,7 @@ export const kinds: readonly FileKind[] = [
   },
   {
     name: "passwd-file",
+    isList: true,
     key: "a user",
     fits: (path, text) => /(^|[/-])(passwd|users|userdb|passdb)$/.test(path) && /^[^\s:#]+:/m.test(text),
     async open(source) {
@@ -86,6 +91,7 @@ export const kinds: readonly FileKind[] = [
     (version): FileKind => ({
       name: `dovecot-${version}`,
       key: "the sections around a setting, one word each, then the setting",
+      words: [1, Number.POSITIVE_INFINITY],
       fits: (path, text) =>
         /dovecot|\/conf\.d\/|\.conf\.ext$|(^|\/)\d\d-[a-z]+\.conf$|local\.conf$/.test(path) &&
         /^\s*dovecot_config_version/m.test(text) === (version === "2.4"),
@@ -111,6 +117,7 @@ export const kinds: readonly FileKind[] = [
   ...(["aliases", "regexp", "pcre", "cidr", "texthash", "hash", "lmdb"] as const).map(
     (type): FileKind => ({
       name: type,
+      isList: true,
       key: type === "aliases" ? "an alias" : "the left-hand side",
       fits: (path, text) => tableFits[type]?.(path, text) ?? false,
       async open(source) {

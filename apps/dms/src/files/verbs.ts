@@ -34,7 +34,8 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     name: "get",
     arguments: "<file> <key...>",
     summary: "print what the file says for a key",
-    answer(opened, key, showSecrets) {
+    answer(opened, words, showSecrets) {
+      const key = keyOf(opened, words);
       const values = opened.file.values(key).map((value) => shown(opened, key, value, showSecrets));
       return { lines: values, data: values, found: values.length > 0 };
     },
@@ -43,7 +44,8 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     name: "query",
     arguments: "<file> <key...>",
     summary: "print what the program makes of a key",
-    answer(opened, key, showSecrets) {
+    answer(opened, words, showSecrets) {
+      const key = keyOf(opened, words);
       const answer = opened.file.query(key);
       if (answer === undefined) return { lines: [], data: null, found: false };
       const value = shown(opened, key, answer, showSecrets);
@@ -67,18 +69,32 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     name: "set",
     arguments: "<file> <key...>",
     summary: "give a key a value: the last word",
-    change({ kind, file }, words) {
+    change(opened, words) {
+      const { kind, file } = opened;
       if (words.length < 2) throw new Stop(exit.usage, `a key (${kind.key}) and a value are needed`);
-      return written(() => file.set(words.slice(0, -1), words.at(-1) ?? ""));
+      const key = keyOf(opened, words.slice(0, -1));
+      return written(() => file.set(key, words.at(-1) ?? ""));
     },
   },
   {
     name: "unset",
     arguments: "<file> <key...>",
     summary: "take a key away",
-    change: ({ file }, key) => written(() => file.unset(key)),
+    change(opened, words) {
+      const key = keyOf(opened, words);
+      return written(() => opened.file.unset(key));
+    },
   },
 ];
+
+/** Words of the command line as a key. Throws `Stop` unless there are as many as such keys have. */
+function keyOf({ kind }: Opened, words: readonly string[]): readonly string[] {
+  const [least, most] = kind.words ?? [1, 1];
+  if (least <= words.length && words.length <= most) return words;
+  const count = words.length === 1 ? "one word" : `${words.length} words`;
+  const quote = most === 1 ? "; what holds blanks is one word in quotes" : "";
+  throw new Stop(exit.usage, `a key of ${kind.name} is ${kind.key}, not ${count}${quote}`);
+}
 
 const shown = ({ file }: Opened, key: readonly string[], value: string, showSecrets: boolean): string =>
   showSecrets ? value : maskText(value, file.secretsIn(key, value));
@@ -88,7 +104,7 @@ function written(change: () => Uint8Array): Uint8Array {
   try {
     return change();
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) throw new Stop(exit.errors, error.message);
+    if (error instanceof RangeError) throw new Stop(exit.errors, error.message);
     throw error;
   }
 }

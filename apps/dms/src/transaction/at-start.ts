@@ -1,4 +1,5 @@
 import { Stop } from "../exit.ts";
+import { say } from "../streams.ts";
 import { directionOf } from "./journal.ts";
 import { isLocked, isLockName } from "./lock.ts";
 import { namesIn, type StateFolder, stateFolder } from "./state-folder.ts";
@@ -16,6 +17,6 @@ export async function recover(folder: StateFolder = stateFolder()): Promise<void
   } catch (error) {
     // What this command reads may be half of a change, but it can still be read.
     if (!(error instanceof Stop) || error.status >= 128) throw error;
-    process.stderr.write(`dms: cannot finish what a run that was killed had begun: ${error.message}\n`);
+    say(`cannot finish what a run that was killed had begun: ${error.message}`);
   }
 }

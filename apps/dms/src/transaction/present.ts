@@ -8,6 +8,7 @@ import {
   readlinkSync,
   readSync,
 } from "node:fs";
+import { refuseLarger, sizes } from "../sizes.ts";
 import { nothing, sameContent, type Thing } from "./thing.ts";
 
 /** What lies at a path, with what tells whether it is still the same one. */
@@ -22,13 +23,14 @@ export class Unfit extends Error {}
 /**
  * What lies at a path that has no links but perhaps the last one. Never waits for a pipe.
  *
- * @throws Unfit for folders, devices, pipes and sockets, else what the file system says
+ * @throws Unfit for folders, devices, pipes and sockets, RefusedFile for files that are too large, else what the file system says
  */
 export function presentAt(path: string): Present {
   const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   if (!stat) return { thing: nothing, stat: undefined };
   if (stat.isSymbolicLink()) return { thing: { kind: "link", to: readlinkSync(path) }, stat };
   if (!stat.isFile()) throw new Unfit(kindOf(stat));
+  refuseLarger(path, Number(stat.size), sizes.any);
   const file = openToRead(path);
   try {
     return readOpen(file);

@@ -1,4 +1,5 @@
 import { exit, Stop } from "../exit.ts";
+import { say } from "../streams.ts";
 import { carryOut } from "./carry-out.ts";
 import { Disturbed } from "./disturbed.ts";
 import { Draft } from "./draft.ts";
@@ -69,7 +70,7 @@ function release(...locks: ({ release(): void } | undefined)[]): void {
   try {
     for (const lock of locks) lock?.release();
   } catch (error) {
-    process.stderr.write(`dms: a lock stays (${wordsOf(error)}); the next run takes it away\n`);
+    say(`a lock stays (${wordsOf(error)}); the next run takes it away`);
   }
 }
 
@@ -82,7 +83,7 @@ export function settleOld(folder: StateFolder): ReadonlySet<string> {
   const names = namesIn(folder);
   dropStaleTakeovers(folder, names);
   const recovered = recoverAll(folder, names);
-  for (const { said } of recovered) process.stderr.write(`dms: ${said}\n`);
+  for (const { said } of recovered) say(`${said}`);
   return new Set(recovered.flatMap(({ pending }) => pending));
 }
 

@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import { deletionLock, detectionLock, isConfigVolume, lockAge } from "@mailconf/configurator/volume-lock";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
+import { say } from "../streams.ts";
 import { type Holder, holderFrom, stateOf } from "./holder.ts";
 import { presentAt } from "./present.ts";
 import type { Wait } from "./waiting.ts";
@@ -141,6 +142,6 @@ function isStale(path: string, text: string): boolean {
 }
 
 function dropStale(path: string, text: string): void {
-  process.stderr.write(`dms: the lock ${displayed(path)} is left over; taken away\n`);
+  say(`the lock ${displayed(path)} is left over; taken away`);
   if (textOf(path) === text) unlinkSync(path);
 }

@@ -1,4 +1,5 @@
 import { exit, Stop } from "../exit.ts";
+import { say } from "../streams.ts";
 import type { Interruption } from "./interruption.ts";
 import { nothingChanged } from "./words.ts";
 
@@ -27,7 +28,7 @@ export function waiting(interruption: Interruption): Wait {
       );
     if (seconds > 3 && !isSaid) {
       isSaid = true;
-      process.stderr.write(`dms: waiting for ${who}\n`);
+      say(`waiting for ${who}`);
     }
     await new Promise((done) => setTimeout(done, 10 + Math.random() * 40));
     interruption.stopIfAsked(nothingChanged);
