@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 const root = dirname(dirname(import.meta.dirname));
 const main = join(root, "apps/dms/dist/main.js");
 const dms = (args, cwd) =>
-  spawnSync(process.execPath, [main, ...args], { cwd, stdio: "inherit" }).status ?? 1;
+  spawnSync(process.execPath, ["--", main, ...args], { cwd, stdio: "inherit" }).status ?? 1;
 
 const args = process.argv.slice(2);
 if (args.length > 0) {

@@ -12,14 +12,15 @@ import {
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
 import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
-import { diskFiles, displayed, isAbsence, type Mount, readText, unreadable } from "./disk-files.ts";
+import { diskFiles, displayed, isAbsence, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 
 /** The options that say where the mail server is described. */
 export interface InputOptions {
   readonly compose?: string;
   readonly service?: string;
-  readonly envFile?: readonly string[];
+  /** Env files. */
+  readonly vars?: readonly string[];
   readonly dialect?: "docker" | "compose" | "raw";
   readonly env?: readonly string[];
   readonly processEnv?: boolean;
@@ -67,30 +68,29 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   const describedBy: string[] = [];
   const composeFile =
     options.compose ??
-    (options.envFile || options.config ? undefined : composeNames.find((name) => existsSync(name)));
+    (options.vars || options.config ? undefined : composeNames.find((name) => existsSync(name)));
   const outer = process.env as Record<string, string>;
   const sources = new Map<SourceText, Setting["via"]>();
   const secrets = new Map<SourceText, readonly Span[]>();
 
-  if (!composeFile && !options.envFile && !options.config && !options.env && !options.processEnv) {
+  if (!composeFile && !options.vars && !options.config && !options.env && !options.processEnv) {
     throw new Stop(
       exit.usage,
-      `no Compose file in ${process.cwd()}; name one with --compose, or give --env-file and --config`,
+      `no Compose file in ${process.cwd()}; name one with --compose, or give --vars and --config`,
     );
   }
   const compose = composeFile === undefined ? undefined : openCompose(composeFile);
   if (compose) {
     findings.push(...compose.findings);
     describedBy.push(displayed(composeFile as string));
-    if (!options.envFile) settings.push(...compose.settings);
+    if (!options.vars) settings.push(...compose.settings);
     for (const { source, target } of compose.mounts.filter(({ bind }) => bind)) {
       mounts.push({ source: resolve(dirname(composeFile as string), source), target });
     }
   }
-  for (const file of options.envFile ?? []) {
+  for (const file of options.vars ?? []) {
     describedBy.push(displayed(file));
-    const text = open(file, "env-file");
-    if (!text) continue;
+    const text = openNamed(file, "env-file");
     const read = readEnvFile(text, dialects[options.dialect ?? "docker"] ?? "docker-run", outer);
     for (const one of read.settings) settings.push(one);
     for (const one of read.findings) findings.push(one);
@@ -166,15 +166,28 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     }
   }
 
+  function read(file: string, via: Setting["via"]): SourceText {
+    const text = readText(file);
+    sources.set(text, via);
+    return text;
+  }
+
   function open(file: string, via: Setting["via"], mayBeAbsent = false): SourceText | undefined {
     try {
-      const text = readText(file);
-      sources.set(text, via);
-      return text;
+      return read(file, via);
     } catch (error) {
       if (mayBeAbsent && isAbsence(error)) return undefined;
       findings.push(unreadable(displayed(file), error));
       return undefined;
+    }
+  }
+
+  /** A file that was named for this alone: without it there is nothing to say. */
+  function openNamed(file: string, via: Setting["via"]): SourceText {
+    try {
+      return read(file, via);
+    } catch (error) {
+      throw new Stop(exit.io, `${displayed(file)}: ${reasonOf(error)}`);
     }
   }
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env sh
 import { visible } from "@mailconf/lossless";
 import { Command } from "commander";
 import { apply } from "./commands/apply.ts";
@@ -10,6 +11,7 @@ import { migrate } from "./commands/migrate.ts";
 import { where } from "./commands/where.ts";
 import { failureOf, sayFailure } from "./failure.ts";
 import { examples, exitStatuses } from "./help.ts";
+import { refuseNodeOptions } from "./node-options.ts";
 import { watchStreams } from "./streams.ts";
 import { recover } from "./transaction/index.ts";
 import { version } from "./version.ts";
@@ -41,6 +43,7 @@ for (const command of withNested(program)) {
 run().catch(end);
 
 async function run(): Promise<void> {
+  refuseNodeOptions(process.argv.slice(2));
   if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
   else await program.parseAsync();
 }

@@ -26,14 +26,23 @@ export const siteCommand = (name: string, summary: string): Command =>
     .optionsGroup("Where the mail server is described:")
     .addOption(new Option("--compose <file>", "Compose file (default: the one in this folder)"))
     .addOption(new Option("--service <name>", "service of the Compose file"))
-    .addOption(new Option("--env-file <file...>", "env file; replaces what the Compose file says"))
     .addOption(
-      new Option("--dialect <name>", "how --env-file is read")
+      repeated("--vars <file>", "env file; replaces what the Compose file says (again for another one)"),
+    )
+    .addOption(
+      new Option("--dialect <name>", "how the env files of --vars are read")
         .choices(["docker", "compose", "raw"])
         .default("docker"),
     )
-    .addOption(new Option("-e, --env <assignment...>", "one setting, NAME=value; wins over files"))
+    .addOption(repeated("-e, --env <assignment>", "one setting, NAME=value; wins over files"))
     .addOption(new Option("--process-env", "take settings from the environment of this process too"))
     .addOption(new Option("--config <folder>", "the config volume"))
     .addOption(new Option("--hostname <fqdn>", "host name of the container"))
     .addOption(new Option("--release <release>", "docker-mailserver release").choices(["15.1", "16.0"]));
+
+/** An option that may be given again: one value each time, so that it takes no argument of the command for another. */
+const repeated = (flags: string, summary: string): Option =>
+  new Option(flags, summary).argParser((value: string, earlier: readonly string[] = []) => [
+    ...earlier,
+    value,
+  ]);

@@ -4,7 +4,7 @@ import { composeNames } from "./inputs.ts";
 /** What `dms` alone says: where it would look, and the commands to start with. */
 export function welcome(): string {
   const found = composeNames.find((name) => existsSync(name));
-  return `${found ? `${found} in this folder describes the mail server.` : "There is no Compose file in this folder: name one with --compose, or give --env-file and --config."}
+  return `${found ? `${found} in this folder describes the mail server.` : "There is no Compose file in this folder: name one with --compose, or give --vars and --config."}
 
   dms check               what is wrong or worth knowing
   dms build out           every configuration file, in a new folder

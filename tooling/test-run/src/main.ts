@@ -11,8 +11,8 @@ import { add, closingLine, newerOf, nothing, skippedOf, totalsOf, type VitestRep
 
 const whatSkippedTestsNeed = `
 Skipped tests need the real programs (Postfix, Dovecot, fetchmail), real files (MAILCONF_CORPUS), recorded start-ups
-(MAILCONF_GOLDENS), a Debian 13 root (MAILCONF_DEBIAN13) or Postfix's source (MAILCONF_POSTFIX_SOURCE). .ci/run provides
-what it can.
+(MAILCONF_GOLDENS), a Debian 13 root (MAILCONF_DEBIAN13), Postfix's source (MAILCONF_POSTFIX_SOURCE) or other releases of
+Node (MAILCONF_NODES). .ci/run provides what it can.
 `;
 
 const whatIsNewer = `

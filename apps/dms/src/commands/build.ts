@@ -13,7 +13,7 @@ export const build = (): Command =>
       "after",
       examples(
         "dms build out",
-        "dms build out --env-file mailserver.env --config ./config --hostname mail.one.test",
+        "dms build out --vars mailserver.env --config ./config --hostname mail.one.test",
       ),
     )
     .action(async (folder: string, options: SiteOptions) => {
