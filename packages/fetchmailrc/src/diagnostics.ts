@@ -7,25 +7,25 @@ export const rules = {
   // ---- fetchmail refuses the file ----
   "syntax-error": {
     severity: "error",
-    message: "fetchmail stops here: syntax error at {token}",
+    message: "fetchmail stops here: syntax error at {token:input}",
     url: manual,
   },
   "unfused-negation": {
     severity: "error",
-    message: "{word} is no keyword",
+    message: "{word:input} is no keyword",
     hint: "no {option}",
     url: manual,
   },
   "reserved-word": {
     severity: "error",
-    message: "{word} is a reserved word and has to be quoted to be a value",
-    hint: '"{word}"',
+    message: "{word:input} is a reserved word and has to be quoted to be a value",
+    hint: '"{word:input}"',
     url: manual,
   },
   "number-as-string": {
     severity: "error",
     message: "expected a string, and a number is one only in quotes",
-    hint: '"{word}"',
+    hint: '"{word:input}"',
     url: manual,
   },
   "string-as-number": { severity: "error", message: "expected a number without quotes", url: manual },
@@ -35,7 +35,12 @@ export const rules = {
     hint: "leave out `=`",
     url: manual,
   },
-  "unknown-word": { severity: "error", message: "{word} is no keyword", hint: "{suggestion}", url: manual },
+  "unknown-word": {
+    severity: "error",
+    message: "{word:input} is no keyword",
+    hint: "{suggestion}",
+    url: manual,
+  },
   "server-option-after-user": {
     severity: "error",
     message: "expected server options before the users of the entry",
@@ -93,7 +98,7 @@ export const rules = {
   // ---- fetchmail takes it, but otherwise than meant ----
   "swallowed-negation": {
     severity: "warning",
-    message: "{word} is no keyword and taken for one more element of the list",
+    message: "{word:input} is no keyword and taken for one more element of the list",
     hint: "no {option}",
     url: manual,
   },
@@ -109,8 +114,8 @@ export const rules = {
   },
   "reserved-name": {
     severity: "warning",
-    message: "{word} is taken for a name here",
-    hint: '"{word}", if that is meant',
+    message: "{word:input} is taken for a name here",
+    hint: '"{word:input}", if that is meant',
   },
   "quotes-in-value": {
     severity: "warning",
@@ -122,10 +127,10 @@ export const rules = {
     severity: "warning",
     message: "a backslash continues no line that ends in CR LF, and makes an empty value",
   },
-  "number-wraps": { severity: "warning", message: "fetchmail reads this number as {value}" },
+  "number-wraps": { severity: "warning", message: "fetchmail reads this number as {value:input}" },
   "inherited-stays": {
     severity: "warning",
-    message: "{option} {value} counts as not set and cannot undo what the defaults entry says",
+    message: "{option} {value:input} counts as not set and cannot undo what the defaults entry says",
   },
   "overridden-option": {
     severity: "warning",
@@ -158,7 +163,7 @@ export const rules = {
   "unknown-service": {
     severity: "warning",
     message:
-      "{word} is no service that is known everywhere, and fetchmail refuses the file where it is unknown",
+      "{word:input} is no service that is known everywhere, and fetchmail refuses the file where it is unknown",
   },
   "unknown-ssl-protocol": {
     severity: "warning",

@@ -18,6 +18,7 @@ export type {
 } from "./cst.ts";
 export { Fetchmailrc, type ParseOptions, parse } from "./document.ts";
 export type { Key } from "./key.ts";
+export { secretSpans } from "./secrets.ts";
 export type { Verdict } from "./verdict.ts";
 export type { Version } from "./version.ts";
 export { quote } from "./write.ts";

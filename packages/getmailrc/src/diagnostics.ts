@@ -19,12 +19,12 @@ export const rules = {
   "missing-separator": {
     severity: "error",
     message: "expected `name = value`",
-    hint: "{word} =",
+    hint: "{word:input} =",
     url: manual,
   },
   "duplicate-section": {
     severity: "error",
-    message: "[{section}] stands in the file twice, which getmail refuses",
+    message: "[{section:input}] stands in the file twice, which getmail refuses",
     hint: "move its options to the first one",
     url: manual,
   },
@@ -52,7 +52,7 @@ export const rules = {
   },
   "unknown-option": {
     severity: "warning",
-    message: "getmail ignores {option}",
+    message: "getmail ignores {option:input}",
     hint: "{suggestion}",
     url: manual,
   },
@@ -65,7 +65,7 @@ export const rules = {
   "quoted-value": {
     severity: "warning",
     message: "the quotes are part of the value",
-    hint: "{value}",
+    hint: "{value:input}",
     url: manual,
   },
   "root-commands": {

@@ -8,7 +8,7 @@ export const diagnose = diagnostics("postfix-main-cf", {
   "missing-equals": {
     severity: "error",
     message: "expected `name = value`",
-    hint: "{name} = {value}",
+    hint: "{name:input} = {value:input}",
     url: syntax,
   },
   "missing-name": {
@@ -35,13 +35,13 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "unused-parameter": {
     severity: "warning",
-    message: "nothing uses the parameter {name}",
+    message: "nothing uses the parameter {name:input}",
     hint: "delete this line",
     url: syntax,
   },
   "misspelt-parameter": {
     severity: "warning",
-    message: "Postfix has no parameter {name}",
+    message: "Postfix has no parameter {name:input}",
     hint: "{near}",
     url: syntax,
   },
@@ -68,12 +68,12 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "undefined-name": {
     severity: "warning",
-    message: "nothing defines {name}, so it expands to nothing",
+    message: "nothing defines {name:input}, so it expands to nothing",
     url: syntax,
   },
   "not-expandable": {
     severity: "error",
-    message: "Postfix stops at this value: {why}",
+    message: "Postfix stops at this value: {why:input}",
     url: syntax,
   },
   "wrong-value": {
@@ -83,7 +83,7 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "unknown-restriction": {
     severity: "error",
-    message: "smtpd knows no restriction {name}, and answers every client with a server error",
+    message: "smtpd knows no restriction {name:input}, and answers every client with a server error",
     url: restrictions,
   },
   "restriction-argument": {
@@ -93,13 +93,13 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "bare-table": {
     severity: "error",
-    message: "{table} needs the name of an access check before it",
-    hint: "check_client_access {table}",
+    message: "{table:input} needs the name of an access check before it",
+    hint: "check_client_access {table:input}",
     url: restrictions,
   },
   "unreached-restriction": {
     severity: "warning",
-    message: "{name} is never looked at, because {after} stands before it",
+    message: "{name:input} is never looked at, because {after:input} stands before it",
     url: restrictions,
   },
   "obsolete-restriction": {
@@ -120,7 +120,7 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "no-table-type": {
     severity: "error",
-    message: "expected a table, `type:name`, instead of {word}",
+    message: "expected a table, `type:name`, instead of {word:input}",
     url: "https://www.postfix.org/DATABASE_README.html",
   },
 });

@@ -18,6 +18,7 @@ export {
   postconfEdit,
 } from "./postconf-edit.ts";
 export { type Restriction, type RestrictionArgument, readRestrictions } from "./restrictions.ts";
+export { secretSpans } from "./secrets.ts";
 export { type ParameterClass, type UndefinedName, type Usage, usageOf } from "./usage.ts";
 export {
   type Bounds,

@@ -41,7 +41,7 @@ const rules = {
   "key-with-colon": {
     severity: "warning",
     message: "the colon belongs to the key; is this an alias file?",
-    hint: "{key}",
+    hint: "{key:input}",
     url: postmap,
   },
   "duplicate-key": {
@@ -105,14 +105,18 @@ const rules = {
   "unclosed-pattern": { severity: "error", message: "expected a closing `{delimiter}`", url: regexp },
   "unknown-flag": {
     severity: "error",
-    message: "expected a flag that the table type has, not `{flag}`",
+    message: "expected a flag that the table type has, not `{flag:input}`",
     url: regexp,
   },
-  "obsolete-flag": { severity: "warning", message: "the flag `{flag}` has no effect any more", url: pcre },
-  "pattern-error": { severity: "error", message: "{problem}", url: regexp },
+  "obsolete-flag": {
+    severity: "warning",
+    message: "the flag `{flag:input}` has no effect any more",
+    url: pcre,
+  },
+  "pattern-error": { severity: "error", message: "{problem:input}", url: regexp },
   "pattern-not-expressible": {
     severity: "error",
-    message: "{problem} cannot be evaluated here; lookups that get this far have no answer",
+    message: "{problem:input} cannot be evaluated here; lookups that get this far have no answer",
     url: pcre,
   },
 
@@ -126,7 +130,7 @@ const rules = {
   "empty-reference": { severity: "error", message: "expected a number after `$`", hint: "$$", url: regexp },
   "reference-not-a-number": {
     severity: "error",
-    message: "expected a number after `$`, not `{name}`",
+    message: "expected a number after `$`, not `{name:input}`",
     hint: "$1",
     url: regexp,
   },
@@ -151,7 +155,7 @@ const rules = {
   "host-bits": {
     severity: "error",
     message: "expected zeros in the host part of the network",
-    hint: "{network}",
+    hint: "{network:input}",
     url: cidr,
   },
   "unclosed-bracket": { severity: "error", message: "expected `]` after the address", url: cidr },
@@ -163,12 +167,12 @@ const rules = {
   "missing-name": { severity: "error", message: "expected a name before `=`", url: database },
   "unknown-key": {
     severity: "warning",
-    message: "expected a key of {type} tables, not {name}",
+    message: "expected a key of {type} tables, not {name:input}",
     url: database,
   },
   "misspelt-key": {
     severity: "warning",
-    message: "expected a key of {type} tables, not {name}",
+    message: "expected a key of {type} tables, not {name:input}",
     hint: "{suggestion}",
     url: database,
   },

@@ -39,6 +39,7 @@ export {
   searchVirtualMailbox,
 } from "./search/orders.ts";
 export { openTables, type Search, type Tried } from "./search/tables.ts";
+export { type SecretOptions, secretSpans } from "./secrets.ts";
 export { type StoreOptions, storedEntries, storedKey } from "./stored.ts";
 export { indexText, type TextIndex } from "./text-index.ts";
 export { parseTime, type TimeUnit } from "./time.ts";

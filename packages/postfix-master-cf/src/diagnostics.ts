@@ -45,13 +45,13 @@ export const diagnose = diagnostics("postfix-master-cf", {
   "option-without-value": {
     severity: "error",
     message: "expected `name=value` after -o, without blanks: the service does not start",
-    hint: "-o {name}={value}",
+    hint: "-o {name:input}={value:input}",
     url: manual,
   },
   "torn-option": {
     severity: "warning",
     message: "postconf splits this word at each `o`, the service does not",
-    hint: "-o {rest}",
+    hint: "-o {rest:input}",
     url: manual,
   },
   "overridden-option": {

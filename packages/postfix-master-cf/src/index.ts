@@ -10,4 +10,5 @@ export {
   postconfEdit,
 } from "./postconf-edit.ts";
 export { type Reading, type ReadingOptions, readingOf } from "./reading.ts";
+export { secretSpans } from "./secrets.ts";
 export { type FieldName, fieldNames, type Service, type ServiceType, serviceTypes } from "./service.ts";

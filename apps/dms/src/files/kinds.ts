@@ -10,13 +10,13 @@ export const kinds: readonly FileKind[] = [
     key: "a parameter",
     fits: (path) => /(^|[/-])main\.cf$/.test(path),
     async open(source) {
-      const { Configuration, parse } = await import("@mailconf/postfix-main-cf");
+      const { Configuration, parse, secretSpans } = await import("@mailconf/postfix-main-cf");
       const { parameters } = await import("@mailconf/postfix-main-cf/parameters");
       const document = parse(source);
       const configuration = new Configuration(document, { parameters: parameters() });
       return fileOf(
         document,
-        { spans: secretsInLines },
+        { spans: secretSpans },
         oneWord,
         () => named(document.keys),
         (name) => configuration.expand(name)?.value,
@@ -28,9 +28,9 @@ export const kinds: readonly FileKind[] = [
     key: "service/type, or service/type/parameter",
     fits: (path) => /(^|[/-])master\.cf$/.test(path),
     async open(source) {
-      const { parse } = await import("@mailconf/postfix-master-cf");
+      const { parse, secretSpans } = await import("@mailconf/postfix-master-cf");
       const document = parse(source);
-      return fileOf(document, { spans: secretsInLines }, oneWord, () => named(document.keys));
+      return fileOf(document, { spans: secretSpans }, oneWord, () => named(document.keys));
     },
   },
   {
@@ -50,8 +50,8 @@ export const kinds: readonly FileKind[] = [
     words: [1, 3],
     fits: (path, text) => /fetchmail/.test(path) || /^\s*(poll|skip)\s+\S/m.test(text),
     async open(source) {
-      const { parse } = await import("@mailconf/fetchmailrc");
-      return fileOfParts(parse(source), { spans: secretsInLines });
+      const { parse, secretSpans } = await import("@mailconf/fetchmailrc");
+      return fileOfParts(parse(source), { spans: secretSpans });
     },
   },
   {
@@ -60,8 +60,8 @@ export const kinds: readonly FileKind[] = [
     words: [2, 2],
     fits: (path, text) => /getmail/.test(path) || /^\[(retriever|destination)\]/m.test(text),
     async open(source) {
-      const { parse } = await import("@mailconf/getmailrc");
-      return fileOfParts(parse(source), { spans: secretsInLines });
+      const { parse, secretSpans } = await import("@mailconf/getmailrc");
+      return fileOfParts(parse(source), { spans: secretSpans });
     },
   },
   {
@@ -107,9 +107,9 @@ export const kinds: readonly FileKind[] = [
       key: "a setting of the client",
       fits: (path) => new RegExp(`(^|[/_-])${type}[^/]*\\.cf$`).test(path),
       async open(source) {
-        const { parse } = await import("@mailconf/postfix-maps");
+        const { parse, secretSpans } = await import("@mailconf/postfix-maps");
         const document = parse(source, { type });
-        const spans = (text: SourceText) => secretsInLines(text);
+        const spans = (text: SourceText) => secretSpans(text, { type });
         return fileOf(document, { spans }, oneWord, () => named(document.keys));
       },
     }),
@@ -121,9 +121,9 @@ export const kinds: readonly FileKind[] = [
       key: type === "aliases" ? "an alias" : "the left-hand side",
       fits: (path, text) => tableFits[type]?.(path, text) ?? false,
       async open(source) {
-        const { parse } = await import("@mailconf/postfix-maps");
+        const { parse, secretSpans } = await import("@mailconf/postfix-maps");
         const document = parse(source, { type });
-        const spans = (text: SourceText) => secretsInLines(text);
+        const spans = (text: SourceText) => secretSpans(text, { type });
         const line = (key: string, value: string) => `${key}${type === "aliases" ? ":" : ""} ${value}`;
         return fileOf(
           document,

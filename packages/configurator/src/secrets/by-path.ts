@@ -1,4 +1,9 @@
+import { secretSpans as ofFetchmailrc } from "@mailconf/fetchmailrc";
+import { secretSpans as ofGetmailrc } from "@mailconf/getmailrc";
 import { type SourceText, type Span, secretsInLines } from "@mailconf/lossless";
+import { secretSpans as ofMainCf } from "@mailconf/postfix-main-cf";
+import { secretSpans as ofTable } from "@mailconf/postfix-maps";
+import { secretSpans as ofMasterCf } from "@mailconf/postfix-master-cf";
 import { secretsOfAccountLines } from "./account-lines.ts";
 
 type Reader = (source: SourceText) => readonly Span[];
@@ -19,15 +24,18 @@ export const isKnownKind = (path: string): boolean => readers.some(([fits]) => f
 const readers: readonly (readonly [fits: RegExp, reader: Reader])[] = [
   [/(^|\/)(postfix-accounts|dovecot-masters)\.cf$/, secretsOfAccountLines],
   [/^\/etc\/dovecot\/(userdb|masterdb)$/, secretsInLines],
-  [/(^|\/)(postfix-sasl-password\.cf|sasl_passwd)$/, secretsInLines],
-  [/(^|\/)(postfix-)?main\.cf$/, secretsInLines],
-  [/(^|\/)master\.cf$/, secretsInLines],
-  [/(^|\/)ldap-[\w-]+\.cf$/, secretsInLines],
+  [
+    /(^|\/)(postfix-sasl-password\.cf|sasl_passwd)$/,
+    (source) => ofTable(source, { type: "texthash", credentials: true }),
+  ],
+  [/(^|\/)(postfix-)?main\.cf$/, ofMainCf],
+  [/(^|\/)master\.cf$/, ofMasterCf],
+  [/(^|\/)ldap-[\w-]+\.cf$/, (source) => ofTable(source, { type: "ldap" })],
   [/(^|\/)(dovecot\.cf|dovecot\.conf|local\.conf)$|\/dovecot\/.*\.(conf|ext|inc)$/, secretsInLines],
-  [/(^|\/)fetchmail[^/]*(\.cf|rc)?$/, secretsInLines],
-  [/(^|\/)getmail[^/]*\/|(^|\/)getmail[^/]*$/, secretsInLines],
+  [/(^|\/)fetchmail[^/]*(\.cf|rc)?$|^\/etc\/fetchmailrc\.d\//, ofFetchmailrc],
+  [/(^|\/)getmail[^/]*\/|(^|\/)getmail[^/]*$/, ofGetmailrc],
   [
     /(^|\/)(postfix-(virtual|relaymap|send-access|receive-access)\.cf)$|^\/etc\/postfix\/(virtual|relayhost_map|vhost)/,
-    secretsInLines,
+    (source) => ofTable(source, { type: "texthash" }),
   ],
 ];

@@ -1,6 +1,6 @@
 import type { SourceText } from "../source.ts";
 import type { Span } from "../span.ts";
-import { isSecretName } from "./names.ts";
+import { isSecretName, speaksOfSecrets } from "./names.ts";
 import { secretsInValue } from "./shapes.ts";
 
 /**
@@ -24,9 +24,9 @@ export function secretsInLines(source: SourceText): readonly Span[] {
       continue;
     }
     open = undefined;
-    const named = namedValue(line);
+    const named = namedValue(line) ?? valueBehindBlank(line);
     if (named === undefined) {
-      for (const span of secretsInValue(line))
+      for (const span of secretsInValue(line, speaksBeforeTable(line) ? "password_maps" : ""))
         found.push({ start: start + span.start, end: start + span.end });
       continue;
     }
@@ -35,6 +35,12 @@ export function secretsInLines(source: SourceText): readonly Span[] {
   }
   return found;
 }
+
+/** Whether words of secrets stand before a table that is written into a value: `smtp_sasl_password_maps = static:…`. */
+const speaksBeforeTable = (line: string): boolean => {
+  const table = line.search(/\b(?:static|inline):/);
+  return table !== -1 && speaksOfSecrets(line.slice(0, table));
+};
 
 /** Where the value of a secret name stands in a line; undefined if the line begins with no such name. */
 function namedValue(line: string): Span | undefined {
@@ -54,5 +60,11 @@ function namedValue(line: string): Span | undefined {
 }
 
 const nameInFront = /^[\s#;-]{0,200}(?:export[ \t]+)?(["']?)([A-Za-z_][\w./-]{0,200})["']?[ \t]*[=:][ \t]*/;
+
+/** `RELAY_PASSWORD secret`, without a separator; not in a comment, which may be prose. */
+function valueBehindBlank(line: string): Span | undefined {
+  const [before, name = ""] = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w./-]{0,200})[ \t]+/.exec(line) ?? [];
+  return before !== undefined && isSecretName(name) ? { start: before.length, end: line.length } : undefined;
+}
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;
