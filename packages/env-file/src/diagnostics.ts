@@ -9,7 +9,7 @@ const rules = {
   "blank-in-name": {
     severity: "error",
     message: "expected a name without blanks, {reader} refuses the file",
-    hint: "{name}=",
+    hint: "{name:input}=",
     url: raw,
   },
   "unexpected-character": {
@@ -37,7 +37,7 @@ const rules = {
   },
   "required-variable": {
     severity: "error",
-    message: "{name} is required here and not set, {reader} refuses the file",
+    message: "{name:input} is required here and not set, {reader} refuses the file",
     url: interpolation,
   },
   "value-too-long": {
@@ -47,7 +47,7 @@ const rules = {
   },
   "unset-variable": {
     severity: "warning",
-    message: "{name} is not set, {reader} puts nothing here",
+    message: "{name:input} is not set, {reader} puts nothing here",
     hint: "a dollar sign that means itself is written `$$`, or the value in single quotes",
     url: interpolation,
   },
@@ -64,8 +64,8 @@ const rules = {
   },
   "name-not-set": {
     severity: "info",
-    message: "{name} is not set where {reader} is called, the line does nothing",
-    hint: "{name}=value",
+    message: "{name:input} is not set where {reader} is called, the line does nothing",
+    hint: "{name:input}=value",
     url: raw,
   },
   "quotes-are-kept": {
@@ -87,7 +87,7 @@ const rules = {
   },
   "overridden-value": {
     severity: "warning",
-    message: "a later line sets {name} again, this value is not used",
+    message: "a later line sets {name:input} again, this value is not used",
     hint: "delete this line",
   },
   "nul-in-value": { severity: "error", message: "a variable cannot hold a NUL character" },

@@ -12,4 +12,5 @@ export {
 export { type Obstacle, type Portable, writePortable } from "./portable.ts";
 export type { Reading, Surroundings } from "./reading.ts";
 export { templateMessage } from "./refusal.ts";
+export { type SecretOptions, secretSpans } from "./secrets.ts";
 export { assignment, isName, spell } from "./write.ts";

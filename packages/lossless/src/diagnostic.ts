@@ -54,10 +54,16 @@ export function diagnostics<Code extends string>(
   packageName: string,
   rules: Readonly<Record<Code, DiagnosticRule>>,
 ): (code: Code, span: Span, words?: Readonly<Record<string, Word>>) => Diagnostic {
+  const templates = new Map<string, Template>();
+  const filledIn = (text: string, words: Readonly<Record<string, Word>>): Wording => {
+    const known = templates.get(text) ?? readTemplate(text);
+    templates.set(text, known);
+    return filled(known, words);
+  };
   return (code, span, words = {}) => {
     const rule = rules[code];
-    const message = filled(rule.message, words);
-    const hint = rule.hint === undefined ? undefined : filled(rule.hint, words);
+    const message = filledIn(rule.message, words);
+    const hint = rule.hint === undefined ? undefined : filledIn(rule.hint, words);
     return {
       code: `${packageName}/${code}`,
       severity: rule.severity,
@@ -70,18 +76,35 @@ export function diagnostics<Code extends string>(
   };
 }
 
-/** A template with its placeholders filled in. */
-function filled(template: string, words: Readonly<Record<string, Word>>): Wording {
-  const parts: Word[] = [];
-  let at = 0;
-  for (const { 0: whole, 1: name = "", 2: isInput, index } of template.matchAll(/\{(\w+)(:input)?\}/g)) {
-    parts.push(template.slice(at, index));
-    at = index + whole.length;
-    const word = Object.hasOwn(words, name) ? (words[name] as Word) : whole;
-    parts.push(isInput ? input(wordingOf(word).text) : word);
-  }
-  return joined([...parts, template.slice(at)]);
+/** A message or hint, cut at its placeholders. */
+type Template = readonly (string | Placeholder)[];
+
+interface Placeholder {
+  readonly name: string;
+  readonly isInput: boolean;
+  /** As it is written, braces included. */
+  readonly whole: string;
 }
+
+function readTemplate(text: string): Template {
+  const parts: (string | Placeholder)[] = [];
+  let at = 0;
+  for (const { 0: whole, 1: name = "", 2: mark, index } of text.matchAll(/\{(\w+)(:input)?\}/g)) {
+    parts.push(text.slice(at, index), { name, isInput: mark !== undefined, whole });
+    at = index + whole.length;
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** A template with its placeholders filled in. */
+const filled = (template: Template, words: Readonly<Record<string, Word>>): Wording =>
+  joined(
+    template.map((part) => {
+      if (typeof part === "string") return part;
+      const word = Object.hasOwn(words, part.name) ? (words[part.name] as Word) : part.whole;
+      return part.isInput ? input(wordingOf(word).text) : word;
+    }),
+  );
 
 /** The field of a diagnostic that says where its texts repeat the input; none where they do not. */
 export const quotesOf = (message: Wording, hint: Wording | undefined): Pick<Diagnostic, "quotes"> =>

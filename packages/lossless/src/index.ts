@@ -11,6 +11,7 @@ export { applyEdits, type TextEdit } from "./edit.ts";
 export { groupBy } from "./group.ts";
 export { leaves, type Node } from "./node.ts";
 export { type Part, type RenderOptions, renderDiagnostic } from "./render.ts";
+export { type BehindNames, secretsBehindNames } from "./secrets/behind.ts";
 export { secretsInLines } from "./secrets/lines.ts";
 export { type Masked, masked, maskFinding, maskText, stars } from "./secrets/mask.ts";
 export { isSecretName, speaksOfSecrets } from "./secrets/names.ts";

@@ -8,6 +8,7 @@ import {
   maskFinding,
   maskText,
   renderDiagnostic,
+  secretsBehindNames,
   secretsInLines,
   secretsInValue,
   sourceText,
@@ -21,7 +22,7 @@ describe("names of secrets", () => {
     ..."password smtp_sasl_password RELAY_PASSWORD ldapauth_dnpass bind_pw bindpw LDAP_BINDPW X_APIKEY pasword".split(
       " ",
     ),
-    ..."RELAY_PASWORD AWS_SECRET_ACCESS_KEY AWS_SES_USERPASS secretAccessKey requirepass private_key pwd".split(
+    ..."pass_word RELAY_PASSWOrD RELAY_PASWORD AWS_SECRET_ACCESS_KEY AWS_SES_USERPASS secretAccessKey requirepass private_key pwd".split(
       " ",
     ),
     ..."mail_crypt_global_private_key RELAY_PASSWORD_OLD password_hash doveadm_password esmtppassword SRS_SECRET".split(
@@ -181,4 +182,54 @@ describe("secrets in lines of names and values", () => {
     ["RELAY_PASSWORD__FILE=/run/secrets/x\n", "RELAY_PASSWORD__FILE=/run/secrets/x\n"],
     ["RELAY_PASSWORD=\nA=b", "RELAY_PASSWORD=\nA=b"],
   ])("%j", (text, expected) => expect(lines(text)).toBe(expected));
+});
+
+describe("secrets in texts without a syntax to rely on", () => {
+  const behind = (text: string, options = {}) => maskText(text, secretsBehindNames(text, options));
+
+  it.each([
+    ["RELAY PASSWORD pw x\nb", "RELAY PASSWORD ********\nb"],
+    ["passwordpw", "password********"],
+    ["SEC RET=pw", "SEC RET=********"],
+    ["RELAY_PASSWORD\n  = pw", "RELAY_PASSWORD\n  = ********"],
+    ["my_pasword : 'p w'\n", "my_pasword : '********'\n"],
+    ["smtp:/ann:x9@r.test", "smtp:/ann:********@r.test"],
+    [
+      "RELAY_PASSWORD__FILE=/run/x\npassword_maps = hash:/x",
+      "RELAY_PASSWORD__FILE=/run/x\npassword_maps = hash:/x",
+    ],
+    ["RELAY_PASSWORD\nRELAY_USER", "RELAY_PASSWORD\nRELAY_USER"],
+  ])("%j", (text, expected) => expect(behind(text)).toBe(expected));
+
+  it("counts only names with a separator in prose", () => {
+    expect(behind("the password is kept\n", { assigned: true })).toBe("the password is kept\n");
+    expect(behind("# password = pw\n", { assigned: true })).toBe("# password = ********\n");
+    expect(behind('# password "pw"\n', { assigned: true })).toBe('# password "********"\n');
+  });
+
+  it("hides words where the format has words", () => {
+    expect(behind('password pw is ann pass "a \\" b" here', { reach: "word" })).toBe(
+      'password ******** is ann pass "********" here',
+    );
+  });
+
+  it("hides lines up to the quote that closes a secret, but no assignment", () => {
+    expect(behind('password = "a\nb"\nc = d\n', { reach: "lines" })).toBe(
+      'password = "********\n********"\nc = d\n',
+    );
+    expect(behind('password = "a\nb\nc=d\n', { reach: "lines" })).toBe(
+      'password = "********\n********\nc=d\n',
+    );
+  });
+
+  it("knows the caller's names as well", () => {
+    const isSecret = (name: string) => name === "MY_WORD";
+    expect(behind("MY_WORD x", { isSecret })).toBe("MY_WORD ********");
+  });
+
+  it("takes time that grows with the text", () => {
+    for (const part of ["password ", 'password="', "pass word", "export ", "passwordx\n", 'pw "\n', "a:b"])
+      for (const reach of ["line", "lines", "word"] as const)
+        secretsBehindNames(part.repeat(200_000 / part.length), { reach });
+  });
 });

@@ -74,10 +74,12 @@ export function secretLaws(options: SecretLawOptions): void {
     test("what is shown does not depend on the secret", () => {
       let compared = 0;
       let all = 0;
-      const words = fc.array(secret, { minLength: 1, maxLength: 4 });
+      // Whether two of them are equal may be said.
+      const words = fc.uniqueArray(secret, { minLength: 1, maxLength: 4 });
       check(
         fc.property(any, words, words, (template, some, others) => {
-          const [one, other] = [some, others].map((chosen) => shown(fill(template, chosen)));
+          const count = Math.min(some.length, others.length);
+          const [one, other] = [some, others].map((chosen) => shown(fill(template, chosen.slice(0, count))));
           all++;
           // A secret may be wrong in itself, and that may be said.
           if (codes(one) !== codes(other)) return;

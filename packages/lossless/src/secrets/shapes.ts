@@ -16,22 +16,29 @@ import { isSecretName, speaksOfSecrets } from "./names.ts";
 export function secretsInValue(value: string, name = ""): readonly Span[] {
   if (value === "") return [];
   if (isSecretName(name)) return [{ start: 0, end: value.length }];
-  const found: Span[] = [];
+  return [
+    ...secretShapes(value),
+    ...secretFields(value),
+    ...(speaksOfSecrets(name) ? tablesWithin(value) : []),
+  ];
+}
+
+/** What looks like a secret wherever it stands, without a name. */
+export function* secretShapes(text: string): Generator<Span> {
   for (const pattern of shapes) {
-    for (const match of value.matchAll(pattern)) {
+    for (const match of text.matchAll(pattern)) {
       const [start, end] = match.indices?.[1] ?? [0, 0];
-      if (start < end) found.push({ start, end });
+      if (start < end) yield { start, end };
     }
   }
-  found.push(...secretFields(value));
-  if (speaksOfSecrets(name)) found.push(...tablesWithin(value));
-  return found;
 }
 
 /** Shapes whose first group is the secret. Each of them starts at a literal, so that time stays linear. */
 const shapes: readonly RegExp[] = [
   // The last @ before the path ends the login (RFC 3986 allows none in it, people write one all the same).
   /:\/\/[^\s/@:,'"<>]*:([^\s/,'"<>]+)@/dg,
+  // The same with a slip before the login: `smtp:/u:pw@h`, `smtp: //u:pw@h`, `smtp:u:pw@h`.
+  /[:/][^\s/@:,'"<>]{1,64}:([^\s/,'"<>]{1,256})@/dg,
   /(\{(?:PLAIN|CLEAR|CLEARTEXT|CRYPT|DES-CRYPT|MD5-CRYPT|SHA256-CRYPT|SHA512-CRYPT|BLF-CRYPT|ARGON2ID?|PBKDF2|SCRAM-SHA-1|SCRAM-SHA-256|CRAM-MD5|DIGEST-MD5|HMAC-MD5|RPA|NTLM|LANMAN|LM|SKEY|OTP|SHA1?|SHA256|SHA512|SSHA|SSHA256|SSHA512|SMD5|MD5|PLAIN-MD4|PLAIN-MD5|LDAP-MD5|SODIUM)(?:\.(?:B64|BASE64|HEX))?\}[^\s,;'"]+)/dgi,
   /(\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|argon2i?d?|apr1|scrypt|pbkdf2-[a-z\d]+)\$[./$=,A-Za-z\d+-]{8,})/dg,
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----([^-]+)/dg,

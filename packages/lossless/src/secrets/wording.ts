@@ -31,6 +31,10 @@ export function joined(words: Iterable<Word>): Wording {
   let text = "";
   const quotes: Span[] = [];
   for (const word of words) {
+    if (typeof word !== "object") {
+      text += String(word);
+      continue;
+    }
     const at = text.length;
     const said = wordingOf(word);
     text += said.text;
