@@ -39,6 +39,7 @@ export function rootReader(root: string): Reader & {
     findings,
     outside,
     inside: (path) => (root !== "/" && path.startsWith(`${root}/`) ? path.slice(root.length) : path),
+    isMoreReadable: (path, than) => isMoreReadable(outside(path), outside(than)),
     read(path) {
       if (!texts.has(path)) texts.set(path, read(path));
       return texts.get(path);
@@ -54,6 +55,17 @@ function otherwise<T>(value: T, look: () => T): T {
   } catch {
     return value;
   }
+}
+
+/** Whether somebody may read a file who may not read another one, by owners and modes. In doubt, somebody may. */
+function isMoreReadable(path: string, than: string): boolean {
+  const a = statSync(path, { throwIfNoEntry: false });
+  const b = statSync(than, { throwIfNoEntry: false });
+  if (!a || !b) return true;
+  if ((b.mode & 0o004) !== 0) return false;
+  if ((a.mode & 0o004) !== 0) return true;
+  const isGroupNew = (a.mode & 0o040) !== 0 && !((b.mode & 0o040) !== 0 && a.gid === b.gid);
+  return isGroupNew || (a.uid !== 0 && a.uid !== b.uid);
 }
 
 /** The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. Throws `Stop` if it cannot be read. */

@@ -1,5 +1,6 @@
 import type { DovecotConf, Open, Section, Setting } from "@mailconf/dovecot-conf";
 import type { SourceText, Span } from "@mailconf/lossless";
+import type { Apart } from "./apart.ts";
 import type { Marks } from "./origin.ts";
 import type { Remark, Verdict } from "./report.ts";
 import { type Place, translateVariables } from "./variables.ts";
@@ -33,6 +34,7 @@ export interface Context {
   readonly marks: Marks;
   /** Statements that have no successor: they stay as comments. */
   readonly lost: Set<unknown>;
+  readonly apart: Apart;
   readonly remarks: Remark[];
 }
 
@@ -144,8 +146,9 @@ export function translated(
   return text;
 }
 
-/** Says that a secret of a file beside the configuration stands in the configuration now. */
+/** Says that a secret of a file beside the configuration stands in the configuration now, if it does. */
 export function noteSecret(context: Context, found: Parameters<typeof note>[2], path: string): void {
+  if (context.apart.isClosed(found.source, path)) return;
   const why = "its password stands in the configuration now: let only root read that file";
   note(context, "look", found, { from: path, why });
 }

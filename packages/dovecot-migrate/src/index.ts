@@ -1,3 +1,4 @@
+export type { AddedFile } from "./apart.ts";
 export { type MigrateOptions, type Migration, migrate, readerOfFiles } from "./migrate.ts";
 export type { Remark, Verdict } from "./report.ts";
 export type { Reader } from "./tree.ts";

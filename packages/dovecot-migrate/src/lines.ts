@@ -8,7 +8,9 @@ export type Piece =
       /** The value is `<path` or has references, which quotes would make literal. */
       readonly isLive?: boolean;
     }
-  | { readonly open: string; readonly items: readonly Piece[] };
+  | { readonly open: string; readonly items: readonly Piece[] }
+  /** Another file, in this place, if it can be read. */
+  | { readonly include: string };
 
 /** `name = value` */
 export const setting = (name: string, value: string): Piece => ({ name, value });
@@ -29,11 +31,11 @@ export const list = (name: string, entries: readonly (readonly [string, string])
 
 /** The lines of pieces in 2.4 syntax, without indentation of their own. */
 export function linesOf(pieces: readonly Piece[]): string[] {
-  return pieces.flatMap((piece) =>
-    "name" in piece
-      ? [statement(piece.name, piece.value, piece.isLive)]
-      : [`${piece.open} {`, ...linesOf(piece.items).map((line) => `  ${line}`), "}"],
-  );
+  return pieces.flatMap((piece) => {
+    if ("name" in piece) return [statement(piece.name, piece.value, piece.isLive)];
+    if ("include" in piece) return [`!include_try ${piece.include.replace(/[*?[{\\]/g, "\\$&")}`];
+    return [`${piece.open} {`, ...linesOf(piece.items).map((line) => `  ${line}`), "}"];
+  });
 }
 
 /** One statement, its value quoted where 2.4 would read something else. */

@@ -1,5 +1,6 @@
 import { type DovecotConf, matches, parseExternal, versionOf } from "@mailconf/dovecot-conf";
 import { type SourceText, sourceText } from "@mailconf/lossless";
+import { type AddedFile, apartOf } from "./apart.ts";
 import { type Origin, putOutOfForce } from "./check.ts";
 import { type Context, indexOf } from "./context.ts";
 import { statement } from "./lines.ts";
@@ -14,6 +15,8 @@ import { absolute, type Reader, readTree, type Tree } from "./tree.ts";
 export interface Migration {
   /** The new text of every file that changed, by path. */
   readonly changed: ReadonlyMap<string, string>;
+  /** New files: settings that must not be more readable than the file where they stood. */
+  readonly added: ReadonlyMap<string, AddedFile>;
   /** What became of the old statements: converted, to be looked at, not convertible; in reading order. */
   readonly remarks: readonly Remark[];
 }
@@ -37,10 +40,12 @@ const versionLines = ["dovecot_config_version = 2.4.0", "dovecot_storage_version
  */
 export function migrate(main: string, reader: Reader, { isPart = false }: MigrateOptions = {}): Migration {
   const source = reader.read(main);
-  if (!source || versionOf(source.text) === "2.4") return { changed: new Map(), remarks: [] };
+  if (!source || versionOf(source.text) === "2.4")
+    return { changed: new Map(), added: new Map(), remarks: [] };
   const tree = readTree(main, reader);
   const unnamed = contextOf(tree, main, reader);
   const context = { ...unnamed, databaseNames: namesOfDatabases(unnamed) };
+  const { added } = context.apart;
   const changed = new Map<string, string>();
   const origins = new Map<string, Origin>();
   for (const [path, document] of tree.files) {
@@ -52,7 +57,14 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
     origins.set(path, { source: document.source, places });
   }
   noteChangedDefaults(context);
-  for (const remark of putOutOfForce(main, reader, changed, origins)) context.remarks.push(remark);
+  const withAdded = new Map([...changed, ...[...added].map(([path, { text }]) => [path, text] as const)]);
+  for (const remark of putOutOfForce(main, withNew(reader, added), withAdded, origins))
+    context.remarks.push(remark);
+  for (const [path, text] of withAdded) {
+    const file = added.get(path);
+    if (file) added.set(path, { ...file, text });
+    else changed.set(path, text);
+  }
   const whole = changed.get(main);
   if (isPart && whole !== undefined) {
     const part = versionLines.reduce((text, line) => text.replace(new RegExp(`${line}\\r?\\n`), ""), whole);
@@ -74,8 +86,18 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
       url: upgradeManual,
     });
   }
-  return { changed, remarks: inOrder(context.remarks, tree) };
+  return { changed, added, remarks: inOrder(context.remarks, tree) };
 }
+
+/** A reader whose includes find new files, too. */
+const withNew = (reader: Reader, added: ReadonlyMap<string, unknown>): Reader =>
+  added.size === 0
+    ? reader
+    : {
+        ...reader,
+        glob: (pattern) =>
+          [...new Set([...reader.glob(pattern), ...matches(pattern, [...added.keys()])])].sort(),
+      };
 
 /** A reader of files that lie in memory. */
 export function readerOfFiles(files: Readonly<Record<string, string | SourceText>>): Reader {
@@ -118,6 +140,7 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
     ),
     databaseNames: new Map(),
     moved: new Set(),
+    apart: apartOf(tree, main, reader),
     remarks: [],
   };
 }

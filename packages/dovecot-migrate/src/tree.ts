@@ -14,6 +14,8 @@ export interface Reader {
   readonly read: (path: string) => SourceText | undefined;
   /** The paths that a pattern of an include matches, in order. */
   readonly glob: (pattern: string) => readonly string[];
+  /** Whether somebody may read a file who may not read another one. Without it, nobody is. */
+  readonly isMoreReadable?: (path: string, than: string) => boolean;
 }
 
 /** The files of an include tree by path, in the order in which Dovecot first reads them. */
@@ -24,6 +26,8 @@ export interface Tree {
   readonly sections: readonly Found<Section>[];
   /** Includes whose files could not be read, and were no `!include_try`; and those that would be too many. */
   readonly missing: readonly Missing[];
+  /** The patterns of all includes. */
+  readonly patterns: readonly string[];
 }
 
 /** An include that was not followed. */
@@ -45,6 +49,7 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
   const settings: Found[] = [];
   const sections: Found<Section>[] = [];
   const missing: Missing[] = [];
+  const patterns: string[] = [];
   let depth = 0;
   let characters = 0;
 
@@ -71,6 +76,7 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
           missing.push({ source, node, isLimit: true });
           continue;
         }
+        patterns.push(absolute(node.pattern, path));
         const found = glob(absolute(node.pattern, path)).filter((file) => visit(file));
         if (found.length === 0 && !node.optional && !/[*?[]/.test(node.pattern))
           missing.push({ source, node, isLimit: false });
@@ -78,7 +84,7 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
     }
   };
   visit(main);
-  return { files, settings, sections, missing };
+  return { files, settings, sections, missing, patterns };
 }
 
 /** A path as the file that names it means it, in one spelling: without `.` and `..`. */

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { decode, type SourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { migrate, readerOfFiles } from "../src/index.ts";
+import { migrate, type Reader, readerOfFiles } from "../src/index.ts";
 
 const root = process.env.MAILCONF_DEBIAN13;
 const corpus = process.env.MAILCONF_CORPUS;
@@ -26,6 +26,30 @@ describe("doveconf 2.4", () => {
       filesIn(shipped).map((path) => [path.slice(shipped.length + 1), readFileSync(path, "utf8")]),
     );
     expect(judged(root, files).error).toBeUndefined();
+  });
+
+  test("reads settings that are kept apart as if they stood in their place", () => {
+    const files = {
+      "dovecot.conf":
+        'passdb {\n  driver = ldap\n  args = "/etc/dovecot/my ldap.conf.ext"\n  default_fields = a=b\n}\nuserdb {\n  driver = ldap\n  args = "/etc/dovecot/my ldap.conf.ext"\n}\n' +
+        "passdb {\n  driver = sql\n  name = second\n  args = /etc/dovecot/sql.conf.ext\n}\ndict {\n  quota = pgsql:/etc/dovecot/dict.ext\n}\n" +
+        "passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = /etc/dovecot/oauth2.conf.ext\n}\n",
+      "my ldap.conf.ext":
+        "uris = ldap://l.test\ndn = cn=a\ndnpass = Mo111word\nbase = dc=x\npass_attrs = uid=user,=proxy=y,=pass=Mo222word\n",
+      "sql.conf.ext":
+        "driver = mysql\nconnect = host=a.test host=b.test user=u password=Mo333word dbname=d\npassword_query = SELECT 1\n",
+      "dict.ext":
+        "connect = host=a.test user=u password=Mo444word dbname=d\nmap {\n  pattern = priv/quota/storage\n  table = quota\n  username_field = username\n  value_field = bytes\n}\n",
+      "oauth2.conf.ext":
+        "introspection_url = https://i.test/\nintrospection_mode = auth\nclient_id = c\nclient_secret = Mo555word\n",
+    };
+    const inPlace = judged(root, files);
+    const apart = judged(root, files, { isMoreReadable: (_path, than) => !than.endsWith("/dovecot.conf") });
+    expect(inPlace.error).toBeUndefined();
+    expect(apart.added).toHaveLength(7);
+    expect(apart).toEqual({ ...inPlace, added: apart.added });
+    for (const secret of ["Mo111", "Mo222", "Mo333", "Mo444", "Mo555"])
+      expect(apart.output).toContain(secret);
   });
 
   if (!corpus) {
@@ -49,7 +73,11 @@ describe("doveconf 2.4", () => {
 });
 
 /** What doveconf 2.4 says to the migrated files; nothing to files that doveconf 2.3 refuses. */
-function judged(debian: string, files: Readonly<Record<string, string | SourceText>>) {
+function judged(
+  debian: string,
+  files: Readonly<Record<string, string | SourceText>>,
+  reader: Partial<Reader> = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "mailconf-migrate-"));
   try {
     const at = (path: string) => join(folder, path);
@@ -62,9 +90,10 @@ function judged(debian: string, files: Readonly<Record<string, string | SourceTe
     write("", before);
     const main = at("dovecot.conf");
     if (spawnSync("doveconf", ["-n", "-c", main]).status !== 0) return { error: undefined, manual: "" };
-    const { changed, remarks } = migrate(main, readerOfFiles(before));
-    write(debian, { ...before, ...Object.fromEntries(changed) });
-    const { status, stderr } = spawnSync("chroot", [debian, "doveconf", "-n", "-c", main], {
+    const { changed, added, remarks } = migrate(main, { ...readerOfFiles(before), ...reader });
+    const fresh = Object.fromEntries([...added].map(([path, { text }]) => [path, text]));
+    write(debian, { ...before, ...Object.fromEntries(changed), ...fresh });
+    const { status, stdout, stderr } = spawnSync("chroot", [debian, "doveconf", "-n", "-P", "-c", main], {
       encoding: "utf8",
     });
     const manual = remarks
@@ -72,7 +101,8 @@ function judged(debian: string, files: Readonly<Record<string, string | SourceTe
       .map(({ from, why }) => `${from}: ${why}`)
       .join("\n");
     const fatal = stderr.split("\n").findLast((line) => line.includes("Fatal: "));
-    return { error: status === 0 ? undefined : (fatal ?? stderr).replaceAll(folder, ""), manual };
+    const error = status === 0 ? undefined : (fatal ?? stderr).replaceAll(folder, "");
+    return { error, manual, output: stdout.replaceAll(folder, ""), added: [...added.keys()] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
     rmSync(join(debian, folder), { recursive: true, force: true });

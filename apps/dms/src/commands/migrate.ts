@@ -45,21 +45,35 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   const { shownPatch } = await import("../shown-patch.ts");
   const shown = (text: string) => masked(sourceText(text), secretsInLines(sourceText(text))).source.text;
   const output = createOutput({ ...options, version });
-  const reader = rootReader(resolve(options.root));
-  const main = reader.inside(mainFile(path));
-  const rewritten = () => migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) });
-  const { changed, remarks } = options.inPlace
-    ? await transaction((draft) => draftMigration(draft, rewritten(), reader), {
-        volume: volumeAround(realPath(reader.outside(main)).path),
+  const root = resolve(options.root);
+  const file = mainFile(path);
+  // A reader keeps what it has read; if the files change, they are read again.
+  const read = () => {
+    const reader = rootReader(root);
+    const main = reader.inside(file);
+    return { reader, ...migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) }) };
+  };
+  const { reader, changed, added, remarks } = options.inPlace
+    ? await transaction((draft) => draftMigration(draft, read()), {
+        volume: volumeAround(realPath(file).path),
       })
-    : rewritten();
+    : read();
   if (options.inPlace) {
     for (const file of changed.keys()) output.data(`rewritten ${displayed(reader.outside(file))}`);
+    for (const [file, { readableAs }] of added)
+      output.data(
+        `new ${displayed(reader.outside(file))}, owner and mode as ${displayed(reader.outside(readableAs))}`,
+      );
   } else {
-    for (const [file, text] of changed) {
-      const before = reader.read(file)?.text ?? "";
+    const texts = [...changed, ...[...added].map(([file, { text }]) => [file, text] as const)];
+    for (const [file, text] of texts) {
+      const before = reader.read(file)?.text;
       const patch = shownPatch(
-        { name: `a${file}`, text: before, shown: shown(before) },
+        {
+          name: before === undefined ? "/dev/null" : `a${file}`,
+          text: before ?? "",
+          shown: shown(before ?? ""),
+        },
         { name: `b${file}`, text, shown: shown(text) },
       );
       output.data(patch.trimEnd());
@@ -67,23 +81,27 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   }
   const { findings } = reader;
   output.findings(findings);
-  output.talk(reportText(remarks, changed.size));
+  output.talk(reportText(remarks, changed.size + added.size));
   const ok = findings.length === 0 && !remarks.some(({ verdict }) => verdict === "manual");
   output.object({
     command: "migrate dovecot",
     ok,
     findings,
-    data: { changed: [...changed.keys()], inPlace: options.inPlace ?? false, report: remarkData(remarks) },
+    data: {
+      changed: [...changed.keys()],
+      added: [...added].map(([file, { readableAs }]) => ({ file, readableAs })),
+      inPlace: options.inPlace ?? false,
+      report: remarkData(remarks),
+    },
   });
   if (!ok) process.exitCode = exit.errors;
 }
 
-/** Wishes for the files of a migration; the old ones stay as `NAME~`. */
-function draftMigration(
-  draft: Draft,
-  migration: Migration,
-  reader: Reader & { outside(path: string): string },
-): Migration {
+/** Wishes for the files of a migration; the old ones stay as `NAME~`. Gives the migration back. */
+function draftMigration<
+  T extends Migration & { readonly reader: Reader & { outside(path: string): string } },
+>(draft: Draft, migration: T): T {
+  const { reader } = migration;
   for (const [file, text] of migration.changed) {
     const source = reader.read(file);
     if (!source) continue;
@@ -92,5 +110,7 @@ function draftMigration(
       madeFrom: encode(source),
     });
   }
+  for (const [file, { text, readableAs }] of migration.added)
+    draft.createLike(reader.outside(file), encode({ text, encoding: "utf-8" }), reader.outside(readableAs));
   return migration;
 }

@@ -26,6 +26,8 @@ export interface PutOptions {
   readonly backup?: boolean;
   /** The bytes that the new content was made from, if they were not read here. */
   readonly madeFrom?: Uint8Array;
+  /** The file whose attributes a new one gets. */
+  readonly attributesOf?: string;
 }
 
 /**
@@ -95,11 +97,20 @@ export class Draft {
     return this.put(path, { kind: "file", bytes, access: thing.access }, options);
   }
 
+  /** Makes a file where nothing is, with the owner, mode and access lists of another one. */
+  createLike(path: string, bytes: Uint8Array, model: string): void {
+    const like = realPath(model);
+    const { thing } = this.#presentAt(like, model);
+    const { found } = realPath(path, { last: false });
+    if (thing.kind !== "file" || found) throw new Disturbed(displayed(path));
+    this.put(path, { kind: "file", bytes, access: thing.access }, { attributesOf: like.path });
+  }
+
   /**
    * Wishes for a file, a link, or nothing at a path. Where a file is replaced, ids that nobody wished for stay. Says
    * whether anything changes.
    */
-  put(path: string, wanted: Thing, { within, backup = false }: PutOptions = {}): boolean {
+  put(path: string, wanted: Thing, { within, backup = false, attributesOf }: PutOptions = {}): boolean {
     const shown = displayed(path);
     // Where a file is wanted, a link to one is followed. A link that is wanted takes the place of another link.
     const place = realPath(path, { last: wanted.kind === "file" });
@@ -112,7 +123,7 @@ export class Draft {
     if (twin) throw new Stop(exit.unsafe, `${shown} and ${twin.shown} are one file`);
     if (backup && seen.thing.kind === "file") this.#keep(place, seen.thing, shown);
     for (const folder of place.missing) this.#folders.add(folder);
-    this.#add(place.path, shown, seen, after, this.#canRename(place, seen, after, shown));
+    this.#add(place.path, shown, seen, after, this.#canRename(place, seen, after, shown), attributesOf);
     return true;
   }
 

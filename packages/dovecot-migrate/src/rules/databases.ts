@@ -1,4 +1,5 @@
 import type { Section, Setting } from "@mailconf/dovecot-conf";
+import { keptApart } from "../apart.ts";
 import { type Context, type Found, freeName, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
@@ -53,9 +54,18 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
   }
   const name = context.databaseNames.get(found.node) ?? driver;
   const database: Database = { kind, driver, isShort: name === driver, found, args: last("args") ?? "" };
-  const { shared, own, fields } = driverPieces(context, database);
-  const items: Piece[] = [...(database.isShort ? [] : [setting("driver", driver)]), ...own];
-  const allFields: Piece[] = [...fields];
+  const prefix = `${kind}_${driver.replaceAll("-", "_")}_`;
+  const named = (piece: Piece) => (database.isShort ? piece : withPrefix(piece, prefix));
+  const { shared, own, fields, from } = driverPieces(context, database);
+  const items: Piece[] = [...(database.isShort ? [] : [setting("driver", driver)])];
+  const allFields: Piece[] = [];
+  if (from !== undefined && context.apart.isClosed(found.source, from)) {
+    const all = [...own.map(named), ...(fields.length > 0 ? [block("fields", fields)] : [])];
+    items.push(...keptApart(context, found, from, kind, all));
+  } else {
+    items.push(...own);
+    allFields.push(...fields);
+  }
   for (const { name: key, value } of settings) {
     if (key === "driver" || key === "args" || key === "name") continue;
     if (key === "default_fields" || key === "override_fields") {
@@ -73,10 +83,9 @@ export function databasePieces(context: Context, found: Found<Section>): readonl
     } else items.push(setting(key, value));
   }
   if (allFields.length > 0) items.push(block("fields", allFields));
-  const prefix = `${kind}_${driver.replaceAll("-", "_")}_`;
-  const named = database.isShort ? items : items.map((piece) => withPrefix(piece, prefix));
   note(context, "converted", found, { from: kind, to: `${kind} ${name}` });
-  return [...shared, block(`${kind} ${sectionName(name)}`, named)];
+  const before = from === undefined ? shared : keptApart(context, found, from, "server", shared);
+  return [...before, block(`${kind} ${sectionName(name)}`, items.map(named))];
 }
 
 /** The driver of a database by its name in 2.4; empty if it has none. */
@@ -116,6 +125,7 @@ const driverSettings = new Set([
 function withPrefix(piece: Piece, prefix: string): Piece {
   if ("name" in piece)
     return driverSettings.has(piece.name) ? { ...piece, name: prefix + piece.name } : piece;
+  if ("include" in piece) return piece;
   return driverSettings.has(piece.open) ? { ...piece, open: prefix + piece.open } : piece;
 }
 
@@ -123,6 +133,8 @@ export interface DriverPieces {
   readonly shared: readonly Piece[];
   readonly own: readonly Piece[];
   readonly fields: readonly Piece[];
+  /** The file beside the configuration that all of these come from. */
+  readonly from?: string;
 }
 
 /** The files that the databases of a driver name in their `args`, one for each block. */

@@ -1,4 +1,5 @@
 import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
+import { keptApart } from "../apart.ts";
 import { type Context, type Found, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
@@ -99,13 +100,14 @@ function redisItems(text: string): Piece[] {
 
 /** A dict file of an SQL database: the server, and a `dict_map` block for each map. */
 function sqlItems(context: Context, found: Found, driver: string, file: DovecotConf): Piece[] {
+  const path = found.node.value.replace(/^\w+:/, "").trim();
   const connect = settingsOf(file.items).findLast(({ name }) => name === "connect")?.value ?? "";
   const maps = file.items
     .filter((item): item is Section => item.kind === "section" && item.open.type === "map")
     .map((map) => mapPiece(map));
-  if (/\bpassword=/.test(connect)) noteSecret(context, found, found.node.value.replace(/^\w+:/, ""));
+  if (/\bpassword=/.test(connect)) noteSecret(context, found, path);
   note(context, "converted", found, { from: found.node.value, to: "sql_driver and dict_map blocks" });
-  return [...serverPieces(driver, connect), ...maps];
+  return [...keptApart(context, found, path, "dict", [...serverPieces(driver, connect), ...maps])];
 }
 
 function mapPiece(map: Section): Piece {

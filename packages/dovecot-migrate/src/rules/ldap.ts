@@ -74,8 +74,8 @@ export function ldapPieces(context: Context, database: Database) {
   const { own, fields } = queryPieces(context, database, settings);
   const inner = [...tlsPieces(settings), ...own];
   return isShared
-    ? { shared: connect, own: inner, fields }
-    : { shared: [], own: [...connect, ...inner], fields };
+    ? { shared: connect, own: inner, fields, from: path }
+    : { shared: [], own: [...connect, ...inner], fields, from: path };
 }
 
 function connectionPieces(context: Context, { found }: Database, settings: readonly Setting[]): Piece[] {

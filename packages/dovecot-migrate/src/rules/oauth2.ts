@@ -89,5 +89,5 @@ export function oauth2Pieces(context: Context, database: Database): DriverPieces
     why: "the file's settings stand in oauth2 { } now",
     url: upgradeManual,
   });
-  return { shared: [block("oauth2", items)], own: [], fields: [] };
+  return { shared: [block("oauth2", items)], own: [], fields: [], from: path };
 }

@@ -31,8 +31,8 @@ export function sqlPieces(context: Context, database: Database) {
   note(context, "converted", found, { from: path, to: "sql_driver and queries" });
   const own = queryPieces(context, database, value);
   return isShared
-    ? { shared: servers, own, fields: [] }
-    : { shared: [], own: [...servers, ...own], fields: [] };
+    ? { shared: servers, own, fields: [], from: path }
+    : { shared: [], own: [...servers, ...own], fields: [], from: path };
 }
 
 function queryPieces(
