@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { lstatSync, readlinkSync, realpathSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import type { FileTree, Present } from "@mailconf/configurator";
 import { Stop } from "./exit.ts";
@@ -16,12 +16,22 @@ export function presentIn(
   const base = realpathSync(root);
   return (path) => {
     const at = join(base, path);
-    const found = lstatSync(at, { throwIfNoEntry: false });
+    const found = foundAt(at);
     if (!found) return undefined;
     if (!found.isSymbolicLink()) return found.isFile() ? fileAt(at, ownerOf) : { kind: "other" };
     const end = tree.get(path)?.kind === "file" ? endOf(at, base) : undefined;
     return end === undefined ? { kind: "link", target: readlinkSync(at) } : fileAt(end, ownerOf);
   };
+}
+
+/** What is at a path; nothing where a file stands in the place of a folder. */
+function foundAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 /** The file that a link leads to, if it lies below the root and the link may be followed. */

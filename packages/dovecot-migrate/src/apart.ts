@@ -17,6 +17,8 @@ export interface Apart {
   readonly added: Map<string, AddedFile>;
   /** Whether settings of a file beside the configuration must not stand in one of its files. */
   isClosed(into: SourceText, from: string): boolean;
+  /** The path of a file as the configuration names it, in full. */
+  whole(path: string): string;
   /** A new file beside another one; undefined if none can be included. */
   place(from: string, name: string): string | undefined;
 }
@@ -29,14 +31,16 @@ export function apartOf(tree: Tree, main: string, reader: Reader): Apart {
     !added.has(path) &&
     !reader.read(path) &&
     !tree.patterns.some((pattern) => matches(pattern, [path]).length > 0);
+  const whole = (path: string) => absolute(path, main);
   return {
     added,
+    whole,
     isClosed(into, from) {
       const path = paths.get(into);
-      return path !== undefined && (reader.isMoreReadable?.(path, absolute(from, main)) ?? false);
+      return path !== undefined && (reader.isMoreReadable?.(path, whole(from)) ?? false);
     },
     place(from, name) {
-      const folders = [absolute(from, main), main].map((path) => path.slice(0, path.lastIndexOf("/") + 1));
+      const folders = [whole(from), main].map((path) => path.slice(0, path.lastIndexOf("/") + 1));
       // A line with an include ends at `#`.
       const folder = folders.find((path) => !/[#\r\n]/.test(path));
       const file = from.slice(from.lastIndexOf("/") + 1).replace(/[^\w.@+-]/g, "_");
@@ -76,7 +80,7 @@ export function keptApart(
     note(context, "manual", found, { from, why, url: upgradeManual });
     return [];
   }
-  context.apart.added.set(path, { text: `${linesOf(pieces).join("\n")}\n`, readableAs: from });
+  context.apart.added.set(path, { text: `${linesOf(pieces).join("\n")}\n`, readableAs: context.apart.whole(from) });
   const why = `fewer people can read ${from} than this file: its settings stand in a new file, as readable as ${from}`;
   note(context, "look", found, { from, to: `!include_try ${path}`, why });
   return [{ include: path }];

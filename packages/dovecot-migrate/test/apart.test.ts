@@ -34,7 +34,7 @@ const cases: readonly (readonly [name: string, files: Readonly<Record<string, st
   [
     "sql.conf.ext",
     {
-      "dovecot.conf": "passdb {\n  driver = sql\n  args = /etc/dovecot/sql.conf.ext\n}\n",
+      "dovecot.conf": "passdb {\n  driver = sql\n  args = sql.conf.ext\n}\n",
       "sql.conf.ext": "driver = sqlite\nconnect = /x\npassword_query = SELECT 'Mo111word' AS password\n",
     },
   ],

@@ -102,7 +102,8 @@ export class Draft {
     const like = realPath(model);
     const { thing } = this.#presentAt(like, model);
     const { found } = realPath(path, { last: false });
-    if (thing.kind !== "file" || found) throw new Disturbed(displayed(path));
+    if (thing.kind !== "file") throw new Disturbed(displayed(model));
+    if (found) throw new Disturbed(displayed(path));
     this.put(path, { kind: "file", bytes, access: thing.access }, { attributesOf: like.path });
   }
 

@@ -18,18 +18,19 @@ export interface Holder {
   readonly besides?: string;
 }
 
+const ownBoot = read("/proc/sys/kernel/random/boot_id");
+const ownSpace = spaceOfIds();
+
 /** This process. */
 export function ourselves(besides?: string): Holder {
   const start = startOf("self");
-  const boot = read("/proc/sys/kernel/random/boot_id");
-  const space = spaceOfIds();
   return {
     pid: process.pid,
     host: hostname(),
     token: randomToken(),
     ...(start !== undefined && { start }),
-    ...(boot !== undefined && { boot }),
-    ...(space !== undefined && { space }),
+    ...(ownBoot !== undefined && { boot: ownBoot }),
+    ...(ownSpace !== undefined && { space: ownSpace }),
     ...(besides !== undefined && { besides }),
   };
 }
@@ -40,7 +41,7 @@ export const randomToken = (): string => randomBytes(8).toString("hex");
 /** Whether a holder still runs; `unknown` where its process ids are not ours to judge. */
 export function stateOf(holder: Holder): "running" | "gone" | "unknown" {
   const { pid, start, boot, space, host } = holder;
-  if (boot !== read("/proc/sys/kernel/random/boot_id") || space !== spaceOfIds()) return "unknown";
+  if (boot !== ownBoot || space !== ownSpace) return "unknown";
   if (space === undefined && host !== hostname()) return "unknown";
   if (!isAlive(pid)) return "gone";
   const now = startOf(pid);

@@ -39,12 +39,12 @@ export async function acquire(
 ): Promise<Lock> {
   const holder = ourselves(besides);
   const path = join(folder.path, lockName);
-  for (;;) {
-    makeStateFolder(folder);
-    if (tryLink(JSON.stringify(holder), path)) break;
+  makeStateFolder(folder);
+  while (!tryLink(JSON.stringify(holder), path)) {
     const other = textOf(path);
-    if (other === undefined) continue;
-    if (isStale(path, other)) takeOver(folder, path, other);
+    // Whoever was here last may have taken the folder away with the lock.
+    if (other === undefined) makeStateFolder(folder);
+    else if (isStale(path, other)) takeOver(folder, path, other);
     else await wait(whoIs(other));
   }
   return {

@@ -39,7 +39,7 @@ function recover(folder: StateFolder, path: string, direction: Direction): Recov
     journal.remove();
     return [{ said, pending: [] }];
   } catch (error) {
-    if (!plan) return [unusable(path, wordsOf(error))];
+    if (!plan) return [unusable(path, codeOf(error) === "ELOOP" ? "it is a link" : wordsOf(error))];
     const targets = plan.steps.map(({ target }) => target);
     const names = someOf(targets.map(displayed));
     const why = `${wordsOf(error)}; the next run tries again, or give it up: rm ${path}`;

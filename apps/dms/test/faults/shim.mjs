@@ -28,7 +28,7 @@ watchCalls(
     else if (FAULT_HOW.startsWith("E")) throw failure(FAULT_HOW, name, paths);
     else if (FAULT_HOW === "before") end();
     else if (FAULT_HOW === "torn") {
-      half();
+      half?.();
       end();
     }
     const answer = run();

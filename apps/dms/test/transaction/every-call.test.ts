@@ -10,13 +10,13 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Draft } from "../../src/transaction/index.ts";
 import type { Call } from "../faults/calls.mjs";
 import { buryHolders, type Fault, runWith } from "../faults/in-process.ts";
 import { treeOf } from "../faults/tree.ts";
 
 // Behind the shim, so that it sees every call.
 const { recover, transaction, nothing } = await import("../../src/transaction/index.ts");
-type Draft = Parameters<Parameters<typeof transaction>[0]>[0];
 
 const file = (text: string, mode: number) =>
   ({ kind: "file", bytes: Buffer.from(text), access: { mode } }) as const;
