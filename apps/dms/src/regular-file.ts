@@ -27,7 +27,9 @@ export function readRegular(path: string, most: number = sizes.any): Uint8Array 
 }
 
 /** What a path is that is neither a file nor a folder: `a pipe`; undefined for those two. */
-export function specialKind(found: Stats): string | undefined {
+export function specialKind(
+  found: Pick<Stats, "isFIFO" | "isSocket" | "isCharacterDevice" | "isBlockDevice">,
+): string | undefined {
   if (found.isFIFO()) return "a pipe";
   if (found.isSocket()) return "a socket";
   if (found.isCharacterDevice() || found.isBlockDevice()) return "a device";
@@ -41,12 +43,12 @@ function refuse(path: string, found: Stats, most: number): void {
   refuseLarger(path, found.size, most);
 }
 
-/** Reads to the end: a file can grow, and those of `/proc` have no size. */
-function wholeOf(path: string, file: number, size: number, most: number): Uint8Array {
+/** The bytes of an open file, to its end: a file can grow, and those of `/proc` have no size. */
+export function wholeOf(path: string, file: number, size: number, most: number): Uint8Array {
   let bytes = Buffer.allocUnsafe(Math.max(size, 4096) + 1);
   let length = 0;
   for (;;) {
-    const read = readSync(file, bytes, length, bytes.length - length, null);
+    const read = readSync(file, bytes, length, bytes.length - length, length);
     if (read === 0) return bytes.subarray(0, length);
     length += read;
     refuseLarger(path, length, most);

@@ -111,7 +111,7 @@ function openOld({ target, before }: FileStep, seen?: Present): number | undefin
   let file: number | undefined;
   try {
     file = before.kind === "file" ? openToRead(target) : undefined;
-    const now = file === undefined ? presentAt(target) : readOpen(file);
+    const now = file === undefined ? presentAt(target) : readOpen(target, file);
     if (seen && !isSame(now, seen)) throw new Changed(target);
     return file;
   } catch (error) {
@@ -128,7 +128,7 @@ const isOtherThing = (error: unknown): boolean =>
 
 /** What another program wrote into the old file at the last moment goes back to its place. */
 function giveBackLateChange({ target, before }: FileStep, temporary: string, old: number): void {
-  const { thing } = readOpen(old);
+  const { thing } = readOpen(target, old);
   if (sameContent(thing, before)) return;
   makeNew(temporary, thing);
   renameSync(temporary, target);
@@ -140,7 +140,7 @@ function rewrite({ target, before, after }: FileStep, seen?: Present): void {
   if (before.kind !== "file" || after.kind !== "file") throw new Changed(target);
   const file = openSync(target, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const now = readOpen(file);
+    const now = readOpen(target, file);
     if (seen && !isSame(now, seen)) throw new Changed(target);
     writeWhole(file, after.bytes);
     ftruncateSync(file, after.bytes.length);

@@ -6,8 +6,8 @@ import {
   lstatSync,
   openSync,
   readlinkSync,
-  readSync,
 } from "node:fs";
+import { specialKind, wholeOf } from "../regular-file.ts";
 import { refuseLarger, sizes } from "../sizes.ts";
 import { nothing, sameContent, type Thing } from "./thing.ts";
 
@@ -33,7 +33,7 @@ export function presentAt(path: string): Present {
   refuseLarger(path, Number(stat.size), sizes.any);
   const file = openToRead(path);
   try {
-    return readOpen(file);
+    return readOpen(path, file);
   } finally {
     closeSync(file);
   }
@@ -44,24 +44,13 @@ export const openToRead = (path: string): number =>
   openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY);
 
 /** What an open file holds now. */
-export function readOpen(file: number): Present {
+export function readOpen(path: string, file: number): Present {
   const stat = fstatSync(file, { bigint: true });
   if (!stat.isFile()) throw new Unfit(kindOf(stat));
-  const bytes = bytesOf(file, Number(stat.size));
+  const bytes = wholeOf(path, file, Number(stat.size), sizes.any);
   const access = { mode: Number(stat.mode & 0o7777n), uid: Number(stat.uid), gid: Number(stat.gid) };
   const modified = Number(stat.mtimeNs / 1000n) / 1000;
   return { thing: { kind: "file", bytes, access, modified }, stat };
-}
-
-function bytesOf(file: number, size: number): Uint8Array {
-  let bytes = Buffer.allocUnsafe(size + 1);
-  let length = 0;
-  for (;;) {
-    const count = readSync(file, bytes, length, bytes.length - length, length);
-    if (count === 0) return bytes.subarray(0, length);
-    length += count;
-    if (length === bytes.length) bytes = Buffer.concat([bytes], 2 * length);
-  }
 }
 
 /** Whether a path holds what it held before: the same inode, untouched, with the same content. */
@@ -78,9 +67,5 @@ export function isSame(now: Present, before: Present): boolean {
   );
 }
 
-function kindOf(stat: BigIntStats): string {
-  if (stat.isDirectory()) return "a folder";
-  if (stat.isFIFO()) return "a pipe";
-  if (stat.isSocket()) return "a socket";
-  return "a device";
-}
+const kindOf = (stat: BigIntStats): string =>
+  stat.isDirectory() ? "a folder" : (specialKind(stat) ?? "no regular file");

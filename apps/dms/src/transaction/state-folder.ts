@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, readdirSync, rmdirSync } from "node:fs";
-import { homedir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { exit, Stop } from "../exit.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -24,10 +24,20 @@ export function stateFolder(env: NodeJS.ProcessEnv = process.env): StateFolder {
   const named = env[stateVariable];
   if (named) return { path: resolve(named), isDefault: false };
   if (process.geteuid?.() === 0) return { path: "/var/lib/mailconf", isDefault: true };
-  const states = env.XDG_STATE_HOME?.startsWith("/")
-    ? env.XDG_STATE_HOME
-    : join(env.HOME || homedir(), ".local/state");
-  return { path: join(states, "mailconf"), isDefault: true };
+  if (env.XDG_STATE_HOME?.startsWith("/"))
+    return { path: join(env.XDG_STATE_HOME, "mailconf"), isDefault: true };
+  const home = env.HOME || homeOfUser();
+  // A user without a home, as containers have them.
+  if (home === undefined) return { path: join(tmpdir(), `mailconf-${process.geteuid?.()}`), isDefault: true };
+  return { path: join(home, ".local/state/mailconf"), isDefault: true };
+}
+
+function homeOfUser(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Names in the state folder; none if there is no folder, or none that we may trust. */

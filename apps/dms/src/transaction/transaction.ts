@@ -83,7 +83,7 @@ export function settleOld(folder: StateFolder): ReadonlySet<string> {
   const names = namesIn(folder);
   dropStaleTakeovers(folder, names);
   const recovered = recoverAll(folder, names);
-  for (const { said } of recovered) say(`${said}`);
+  for (const { said } of recovered) say(said);
   return new Set(recovered.flatMap(({ pending }) => pending));
 }
 
