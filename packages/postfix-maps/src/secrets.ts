@@ -43,7 +43,7 @@ export function secretSpans(input: SourceText | string, options: SecretOptions =
 /** The password of an entry `key user:password`, if it looks like one. */
 function* passwordOf(text: string): Generator<Span> {
   const [, before = "", key = "", user = "", password = ""] =
-    /^(#*[ \t]*(\S+)[ \t]+)([^\s:/[\]{}|"]+):(\S+)\s*$/.exec(text) ?? [];
+    /^(#*[ \t]*(\S+)[ \t]+)([^\s:/[\]{}|"]+):(\S[\s\S]*)$/.exec(text.trimEnd()) ?? [];
   if (password === "" || !isCredential(key, user, password)) return;
   const start = before.length + user.length + 1;
   yield { start, end: start + password.length };
@@ -56,6 +56,7 @@ function* passwordOf(text: string): Generator<Span> {
 const isCredential = (key: string, first: string, rest: string): boolean =>
   key.startsWith("[") ||
   (!transports.test(first) &&
+    !/\s/.test(rest) &&
     !/^(\[[^\]]*\](:\w+)?|[\w-]+(\.[\w-]+)+(:\w+)?|[\w.-]+:\d+|(unix|inet):.*)$/.test(rest));
 
 /** Names of transports in Postfix's own master.cf and of the programs around it (transport(5)). */

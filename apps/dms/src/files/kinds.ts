@@ -39,9 +39,11 @@ export const kinds: readonly FileKind[] = [
     key: "a variable",
     fits: (path) => /(^|\/|\.)\.?env$/.test(path) || /\.env\./.test(path),
     async open(source) {
-      const { parse } = await import("@mailconf/env-file");
+      const { parse, secretSpans } = await import("@mailconf/env-file");
       const document = parse(source, { dialect: "compose" });
-      return fileOf(document, { spans: secretsInLines }, oneWord, () => named(document.toMap().keys()));
+      return fileOf(document, { spans: (text) => secretSpans(text, { dialect: "compose" }) }, oneWord, () =>
+        named(document.toMap().keys()),
+      );
     },
   },
   {
