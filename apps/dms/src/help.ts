@@ -5,4 +5,4 @@ export const examples = (...lines: readonly string[]): string =>
 /** Exit statuses, for `dms --help`. */
 export const exitStatuses = `
 Exit status: 0 fine · 1 errors in the input (or, with --exit-code, changes pending) · 2 wrong usage ·
-3 cannot read or write · 4 refused as unsafe · 70 a fault of dms itself`;
+3 cannot read or write · 4 refused as unsafe · 70 a fault of dms itself · 128 + N stopped by signal N`;

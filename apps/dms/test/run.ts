@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const main = join(here, "../dist/main.js");
+/** The built command. */
+export const main = join(here, "../dist/main.js");
 
 /** The example of the project. */
 export const example = join(here, "../../../examples/two-domains");

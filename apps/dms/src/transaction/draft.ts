@@ -7,7 +7,7 @@ import { randomToken } from "./holder.ts";
 import type { Plan } from "./journal.ts";
 import { mountPoints } from "./mounts.ts";
 import { type Present, presentAt, Unfit } from "./present.ts";
-import type { FileStep, Step, TreeStep } from "./step.ts";
+import { type FileStep, type Step, type TreeStep, temporaryName } from "./step.ts";
 import { type Access, fits, nothing, type Thing } from "./thing.ts";
 import type { Entries } from "./tree-step.ts";
 import { doubtOf, type RealPath, realPath } from "./trusted-path.ts";
@@ -206,7 +206,7 @@ export class Draft {
   }
 
   #temporaryName(): string {
-    return `.mailconf-${this.#token}-${this.#drafted.length}`;
+    return temporaryName(this.#token, this.#drafted.length);
   }
 
   /** Whether a new file may take the old one's place; otherwise the old one is rewritten. */

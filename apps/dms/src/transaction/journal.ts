@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { StateFolder } from "./state-folder.ts";
-import type { FileStep, Step, TreeStep } from "./step.ts";
+import { type FileStep, isSound, type Step, type TreeStep } from "./step.ts";
 import { syncFolder } from "./sync-folder.ts";
 import type { FileThing, Thing } from "./thing.ts";
 import { writeWhole } from "./write-whole.ts";
@@ -140,12 +140,10 @@ function decoded(bytes: Buffer): Plan | undefined {
     at += thing.bytes;
     return { ...thing, bytes: content };
   };
-  return {
-    folders,
-    steps: steps.map((step) =>
-      step.kind === "tree" ? step : { ...step, before: whole(step.before), after: whole(step.after) },
-    ),
-  };
+  const all = steps.map((step) =>
+    step.kind === "tree" ? step : { ...step, before: whole(step.before), after: whole(step.after) },
+  );
+  return all.every(isSound) ? { folders, steps: all } : undefined;
 }
 
 const sumOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -1,3 +1,4 @@
+import { basename, isAbsolute } from "node:path";
 import type { Thing } from "./thing.ts";
 
 /** One file or link that is made, replaced or taken away. */
@@ -23,6 +24,18 @@ export interface TreeStep {
 }
 
 export type Step = FileStep | TreeStep;
+
+/** The name of what is made beside its place: nobody else has it, and it says nothing about the file. */
+export const temporaryName = (token: string, number: number): string => `.mailconf-${token}-${number}`;
+
+/** Whether a step only touches what it may: paths in full, and what it takes away has a name of ours. */
+export function isSound(step: Step): boolean {
+  const beside = step.kind === "tree" ? step.staging : step.temporary;
+  const isOurs = beside === null || (isAbsolute(beside) && ownName.test(basename(beside)));
+  return isOurs && isAbsolute(step.target);
+}
+
+const ownName = /^\.mailconf-[0-9a-f]+-\d+$/;
 
 /** The step that undoes a step. */
 export const undoing = (step: FileStep): FileStep => ({

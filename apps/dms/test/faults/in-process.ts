@@ -13,11 +13,16 @@ import { type Call, watchCalls } from "./calls.mjs";
 /** What happens at a call: the process ends before it, behind it or within it; or the call fails. */
 export type Fault = "before" | "after" | "torn" | `E${string}`;
 
+interface Planned {
+  readonly at: number;
+  readonly how: Fault;
+}
+
 /** The process is no more: nothing that it does from here on has an effect. */
 class Ended extends Error {}
 
 let below: readonly string[] = [];
-let fault: { readonly at: number; readonly how: Fault } | undefined;
+let faults: readonly Planned[] = [];
 let hasEnded = false;
 let count = 0;
 let log: Call[] = [];
@@ -28,8 +33,8 @@ watchCalls((call) => {
   if (hasEnded) throw new Ended();
   count += 1;
   log.push(call);
-  if (count !== fault?.at) return run();
-  const { how } = fault;
+  const how = faults.find(({ at }) => at === count)?.how;
+  if (how === undefined) return run();
   if (how === "before" || how === "torn" || how === "after") {
     if (how === "torn") half?.();
     if (how === "after") run();
@@ -46,9 +51,10 @@ export async function runWith(
   at: number,
   how: Fault,
   run: () => Promise<unknown>,
+  then: readonly Planned[] = [],
 ): Promise<{ readonly error: unknown; readonly calls: readonly Call[] }> {
   below = folders;
-  fault = { at, how };
+  faults = [{ at, how }, ...then];
   count = 0;
   log = [];
   let error: unknown;
@@ -58,7 +64,7 @@ export async function runWith(
     error = thrown;
   }
   below = [];
-  fault = undefined;
+  faults = [];
   hasEnded = false;
   return { error, calls: log };
 }

@@ -24,24 +24,26 @@ export interface Place {
   readonly state: string;
 }
 
-/** Runs `dms` with a fault at one of its changing calls; see `shim.mjs`. */
-export const dmsFaulty = (
-  { folder, state }: Place,
-  fault: { readonly at: number; readonly how: string; readonly log?: string },
-  ...args: readonly string[]
-): Ran =>
-  dmsWith(
-    {
-      MAILCONF_STATE: state,
-      NODE_OPTIONS: `--import=${shim}`,
-      FAULT_BELOW: `${folder}:${state}`,
-      FAULT_AT: String(fault.at),
-      FAULT_HOW: fault.how,
-      ...(fault.log !== undefined && { FAULT_LOG: fault.log }),
-    },
-    folder,
-    ...args,
-  );
+/** A fault at one of the changing calls of a run; see `shim.mjs`. */
+export interface ProcessFault {
+  readonly at: number;
+  readonly how: string;
+  readonly log?: string;
+}
+
+/** The variables that make a run of `dms` have a fault. */
+const variablesFor = ({ folder, state }: Place, { at, how, log }: ProcessFault) => ({
+  MAILCONF_STATE: state,
+  NODE_OPTIONS: `--import=${shim}`,
+  FAULT_BELOW: `${folder}:${state}`,
+  FAULT_AT: String(at),
+  FAULT_HOW: how,
+  ...(log !== undefined && { FAULT_LOG: log }),
+});
+
+/** Runs `dms` with a fault. */
+export const dmsFaulty = (place: Place, fault: ProcessFault, ...args: readonly string[]): Ran =>
+  dmsWith(variablesFor(place, fault), place.folder, ...args);
 
 /** The changing calls of a run, from its log. */
 export const callsIn = (log: string): { readonly name: string; readonly paths: readonly string[] }[] =>

@@ -106,7 +106,7 @@ function baselineOf(scene: Scene) {
 const leftIn = ({ state }: Place): readonly string[] => (existsSync(state) ? readdirSync(state) : []);
 
 /** Numbers of calls: all, or some for each command. The many calls of `build` are all alike. */
-const placesOf = (calls: readonly unknown[], some: number) => someOf(calls.length, isThorough ? 120 : some);
+const placesOf = (calls: readonly unknown[], some: number) => someOf(calls.length, isThorough ? 60 : some);
 
 describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene) => {
   test("killed at any call: the next command, which only reads, makes it all old or all new", () => {

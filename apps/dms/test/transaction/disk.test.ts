@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { exampleWith, scratch } from "../run.ts";
+import { exampleWith, main, scratch } from "../run.ts";
 
-const main = join(dirname(fileURLToPath(import.meta.url)), "../../dist/main.js");
 const mayMount = spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0;
 if (!mayMount) console.warn("SKIPPED: full disks and mounts, because this process may not mount");
 

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Draft } from "../../src/transaction/index.ts";
 import type { Call } from "../faults/calls.mjs";
 import { buryHolders, type Fault, runWith } from "../faults/in-process.ts";
+import { isThorough, patience, someOf } from "../faults/process.ts";
 import { treeOf } from "../faults/tree.ts";
 
 // Behind the shim, so that it sees every call.
@@ -115,7 +116,7 @@ async function newTree(scene: Scene): Promise<Trees & { readonly calls: readonly
 const places = { isDefault: false } as const;
 const errors = ["ENOSPC", "EIO", "EROFS", "EACCES", "EDQUOT"] as const;
 
-describe.each(Object.entries(scenes))("%s", (_name, scene) => {
+describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene) => {
   /** Does something at every call, on a fresh copy of the scene. */
   async function atEveryCall(visit: (at: number, call: Call, where: string, trees: Trees) => Promise<void>) {
     const { calls, ...trees } = await newTree(scene);
@@ -169,5 +170,56 @@ describe.each(Object.entries(scenes))("%s", (_name, scene) => {
       const isNew = message.startsWith("all");
       expect(treeOf(place.folder), `${where}: ${message}`).toEqual(isNew ? fresh : old);
     });
+  });
+
+  test("killed again while the next command makes it right: the one after that does", async () => {
+    const { old, fresh, calls } = await newTree(scene);
+    const commit = calls.findIndex(({ paths: [, to] }) => to?.endsWith(".forward")) + 1;
+    for (const first of [commit - 1, commit + 2]) {
+      const broken = async () => {
+        const place = laid(scene);
+        await runWith([dirname(place.folder)], first, "before", () => run(scene, place));
+        buryHolders(place.state);
+        return { place, mend: () => recover({ path: place.state, ...places }) };
+      };
+      const trial = await broken();
+      const { calls: mending } = await runWith([dirname(trial.place.folder)], 0, "before", trial.mend);
+      for (const second of someOf(mending.length, isThorough ? 1_000 : 8)) {
+        const { place, mend } = await broken();
+        await runWith([dirname(place.folder)], second, "before", mend);
+        buryHolders(place.state);
+        await mend();
+        const where = `call ${first}, then ${second}: ${mending[second - 1]?.name} ${mending[second - 1]?.paths}`;
+        expect([old, fresh], where).toContainEqual(treeOf(place.folder));
+        expect(readdirSync(place.state), where).toEqual([]);
+      }
+    }
+  });
+
+  test("killed while it goes back because a file could not be replaced: the next command goes back", async () => {
+    const { old, calls } = await newTree(scene);
+    const failing =
+      calls.findLastIndex(
+        ({ name, paths: [from = ""] }) => name === "renameSync" && from.includes(".mailconf-"),
+      ) + 1;
+    const failed = async (then: number) => {
+      const place = laid(scene);
+      const both = [{ at: then, how: "before" as const }];
+      const ran = await runWith([dirname(place.folder)], failing, "EIO", () => run(scene, place), both);
+      return { place, calls: ran.calls };
+    };
+    const count = (await failed(0)).calls.length;
+    expect(count).toBeGreaterThan(failing);
+    for (const later of someOf(count - failing, isThorough ? 1_000 : 8)) {
+      const then = failing + later;
+      const { place } = await failed(then);
+      buryHolders(place.state);
+      await recover({ path: place.state, ...places });
+      // Before the journal is turned, going on is as good.
+      const isTurned = then > failing + 1;
+      const after = treeOf(place.folder);
+      if (isTurned) expect(after, `call ${then}`).toEqual(old);
+      expect(readdirSync(place.state)).toEqual([]);
+    }
   });
 });
