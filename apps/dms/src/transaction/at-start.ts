@@ -10,9 +10,10 @@ import { namesIn, type StateFolder, stateFolder } from "./state-folder.ts";
  */
 export async function recover(folder: StateFolder = stateFolder()): Promise<void> {
   const names = namesIn(folder).filter((name) => isLockName(name) || directionOf(name) !== undefined);
-  if (names.length === 0 || isLocked(folder)) return;
-  const { transaction } = await import("./transaction.ts");
+  if (names.length === 0) return;
   try {
+    if (isLocked(folder)) return;
+    const { transaction } = await import("./transaction.ts");
     await transaction(() => undefined, { folder });
   } catch (error) {
     // What this command reads may be half of a change, but it can still be read.

@@ -13,7 +13,7 @@ import { dirname } from "node:path";
 import { giveAccess, makeNew } from "./new-file.ts";
 import { isSame, openToRead, type Present, presentAt, readOpen, Unfit } from "./present.ts";
 import { type FileStep, undoing } from "./step.ts";
-import { type FileThing, fits, sameContent } from "./thing.ts";
+import { type FileThing, fits, fitsAccess, sameContent } from "./thing.ts";
 import { codeOf } from "./words.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -144,7 +144,9 @@ function rewrite({ target, before, after }: FileStep, seen?: Present): void {
     if (seen && !isSame(now, seen)) throw new Changed(target);
     writeWhole(file, after.bytes);
     ftruncateSync(file, after.bytes.length);
-    giveAccess(file, after.access);
+    // Only root can give access, even if it is the same.
+    if (now.thing.kind !== "file" || !fitsAccess(now.thing.access, after.access))
+      giveAccess(file, after.access);
     fsyncSync(file);
   } finally {
     closeSync(file);

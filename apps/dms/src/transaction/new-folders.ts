@@ -1,11 +1,15 @@
-import { mkdirSync, rmdirSync } from "node:fs";
+import { lstatSync, mkdirSync, rmdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { syncFolder } from "./sync-folder.ts";
 import { codeOf } from "./words.ts";
 
-/** Makes a folder, and brings its name to the disk. */
+/** Makes a folder, unless somebody has just made it, and brings its name to the disk. */
 export function makeFolder(path: string): void {
-  mkdirSync(path);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST" || !lstatSync(path).isDirectory()) throw error;
+  }
   syncFolder(dirname(path));
 }
 

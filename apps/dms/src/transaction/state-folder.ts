@@ -58,17 +58,24 @@ export function namesIn(folder: StateFolder): readonly string[] {
 export function makeStateFolder({ path }: StateFolder): void {
   const elsewhere = `; ${stateVariable} can name another folder`;
   try {
-    if (mkdirSync(path, { recursive: true, mode: 0o700 }) !== undefined) syncFolder(dirname(path));
+    const { path: real, found, missing } = realPath(path);
+    if (!found) for (const folder of [...missing, real]) makePrivate(folder);
   } catch (error) {
-    if (codeOf(error) !== "EEXIST")
-      throw new Stop(
-        exit.io,
-        `${nothingChanged}: there is no place for the journal in ${path}: ${wordsOf(error)}${elsewhere}`,
-      );
+    const why = error instanceof Stop ? error.message : `${path}: ${wordsOf(error)}`;
+    throw new Stop(exit.io, `${nothingChanged}: there is no place for the journal: ${why}${elsewhere}`);
   }
   const doubt = doubtAbout({ path });
   if (doubt !== undefined)
     throw new Stop(exit.unsafe, `${nothingChanged}: ${path} cannot hold the journal: ${doubt}${elsewhere}`);
+}
+
+function makePrivate(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    syncFolder(dirname(folder));
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
 }
 
 /** Takes the state folder away if nothing is in it and nobody asked for it. */

@@ -33,11 +33,9 @@ export function sameContent(a: Thing, b: Thing): boolean {
 /** Whether what is there is what was wanted, access and all. Ids that nobody wished for fit. */
 export function fits(there: Thing, wanted: Thing): boolean {
   if (!sameContent(there, wanted)) return false;
-  if (there.kind !== "file" || wanted.kind !== "file") return true;
-  const { mode, uid, gid } = wanted.access;
-  return (
-    there.access.mode === mode &&
-    (uid === undefined || there.access.uid === uid) &&
-    (gid === undefined || there.access.gid === gid)
-  );
+  return there.kind !== "file" || wanted.kind !== "file" || fitsAccess(there.access, wanted.access);
 }
+
+/** Whether access is as it was wanted. Ids that nobody wished for fit. */
+export const fitsAccess = (there: Access, { mode, uid, gid }: Access): boolean =>
+  there.mode === mode && (uid === undefined || there.uid === uid) && (gid === undefined || there.gid === gid);

@@ -1,48 +1,24 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "tsup";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeEditor } from "../faults/editor.ts";
 import { isThorough, patience } from "../faults/process.ts";
 
-const package_ = join(dirname(fileURLToPath(import.meta.url)), "../..");
 // In memory, where there is such a place: this is about locks, not about the speed of a disk.
 const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "dms-parallel-"));
-writeFileSync(
-  join(folder, "editor.mjs"),
-  `
-    import { editFile } from "./edit-file.mjs";
-    const [path, ...lines] = process.argv.slice(2);
-    for (const line of lines)
-      await editFile(path, async (bytes) => ({ value: 0, bytes: Buffer.concat([bytes, Buffer.from(line + "\\n")]) }));
-  `,
-);
-afterAll(() => rmSync(folder, { recursive: true }));
-
-// The editing alone starts faster than the whole command.
+let editor = "";
 beforeAll(async () => {
-  await build({
-    entry: [join(package_, "src/edit-file.ts")],
-    outDir: folder,
-    config: false,
-    format: "esm",
-    platform: "node",
-    noExternal: [/./],
-    outExtension: () => ({ js: ".mjs" }),
-    silent: true,
-  });
+  editor = await makeEditor(folder);
 });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Adds lines to a file, one after the other, in a process. Says its status. */
 const adding = (path: string, lines: readonly string[]): Promise<number | null> =>
   new Promise((done) => {
     const env = { PATH: process.env.PATH ?? "", MAILCONF_STATE: join(folder, "state") };
-    spawn(process.execPath, [join(folder, "editor.mjs"), path, ...lines], { env, stdio: "ignore" }).on(
-      "close",
-      done,
-    );
+    spawn(process.execPath, [editor, path, ...lines], { env, stdio: "ignore" }).on("close", done);
   });
 
 describe("many edits at once", { timeout: patience }, () => {
@@ -70,7 +46,7 @@ describe("many edits at once", { timeout: patience }, () => {
     writeFileSync(path, "");
     const started = shared(lines(40), 8).map((share) => {
       const env = { PATH: process.env.PATH ?? "", MAILCONF_STATE: join(folder, "state") };
-      const child = spawn(process.execPath, [join(folder, "editor.mjs"), path, ...share], {
+      const child = spawn(process.execPath, [editor, path, ...share], {
         env,
         stdio: "ignore",
       });

@@ -251,6 +251,19 @@ describe("the lock", () => {
     },
   );
 
+  test("that is none of ours keeps nobody from reading, and everybody from writing", async () => {
+    const place = scratch({ a: "old\n" });
+    const state = { path: join(place, "state"), isDefault: false };
+    mkdirSync(state.path, { mode: 0o700 });
+    writeFileSync(join(state.path, "lock"), "");
+    await recover(state);
+    expect(said).toContain("it is none of ours");
+    const run = transaction((draft) => draft.replace(join(place, "a"), Buffer.from("new\n")), {
+      folder: state,
+    });
+    await expect(run).rejects.toMatchObject({ status: 3, message: expect.stringContaining("none of ours") });
+  });
+
   test("that a run holds does not keep commands that read", () => {
     const folder = scratch({ "main.cf": "biff = no\n" });
     const state = join(folder, "state");
