@@ -1,5 +1,5 @@
 import { type Env, type Release as ReleaseName, resolve, type Setting, variables } from "@mailconf/dms-env";
-import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
 import type { ContainerFiles } from "./container-files.ts";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
@@ -81,7 +81,7 @@ const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>
   Object.fromEntries(Object.entries(feature.env).map(([name, variable]) => [name, env.get(variable)]));
 
 function isSet(feature: Feature, env: Env, name: string): boolean {
-  const variable = feature.env[name];
+  const variable = ownValue(feature.env, name);
   return variable !== undefined && env.isSet(variable) && env.get(variable).raw !== "";
 }
 

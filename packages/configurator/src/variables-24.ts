@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /**
  * A text with Dovecot 2.3's variables for the user (`%u`, `%n`, `%d`, `%Lu`, `%{username}`) in the form of 2.4, where
  * the old ones are plain text (spec: releases 5.2). `%%` is one sign in 2.4.
@@ -10,13 +12,13 @@ export const variables24 = (text: string): string =>
     return what === undefined ? all : `%{${what}${lower}}`;
   });
 
-const parts: Readonly<Record<string, string>> = {
+const parts: Readonly<Record<string, string>> = table({
   u: "user",
   n: "user | username",
   d: "user | domain",
   "{username}": "user | username",
   "{domain}": "user | domain",
-};
+});
 
 /**
  * Whether every `%{` of a text opens a variable that Dovecot 2.4 can read: a name and perhaps filters,

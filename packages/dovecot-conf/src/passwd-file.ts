@@ -8,6 +8,7 @@ import {
   sourceText,
   TextDocument,
   type TextEdit,
+  table,
 } from "@mailconf/lossless";
 import { diagnose } from "./diagnostics.ts";
 import type { Version } from "./version.ts";
@@ -180,7 +181,11 @@ function readUser(line: string, span: Span): PasswdUser {
 }
 
 /** Old files name the scheme behind the password by a number: `[13]` crypt, `[34]` PLAIN-MD5, `[56]` DIGEST-MD5. */
-const oldSchemes: Readonly<Record<string, string>> = { "13": "CRYPT", "34": "PLAIN-MD5", "56": "DIGEST-MD5" };
+const oldSchemes: Readonly<Record<string, string>> = table({
+  "13": "CRYPT",
+  "34": "PLAIN-MD5",
+  "56": "DIGEST-MD5",
+});
 
 function readPassword(field: string): { readonly scheme?: string; readonly text: string } {
   const braced = /^\{([^}]*)\}(.*)$/s.exec(field);
@@ -200,18 +205,21 @@ const readExtra = (text: string): (readonly [string, string])[] =>
     });
 
 /** The fields that a user has as passdb: everything extra but `userdb_` names. */
-export const passdbFields = ({ extra }: PasswdUser): Record<string, string> =>
-  Object.fromEntries(extra.filter(([name]) => !name.startsWith("userdb_")));
+export const passdbFields = ({ extra }: PasswdUser): Readonly<Record<string, string>> =>
+  table(Object.fromEntries(extra.filter(([name]) => !name.startsWith("userdb_"))));
 
 /**
  * The fields that a user has as userdb, variables not replaced; `undefined` for a line that ends before the gid, which
  * serves as passdb only.
  */
-export function userdbFields(user: PasswdUser, version: Version): Record<string, string> | undefined {
+export function userdbFields(
+  user: PasswdUser,
+  version: Version,
+): Readonly<Record<string, string>> | undefined {
   const { uid, gid, home, extra, oldMail, fields } = user;
   if (fields.split(":").length < 3) return undefined;
   const mail = version === "2.3" && oldMail !== undefined && oldMail !== "" ? { mail: oldMail } : {};
-  return {
+  return table({
     ...(uid !== undefined && { uid }),
     ...(gid !== undefined && { gid }),
     ...(home !== undefined && { home }),
@@ -219,5 +227,5 @@ export function userdbFields(user: PasswdUser, version: Version): Record<string,
     ...Object.fromEntries(
       extra.filter(([name]) => name.startsWith("userdb_")).map(([name, value]) => [name.slice(7), value]),
     ),
-  };
+  });
 }

@@ -80,7 +80,10 @@ export function keptApart(
     note(context, "manual", found, { from, why, url: upgradeManual });
     return [];
   }
-  context.apart.added.set(path, { text: `${linesOf(pieces).join("\n")}\n`, readableAs: context.apart.whole(from) });
+  context.apart.added.set(path, {
+    text: `${linesOf(pieces).join("\n")}\n`,
+    readableAs: context.apart.whole(from),
+  });
   const why = `fewer people can read ${from} than this file: its settings stand in a new file, as readable as ${from}`;
   note(context, "look", found, { from, to: `!include_try ${path}`, why });
   return [{ include: path }];

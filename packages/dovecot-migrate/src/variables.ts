@@ -1,4 +1,4 @@
-import { table } from "./table.ts";
+import { table } from "@mailconf/lossless";
 
 /** Where a template is used: some letters mean different things there. */
 export type Place = "auth" | "login" | "mail";

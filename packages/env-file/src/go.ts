@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** A string as Go's `%q` prints it (strconv.Quote), for messages that repeat what the programs print. */
 export function goQuote(text: string): string {
   return `"${Array.from(text, goEscape).join("")}"`;
@@ -14,7 +16,7 @@ function goEscape(character: string): string {
   return `\\U${code.toString(16).padStart(8, "0")}`;
 }
 
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = table({
   "\x07": "\\a",
   "\b": "\\b",
   "\f": "\\f",
@@ -22,4 +24,4 @@ const names: Readonly<Record<string, string>> = {
   "\r": "\\r",
   "\t": "\\t",
   "\v": "\\v",
-};
+});

@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** A text together with where each of its characters stands in the source. */
 export interface Unquoted {
   readonly text: string;
@@ -53,7 +55,7 @@ function escaped(form: string): string {
   return code === undefined ? `\\${digits}` : String.fromCharCode(code);
 }
 
-const letters: Readonly<Record<string, string>> = {
+const letters: Readonly<Record<string, string>> = table({
   a: "\x07",
   b: "\b",
   f: "\f",
@@ -61,7 +63,7 @@ const letters: Readonly<Record<string, string>> = {
   r: "\r",
   t: "\t",
   v: "\v",
-};
+});
 
 /** Collects text piece by piece and remembers where each character came from. */
 class Builder {

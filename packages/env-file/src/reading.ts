@@ -1,4 +1,5 @@
 import type { Diagnostic, Span } from "@mailconf/lossless";
+import { ownValue } from "@mailconf/lossless";
 import type { Bare, Entry, Item, Malformed } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import { type ComposeVersion, type Dialect, isRaw, readerOf } from "./dialect.ts";
@@ -59,7 +60,7 @@ export function readItems(
   const found: Diagnostic[] = [];
   const reader = readerOf(dialect);
   const last = new Map<string, Reading>();
-  const fromOuter = (name: string) => (Object.hasOwn(outer, name) ? outer[name] : undefined);
+  const fromOuter = (name: string) => ownValue(outer, name);
   let refused: Refused | undefined;
   let uncounted = 0;
   let length = 0;

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { ServerConfig, UserConfig } from "./config.ts";
 import type { Entry, User } from "./cst.ts";
 import { type Reading, serverName, stringOf } from "./reading.ts";
@@ -172,7 +173,7 @@ export function userConfig(
 
 const atLeast0 = (value: number | undefined): number => (value !== undefined && value > 0 ? value : 0);
 
-const protocolNames: Readonly<Record<string, string>> = {
+const protocolNames: Readonly<Record<string, string>> = table({
   auto: "auto",
   pop3: "POP3",
   imap: "IMAP",
@@ -180,4 +181,4 @@ const protocolNames: Readonly<Record<string, string>> = {
   rpop: "RPOP",
   etrn: "ETRN",
   odmr: "ODMR",
-};
+});

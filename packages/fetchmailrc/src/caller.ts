@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** Who runs fetchmail, and where: what a control file alone does not say. */
 export interface Caller {
   /** Login name; the default of remote and local user names. */
@@ -35,8 +37,7 @@ export function callerOf(known: Caller): Required<Omit<Caller, "netrc">> & Pick<
 /** The ports that `/etc/services` gives to mail and its relatives everywhere. */
 export const mailService = (name: string): number | undefined => ports[name];
 
-const ports: Readonly<Record<string, number>> = {
-  __proto__: null as never,
+const ports: Readonly<Record<string, number>> = table({
   smtp: 25,
   mail: 25,
   kerberos: 88,
@@ -53,4 +54,4 @@ const ports: Readonly<Record<string, number>> = {
   submission: 587,
   imaps: 993,
   pop3s: 995,
-};
+});

@@ -1,4 +1,5 @@
 import type { Span } from "@mailconf/lossless";
+import { table } from "@mailconf/lossless";
 import type { Merged } from "./accounts.ts";
 import { portOf } from "./services.ts";
 
@@ -117,11 +118,11 @@ export function checkAccount(
 /** The port for encrypted sessions of a protocol, how fetchmail calls it, and the other one. */
 const pairs: Readonly<
   Record<string, { readonly port: number; readonly name: string; readonly plain: number }>
-> = {
+> = table({
   POP3: { port: 995, name: "995/service pop3s", plain: 110 },
   APOP: { port: 995, name: "995/service pop3s", plain: 110 },
   IMAP: { port: 993, name: "993/service imaps", plain: 143 },
-};
+});
 
 /** What fetchmail finds wrong with the value of `interface`, as soon as it reads it (interface.c). */
 export function interfaceFault(value: string): string | undefined {

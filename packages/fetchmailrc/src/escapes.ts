@@ -1,4 +1,5 @@
 import type { Encoding } from "@mailconf/lossless";
+import { table } from "@mailconf/lossless";
 import { since, type Version } from "./version.ts";
 
 /**
@@ -42,13 +43,13 @@ function readEscape(raw: string, at: number, version: Version): { value: number 
   const octal = since(version, "6.6");
   if (letter === "0" || (octal && letter >= "1" && letter <= "7")) return digits(raw, at, 3, 8);
   if (!octal && letter >= "1" && letter <= "9") return digits(raw, at, 3, 10);
-  const named = octal ? { ...letters, ...laterLetters }[letter] : letters[letter];
+  const named = (octal ? allLetters : letters)[letter];
   return { value: named ?? letter, end: at + 1 };
 }
 
 /** A backslash before a line feed joins the lines. */
-const letters: Readonly<Record<string, string>> = { "\n": "", n: "\n", t: "\t", b: "\b", r: "\r" };
-const laterLetters: Readonly<Record<string, string>> = { a: "\x07", f: "\f", v: "\v" };
+const letters: Readonly<Record<string, string>> = table({ "\n": "", n: "\n", t: "\t", b: "\b", r: "\r" });
+const allLetters: Readonly<Record<string, string>> = table({ ...letters, a: "\x07", f: "\f", v: "\v" });
 
 function digits(raw: string, start: number, most: number, base: number): { value: number; end: number } {
   let end = start;

@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** One `machine` of a `.netrc`. */
 export interface Machine {
   readonly host: string | undefined;
@@ -45,7 +47,7 @@ export function parseNetrc(text: string): readonly Machine[] {
 export const findPassword = (machines: readonly Machine[], host: string, login: string): string | undefined =>
   machines.find((machine) => machine.host === host && machine.login === login)?.password;
 
-const keywords: Readonly<Record<string, "machine" | "login" | "password" | "account" | "macdef">> = {
+const keywords: Readonly<Record<string, "machine" | "login" | "password" | "account" | "macdef">> = table({
   machine: "machine",
   login: "login",
   user: "login",
@@ -53,7 +55,7 @@ const keywords: Readonly<Record<string, "machine" | "login" | "password" | "acco
   passwd: "password",
   account: "account",
   macdef: "macdef",
-};
+});
 
 /** The words of a line: quotes may open and close anywhere in a word; a word that begins with `#` ends the line. */
 function words(line: string): string[] {

@@ -1,4 +1,5 @@
 import type { Span } from "@mailconf/lossless";
+import { ownValue } from "@mailconf/lossless";
 import type { Entry, Mapping, Token } from "./cst.ts";
 import type { Leaves } from "./leaves.ts";
 import { EntryNode, MalformedNode, OptionNode, SetNode, type UserHead, UserNode } from "./nodes.ts";
@@ -330,4 +331,4 @@ interface Refused {
 }
 
 const ruleIn = (table: OptionTable, name: string | undefined): OptionRule | undefined =>
-  name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+  name === undefined ? undefined : ownValue(table, name);

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { Version } from "./version.ts";
 import { fusedNegations, vocabulary } from "./vocabulary.ts";
 
@@ -32,20 +33,20 @@ export function word(value: string, style: Style): string {
   return plain && !reserved ? value : quote(value, style);
 }
 
-const specials: Readonly<Record<string, RegExp>> = {
+const specials: Readonly<Record<string, RegExp>> = table({
   '"': /["\\\u0001-\u001f\u007f]|(?<![\ud800-\udbff])[\udc80-\udcff]/g,
   "'": /['\\\u0001-\u001f\u007f]|(?<![\ud800-\udbff])[\udc80-\udcff]/g,
-};
+});
 
 const anyQuote = /["'\\\u0001-\u001f\u007f]|(?<![\ud800-\udbff])[\udc80-\udcff]/g;
 
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = table({
   "\\": "\\\\",
   "\n": "\\n",
   "\t": "\\t",
   "\r": "\\r",
   "\b": "\\b",
-};
+});
 
 // `\x` with two digits means the same byte in every release; octal and decimal escapes do not.
 const escaped = (character: string): string =>

@@ -1,4 +1,4 @@
-import { type Diagnostic, suggest } from "@mailconf/lossless";
+import { type Diagnostic, ownValue, suggest } from "@mailconf/lossless";
 import { optionsOf, readOption, rulesOf } from "./config.ts";
 import type { Header, Item, Option } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
@@ -88,7 +88,7 @@ function ofSection(items: readonly Item[], header: Header, section: (typeof sect
     }
   }
   for (const option of options.values()) {
-    const rule = rules[option.name];
+    const rule = ownValue(rules, option.name);
     if (!rule) {
       const [suggestion = "delete it"] = suggest(option.name, Object.keys(rules));
       found.push(diagnose("unknown-option", option.nameSpan, { option: option.name, suggestion }));

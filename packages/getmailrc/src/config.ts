@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { Item, Option } from "./cst.ts";
 import { destinations, generalOptions, type OptionRule, retrievers } from "./options.ts";
 import { readValue, type Value } from "./values.ts";
@@ -50,11 +51,11 @@ export function typedConfig(items: readonly Item[]): GetmailConfig {
 function typedSection(items: readonly Item[], section: string): Section {
   const options = optionsOf(items, section);
   const rules = rulesOf(section, options.get("type")?.value) ?? {};
-  const values: Record<string, Value> = {};
+  const values: Record<string, Value> = Object.create(null);
   for (const [name, rule] of Object.entries(rules))
     if (rule.default !== undefined) values[name] = rule.default;
   for (const [name, { value }] of options) {
-    const typed = readOption(name, rules[name]?.type ?? "string", value);
+    const typed = readOption(name, ownValue(rules, name)?.type ?? "string", value);
     if ("value" in typed) values[name] = typed.value;
   }
   return values;

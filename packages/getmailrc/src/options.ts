@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** How getmail reads the value of an option. */
 export type OptionType = "boolean" | "integer" | "string" | "tuple";
 
@@ -72,7 +74,7 @@ const multidrop: Rules = { envelope_recipient: required };
 const port = (number: number): Rules => ({ port: count(number) });
 
 /** The kinds of retrievers, each with its options. */
-export const retrievers: Readonly<Record<string, Rules>> = {
+export const retrievers: Readonly<Record<string, Rules>> = table({
   SimplePOP3Retriever: { ...common, ...port(110) },
   SimplePOP3SSLRetriever: { ...common, ...port(995), ...encrypted },
   SimpleIMAPRetriever: { ...common, ...port(143), ...imap },
@@ -84,7 +86,7 @@ export const retrievers: Readonly<Record<string, Rules>> = {
   MultidropIMAPRetriever: { ...common, ...port(143), ...imap, ...multidrop },
   MultidropIMAPSSLRetriever: { ...common, ...port(993), ...imap, ...multidrop, ...encrypted },
   MultidropSDPSRetriever: { ...common, ...port(110) },
-};
+});
 
 const program: Rules = {
   type: required,
@@ -98,7 +100,7 @@ const program: Rules = {
 };
 
 /** The kinds of destinations whose options are known here; the others are `otherDestinations`. */
-export const destinations: Readonly<Record<string, Rules>> = {
+export const destinations: Readonly<Record<string, Rules>> = table({
   MDA_external: { ...program, pipe_stdout: flag(true) },
   Maildir: { type: required, path: required, user: text, filemode: { type: "string", default: "0600" } },
   Mboxrd: {
@@ -107,7 +109,7 @@ export const destinations: Readonly<Record<string, Rules>> = {
     user: text,
     locktype: { type: "string", default: "lockf" },
   },
-};
+});
 
 export const otherDestinations: readonly string[] = [
   "MultiDestination",

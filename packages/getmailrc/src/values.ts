@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { OptionType } from "./options.ts";
 
 export type Value = boolean | number | string | readonly string[];
@@ -23,7 +24,7 @@ export function readValue(type: OptionType, text: string): Typed {
   }
 }
 
-const booleans: Readonly<Record<string, boolean>> = {
+const booleans: Readonly<Record<string, boolean>> = table({
   1: true,
   yes: true,
   true: true,
@@ -32,7 +33,7 @@ const booleans: Readonly<Record<string, boolean>> = {
   no: false,
   false: false,
   off: false,
-};
+});
 
 /**
  * A tuple of strings. getmail evaluates a Python expression; this reads quoted strings with commas between them,
@@ -64,7 +65,7 @@ function readTuple(text: string): Typed {
     : { expected: `${expected.expected}; one alone needs a comma behind it` };
 }
 
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = table({
   "\n": "",
   "\\": "\\",
   "'": "'",
@@ -76,7 +77,7 @@ const escapes: Readonly<Record<string, string>> = {
   r: "\r",
   t: "\t",
   v: "\v",
-};
+});
 
 /** The string of a Python literal; `undefined` for the escapes by number or name, which are not read here. */
 function unquote(written: string): string | undefined {

@@ -20,5 +20,6 @@ export { type InputWords, input, joined, type Word, type Wording, wording } from
 export { decode, type Encoding, encode, type Position, type SourceText, sourceText } from "./source.ts";
 export { cover, encloses, type Span, span } from "./span.ts";
 export { suggest } from "./suggest.ts";
+export { ownValue, table } from "./table.ts";
 export { visible, visibleJson } from "./visible.ts";
 export { type Visitor, walk } from "./walk.ts";

@@ -1,4 +1,7 @@
 import type { Node } from "./node.ts";
+import { ownValue } from "./table.ts";
+
+type Visit = (node: Node, path: readonly Node[]) => unknown;
 
 /** One function per node kind; `path` are the nodes above, outermost first. Return `false` to skip the children. */
 export type Visitor<Item extends Node> = {
@@ -19,9 +22,7 @@ export function walk<Item extends Node>(items: readonly Item[], visitor: Visitor
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { node, depth } = step;
     path.length = depth;
-    const visit = (visitor as Record<string, ((node: Node, path: readonly Node[]) => unknown) | undefined>)[
-      node.kind
-    ];
+    const visit = ownValue(visitor as Readonly<Record<string, Visit | undefined>>, node.kind);
     if (visit?.(node, path) === false) continue;
     path.push(node);
     const children = node.items ?? [];

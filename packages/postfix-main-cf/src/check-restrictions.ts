@@ -1,4 +1,4 @@
-import { type Diagnostic, suggest } from "@mailconf/lossless";
+import { type Diagnostic, suggest, table } from "@mailconf/lossless";
 import type { Configuration } from "./configuration.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Expansion } from "./expansion.ts";
@@ -90,12 +90,12 @@ function fits(takes: RestrictionArgument, argument: string | undefined): boolean
 }
 
 /** Names that Postfix still understands, with what to write instead. */
-const obsolete: Readonly<Record<string, string>> = {
+const obsolete: Readonly<Record<string, string>> = table({
   reject_maps_rbl: "use `reject_rbl_client` with a domain",
   permit_naked_ip_address: "use `permit_mynetworks` or `permit_sasl_authenticated`",
   check_relay_domains: "use `permit_mynetworks` and `reject_unauth_destination`",
   permit_mx_backup: "name the domains in `relay_domains`",
-};
+});
 
 /** Whether a list comes to a relay guard before it permits everything (`has_required` in smtpd_check.c). */
 function isGuarded(configuration: Configuration, list: string, classes: ReadonlySet<string>): boolean {

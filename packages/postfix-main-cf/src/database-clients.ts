@@ -1,3 +1,5 @@
+import { ownValue, table } from "@mailconf/lossless";
+
 /** A kind of table that is set up by a file of its own, or by `<name>_<key>` parameters of main.cf. */
 export type DatabaseClient = "ldap" | "mysql" | "pgsql" | "sqlite" | "memcache" | "mongodb";
 
@@ -13,11 +15,11 @@ export const databaseClients: readonly DatabaseClient[] = [
 /** The keys that a client reads (ldap_table(5), mysql_table(5), …), by release given as a number: 310 is 3.10. */
 export function clientKeysOf(client: DatabaseClient, release: number): readonly string[] | undefined {
   if (client === "mongodb" && release < 309) return undefined;
-  return keys[client]?.filter((key) => (since[`${client}_${key}`] ?? 0) <= release);
+  return ownValue(keys, client)?.filter((key) => (since[`${client}_${key}`] ?? 0) <= release);
 }
 
 /** Keys that came after 3.7, with the release that brought them. */
-const since: Readonly<Record<string, number>> = {
+const since: Readonly<Record<string, number>> = table({
   mysql_charset: 309,
   mysql_idle_interval: 309,
   mysql_retry_interval: 309,
@@ -25,7 +27,7 @@ const since: Readonly<Record<string, number>> = {
   pgsql_idle_interval: 309,
   pgsql_retry_interval: 309,
   memcache_key_digest: 311,
-};
+});
 
 const keys: Readonly<Record<DatabaseClient, readonly string[]>> = {
   ldap: [

@@ -25,9 +25,15 @@ export function lookUp(
   name: string,
   scope: Scope | undefined,
 ): Definition | undefined {
-  const special = { process_name: scope?.command, service_name: scope?.service }[name];
+  const special = scope && specialOf(scope, name);
   if (special !== undefined) return { parameter: name, value: special, origin: "service" };
   return (scope && optionOf(scope, name)) ?? values.get(name) ?? configuration.standard(name);
+}
+
+/** What Postfix itself sets for a service. */
+function specialOf({ command, service }: Scope, name: string): string | undefined {
+  if (name === "process_name") return command;
+  return name === "service_name" ? service : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { elementText, splitList } from "./list.ts";
 
 /** A value as its type has it, or what was expected instead. */
@@ -30,7 +31,7 @@ export function readInt(text: string, { min = 0, max = 0, isLong = false }: Boun
 }
 
 /** Units of time values, in seconds. */
-const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+const seconds: Readonly<Record<string, number>> = table({ s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 });
 const mostSeconds = 2 ** 31 - 1;
 
 /**

@@ -1,4 +1,4 @@
-import { suggest } from "@mailconf/lossless";
+import { ownValue, suggest } from "@mailconf/lossless";
 import type { Entry } from "./cst.ts";
 import { type ClientKey, type ClientValue, clientKeys } from "./data/client-keys.ts";
 import type { Problem } from "./items.ts";
@@ -18,7 +18,7 @@ export function clientProblems(type: ClientType, entries: readonly Entry[]): Pro
   ) => problems.push({ code, span: entry[at], lineStart: entry.span.start, words });
   for (const entry of entries) {
     const { key: name, value } = entry;
-    const known = Object.hasOwn(clientKeys[type], name) ? keysOf(type)[name] : undefined;
+    const known = ownValue(keysOf(type), name);
     if (!known) {
       const [suggestion] = suggest(name, Object.keys(clientKeys[type]));
       if (suggestion === undefined) report("unknown-key", entry, "keySpan", { name, type });

@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import { found, notFound } from "./answer.ts";
 import { isClient, openClient } from "./open-client.ts";
 import { openCombination } from "./open-combination.ts";
@@ -37,7 +38,7 @@ export function openTable(spec: string, world: World = {}): OpenedTable {
       return { ...opened, style: "pattern", log: [], lookup: () => queryError(opened) };
     case "environ":
       return fixed(opened, world, (key) => {
-        const value = Object.hasOwn(world.environment ?? {}, key) ? world.environment?.[key] : undefined;
+        const value = ownValue(world.environment, key);
         return value === undefined ? notFound : found(value);
       });
     case "proxy":

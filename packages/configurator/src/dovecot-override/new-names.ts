@@ -1,5 +1,7 @@
+import { table } from "@mailconf/lossless";
+
 /** Settings that have another name in Dovecot 2.4, and take the same value; file settings without the `<`. */
-export const newNames: Readonly<Record<string, string>> = {
+export const newNames: Readonly<Record<string, string>> = table({
   auth_default_realm: "auth_default_domain",
   default_idle_kill: "default_idle_kill_interval",
   idle_kill: "idle_kill_interval",
@@ -28,4 +30,4 @@ export const newNames: Readonly<Record<string, string>> = {
   ssl_prefer_server_ciphers: "ssl_server_prefer_ciphers",
   ssl_require_crl: "ssl_server_require_crl",
   ssl_verify_client_cert: "ssl_server_request_client_cert",
-};
+});

@@ -1,8 +1,9 @@
 import { DOVECOT_INET_PROTOCOLS } from "@mailconf/dms-env";
+import { table } from "@mailconf/lossless";
 import { dovecot } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 
-const addresses: Readonly<Record<string, string>> = { ipv4: "*", ipv6: "[::]" };
+const addresses: Readonly<Record<string, string>> = table({ ipv4: "*", ipv6: "[::]" });
 
 /** On which addresses Dovecot listens: IPv4, IPv6 or, left alone, both (spec: dovecot, b 15). */
 export const dovecotListen = defineFeature({

@@ -9,7 +9,7 @@ import {
   SSL_TYPE,
   TLS_LEVEL,
 } from "@mailconf/dms-env";
-import { sourceText } from "@mailconf/lossless";
+import { sourceText, table } from "@mailconf/lossless";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { dovecot, type Effect, mainCf, masterCf, report } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
@@ -36,12 +36,12 @@ export type TlsContext = Context<typeof env>;
 const auth = dovecot("conf.d/10-auth.conf");
 const sslConf = dovecot("conf.d/10-ssl.conf");
 
-const sources: Readonly<Record<string, (context: TlsContext) => Found>> = {
+const sources: Readonly<Record<string, (context: TlsContext) => Found>> = table({
   letsencrypt,
   manual,
   custom,
   "self-signed": selfSigned,
-};
+});
 
 /** The certificate of Postfix and Dovecot, and which TLS they speak (spec: tls). */
 export const tls = defineFeature({

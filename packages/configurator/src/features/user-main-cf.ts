@@ -1,4 +1,4 @@
-import { input, suggest, wording } from "@mailconf/lossless";
+import { input, suggest, table, wording } from "@mailconf/lossless";
 import { Configuration, type MainCf, parse, usageOf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -39,10 +39,10 @@ export const userMainCf = defineFeature({
 });
 
 /** Rules with a number of their own. */
-const ruleOf: Readonly<Record<string, string>> = {
+const ruleOf: Readonly<Record<string, string>> = table({
   "postfix-main-cf/overridden-entry": "DMS706-main-duplicate",
   "postfix-main-cf/nothing-to-continue": "DMS707-main-continuation",
-};
+});
 
 /** What the override sets that nothing in the whole configuration uses. */
 function unusedNames(file: MainCf, known: ParameterTable, { soFar }: Context<Inputs>): ReadonlySet<string> {

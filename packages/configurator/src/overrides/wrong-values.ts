@@ -1,9 +1,10 @@
 import type { Span } from "@mailconf/lossless";
+import { table } from "@mailconf/lossless";
 import { Configuration, check, type Environment, parse } from "@mailconf/postfix-main-cf";
 import type { Words } from "../finding.ts";
 
 /** What is wrong with a value, by the rule that speaks of it. Names have rules of their own. */
-const ruleOf: Readonly<Record<string, string>> = {
+const ruleOf: Readonly<Record<string, string>> = table({
   "unknown-restriction": "DMS406-net-restriction-typo",
   "restriction-argument": "DMS406-net-restriction-typo",
   "bare-table": "DMS406-net-restriction-typo",
@@ -13,7 +14,7 @@ const ruleOf: Readonly<Record<string, string>> = {
   "wrong-value": "main-wrong-value",
   "not-expandable": "main-wrong-value",
   "undefined-name": "main-undefined-name",
-};
+});
 
 /**
  * What Postfix would not understand in settings that are added to a main.cf: values of a wrong type, restrictions and

@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** Ciphers of a TLS level, in the order in which the server prefers them (spec: tls). */
 const ecdheGcm = [
   "ECDHE-ECDSA-AES128-GCM-SHA256",
@@ -16,10 +18,10 @@ const cbc = [
   "DHE-RSA-AES256-SHA256",
 ];
 
-export const ciphers: Readonly<Record<string, string>> = {
+export const ciphers: Readonly<Record<string, string>> = table({
   modern: [...ecdheGcm, ...chacha, ...dheGcm].join(":"),
   intermediate: [...chacha, ...ecdheGcm, ...dheGcm, ...cbc].join(":"),
-};
+});
 
 /** TLS 1.2 or newer, at both levels: for Postfix and for Dovecot. */
 export const protocols = { postfix: "!SSLv2,!SSLv3,!TLSv1,!TLSv1.1", dovecot: "TLSv1.2" };

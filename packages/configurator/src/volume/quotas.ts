@@ -1,4 +1,4 @@
-import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
+import { type Finding, input, type SourceText, table, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { fold } from "./address.ts";
@@ -39,13 +39,13 @@ export function quotas(volume: Volume): Quotas {
 }
 
 /** Bytes of a unit; units are binary. */
-export const units: Readonly<Record<string, bigint>> = {
+export const units: Readonly<Record<string, bigint>> = table({
   B: 1n,
   k: 1n << 10n,
   M: 1n << 20n,
   G: 1n << 30n,
   T: 1n << 40n,
-};
+});
 
 /** What Dovecot's 64-bit sizes can hold. */
 const largest = (1n << 63n) - 1n;

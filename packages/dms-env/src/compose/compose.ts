@@ -1,5 +1,6 @@
 import type { ComposeVersion } from "@mailconf/env-file";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { ownValue } from "@mailconf/lossless";
 import { find } from "../diagnostics.ts";
 import type { Release } from "../release.ts";
 import type { Setting } from "../setting.ts";
@@ -60,7 +61,7 @@ export interface ComposeFile {
 export function readCompose(source: SourceText, options: ComposeOptions = {}): ComposeFile {
   const findings: Finding[] = [];
   const project = projectEnvironment(options, findings);
-  const lookup = (name: string) => (Object.hasOwn(project, name) ? project[name] : undefined);
+  const lookup = (name: string) => ownValue(project, name);
   const yaml = new Yaml(source);
   const syntax = yaml.findings.length;
   const quiet = (value: Value): Interpolated =>

@@ -1,5 +1,7 @@
+import { table } from "@mailconf/lossless";
+
 /** Hash functions that Dovecot has of its own (hash-method.c), and the bits of their results. */
-export const hashBits: Readonly<Record<string, number>> = {
+export const hashBits: Readonly<Record<string, number>> = table({
   md4: 128,
   md5: 128,
   sha1: 160,
@@ -9,7 +11,7 @@ export const hashBits: Readonly<Record<string, number>> = {
   "sha3-256": 256,
   "sha3-512": 512,
   size: 64,
-};
+});
 
 /** What doveconf says about a format like `%{sha1}` or `%B{sha256:128}`, or `undefined` (hash_format_init). */
 export function hashFormat(text: string): string | undefined {

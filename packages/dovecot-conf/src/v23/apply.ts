@@ -1,4 +1,4 @@
-import { type Diagnostic, suggest } from "@mailconf/lossless";
+import { type Diagnostic, ownValue, suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { problem } from "../resolve/problem.ts";
 import { located } from "../resolve/statements.ts";
@@ -58,7 +58,7 @@ export function isConnection(state: State): boolean {
 export function unknown(state: State, spot: Spot, path: string, key: string): void {
   const text = `Unknown setting: ${fullPath(state, key)}`;
   const { later } = state.table;
-  const hint = newer.has(key) ? "read this file as 2.4" : Object.hasOwn(later, key) ? later[key] : undefined;
+  const hint = newer.has(key) ? "read this file as 2.4" : ownValue(later, key);
   if (hint !== undefined) {
     const words = { name: key, version: "2.4", hint };
     refuse(state, spot, diagnose("setting-of-other-version", spot.nameSpan, words), text);

@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { Reference } from "../resolve/limits.ts";
 import type { Spot, State } from "./state.ts";
 import { find, type Store } from "./store.ts";
@@ -14,7 +15,9 @@ export function referenced(state: State, key: string, value: string): Reference 
     const isSelf = name === key;
     if (!word.startsWith("$") || !(expand || isSelf)) words.push(word);
     else {
-      const text = word.startsWith("$ENV:") ? (env[word.slice(5)] ?? "") : lookUp(state, name, isSelf);
+      const text = word.startsWith("$ENV:")
+        ? (ownValue(env, word.slice(5)) ?? "")
+        : lookUp(state, name, isSelf);
       if (typeof text !== "string") return text;
       if (!state.spent.reference(text)) return { error: "too much text", isLimit: true };
       words.push(text);
@@ -47,7 +50,7 @@ function value(
     return { text: undefined, isSet: false };
   }
   const stored = block.values.get(row.name);
-  const builtIn = block.builtIn?.[row.name];
+  const builtIn = ownValue(block.builtIn, row.name);
   return {
     text: stored?.text ?? (typeof builtIn === "string" ? builtIn : (row.default ?? "")),
     isSet: !!stored,

@@ -1,4 +1,5 @@
 import type { SourceText } from "@mailconf/lossless";
+import { ownValue } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { readValue } from "../read-item.ts";
 import { Spent } from "../resolve/limits.ts";
@@ -194,7 +195,7 @@ function get(state: State, name: string, connection: Connection): SettingView | 
     if (stored) return { key: name, value: stored.text, writers: stored.writers };
   }
   if (!place || "list" in place) return undefined;
-  const builtIn = place.block.builtIn?.[place.row.name];
+  const builtIn = ownValue(place.block.builtIn, place.row.name);
   const value = typeof builtIn === "string" ? builtIn : place.row.default;
   return value === undefined ? undefined : { key: name, value, writers: [] };
 }

@@ -1,3 +1,4 @@
+import { ownValue, table } from "@mailconf/lossless";
 import type { Writer } from "../resolve/value.ts";
 import type { ServiceRow, SettingRow } from "../settings.ts";
 import type { Table } from "./table.ts";
@@ -130,9 +131,9 @@ function addBlock(
   path: string,
   name: string,
 ): Block {
-  const defaults = section === "service" ? table.services[name] : parent.builtIn?.[kind];
-  const own = section === "service" ? defaults : (defaults as Record<string, ServiceRow> | undefined)?.[name];
-  const block = blockOf(section, name, own as ServiceRow | undefined);
+  const rows = section === "service" ? table.services : ownValue(parent.builtIn, kind);
+  const builtIn = typeof rows === "object" ? ownValue<unknown>(rows, name) : undefined;
+  const block = blockOf(section, name, builtIn as ServiceRow | undefined);
   const blocks = parent.blocks.get(kind) ?? [];
   parent.blocks.set(kind, blocks);
   blocks.push(block);
@@ -144,15 +145,19 @@ function addBlock(
 function builtIn(store: Store, table: Table, path: string): Block | undefined {
   const [service, name, kind, listener, ...more] = path.split("/");
   if (service !== "service" || name === undefined || more.length > 0) return undefined;
-  const row = table.services[unescaped(name)];
+  const row = ownValue(table.services, unescaped(name));
   if (!row) return undefined;
   const top = `service/${name}`;
   const block =
     (store.links.get(top) as Block | undefined) ??
     addBlock(store, table, store.root, "service", "service", top, unescaped(name));
   if (kind === undefined) return block;
-  const listeners = row[kind];
-  if (typeof listeners !== "object" || listener === undefined || !(unescaped(listener) in listeners))
+  const listeners = ownValue(row, kind);
+  if (
+    typeof listeners !== "object" ||
+    listener === undefined ||
+    !Object.hasOwn(listeners, unescaped(listener))
+  )
     return undefined;
   return addBlock(store, table, block, kind, `service/${kind}`, path, unescaped(listener));
 }
@@ -175,8 +180,14 @@ function listOf(block: Block, name: string): Map<string, Stored> {
 export const escaped = (name: string): string =>
   name.replace(/[=/\\ ,]/g, (character) => `\\${escapes[character] ?? character}`);
 
-const escapes: Readonly<Record<string, string>> = { "=": "e", "/": "s", "\\": "\\", " ": "_", ",": "+" };
-const characters: Readonly<Record<string, string>> = { e: "=", s: "/", "\\": "\\", _: " ", "+": "," };
+const escapes: Readonly<Record<string, string>> = table({
+  "=": "e",
+  "/": "s",
+  "\\": "\\",
+  " ": "_",
+  ",": "+",
+});
+const characters: Readonly<Record<string, string>> = table({ e: "=", s: "/", "\\": "\\", _: " ", "+": "," });
 
 export const unescaped = (name: string): string =>
   name.replace(/\\(.)/g, (all, letter: string) => characters[letter] ?? all);

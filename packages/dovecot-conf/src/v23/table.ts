@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { SettingRow, Settings23 } from "../settings.ts";
 
 /** What blocks of one kind are: how they are named, and whether equal names merge. */
@@ -12,7 +13,7 @@ const named: BlockKind = { nameSetting: "name", merges: true };
 const listed: BlockKind = { nameSetting: "name", merges: false };
 const socket: BlockKind = { nameSetting: "path", merges: true };
 
-const kinds: Readonly<Record<string, BlockKind>> = {
+const kinds: Readonly<Record<string, BlockKind>> = table({
   passdb: listed,
   userdb: listed,
   namespace: named,
@@ -23,7 +24,7 @@ const kinds: Readonly<Record<string, BlockKind>> = {
   "service/fifo_listener": socket,
   metric: { nameSetting: "metric_name", merges: true },
   event_exporter: named,
-};
+});
 
 /** The table of settings by section and name. */
 export interface Table {

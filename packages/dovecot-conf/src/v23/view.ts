@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { SettingView, View } from "../resolve/value.ts";
 import type { ServiceRow, SettingRow } from "../settings.ts";
 import { type Filter, narrows } from "./filter.ts";
@@ -35,7 +36,7 @@ function entries(block: Block, table: Table, scope: Scope, merges: boolean): Vie
 
 function shown(block: Block, row: SettingRow, scope: Scope, merges: boolean): SettingView | undefined {
   const stored = block.values.get(row.name);
-  const builtIn = block.builtIn?.[row.name];
+  const builtIn = ownValue(block.builtIn, row.name);
   const usual = typeof builtIn === "string" ? builtIn : row.default;
   const value = stored?.text ?? usual;
   if (value === undefined) return undefined;
@@ -79,7 +80,7 @@ function untouched(
   table: Table,
   own: readonly Block[],
 ): Block[] {
-  const rows = section === "service" ? table.services : block.builtIn?.[kind];
+  const rows = section === "service" ? table.services : ownValue(block.builtIn, kind);
   if (typeof rows !== "object") return [];
   return Object.entries(rows)
     .filter(([name]) => !own.some((child) => child.name === name))

@@ -66,7 +66,7 @@ const lists = ({ settings, filterDefaults }: Settings24): [string, Record<string
     row.type === "boollist" &&
     typeof row.default === "string" &&
     row.default !== "" &&
-    !filterDefaults[row.name]
+    !Object.hasOwn(filterDefaults, row.name)
       ? [[row.name, Object.fromEntries(row.default.split(" ").map((element) => [element, "yes"]))]]
       : [],
   );

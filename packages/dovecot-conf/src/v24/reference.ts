@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { Reference } from "../resolve/limits.ts";
 import { current, type State } from "./state.ts";
 
@@ -15,7 +16,7 @@ export function referenced(state: State, key: string, value: string): Reference 
     else {
       const isEnv = word.startsWith("$ENV:");
       const text = isEnv
-        ? (env[word.slice(5)] ?? "")
+        ? (ownValue(env, word.slice(5)) ?? "")
         : name === undefined
           ? word
           : lookUp(state, name, isSelf);

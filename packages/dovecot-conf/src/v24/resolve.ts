@@ -1,4 +1,5 @@
 import type { SourceText } from "@mailconf/lossless";
+import { ownValue } from "@mailconf/lossless";
 import { Spent } from "../resolve/limits.ts";
 import type { ResolveOptions } from "../resolve/options.ts";
 import { firstError } from "../resolve/problem.ts";
@@ -55,9 +56,9 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
 
 /** A default as it was in the version that the configuration is written for. */
 function asFormerly({ table, configVersion = "" }: State, view: View): View {
-  const former = table.settings.formerDefaults[configVersion];
+  const former = ownValue(table.settings.formerDefaults, configVersion);
   if (!former || "items" in view || view.writers.length > 0) return view;
-  const value = former[view.key];
+  const value = ownValue(former, view.key);
   return value === undefined ? view : { ...view, value };
 }
 

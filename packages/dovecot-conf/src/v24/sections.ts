@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { hintOfHost } from "../resolve/host.ts";
 import { isInside, network, type ResolveHost } from "../resolve/network.ts";
 import type { SettingRow } from "../settings.ts";
@@ -107,11 +108,11 @@ function filterOf(
 }
 
 /** The list filters that a list filter must not stand in. */
-const forbidden: Readonly<Record<string, RegExp>> = {
+const forbidden: Readonly<Record<string, RegExp>> = table({
   namespace: /^(?:namespace|mailbox)\//,
   mailbox: /^mailbox\//,
   service: /^[^@]/,
-};
+});
 
 function connection(
   parent: Filter,

@@ -1,6 +1,6 @@
+import { table } from "@mailconf/lossless";
 import { note, translated } from "../context.ts";
 import { block, list, setting } from "../lines.ts";
-import { table } from "../table.ts";
 import type { Rules } from "./rule.ts";
 import { inverted, wordsOf } from "./values.ts";
 

@@ -1,5 +1,5 @@
+import { table } from "@mailconf/lossless";
 import { block, sectionName, setting } from "../lines.ts";
-import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
 
 /** `mail_crypt_global_private_key`, `…_key2` and so on: keys with names. */

@@ -1,9 +1,9 @@
 import type { Section, Setting } from "@mailconf/dovecot-conf";
+import { table } from "@mailconf/lossless";
 import { keptApart } from "../apart.ts";
 import { type Context, type Found, freeName, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import { settingsIn } from "../tree.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { ldapPieces } from "./ldap.ts";

@@ -1,5 +1,5 @@
+import { table } from "@mailconf/lossless";
 import { setting } from "../lines.ts";
-import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
 import { isYes } from "./values.ts";
 

@@ -1,9 +1,9 @@
 import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
+import { table } from "@mailconf/lossless";
 import { keptApart } from "../apart.ts";
 import { type Context, type Found, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import { serverPieces } from "./servers.ts";
 
 /** A dictionary by URI as a block: `around { dict file { path = … } }`. */

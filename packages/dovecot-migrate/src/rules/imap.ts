@@ -1,5 +1,5 @@
+import { table } from "@mailconf/lossless";
 import { block, list, setting } from "../lines.ts";
-import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
 import { isZero, wordsOf } from "./values.ts";
 

@@ -1,8 +1,8 @@
 import { ldapAttributes, type Setting } from "@mailconf/dovecot-conf";
+import { table } from "@mailconf/lossless";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import { type Database, filesOf } from "./databases.ts";
 import { externalSettings } from "./external-file.ts";
 import { fieldPieces } from "./fields.ts";

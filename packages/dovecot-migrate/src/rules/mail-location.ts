@@ -1,5 +1,5 @@
+import { table } from "@mailconf/lossless";
 import { type Piece, setting } from "../lines.ts";
-import { table } from "../table.ts";
 
 /** Parameters of a mail location and the settings that they became. */
 const parameters: Readonly<Record<string, string>> = table({

@@ -1,7 +1,7 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import { translateShared } from "../variables.ts";
 import { dictPieces } from "./dict.ts";
 import { mailLocation } from "./mail-location.ts";
@@ -44,13 +44,13 @@ function resets(context: Context, found: Found, pieces: readonly Piece[]): Piece
   });
 }
 
-const flagDefaults: Readonly<Record<string, string>> = {
+const flagDefaults: Readonly<Record<string, string>> = table({
   mail_alt_check: "yes",
   mailbox_list_drop_noselect: "no",
   mailbox_list_iter_from_index_dir: "no",
   mailbox_list_utf8: "no",
   mailbox_list_validate_fs_names: "yes",
-};
+});
 
 const isShared = (context: Context, found: Found): boolean =>
   found.around.at(-1)?.type === "namespace" &&

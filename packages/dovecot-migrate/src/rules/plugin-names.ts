@@ -1,7 +1,7 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note } from "../context.ts";
 import { list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 
 /** Plugins with another name; an empty one is not needed any more. */
 const renamed: Readonly<Record<string, string>> = table({

@@ -1,6 +1,6 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, list, type Piece, sectionName, setting, settingLike } from "../lines.ts";
-import { table } from "../table.ts";
 import { cryptRules, globalKey, globalKeys } from "./crypt.ts";
 import { dictPieces } from "./dict.ts";
 import { splitFields } from "./fields.ts";

@@ -1,7 +1,7 @@
+import { table } from "@mailconf/lossless";
 import { freeName, note } from "../context.ts";
 import { block, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import type { Rule } from "./rule.ts";
 import { wordsOf } from "./values.ts";
 

@@ -1,8 +1,7 @@
-import { groupBy } from "@mailconf/lossless";
+import { groupBy, table } from "@mailconf/lossless";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import { settingsIn } from "../tree.ts";
 import { quotaSize } from "./fields.ts";
 import { isYes } from "./values.ts";

@@ -1,6 +1,6 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note } from "../context.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 
 /** Settings without a successor, with what to do. */
 const settings: Readonly<Record<string, string>> = table({

@@ -1,6 +1,6 @@
 import { sqlConnect } from "@mailconf/dovecot-conf";
+import { table } from "@mailconf/lossless";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
-import { table } from "../table.ts";
 
 /** The server of an SQL file: `connect = …` as one block per host, as 2.4 wants them. */
 export function serverPieces(driver: string, connect: string): Piece[] {

@@ -1,5 +1,5 @@
+import { table } from "@mailconf/lossless";
 import { setting } from "../lines.ts";
-import { table } from "../table.ts";
 import type { Rule } from "./rule.ts";
 import { isZero } from "./values.ts";
 

@@ -1,6 +1,6 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { type Piece, setting, settingLike } from "../lines.ts";
-import { table } from "../table.ts";
 import { authRules } from "./auth.ts";
 import { debugRules } from "./debug.ts";
 import { dictServerPieces } from "./dict.ts";

@@ -1,7 +1,7 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note, translated } from "../context.ts";
 import { block, list, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
 import { inverted, isZero, wordsOf } from "./values.ts";
 

@@ -1,7 +1,7 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 
 /** Settings of `event_exporter NAME { }`: what was one setting for all transports belongs to its driver now. */
 export function exporterPieces(context: Context, found: Found): readonly Piece[] | undefined {

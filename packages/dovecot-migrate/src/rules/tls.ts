@@ -1,7 +1,7 @@
+import { table } from "@mailconf/lossless";
 import { type Context, type Found, note } from "../context.ts";
 import { type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { table } from "../table.ts";
 import type { Rule, Rules } from "./rule.ts";
 import { isYes } from "./values.ts";
 

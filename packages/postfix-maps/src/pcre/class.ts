@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import {
   allBytes,
   ByteSet,
@@ -12,13 +13,13 @@ import { type Escape, readEscape } from "./escape.ts";
 import type { LocalOptions } from "./options.ts";
 import { readProperty } from "./property.ts";
 
-const letters: Readonly<Record<string, readonly number[]>> = {
+const letters: Readonly<Record<string, readonly number[]>> = table({
   d: classMembers.digit ?? [],
   w: allBytes.filter((byte) => wordBytes.has(byte)),
   s: allBytes.filter((byte) => whiteSpace.has(byte)),
   h: [0x09, 0x20, 0xa0],
   v: [0x0a, 0x0b, 0x0c, 0x0d, 0x85],
-};
+});
 
 /** The bytes of `\d`, `\w`, `\s`, `\h`, `\v`, of their complements in capitals, and of `\N`. */
 export function shorthand(letter: string): ByteSet {
@@ -194,5 +195,5 @@ function posixEnd({ pattern, at }: Cursor): number | undefined {
 function posixMembers(name: string): readonly number[] | undefined {
   if (name === "word") return letters.w;
   if (name === "ascii") return allBytes.slice(0, 128);
-  return Object.hasOwn(classMembers, name) ? classMembers[name] : undefined;
+  return classMembers[name];
 }

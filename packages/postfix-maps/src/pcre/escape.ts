@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { Cursor } from "./cursor.ts";
 import { isDigit } from "./cursor.ts";
 
@@ -16,7 +17,7 @@ export type Escape =
   /** `\g` in front of what it calls, in quotes or angle brackets. */
   | { readonly kind: "call" };
 
-const simple: Readonly<Record<string, Escape>> = {
+const simple: Readonly<Record<string, Escape>> = table({
   ...Object.fromEntries([..."dDwWsShHvV"].map((letter) => [letter, { kind: "shorthand", letter }])),
   ...Object.fromEntries([..."AbBGZz"].map((letter) => [letter, { kind: "place", letter }])),
   ...Object.fromEntries(
@@ -34,7 +35,7 @@ const simple: Readonly<Record<string, Escape>> = {
   Q: { kind: "quote" },
   E: { kind: "unquote" },
   k: { kind: "named-reference" },
-};
+});
 
 /** The error of `\g` before anything but a name or number. */
 export const badReference =

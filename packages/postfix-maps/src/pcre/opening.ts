@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { readCondition } from "./condition.ts";
 import { type Cursor, isDigit } from "./cursor.ts";
 import { unclosed } from "./failures.ts";
@@ -166,7 +167,7 @@ function readCallout(cursor: Cursor): Opening {
   return { kind: "callout" };
 }
 
-const delimiters: Readonly<Record<string, string>> = {
+const delimiters: Readonly<Record<string, string>> = table({
   ...Object.fromEntries([..."`'\"^%#$"].map((mark) => [mark, mark])),
   "{": "}",
-};
+});

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { Cursor } from "./cursor.ts";
 
 /** Options that `(?…)` may change from where it stands to the end of its group. */
@@ -52,7 +53,7 @@ function readLetter(cursor: Cursor, changes: Changes, value: boolean) {
   if (option === "extended" && !value) cursor.eat("x");
 }
 
-const letters: Readonly<Record<string, keyof LocalOptions>> = {
+const letters: Readonly<Record<string, keyof LocalOptions>> = table({
   i: "ignoreCase",
   m: "multiline",
   n: "noCapture",
@@ -60,7 +61,7 @@ const letters: Readonly<Record<string, keyof LocalOptions>> = {
   x: "extended",
   J: "duplicateNames",
   U: "ungreedy",
-};
+});
 
 const cleared: Partial<LocalOptions> = {
   ignoreCase: false,

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { ByteString } from "../bytes.ts";
 import { ByteSet, complement } from "../posix/byte-set.ts";
 import { TreeBuilder } from "./builder.ts";
@@ -295,13 +296,13 @@ class Parser {
   }
 }
 
-const places: Readonly<Record<string, Place>> = {
+const places: Readonly<Record<string, Place>> = table({
   A: "text-start",
   G: "text-start",
   Z: "last-line-end",
   z: "text-end",
   b: "word-edge",
   B: "no-word-edge",
-};
+});
 
 const anyByte = complement(new ByteSet([]));

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { allBytes, ByteSet, complement, whiteSpace } from "../posix/byte-set.ts";
 import type { Cursor } from "./cursor.ts";
 import { Unsupported } from "./failures.ts";
@@ -43,7 +44,7 @@ function propertyName(cursor: Cursor): { name: string; negated: boolean } {
 const longest = 49;
 
 function named(name: string): readonly number[] | undefined {
-  const pattern = Object.hasOwn(special, name) ? special[name] : category(name);
+  const pattern = special[name] ?? category(name);
   return pattern && allBytes.filter((byte) => pattern(String.fromCharCode(byte)));
 }
 
@@ -54,7 +55,7 @@ const matches =
   (character) =>
     pattern.test(character);
 
-const special: Readonly<Record<string, Test>> = {
+const special: Readonly<Record<string, Test>> = table({
   any: () => true,
   "l&": matches(/[\p{Lu}\p{Ll}\p{Lt}]/u),
   lc: matches(/[\p{Lu}\p{Ll}\p{Lt}]/u),
@@ -63,7 +64,7 @@ const special: Readonly<Record<string, Test>> = {
   xps: (character) => isSpace(character),
   xsp: (character) => isSpace(character),
   xuc: matches(/[$@`\u00a0-\u00ff]/u),
-};
+});
 
 const isSpace: Test = (character) =>
   whiteSpace.has(character.charCodeAt(0)) || /[\u0085\p{Z}]/u.test(character);

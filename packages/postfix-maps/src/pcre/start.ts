@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { Cursor } from "./cursor.ts";
 import { Unsupported } from "./failures.ts";
 
@@ -26,7 +27,7 @@ export function readStart(cursor: Cursor): PatternStart {
       unsupported = "a limit (*LIMIT…)";
       continue;
     }
-    const meaning = Object.hasOwn(settings, setting) ? settings[setting] : undefined;
+    const meaning = settings[setting];
     if (!meaning) return { isUnicodeNewline, unsupported };
     if (meaning === "reads-otherwise") throw new Unsupported(`the setting ${setting}`);
     if (meaning === "matches-otherwise") unsupported = `the setting ${setting}`;
@@ -43,7 +44,7 @@ function readLimit(cursor: Cursor) {
   if (!cursor.eat(")")) cursor.fail(malformed, cursor.at + 1);
 }
 
-const settings: Readonly<Record<string, "nothing" | "matches-otherwise" | "reads-otherwise">> = {
+const settings: Readonly<Record<string, "nothing" | "matches-otherwise" | "reads-otherwise">> = table({
   UTF: "reads-otherwise",
   UTF8: "reads-otherwise",
   UCP: "reads-otherwise",
@@ -61,4 +62,4 @@ const settings: Readonly<Record<string, "nothing" | "matches-otherwise" | "reads
   NO_START_OPT: "nothing",
   BSR_ANYCRLF: "nothing",
   BSR_UNICODE: "nothing",
-};
+});

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { Cursor } from "./cursor.ts";
 import type { LookOpening, Opening } from "./opening.ts";
 import type { Node } from "./tree.ts";
@@ -17,7 +18,7 @@ export function readVerb(cursor: Cursor, expectsLook: boolean): Opening {
 function verb(cursor: Cursor): Opening {
   const { name } = cursor.word();
   if (!cursor.rest(":") && !cursor.rest(")")) cursor.fail(malformed);
-  const known = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  const known = verbs[name];
   if (!known) return cursor.fail(malformed);
   if (cursor.rest(":)")) cursor.at++;
   if (known.needsName && !cursor.rest(":")) cursor.fail("(*MARK) must have an argument");
@@ -44,7 +45,7 @@ interface Verb {
   readonly steers?: boolean;
 }
 
-const verbs: Readonly<Record<string, Verb>> = {
+const verbs: Readonly<Record<string, Verb>> = table({
   "": { needsName: true },
   MARK: { needsName: true },
   ACCEPT: { node: { kind: "accept" } },
@@ -54,11 +55,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   PRUNE: { steers: true },
   SKIP: { steers: true },
   THEN: { steers: true },
-};
+});
 
 function namedAssertion(cursor: Cursor, expectsLook: boolean): Opening {
   const { name } = cursor.word();
-  const known = Object.hasOwn(assertions, name) ? assertions[name] : undefined;
+  const known = assertions[name];
   if (!cursor.rest(":") || !known) return cursor.fail("(*alpha_assertion) not recognized");
   if (expectsLook && known.kind !== "look") cursor.fail("assertion expected after (?( or (?(?C)");
   if (expectsLook && known.kind === "look" && !known.isAtomic) {
@@ -77,7 +78,7 @@ const look = (behind: boolean, negated: boolean, isAtomic: boolean): LookOpening
   offset: 0,
 });
 
-const assertions: Readonly<Record<string, Opening>> = {
+const assertions: Readonly<Record<string, Opening>> = table({
   pla: look(false, false, true),
   positive_lookahead: look(false, false, true),
   plb: look(true, false, true),
@@ -95,4 +96,4 @@ const assertions: Readonly<Record<string, Opening>> = {
   script_run: { kind: "script-run" },
   asr: { kind: "script-run" },
   atomic_script_run: { kind: "script-run" },
-};
+});

@@ -81,8 +81,8 @@ export function parseBracket(pattern: ByteString, start: number, options: PosixO
       return kind === "." ? { kind: "byte", byte, end } : { kind: "class", members: [byte], end };
     }
     const known = folds && (name === "upper" || name === "lower") ? "alpha" : name;
-    if (!Object.hasOwn(classMembers, known)) return { error: "Invalid character class name" };
-    return { kind: "class", members: classMembers[known] ?? [], end };
+    const members = classMembers[known];
+    return members ? { kind: "class", members, end } : { error: "Invalid character class name" };
   }
 }
 

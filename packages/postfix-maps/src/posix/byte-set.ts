@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** A set of bytes. */
 export class ByteSet {
   readonly #has = new Uint8Array(256);
@@ -35,7 +37,7 @@ const matching = (pattern: RegExp) =>
   allBytes.filter((byte) => byte < 0x80 && pattern.test(String.fromCharCode(byte)));
 
 /** The classes `[:name:]` in the C locale, where only ASCII counts. */
-export const classMembers: Readonly<Record<string, readonly number[]>> = {
+export const classMembers: Readonly<Record<string, readonly number[]>> = table({
   alnum: matching(/[0-9A-Za-z]/),
   alpha: matching(/[A-Za-z]/),
   blank: matching(/[ \t]/),
@@ -48,7 +50,7 @@ export const classMembers: Readonly<Record<string, readonly number[]>> = {
   space: matching(/[ \t\n\v\f\r]/),
   upper: matching(/[A-Z]/),
   xdigit: matching(/[0-9A-Fa-f]/),
-};
+});
 
 export const wordBytes: ByteSet = new ByteSet(matching(/\w/));
 export const whiteSpace: ByteSet = new ByteSet(matching(/[ \t\n\v\f\r]/));

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { ByteString } from "../bytes.ts";
 import { ByteSet, complement, whiteSpace, wordBytes } from "./byte-set.ts";
 import type { PosixOptions } from "./options.ts";
@@ -118,23 +119,23 @@ function escaped(pattern: ByteString, at: number, options: PosixOptions): Token 
   return options.ignoreCase && isLower ? { ...two("set"), set: nothing } : two("character");
 }
 
-const anchors: Readonly<Record<string, Anchor>> = {
+const anchors: Readonly<Record<string, Anchor>> = table({
   "<": "word-start",
   ">": "word-end",
   b: "word-edge",
   B: "no-word-edge",
   "`": "text-start",
   "'": "text-end",
-};
+});
 
-const classes: Readonly<Record<string, ByteSet>> = {
+const classes: Readonly<Record<string, ByteSet>> = table({
   w: wordBytes,
   W: complement(wordBytes),
   s: whiteSpace,
   S: complement(whiteSpace),
-};
+});
 
-const basicOperators: Readonly<Record<string, Operator>> = {
+const basicOperators: Readonly<Record<string, Operator>> = table({
   "|": "or",
   "(": "open",
   ")": "close",
@@ -142,7 +143,7 @@ const basicOperators: Readonly<Record<string, Operator>> = {
   "?": "question",
   "{": "open-count",
   "}": "close-count",
-};
+});
 
 const nothing = new ByteSet([]);
 const anything = complement(ByteSet.of(0, false));

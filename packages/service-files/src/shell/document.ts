@@ -2,6 +2,7 @@ import {
   type Change,
   type Diagnostic,
   groupBy,
+  ownValue,
   type SourceText,
   type Span,
   sourceText,
@@ -67,7 +68,7 @@ export class ShellFile extends SettingsDocument<string, Item, Setting> {
     for (const [{ isExport }, settings] of groupBy(this.settings, ({ statement }) => statement)) {
       const seen = isExport ? new Map(known) : known;
       const lookUp = (other: string) =>
-        seen.has(other) ? seen.get(other) : environment && (environment[other] ?? "");
+        seen.has(other) ? seen.get(other) : environment && (ownValue(environment, other) ?? "");
       for (const { key, parts, isComputed, value } of settings) {
         known.set(key, isComputed ? assignedBy(parts, lookUp) : value);
       }

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import type { Token } from "./cst.ts";
 
 /** What is open: its last word, and for `case` whether a pattern comes or commands. */
@@ -6,7 +7,7 @@ interface Open {
   phase?: "subject" | "pattern" | "commands";
 }
 
-const openers: Readonly<Record<string, Open["closer"]>> = {
+const openers: Readonly<Record<string, Open["closer"]>> = table({
   if: "fi",
   for: "done",
   select: "done",
@@ -14,7 +15,7 @@ const openers: Readonly<Record<string, Open["closer"]>> = {
   until: "done",
   case: "esac",
   "{": "}",
-};
+});
 
 /** Words that are followed by a command. */
 const leaders: ReadonlySet<string> = new Set([

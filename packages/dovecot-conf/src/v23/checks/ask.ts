@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { Writer } from "../../resolve/value.ts";
 import type { State } from "../state.ts";
 import type { Block, Stored } from "../store.ts";
@@ -28,7 +29,7 @@ export const stored = (block: Block, name: string): Stored | undefined => block.
 
 /** The value in force: set, built in, or the default. */
 export function inForce(block: Block, table: Table, name: string): string {
-  const builtIn = block.builtIn?.[name];
+  const builtIn = ownValue(block.builtIn, name);
   const usual = typeof builtIn === "string" ? builtIn : table.rows(block.section).get(name)?.default;
   return stored(block, name)?.text ?? usual ?? "";
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { Block } from "../store.ts";
 import type { Table } from "../table.ts";
 import { compare, nameOf } from "../view.ts";
@@ -46,7 +47,7 @@ function* listeners(
   for (const kind of ["unix_listener", "fifo_listener", "inet_listener"]) {
     const own = service.blocks.get(kind) ?? [];
     for (const block of own) yield [kind, nameOf(block, table), block];
-    const rows = service.builtIn?.[kind];
+    const rows = ownValue(service.builtIn, kind);
     if (typeof rows !== "object") continue;
     for (const [name, row] of Object.entries(rows)) {
       if (own.some((block) => block.name === name)) continue;

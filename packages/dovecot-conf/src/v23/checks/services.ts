@@ -61,7 +61,7 @@ function servicesOf({ root, table }: Ask): Service[] {
         builtIn: row,
       },
   );
-  return [...builtIn, ...own.filter((block) => !(block.name in table.services))].map((block) => ({
+  return [...builtIn, ...own.filter((block) => !Object.hasOwn(table.services, block.name))].map((block) => ({
     block,
     name: nameOf(block, table),
     value: (name) => inForce(block, table, name),

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { store } from "../apply.ts";
 import type { Filter } from "../filter.ts";
 import { current, type Spot, type State } from "../state.ts";
@@ -6,24 +7,25 @@ import { obsolete } from "./obsolete.ts";
 import { atTop, isAny, protocolsOf, services } from "./protocols.ts";
 
 /** What the settings of one process kind became, and how their values change. */
-const processSettings: Readonly<Record<string, readonly [where: "login" | "mail" | "auth", name: string]>> = {
-  login_chroot: ["login", "chroot"],
-  login_user: ["login", "user"],
-  login_executable: ["login", "executable"],
-  login_process_size: ["login", "vsz_limit"],
-  login_process_per_connection: ["login", "service_count"],
-  login_processes_count: ["login", "process_min_avail"],
-  login_max_processes_count: ["login", "process_limit"],
-  login_max_connections: ["login", "client_limit"],
-  max_mail_processes: ["mail", "process_limit"],
-  mail_executable: ["mail", "executable"],
-  mail_process_size: ["mail", "vsz_limit"],
-  mail_drop_priv_before_exec: ["mail", "drop_priv_before_exec"],
-  auth_executable: ["auth", "executable"],
-  auth_process_size: ["auth", "vsz_limit"],
-  auth_user: ["auth", "user"],
-  auth_chroot: ["auth", "chroot"],
-};
+const processSettings: Readonly<Record<string, readonly [where: "login" | "mail" | "auth", name: string]>> =
+  table({
+    login_chroot: ["login", "chroot"],
+    login_user: ["login", "user"],
+    login_executable: ["login", "executable"],
+    login_process_size: ["login", "vsz_limit"],
+    login_process_per_connection: ["login", "service_count"],
+    login_processes_count: ["login", "process_min_avail"],
+    login_max_processes_count: ["login", "process_limit"],
+    login_max_connections: ["login", "client_limit"],
+    max_mail_processes: ["mail", "process_limit"],
+    mail_executable: ["mail", "executable"],
+    mail_process_size: ["mail", "vsz_limit"],
+    mail_drop_priv_before_exec: ["mail", "drop_priv_before_exec"],
+    auth_executable: ["auth", "executable"],
+    auth_process_size: ["auth", "vsz_limit"],
+    auth_user: ["auth", "user"],
+    auth_chroot: ["auth", "chroot"],
+  });
 
 const changedValue = (key: string, value: string): string => {
   if (key.endsWith("_process_size")) return `${value} M`;

@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { type Filter, isProtocol } from "../filter.ts";
 import type { OpenSection, State } from "../state.ts";
 
@@ -15,11 +16,11 @@ export const protocolsOf = ({ protocol, local, localName, remote }: Filter): str
     : ["imap", "pop3", "sieve"].filter((name) => isProtocol(protocol, name));
 
 /** The name of the service behind a protocol. */
-export const services: Readonly<Record<string, string>> = {
+export const services: Readonly<Record<string, string>> = table({
   imap: "imap",
   pop3: "pop3",
   sieve: "managesieve",
-};
+});
 
 export const isAny = ({ protocol, local, localName, remote }: Filter): boolean =>
   protocol === undefined && !local && localName === undefined && !remote;

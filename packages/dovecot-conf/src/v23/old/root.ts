@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { assign, store } from "../apply.ts";
 import type { Spot, State } from "../state.ts";
 import { obsolete } from "./obsolete.ts";
@@ -12,8 +13,8 @@ const removed = new Set([
   "maildir_copy_preserve_filename",
 ]);
 
-const flipped: Readonly<Record<string, string>> = { yes: "no", no: "yes" };
-const fsync: Readonly<Record<string, string>> = { yes: "never", no: "optimized" };
+const flipped: Readonly<Record<string, string>> = table({ yes: "no", no: "yes" });
+const fsync: Readonly<Record<string, string>> = table({ yes: "never", no: "optimized" });
 
 /** Settings at the top level that have another name or form now (old_settings_handle_root). */
 export function oldRootSetting(state: State, spot: Spot, key: string, value: string): boolean {

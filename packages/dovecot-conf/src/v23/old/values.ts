@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { diagnose } from "../../diagnostics.ts";
 import { problem } from "../../resolve/problem.ts";
 import { assign, refuse, store } from "../apply.ts";
@@ -60,10 +61,10 @@ export function oldSslProtocols(state: State, spot: Spot, value: string): void {
 
 /** Workarounds that nobody needs any more. */
 export function oldWorkarounds(state: State, spot: Spot, value: string): void {
-  const gone: Readonly<Record<string, string>> = {
+  const gone: Readonly<Record<string, string>> = table({
     "outlook-idle": "no longer necessary",
     "netscape-eoh": "no longer supported",
-  };
+  });
   const kept = wordsIn(value, /[ ,]+/).map((word) => {
     const fate = gone[word];
     if (fate !== undefined) obsolete(state, spot, `imap_client_workarounds=${word} is ${fate}`);

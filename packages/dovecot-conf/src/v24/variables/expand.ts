@@ -1,3 +1,4 @@
+import { table } from "@mailconf/lossless";
 import { hashBits } from "../../checks/hash-format.ts";
 import { type Call, type Parameter, parseProgram } from "./program.ts";
 
@@ -48,7 +49,7 @@ function run(chain: readonly Call[]): Result {
 }
 
 /** What is known without a connection: fields by prefix, and whether any other is refused. */
-const providers: Readonly<Record<string, readonly string[] | "any">> = {
+const providers: Readonly<Record<string, readonly string[] | "any">> = table({
   process: ["pid", "uid", "gid"],
   system: ["cpu_count", "hostname", "os", "os-version"],
   dovecot: ["name", "version", "support-url", "support-email", "revision"],
@@ -57,7 +58,7 @@ const providers: Readonly<Record<string, readonly string[] | "any">> = {
   time: ["hour", "min", "minute", "sec", "second", "us", "usec"],
   generate: ["guid", "guid128", "uuid", "uuid:record", "uuid:compact", "uuid:microsoft"],
   event: [],
-};
+});
 
 function lookUp(name: string): Result {
   const colon = name.indexOf(":");
@@ -116,7 +117,7 @@ const hashed =
     return extra ? tooMany : loose(name, 0, ["rounds", "salt"])(call, input);
   };
 
-const functions: Readonly<Record<string, Run>> = {
+const functions: Readonly<Record<string, Run>> = table({
   lookup: ({ parameters: [first] }) => {
     if (!first) return fail("Missing name to lookup");
     if (first.key !== undefined) return unsupported(first.key);
@@ -179,7 +180,7 @@ const functions: Readonly<Record<string, Run>> = {
   rfill: loose("fill", 1),
   encrypt: loose("encrypt", 1, ["algorithm", "key", "iv", "salt", "rounds", "hash", "raw"]),
   decrypt: loose("decrypt", 1, ["algorithm", "key", "iv", "salt", "rounds", "hash", "raw"]),
-};
+});
 
 const comparators = [
   "==",

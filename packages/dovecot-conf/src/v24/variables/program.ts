@@ -1,3 +1,5 @@
+import { table } from "@mailconf/lossless";
+
 /** `%{name | function(argument, key=argument)}` with everything around it, as 2.4 reads it (var-expand-parser.y). */
 export interface Program {
   /** Text as it is, or a chain of functions; the first one may name a variable instead. */
@@ -58,7 +60,7 @@ interface Token {
   readonly text: string;
 }
 
-const symbols: Readonly<Record<string, string>> = {
+const symbols: Readonly<Record<string, string>> = table({
   "}": "CCBRACE",
   "|": "PIPE",
   "(": "OBRACE",
@@ -70,24 +72,24 @@ const symbols: Readonly<Record<string, string>> = {
   "*": "STAR",
   "/": "SLASH",
   "%": "PERC",
-};
+});
 
-const operators: Readonly<Record<string, string>> = {
+const operators: Readonly<Record<string, string>> = table({
   PLUS: "+",
   MINUS: "-",
   STAR: "*",
   SLASH: "/",
   PERC: "%",
-};
+});
 
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = table({
   "\\": "\\",
   t: "\t",
   r: "\r",
   n: "\n",
   '"': '"',
   "'": "'",
-};
+});
 
 /** Reads what stands in one pair of braces. A text that its methods return is an error. */
 class Reader {

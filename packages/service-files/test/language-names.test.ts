@@ -1,0 +1,56 @@
+import { sourceText } from "@mailconf/lossless";
+import { documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
+import { keyValue, shell } from "../src/index.ts";
+import { programs } from "../src/key-value/programs.ts";
+
+languageNamesAreNames({
+  ...Object.fromEntries(
+    (Object.keys(programs) as keyValue.ProgramName[]).map((program) => [
+      `as setting of ${program}`,
+      {
+        text: pieces([`${hole} ${hole}\n`, hole, " ", "\n", "#", '"', "'", "\\", "user ", "bind "], 10),
+        runs: 4,
+        observe: (name: string, text: string) => [
+          documentAt(keyValue.parse(text, { program }), name, name),
+          keyValue.secretSpans(sourceText(text), { program } as never),
+        ],
+      },
+    ]),
+  ),
+  "as variable and command of a script": {
+    text: pieces(
+      [
+        `${hole}=${hole}\n`,
+        `${hole}=$${hole}\n`,
+        `$${hole}`,
+        hole,
+        " ",
+        "\n",
+        ";",
+        "if ",
+        "fi\n",
+        "case ",
+        "in\n",
+        "esac\n",
+      ].concat(["done\n", "export ", '"', "'", "(", ")", "{\n", "}\n", "#", "A=1\n"]),
+      12,
+    ),
+    observe: (name, text) =>
+      (["sh", "env"] as const).map((reader) => {
+        const file = shell.parse(text, { reader });
+        return [
+          documentAt(file, name, name),
+          file.settings,
+          [undefined, {}, { other: "1" }].map((environment) => file.expand(name, environment)),
+          shell.secretSpans(sourceText(text)),
+        ];
+      }),
+  },
+  "as command in front of a setting": {
+    observe: (name) =>
+      [`${name}\nA=1\n`, `${name} { A=1\n`, `A=$${name}\n`, `${name}=1\nA=$${name}\n`].map((text) => {
+        const file = shell.parse(text);
+        return [file.items, file.diagnostics, file.expand("A", {}), file.expand("A", { A: "2" })];
+      }),
+  },
+});
