@@ -81,9 +81,9 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   }
   const compose = composeFile === undefined ? undefined : openCompose(composeFile);
   if (compose) {
-    findings.push(...compose.findings);
+    for (const one of compose.findings) findings.push(one);
     describedBy.push(displayed(composeFile as string));
-    if (!options.vars) settings.push(...compose.settings);
+    if (!options.vars) for (const one of compose.settings) settings.push(one);
     for (const { source, target } of compose.mounts.filter(({ bind }) => bind)) {
       mounts.push({ source: resolve(dirname(composeFile as string), source), target });
     }
@@ -99,8 +99,8 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   if (options.env) {
     const read = settingsFromArguments(options.env);
     for (const { source } of read.findings) sources.set(source, "argument");
-    settings.push(...read.settings);
-    findings.push(...read.findings);
+    for (const one of read.settings) settings.push(one);
+    for (const one of read.findings) findings.push(one);
   }
   if (options.config !== undefined) {
     mounts.push({ source: resolve(options.config), target: configVolume });

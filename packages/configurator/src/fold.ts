@@ -41,9 +41,7 @@ export function fold(
         break;
       case "write": {
         const rows = effect.rows.filter(fitsOneLine);
-        findings.push(
-          ...effect.rows.filter((each) => !fitsOneLine(each)).map((each) => tooLong(effect.file, each)),
-        );
+        for (const each of effect.rows) if (!fitsOneLine(each)) findings.push(tooLong(effect.file, each));
         drafts.delete(effect.file);
         whole.set(effect.file, writtenFile(effect.file, rows, effect.access, effect.secret, feature));
         break;
@@ -68,7 +66,7 @@ export function fold(
         whole.delete(effect.file);
         break;
       default:
-        findings.push(...draftOf(effect.file).apply(effect, feature));
+        for (const one of draftOf(effect.file).apply(effect, feature)) findings.push(one);
     }
   }
   for (const [path, draft] of drafts) whole.set(path, draft.finish());

@@ -52,12 +52,13 @@ export function readLines(
   const flush = (complete: boolean) => {
     if (pending.length > 0) result.push(logical(text, pending, complete ? read : undefined, options));
     pending = [];
-    result.push(...between);
+    for (const one of between) result.push(one);
     between = [];
   };
   for (const line of physical) {
     if (line.kind === "text") {
-      pending.push(...between, line);
+      for (const one of between) pending.push(one);
+      pending.push(line);
       between = [];
       if (!line.continued) flush(true);
     } else if (dialect === "external" && pending.length > 0)

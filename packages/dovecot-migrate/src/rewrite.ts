@@ -220,8 +220,7 @@ function renderDatabase(context: Context, found: Found<Section>): string {
   const start = lines.findLastIndex(
     (line) => /^\s*(passdb|userdb) .*\{$/.test(line) && line.startsWith(`${indent}${node.open.type}`),
   );
-  lines.splice(start + 1, 0, ...comments);
-  return `${lines.join("\n")}\n`;
+  return `${[...lines.slice(0, start + 1), ...comments, ...lines.slice(start + 1)].join("\n")}\n`;
 }
 
 /** `inbox` for the namespace of INBOX, else a name made of the prefix. */

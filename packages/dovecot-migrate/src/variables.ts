@@ -151,7 +151,7 @@ function conditionOf(
   all: string,
 ): string | undefined {
   const inner = translateVariables(left, place);
-  remarks.push(...inner.remarks);
+  for (const one of inner.remarks) remarks.push(one);
   const base = /^%\{([^{}]*)\}$/.exec(inner.text)?.[1] ?? `literal(${quoted(inner.text)})`;
   const isFallback = right === "" && ((op === "ne" && yes === left) || (op === "eq" && no === left));
   const words = isFallback ? [op === "ne" ? no : yes] : [right, yes, no];

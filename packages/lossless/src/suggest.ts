@@ -1,10 +1,14 @@
 import { distance } from "./distance.ts";
 
+/** Longer words are no misspelt names, and comparing them takes time in the square of their length. */
+const longestName = 80;
+
 /**
  * The known names that a misspelt one may have meant, nearest first, at most three.
  * Compares without regard to case; a swap of two neighbours counts as one slip.
  */
 export function suggest(name: string, known: Iterable<string>): string[] {
+  if (name.length > longestName) return [];
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
   const near: { candidate: string; slips: number }[] = [];

@@ -18,7 +18,8 @@ import { type Reading, readBool, readInt, readTime } from "./values.ts";
  *
  * It needs the table of parameters: `new Configuration(main, { parameters: parameters("3.10") })`.
  */
-export function check(configuration: Configuration): readonly Diagnostic[] {
+export function check(unmetered: Configuration): readonly Diagnostic[] {
+  const configuration = unmetered.metered();
   const { parameters, services } = configuration.environment;
   if (!parameters) return [];
   const usage = usageOf(configuration);
@@ -44,7 +45,7 @@ export function check(configuration: Configuration): readonly Diagnostic[] {
     else if (failures < mostFailures) {
       const about = aboutValue(configuration, entry, parameter);
       if (about.some(({ code }) => code === "postfix-main-cf/not-expandable")) failures++;
-      found.push(...about, ...checkTables(configuration, name));
+      for (const one of [...about, ...checkTables(configuration, name)]) found.push(one);
     }
   }
   for (const one of checkRestrictions(configuration)) found.push(one);

@@ -1,4 +1,5 @@
 import type { Encoding } from "@mailconf/lossless";
+import { Budget } from "./budget.ts";
 import type { Entry } from "./cst.ts";
 import type { MainCf } from "./document.ts";
 import { type Definition, type Expansion, expandValue } from "./expansion.ts";
@@ -44,17 +45,32 @@ export class Configuration {
   readonly main: MainCf;
   readonly environment: Environment;
   readonly #values: ReadonlyMap<string, Definition>;
+  readonly #budget: Budget | undefined;
 
-  /** @param values what is set; by default what the file and the environment set */
-  constructor(main: MainCf, environment: Environment = {}, values = valuesOf(main, environment)) {
+  /**
+   * @param values what is set; by default what the file and the environment set
+   * @param budget what all its expansions may cost; by default, each has only limits of its own
+   */
+  constructor(
+    main: MainCf,
+    environment: Environment = {},
+    values = valuesOf(main, environment),
+    budget?: Budget,
+  ) {
     this.main = main;
     this.environment = environment;
     this.#values = values;
+    this.#budget = budget;
+  }
+
+  /** The same configuration for one piece of work that expands many values: together they have a limit. */
+  metered(): Configuration {
+    return new Configuration(this.main, this.environment, this.#values, new Budget());
   }
 
   /** The same configuration with nothing set: what is left are defaults. */
   get defaults(): Configuration {
-    return new Configuration(this.main, this.environment, new Map());
+    return new Configuration(this.main, this.environment, new Map(), this.#budget);
   }
 
   /** The folder of main.cf, as messages name it. */
@@ -113,6 +129,7 @@ export class Configuration {
     return expandValue(definition, {
       lookup,
       encoding: this.encoding,
+      budget: this.#budget,
       hasLevelOperators: parameters !== undefined,
       ...(isNew && {
         functions: namedFunctions,
@@ -135,10 +152,11 @@ export class Configuration {
       { name: "process_name", value: program },
       { name: "service_name", value: service },
     ];
-    return new Configuration(this.main, {
+    const environment = {
       ...this.environment,
       overrides: [...(this.environment.overrides ?? []), ...own],
-    });
+    };
+    return new Configuration(this.main, environment, undefined, this.#budget);
   }
 
   /** Parameters that the services of master.cf bring, with the parameter that gives their default. */

@@ -113,7 +113,8 @@ export class Expander {
   /** What stands behind `$`, or inside its brackets. */
   #reference(place: Place, range: Range, frame: Frame): boolean {
     const { text } = place.source;
-    if (++this.#references > mostReferences) throw new Stop("limit");
+    const isWithin = this.#rules.budget?.reference() ?? true;
+    if (++this.#references > mostReferences || !isWithin) throw new Stop("limit");
     if (this.#isTooDeep(frame, () => text.slice(range.start, range.end))) return true;
     const subject = readSubject(place.source, range, this.#syntax);
     if ("problem" in subject) return this.#fail(frame, subject);
@@ -213,8 +214,10 @@ export class Expander {
   }
 
   #emit({ out }: Frame, piece: Piece): void {
-    this.#characters += piece.text.length;
-    if (this.#characters > mostCharacters) throw new Stop("limit");
+    const { length } = piece.text;
+    this.#characters += length;
+    const isWithin = this.#rules.budget?.characters(length) ?? true;
+    if (this.#characters > mostCharacters || !isWithin) throw new Stop("limit");
     out.push(piece);
   }
 

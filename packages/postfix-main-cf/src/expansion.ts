@@ -1,4 +1,5 @@
 import type { Encoding, Span } from "@mailconf/lossless";
+import type { Budget } from "./budget.ts";
 import { Expander } from "./expander.ts";
 
 /** A value that `$name` stands for, and where it comes from. */
@@ -34,7 +35,8 @@ export interface Expansion {
   readonly warnings: readonly string[];
   /**
    * `syntax`: Postfix stops with a fatal "macro processing error". `conversion`: it stops with the message in
-   * `fatal`. `limit`: this library gives up on a value that nests or grows beyond any sense.
+   * `fatal`. `limit`: this library gives up on a value that nests or grows beyond any sense, by itself or
+   * together with those that were expanded before it in the same check.
    */
   readonly error?: "syntax" | "conversion" | "limit";
   readonly fatal?: string;
@@ -49,6 +51,8 @@ export interface ExpansionRules {
   /** `${name{text}}`: Postfix 3.11. */
   readonly functions?: ReadonlyMap<string, (text: string) => string | undefined>;
   readonly encoding?: Encoding;
+  /** What it shares with other expansions. */
+  readonly budget?: Budget | undefined;
   /** Look at every branch and every name, but expand nothing: what `postconf` does to find names in use. */
   readonly scan?: boolean;
 }

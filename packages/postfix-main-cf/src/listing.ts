@@ -35,7 +35,7 @@ export interface Listing {
 /** Lists parameters as `postconf` does (postconf_main.c). */
 export function list(configuration: Configuration, options: ListingOptions = {}): Listing {
   return options.show === "default"
-    ? print(configuration.defaults, classesOf(configuration), options, [], [])
+    ? print(configuration.metered().defaults, classesOf(configuration), options, [], [])
     : listUsed(configuration, usageOf(configuration), options);
 }
 
@@ -43,7 +43,7 @@ export function list(configuration: Configuration, options: ListingOptions = {})
 export function listUsed(configuration: Configuration, usage: Usage, options: ListingOptions = {}): Listing {
   const { warnings, fatal } = usage;
   if (fatal !== undefined) return { settings: new Map(), text: "", warnings, fatal };
-  return print(configuration, usage, options, warnings, unusedWarnings(configuration, usage));
+  return print(configuration.metered(), usage, options, warnings, unusedWarnings(configuration, usage));
 }
 
 /** Every built-in parameter and every one that a service brings. */

@@ -26,7 +26,7 @@ export function readingOf(
   const values = new Map(earlier);
   const say = (text: string) => printable(text, source.encoding);
   for (const item of items) {
-    warnings.push(...(about.get(item) ?? []));
+    for (const one of about.get(item) ?? []) warnings.push(one);
     if (item.kind === "malformed") {
       const line = source.position(item.span.start).line;
       const what = nameValueMessages[item.reason];

@@ -36,7 +36,7 @@ export interface UndefinedName {
 
 /** Finds the names in use, as `postconf` does before it lists anything (postconf_user.c, postconf_unused.c). */
 export function usageOf(configuration: Configuration): Usage {
-  const search = new Search(configuration);
+  const search = new Search(configuration.metered());
   try {
     search.run();
     return search.result();

@@ -124,14 +124,16 @@ export class Table extends TextDocument<string, Item> {
     const added: string[] = [];
     for (const change of changes) {
       if (change.kind === "delete") {
-        edits.push(...this.#of(change.key).flatMap(without));
+        for (const one of this.#of(change.key).flatMap(without)) edits.push(one);
         continue;
       }
       const line = this.#written(entryLine(this.#family, change.key, change.value));
       const entries = this.#of(change.key);
       if (change.kind === "append" || entries.length === 0) added.push(line);
-      else
-        edits.push(...this.#changed(entries).flatMap((entry) => this.#withValue(entry, line, change.value)));
+      else {
+        for (const entry of this.#changed(entries))
+          for (const edit of this.#withValue(entry, line, change.value)) edits.push(edit);
+      }
     }
     const { text } = this.source;
     // In an open comment, in quotes or behind a backslash a CR would belong to the last alias.

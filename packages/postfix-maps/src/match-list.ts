@@ -129,7 +129,7 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
         builtFolded: true,
       });
       if (table.problem !== undefined) return table.problem;
-      log.push(...table.log);
+      for (const one of table.log) log.push(one);
       patterns.push({ negated, text, table });
     } else patterns.push({ negated, text: fold(text) });
   }

@@ -131,7 +131,7 @@ function patternRule(
   if (!first) return { rule: undefined, problems: [] };
   const problems = flagProblems(family, first);
   const isKnown = problems.every(({ code }) => code !== "unknown-flag");
-  if (second && isKnown) problems.push(...flagProblems(family, second));
+  if (second && isKnown) for (const one of flagProblems(family, second)) problems.push(one);
   const skip = (problem?: LineProblem): CompiledLine => ({
     rule: undefined,
     problems: problem ? [...problems, problem] : problems,

@@ -43,6 +43,8 @@ export class MasterCf extends TextDocument<string, Item> {
   readonly diagnostics: readonly Diagnostic[];
   readonly #entries: readonly ReadEntry[];
   readonly #byName: ReadonlyMap<string, readonly ReadEntry[]>;
+  /** By service, the values of its settings; made when the first one is asked for. */
+  readonly #values = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   constructor(source: SourceText) {
     super(source);
@@ -86,11 +88,9 @@ export class MasterCf extends TextDocument<string, Item> {
   }
 
   getAll(key: string): readonly string[] {
-    const { entries, key: { parameter } = {} } = this.#find(key);
-    if (parameter === undefined) return entries.map(({ item }) => entryText(item.service));
-    return entries.flatMap(({ item }) =>
-      item.service.options.filter(({ name }) => name === parameter).map(({ value }) => value),
-    );
+    const { entries, key: found } = this.#find(key);
+    if (found?.parameter === undefined) return entries.map(({ item }) => entryText(item.service));
+    return this.#valuesOf(found).get(found.parameter) ?? [];
   }
 
   /** The entry, or the word with the `-o` setting that is used. */
@@ -131,7 +131,7 @@ export class MasterCf extends TextDocument<string, Item> {
         const [first, ...rest] = change.kind === "set" ? entries : [];
         // As `postconf -Me`: the first entry is replaced, further ones of the same name go.
         if (first) edits.push(replaceEntry(text, first, lines), rest.flatMap(removeEntry));
-        else added.push(...lines);
+        else for (const line of lines) added.push(line);
       }
     }
     return [...edits.flat(), ...appendEntries(text, added, this.#entries.at(-1))];
@@ -162,16 +162,25 @@ export class MasterCf extends TextDocument<string, Item> {
     );
   }
 
+  /** The values of the settings of a service, by their names. */
+  #valuesOf({ service, type }: Pick<Key, "service" | "type">): ReadonlyMap<string, readonly string[]> {
+    const name = `${service}/${type}`;
+    const known = this.#values.get(name);
+    if (known) return known;
+    const all = (this.#byName.get(name) ?? []).flatMap(({ item }) => item.service.options);
+    const byName = groupBy(all, (option) => option.name);
+    const values = new Map([...byName].map(([key, options]) => [key, options.map(({ value }) => value)]));
+    this.#values.set(name, values);
+    return values;
+  }
+
   /** The entries that a key means, if it can be a key at all. */
   #find(text: string): Found {
     const [first, ...others] = readKey(text);
     const found = (key: Key): Found => {
       const entries = this.#byName.get(`${key.service}/${key.type}`) ?? [];
       const { parameter } = key;
-      const isSet =
-        parameter === undefined
-          ? entries.length > 0
-          : entries.some(({ options }) => options.some(({ name }) => name === parameter));
+      const isSet = parameter === undefined ? entries.length > 0 : this.#valuesOf(key).has(parameter);
       return { key, entries, isSet };
     };
     if (!first) return { key: undefined, entries: [], isSet: false };

@@ -67,7 +67,7 @@ function argumentsBetween(
   last: number,
 ): number[] {
   const found: number[] = [];
-  for (let word = first; word <= last; word++) found.push(...(byWord.get(word) ?? []));
+  for (let word = first; word <= last; word++) for (const at of byWord.get(word) ?? []) found.push(at);
   return found;
 }
 

@@ -71,8 +71,8 @@ export function readEntry(
     const word = words[index];
     if (word) found.push(diagnose(reason, spanOf(word.start, word.end), { name: "name", value: "value" }));
   }
-  found.push(...aboutEmptyOptions(words, args, spanOf));
-  found.push(...aboutOptions(words, args, options, spanOf));
+  for (const one of aboutEmptyOptions(words, args, spanOf)) found.push(one);
+  for (const one of aboutOptions(words, args, options, spanOf)) found.push(one);
   return { item: entry, words, args, options, optionWords: optionWords(normal), command, spanOf, piecesOf };
 }
 

@@ -121,7 +121,7 @@ function answer(
         const found = linesOf(service, pattern, print);
         if (!found) continue;
         unmatched.delete(pattern as Pattern & { readonly text: string });
-        lines.push(...found);
+        for (const one of found) lines.push(one);
       }
     }
   } catch (stop) {

@@ -24,7 +24,7 @@ export function readingOf(
   const warnings = [...(about.get(undefined) ?? [])];
   const say = (text: string) => printable(text, source.encoding);
   for (const item of items) {
-    warnings.push(...(about.get(item) ?? []));
+    for (const one of about.get(item) ?? []) warnings.push(one);
     if (item.kind === "malformed") {
       if (item.reason === "missing-fields") {
         const line = source.position(item.span.start).line;
@@ -39,7 +39,7 @@ export function readingOf(
       const value = fields[fieldNames.indexOf(wrong)] ?? "";
       return { warnings, fatal: say(wrongFieldMessage(wrong, value, item.text)) };
     }
-    warnings.push(...item.problems.map(({ message }) => say(`master.cf: ${message}`)));
+    for (const one of item.problems.map(({ message }) => say(`master.cf: ${message}`))) warnings.push(one);
   }
   return { warnings };
 }

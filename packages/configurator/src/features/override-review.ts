@@ -1,5 +1,5 @@
 import { DEFAULT_RELAY_HOST, ENABLE_AMAVIS, RELAY_HOST } from "@mailconf/dms-env";
-import { type Finding, input, wording } from "@mailconf/lossless";
+import { type Finding, groupBy, input, wording } from "@mailconf/lossless";
 import { Configuration, parse as parseMainCf, splitWords } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -76,11 +76,22 @@ function* values({ context, known, master }: Review): Generator<Finding> {
     for (const { span, ...words } of wrongValues(main, file.toString(), environment))
       yield findingAt(file.source, span, words);
   }
-  for (const { key, value, origin } of context.volume.view(masterCfOverride)) {
-    const parameter = key?.split("/")[2];
-    if (parameter === undefined) continue;
-    for (const { span: _span, ...words } of wrongValues(main, `${parameter} = ${value}\n`, environment))
-      yield findingAbout(origin, words);
+  // The settings of a service see each other, so they are looked at together; without the service they say nothing.
+  const lines = context.volume.view(masterCfOverride);
+  const byService = groupBy(lines, ({ key }) => key?.slice(0, key.lastIndexOf("/")));
+  for (const { service, type } of master().services) {
+    const own = byService.get(`${service}/${type}`) ?? [];
+    if (own.length === 0) continue;
+    const texts = own.map(({ key, value }) => `${key?.slice(key.lastIndexOf("/") + 1)} = ${value}\n`);
+    const ends: number[] = [];
+    for (const { length } of texts) ends.push((ends.at(-1) ?? 0) + length);
+    let at = 0;
+    // Findings come in the order of the text.
+    for (const { span, ...words } of wrongValues(main, texts.join(""), environment)) {
+      while ((ends[at] ?? Number.POSITIVE_INFINITY) <= span.start) at++;
+      const line = own[at];
+      if (line) yield findingAbout(line.origin, words);
+    }
   }
 }
 

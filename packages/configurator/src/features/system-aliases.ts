@@ -42,7 +42,7 @@ export const systemAliases = defineFeature({
           }),
         );
       }
-      rows.push(...rowsOf(source));
+      for (const one of rowsOf(source)) rows.push(one);
     }
     yield write("/etc/aliases", rows);
   },

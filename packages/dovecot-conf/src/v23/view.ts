@@ -25,7 +25,7 @@ function entries(block: Block, table: Table, scope: Scope, merges: boolean): Vie
     if (row.type === "alias") continue;
     if (row.type === "section-list")
       for (const entry of blockEntries(block, row, table, scope)) found.push(entry);
-    else if (row.type === "strlist") found.push(...listEntries(block, row.name));
+    else if (row.type === "strlist") for (const entry of listEntries(block, row.name)) found.push(entry);
     else if (!(merges && row.name === nameSetting)) {
       const view = shown(block, row, scope, merges);
       if (view) found.push({ order: `${row.name}=`, view });

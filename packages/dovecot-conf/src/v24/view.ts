@@ -77,7 +77,8 @@ function settingViews(node: FilterNode, table: Table, scope: Scope): View[] {
     const row = table.rows.get(key);
     if (!row || !isShown(value, row, node, scope)) continue;
     if (key === ignored && value.kind === "text" && value.text === ignoredValue) continue;
-    if (value.kind === "list") found.push(...listEntries(shorten(key), key, value, row));
+    if (value.kind === "list")
+      for (const entry of listEntries(shorten(key), key, value, row)) found.push(entry);
     else {
       const { text, writers } = value;
       found.push({ order: `${key}=`, view: { key: shorten(key), value: text, writers } });

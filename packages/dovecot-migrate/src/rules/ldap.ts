@@ -115,11 +115,11 @@ function queryPieces(context: Context, { kind, found }: Database, settings: read
       else if (name === "auth_bind_userdn") own.push(setting("bind_userdn", text(value)));
       else if (name === "pass_filter") own.push(setting("filter", text(value)));
       else if (name === "default_pass_scheme") own.push(setting("default_password_scheme", value));
-      else if (name === "pass_attrs") fields.push(...attributes(value));
+      else if (name === "pass_attrs") for (const one of attributes(value)) fields.push(one);
     } else if (name === "user_filter") own.push(setting("filter", text(value)));
     else if (name === "iterate_filter") own.push(setting("iterate_filter", text(value)));
     else if (name === "iterate_attrs") own.push(block("iterate_fields", attributes(value)));
-    else if (name === "user_attrs") fields.push(...attributes(value));
+    else if (name === "user_attrs") for (const one of attributes(value)) fields.push(one);
   }
   return { own, fields };
 }

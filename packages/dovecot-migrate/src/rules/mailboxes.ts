@@ -24,7 +24,7 @@ export function aclPieces(context: Context, found: Found): readonly Piece[] {
   for (const parameter of parameters) {
     const seconds = /^cache_secs=(\d+)$/.exec(parameter)?.[1];
     if (seconds !== undefined) pieces.push(setting("acl_cache_ttl", `${seconds} s`));
-    else if (parameter !== "") pieces.push(...globalAcl(context, found, parameter));
+    else if (parameter !== "") for (const one of globalAcl(context, found, parameter)) pieces.push(one);
   }
   return pieces;
 }

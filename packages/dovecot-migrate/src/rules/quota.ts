@@ -28,9 +28,10 @@ export function quotaPieces(context: Context, found: Found): readonly Piece[] {
     const of = (kind: string) => settings.filter(({ node }) => node.name.startsWith(`${prefix}_${kind}`));
     // In a filter, limits change a root that stands further out.
     const other = root ?? context.index.named(prefix).at(-1);
-    if (other)
-      pieces.push(...rootPieces(context, other, of("rule"), of("grace"), of("warning"), root === undefined));
-    else for (const lost of settings) note(context, "manual", lost, rootless(lost.node.name));
+    if (other) {
+      const own = rootPieces(context, other, of("rule"), of("grace"), of("warning"), root === undefined);
+      for (const one of own) pieces.push(one);
+    } else for (const lost of settings) note(context, "manual", lost, rootless(lost.node.name));
   }
   return [...pieces, ...overPieces(context, all)];
 }
