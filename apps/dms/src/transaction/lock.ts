@@ -40,12 +40,15 @@ export async function acquire(
   const holder = ourselves(besides);
   const path = join(folder.path, lockName);
   makeStateFolder(folder);
+  let looked = 0;
   while (!tryLink(JSON.stringify(holder), path)) {
     const other = textOf(path);
     // Whoever was here last may have taken the folder away with the lock.
     if (other === undefined) makeStateFolder(folder);
+    // Looking whether a process lives costs more than trying again.
+    else if (Date.now() - looked < 200) await wait(whoIs(other));
     else if (isStale(path, other)) takeOver(folder, path, other);
-    else await wait(whoIs(other));
+    else looked = Date.now();
   }
   return {
     holder,

@@ -19,6 +19,7 @@ export function waiting(interruption: Interruption): Wait {
   const start = Date.now();
   const most = patience();
   let isSaid = false;
+  let pause = 10;
   return async (who) => {
     const seconds = (Date.now() - start) / 1000;
     if (seconds >= most)
@@ -30,7 +31,9 @@ export function waiting(interruption: Interruption): Wait {
       isSaid = true;
       say(`waiting for ${who}`);
     }
-    await new Promise((done) => setTimeout(done, 10 + Math.random() * 40));
+    // Many that wait look less often, so that they do not keep the one that writes.
+    await new Promise((done) => setTimeout(done, pause * (0.5 + Math.random())));
+    pause = Math.min(100, pause * 1.3);
     interruption.stopIfAsked(nothingChanged);
   };
 }

@@ -6,8 +6,8 @@ import { build } from "tsup";
 const package_ = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /**
- * Makes a program in a folder that adds lines to a file, one after the other: `node PROGRAM FILE LINE…`. It is the editing
- * of `dms file set` alone, which starts faster than the whole command.
+ * Makes a program in a folder that adds lines to a file: `node PROGRAM at-once|in-turn FILE LINE…`. It is the editing of
+ * `dms file set` alone, which starts faster than the whole command.
  */
 export async function makeEditor(folder: string): Promise<string> {
   await build({
@@ -25,10 +25,12 @@ export async function makeEditor(folder: string): Promise<string> {
     program,
     `
       import { editFile } from "./edit-file.mjs";
-      const [path, ...lines] = process.argv.slice(2);
+      const [how, path, ...lines] = process.argv.slice(2);
+      const add = (line) =>
+        editFile(path, async (bytes) => ({ value: 0, bytes: Buffer.concat([bytes, Buffer.from(line + "\\n")]) }));
       try {
-        for (const line of lines)
-          await editFile(path, async (bytes) => ({ value: 0, bytes: Buffer.concat([bytes, Buffer.from(line + "\\n")]) }));
+        if (how === "at-once") await Promise.all(lines.map(add));
+        else for (const line of lines) await add(line);
       } catch ({ status, message }) {
         console.error(message);
         process.exitCode = status;

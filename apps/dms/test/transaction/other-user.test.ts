@@ -31,7 +31,7 @@ function laid({ folder, file, owner = 0 }: { folder: number; file: number; owner
 /** Adds a line as a user who is not root. */
 function added(place: string, variables: Readonly<Record<string, string>> = {}) {
   const env = { PATH: process.env.PATH, HOME: join(place, "home"), ...variables };
-  const { status, stderr } = spawnSync(process.execPath, [editor, "list", "ours"], {
+  const { status, stderr } = spawnSync(process.execPath, [editor, "in-turn", "list", "ours"], {
     cwd: place,
     encoding: "utf8",
     env,
