@@ -13,6 +13,7 @@ import { findingAbout } from "../finding.ts";
 import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { type GeneratedFile, keyText, type Step } from "../tree.ts";
+import { bytesOfLines, isOneByteEach } from "./bytes.ts";
 import type { Draft, SettingEffect } from "./draft.ts";
 import type { AnyDocument, Format } from "./formats.ts";
 
@@ -44,9 +45,12 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     pending.clear();
     if (wanted.length > 0) document = once(() => withChanges(before(), wanted));
   };
+  // Values of files that are no UTF-8 keep their bytes.
+  const oneByteEach = new Set<string>();
   const record = (key: Key, feature: string, value: string | undefined, because: readonly Origin[]) => {
     const text = keyText(key);
     written.set(text, key);
+    if (value && /[\x80-\xff]/.test(value) && isOneByteEach(because)) oneByteEach.add(value);
     const done = steps.get(text) ?? [];
     done.push({ feature, value, because });
     steps.set(text, done);
@@ -123,7 +127,9 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
 
     finish(): GeneratedFile {
       flush();
-      const bytes = once(() => document().toBytes());
+      const bytes = once(() =>
+        oneByteEach.size === 0 ? document().toBytes() : bytesWith(document().toString(), [...oneByteEach]),
+      );
       const keys = once(() => {
         const all = new Map<string, Key>(base().keys.map((key) => [keyText(key), key]));
         for (const [text, key] of written) all.set(text, key);
@@ -153,6 +159,14 @@ export function settingsDraft(path: string, baseText: string, format: Format): D
     },
   };
 }
+
+/** The bytes of a text in which the lines of some values have one byte for each character. */
+const bytesWith = (text: string, values: readonly string[]): Uint8Array =>
+  bytesOfLines(
+    text
+      .split(/(?<=\n)/)
+      .map((line) => ({ text: line, oneByteEach: values.some((value) => line.includes(value)) })),
+  );
 
 /** A document with all changes of a draft. */
 function withChanges(

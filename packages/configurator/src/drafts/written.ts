@@ -1,6 +1,7 @@
 import { encode } from "@mailconf/lossless";
 import type { Access, Effect, Row } from "../effect.ts";
 import type { GeneratedFile } from "../tree.ts";
+import { bytesOfLines, isOneByteEach } from "./bytes.ts";
 
 /** A file that a feature writes whole. Its keys are its line numbers, from 1. */
 export function writtenFile(
@@ -10,11 +11,12 @@ export function writtenFile(
   secret: boolean,
   feature: string,
 ): GeneratedFile {
-  const text = rows.map((row) => `${row.text}\n`).join("");
   return {
     kind: "file",
     path,
-    bytes: new TextEncoder().encode(text),
+    bytes: bytesOfLines(
+      rows.map(({ text, because }) => ({ text: `${text}\n`, oneByteEach: isOneByteEach(because) })),
+    ),
     access,
     secret,
     get keys() {

@@ -2,6 +2,7 @@ import { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 } from "@mailconf/dms-env"
 import { parse } from "@mailconf/dovecot-conf";
 import { checkOverride } from "../dovecot-override/checks.ts";
 import { isShallow } from "../dovecot-override/statement.ts";
+import { unknownNames } from "../dovecot-override/unknown-names.ts";
 import { copy, dovecot, everyone, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAt } from "../finding.ts";
@@ -13,19 +14,25 @@ import { findingAt } from "../finding.ts";
 export const userDovecotCf = defineFeature({
   name: "user-dovecot-cf",
   env: { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 },
-  *effects({ env, volume, release, site }) {
+  *effects({ env, volume, release, site, soFar }) {
     const source = volume.read("dovecot.cf");
     if (!source || site.smtpOnly.value) return;
     const document = parse(source, { version: release.dovecot });
     for (const { code, span, ...words } of document.diagnostics) {
-      yield report(findingAt(source, span, { ...words, code: `dovecot-${code.split("/")[1]}` }));
+      // What stands behind a NUL would be lost.
+      const severity = code === "dovecot-conf/text-after-nul" ? "error" : words.severity;
+      yield report(findingAt(source, span, { ...words, severity, code: `dovecot-${code.split("/")[1]}` }));
     }
     const switches = { imap: env.ENABLE_IMAP, pop3: env.ENABLE_POP3, sieve: env.ENABLE_MANAGESIEVE };
     const on = Object.entries(switches).flatMap(([protocol, { value }]) => (value ? [protocol] : []));
-    for (const wrong of checkOverride(document, release, ["lmtp", ...on])) {
-      yield report(findingAt(source, wrong.span, wrong));
-    }
+    const wrongs = [...checkOverride(document, release, ["lmtp", ...on])];
+    for (const wrong of wrongs) yield report(findingAt(source, wrong.span, wrong));
     const target = dovecot("local.conf");
+    for (const { code: _, span, ...words } of unknownNames(source, target.file, release, soFar)) {
+      // Names of another version have rules of their own.
+      if (wrongs.some((wrong) => wrong.span.start <= span.end && span.start <= wrong.span.end)) continue;
+      yield report(findingAt(source, span, { ...words, code: "DMS602-dovecot-unknown-setting" }));
+    }
     // What Dovecot cannot mean is taken along as it is, and not looked into.
     yield source.encoding === "utf-8" && isShallow(document)
       ? target.appendFile(source)

@@ -20,7 +20,10 @@ export const userMainCf = defineFeature({
     if (!file) return;
     const { source } = file;
     for (const { code, span, ...words } of file.diagnostics) {
-      yield report(findingAt(source, span, { ...words, code: ruleOf[code] ?? `main-${code.split("/")[1]}` }));
+      // What stands behind a NUL would be lost.
+      const severity = code === "postfix-main-cf/text-after-nul" ? "error" : words.severity;
+      const rule = ruleOf[code] ?? `main-${code.split("/")[1]}`;
+      yield report(findingAt(source, span, { ...words, severity, code: rule }));
     }
     const before = () => context.soFar("/etc/postfix/main.cf") ?? "";
     const base = context.release.base["/etc/postfix/main.cf"] ?? "";

@@ -20,7 +20,9 @@ export const userMasterCf = defineFeature({
         findingAbout(origin, {
           code: "DMS701-master-line-ignored",
           severity: "error",
-          message: "expected `service/type/parameter=value` from the first column on",
+          message: text.includes("\0")
+            ? "expected a line without NUL, behind which Postfix reads nothing"
+            : "expected `service/type/parameter=value` from the first column on",
           hint: name
             ? wording`${name}${input(mended.slice(name.length))}`
             : "submission/inet/syslog_name=postfix/mine",

@@ -26,7 +26,8 @@ export function masterCfOverride(volume: Volume): readonly MasterCfLine[] {
   const source = volume.read("postfix-master.cf");
   if (!source) return [];
   return validLines(source).map(({ text, span }) => {
-    const [, key, value = ""] = assignment.exec(text) ?? [];
+    // Postfix would read the line up to the NUL only.
+    const [, key, value = ""] = (!text.includes("\0") && assignment.exec(text)) || [];
     return { source, key, value: value.trim(), text, origin: { kind: "volume", source, span } };
   });
 }
