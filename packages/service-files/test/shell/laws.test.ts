@@ -57,7 +57,8 @@ describe("sh", () => {
 describe("env", () => {
   laws<string>({
     parse: (input) => parse(input, { reader: "env" }),
-    text,
+    // A CR behind a blank belongs to no value here, and taking the setting before it away is refused.
+    text: text.map((one) => one.replaceAll("\r", "")),
     key,
     value: fc.stringMatching(/^[!-~é\r]{0,8}$/),
     runs: 1000,
