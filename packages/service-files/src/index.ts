@@ -1,2 +1,3 @@
+export * as ini from "./ini/index.ts";
 export * as keyValue from "./key-value/index.ts";
 export * as shell from "./shell/index.ts";

@@ -1,8 +1,9 @@
 import { sourceText } from "@mailconf/lossless";
 import { answerOf } from "@tooling/conformance/service-answer";
 import type { Key, Reader } from "@tooling/service-programs";
-import { clamav, env, opendkim, opendmarc, redis, sh } from "@tooling/service-programs";
+import { clamav, env, fail2ban, opendkim, opendmarc, redis, sh, supervisor } from "@tooling/service-programs";
 import fc from "fast-check";
+import { iniText } from "./services/ini-text.ts";
 import { keyValueText } from "./services/key-value-text.ts";
 import { argumentText, isKnown, scriptText } from "./services/script-text.ts";
 import type { FuzzOptions, FuzzReport, FuzzTarget } from "./target.ts";
@@ -14,6 +15,8 @@ interface Service {
   readonly text: fc.Arbitrary<string>;
   readonly keys: readonly Key[];
 }
+
+const iniKeys = ["a", "b"].flatMap((section) => ["x", "y"].map((name) => [section, name]));
 
 const services: readonly Service[] = [
   {
@@ -37,6 +40,8 @@ const services: readonly Service[] = [
     keys: ["masterauth", "masteruser"],
   },
   { program: "sh", reader: sh, text: scriptText.filter(isKnown), keys: ["A", "B"] },
+  { program: "supervisor", reader: supervisor, text: iniText, keys: iniKeys },
+  { program: "fail2ban", reader: fail2ban, text: iniText, keys: iniKeys },
   { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 

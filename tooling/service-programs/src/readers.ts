@@ -2,8 +2,19 @@ import type { Reader } from "./answer.ts";
 import { clamav } from "./clamav.ts";
 import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
+import { fail2ban, supervisor, supervisord } from "./python.ts";
 import { redis } from "./redis.ts";
 import { env, sh } from "./shell.ts";
 
 /** Who is asked, by the name that recorded cases give the program. */
-export const readers: Readonly<Record<string, Reader>> = { opendkim, opendmarc, clamav, redis, sh, env };
+export const readers: Readonly<Record<string, Reader>> = {
+  opendkim,
+  opendmarc,
+  clamav,
+  redis,
+  sh,
+  env,
+  supervisor,
+  supervisord,
+  fail2ban,
+};

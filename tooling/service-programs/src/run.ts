@@ -9,6 +9,9 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** An environment that says nothing. */
+export const quiet = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C.UTF-8", HOME: "/nonexistent" };
+
 /** Runs a program to its end, in an environment that says nothing. */
 export function run(
   command: string,
@@ -22,7 +25,7 @@ export function run(
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     input,
     cwd,
-    env: { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C.UTF-8", HOME: "/nonexistent", ...env },
+    env: { ...quiet, ...env },
     encoding: "utf8",
     timeout: 20_000,
     killSignal: "SIGKILL",

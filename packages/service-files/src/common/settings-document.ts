@@ -2,6 +2,7 @@ import {
   applyEdits,
   type Change,
   groupBy,
+  leaves,
   type Node,
   type SourceText,
   type Span,
@@ -101,8 +102,8 @@ export abstract class SettingsDocument<
   /** What a value of this key may be, in the words that end "cannot be set to this value: …". */
   protected abstract limits(key: Key): string;
 
-  /** Whether a changed text is understood as `after` by every version of the program. */
-  protected isCertain(_after: this): boolean {
+  /** Whether every version of the program takes the changed text, and reads it as this one does. */
+  protected isCertain(_after: this, _changes: readonly Change<Key>[]): boolean {
     return true;
   }
 
@@ -137,7 +138,7 @@ export abstract class SettingsDocument<
         (change.kind !== "delete" && /\p{Surrogate}/u.test(change.value)) || !this.#has(after, change),
     );
     const changed = new Set(changes.map(({ key }) => this.identityOf(key)));
-    const isRight = this.#isOtherwiseEqual(after, changed) && this.isCertain(after);
+    const isRight = this.#isOtherwiseEqual(after, changed) && this.isCertain(after, changes);
     return wrong ?? (isRight ? undefined : changes[0]);
   }
 
@@ -175,22 +176,13 @@ export abstract class SettingsDocument<
   }
 }
 
-/** Nodes that hold settings, or mean nothing by themselves. */
+/** Nodes that mean nothing by themselves, or hold others. */
 const structure: ReadonlySet<string> = new Set(["setting", "blank", "text", "section", "header", "close"]);
 
-/** What a text says beside its settings: comments, lines that the program refuses, code. */
+/** What a text says beside its settings, in words that compare. */
 const beside = ({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] =>
   besides(items).map(({ kind, span }) => `${kind} ${source.slice(span).trimEnd()}`);
 
-function besides(items: readonly Node[]): Node[] {
-  const found: Node[] = [];
-  const open = [...items].reverse();
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.kind === "section" && node.items) {
-      for (let index = node.items.length - 1; index >= 0; index--) open.push(node.items[index] as Node);
-    } else if (!structure.has(node.kind)) {
-      found.push(node);
-    }
-  }
-  return found;
-}
+/** Comments, lines that the program refuses, code; of settings their comments. */
+const besides = (items: readonly Node[]): Node[] =>
+  [...leaves(items)].filter(({ kind }) => !structure.has(kind));

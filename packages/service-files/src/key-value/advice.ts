@@ -43,8 +43,8 @@ export function diagnosticsOf(
 function ofSetting(text: string, setting: Setting, program: Program, name: string): Diagnostic[] {
   const { key, value, valueSpan, items, words = 1 } = setting;
   const found: Diagnostic[] = [];
-  for (const { kind, span } of items) {
-    if (kind === "ignored") found.push(diagnose("ignored-text", trimmed(text, span), { program: name }));
+  for (const { kind, span } of items.slice(1)) {
+    if (kind === "text") found.push(diagnose("ignored-text", trimmed(text, span), { program: name }));
   }
   if (program.keepsCarriageReturn && value.endsWith("\r")) {
     found.push(diagnose("carriage-return", { start: valueSpan.end - 1, end: valueSpan.end }));

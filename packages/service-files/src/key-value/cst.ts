@@ -34,7 +34,7 @@ export interface WrittenSetting {
 export interface Setting {
   readonly kind: "setting";
   readonly span: Span;
-  readonly items: readonly (Text | Comment | Ignored)[];
+  readonly items: readonly (Text | Comment)[];
   /** The name, as it is written but for quotes. */
   readonly key: string;
   readonly nameSpan: Span;

@@ -79,7 +79,9 @@ export class KeyValueFile extends SettingsDocument<string, Item, Setting> {
     const added: { at: number; line: string }[] = [];
     for (const { key, ...change } of changes) {
       if (change.kind === "delete") {
-        for (const { span } of this.occurrences(key)) edits.push({ span, text: "" });
+        for (const { kind, span } of this.occurrences(key).flatMap(({ items }) => items)) {
+          if (kind === "text") edits.push({ span, text: "" });
+        }
         continue;
       }
       const old = this.counting(key);

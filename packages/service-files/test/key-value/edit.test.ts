@@ -38,8 +38,10 @@ test("what would be a comment, another setting or nothing is refused, and the me
   expect(() => redis("").set("bind", '"hidden')).toThrow(/^(?!.*hidden)/);
 });
 
-test("delete takes every line of a name, in any case", () => {
-  expect(dkim("Mode sv\n# a\nmode s # b\nUMask 007\n").delete("MODE").toString()).toBe("# a\nUMask 007\n");
+test("delete takes every line of a name, in any case, and leaves comments", () => {
+  expect(dkim("Mode sv\n# a\nmode s # b\nUMask 007\n").delete("MODE").toString()).toBe(
+    "# a\n# b\nUMask 007\n",
+  );
 });
 
 test("the first line counts in ClamAV, the last one elsewhere", () => {

@@ -1,0 +1,85 @@
+import type { Span } from "@mailconf/lossless";
+
+/** A part of a line. */
+export interface Part {
+  readonly text: string;
+  readonly span: Span;
+}
+
+interface Written {
+  readonly span: Span;
+  /** How many characters of white space it begins with. */
+  readonly indent: number;
+  /** Where the comment behind it starts. */
+  readonly tail: number | undefined;
+}
+
+/** What one line is by itself. */
+export type Line =
+  | Blank
+  | Comment
+  | (Written & { readonly kind: "header"; readonly name: Part })
+  | (Written & {
+      readonly kind: "option";
+      readonly name: Part | null;
+      readonly separatorEnd: number;
+      readonly value: Part;
+    })
+  | (Written & { readonly kind: "other" });
+
+export interface Blank {
+  readonly kind: "blank";
+  readonly span: Span;
+}
+
+/** A line, or the end of one. */
+export interface Comment {
+  readonly kind: "comment";
+  readonly span: Span;
+}
+
+/** What of a line is not a comment. */
+export interface Text {
+  readonly kind: "text";
+  readonly span: Span;
+}
+
+/** `[name]`. */
+export interface Header {
+  readonly kind: "header";
+  readonly span: Span;
+  readonly items: readonly (Text | Comment)[];
+  readonly name: string;
+  readonly nameSpan: Span;
+}
+
+/** `name = value` with the lines that continue the value, and comments and blank lines between them. */
+export interface Option {
+  readonly kind: "setting";
+  readonly span: Span;
+  readonly items: readonly (Text | Comment | Blank)[];
+  /** Section and name; the name in lower case, as Python knows it. */
+  readonly key: Key;
+  /** Lines without white space at their ends, with LF between them; nothing is expanded. */
+  readonly value: string;
+  readonly nameSpan: Span;
+  /** From the first character of the value to the last. */
+  readonly valueSpan: Span;
+  /** The value on the first line. */
+  readonly firstSpan: Span;
+  /** Behind the `=` or `:`. */
+  readonly separatorEnd: number;
+  readonly indent: number;
+}
+
+/** A line that Python refuses. */
+export interface Malformed {
+  readonly kind: "malformed";
+  readonly span: Span;
+  readonly reason: "missing-separator" | "missing-header" | "missing-name";
+}
+
+export type Item = Header | Option | Malformed | Comment | Blank;
+
+/** `[section, option]`: the option's name counts without regard to case, the section's with it. */
+export type Key = readonly [section: string, option: string];
