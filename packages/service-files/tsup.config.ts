@@ -1,6 +1,6 @@
 import { library } from "@tooling/presets/tsup";
 
-const syntaxes = ["ini", "key-value", "shell"];
+const syntaxes = ["ini", "key-value", "shell", "ucl"];
 
 export default library({
   index: "src/index.ts",

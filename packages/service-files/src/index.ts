@@ -1,3 +1,4 @@
 export * as ini from "./ini/index.ts";
 export * as keyValue from "./key-value/index.ts";
 export * as shell from "./shell/index.ts";
+export * as ucl from "./ucl/index.ts";

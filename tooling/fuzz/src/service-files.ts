@@ -1,11 +1,22 @@
 import { sourceText } from "@mailconf/lossless";
 import { answerOf } from "@tooling/conformance/service-answer";
 import type { Key, Reader } from "@tooling/service-programs";
-import { clamav, env, fail2ban, opendkim, opendmarc, redis, sh, supervisor } from "@tooling/service-programs";
+import {
+  clamav,
+  env,
+  fail2ban,
+  opendkim,
+  opendmarc,
+  redis,
+  rspamd,
+  sh,
+  supervisor,
+} from "@tooling/service-programs";
 import fc from "fast-check";
 import { iniText } from "./services/ini-text.ts";
 import { keyValueText } from "./services/key-value-text.ts";
 import { argumentText, isKnown, scriptText } from "./services/script-text.ts";
+import { uclText } from "./services/ucl-text.ts";
 import type { FuzzOptions, FuzzReport, FuzzTarget } from "./target.ts";
 
 /** One program with texts for it, and the keys that it is asked for. */
@@ -42,6 +53,7 @@ const services: readonly Service[] = [
   { program: "sh", reader: sh, text: scriptText.filter(isKnown), keys: ["A", "B"] },
   { program: "supervisor", reader: supervisor, text: iniText, keys: iniKeys },
   { program: "fail2ban", reader: fail2ban, text: iniText, keys: iniKeys },
+  { program: "rspamd", reader: rspamd, text: uclText, keys: [["x"], ["y"], ["a", "x"], ["a", "b", "x"]] },
   { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 

@@ -6,4 +6,5 @@ export { opendmarc } from "./opendmarc.ts";
 export { fail2ban, supervisor, supervisord } from "./python.ts";
 export { readers } from "./readers.ts";
 export { redis } from "./redis.ts";
+export { rspamd } from "./rspamd.ts";
 export { env, sh } from "./shell.ts";

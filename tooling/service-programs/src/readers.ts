@@ -4,6 +4,7 @@ import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
 import { fail2ban, supervisor, supervisord } from "./python.ts";
 import { redis } from "./redis.ts";
+import { rspamd } from "./rspamd.ts";
 import { env, sh } from "./shell.ts";
 
 /** Who is asked, by the name that recorded cases give the program. */
@@ -17,4 +18,5 @@ export const readers: Readonly<Record<string, Reader>> = {
   supervisor,
   supervisord,
   fail2ban,
+  rspamd,
 };

@@ -13,12 +13,12 @@ interface Case {
   readonly keys: readonly Key[];
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, only = ".json"] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error("usage: record.js DIR");
+  console.error("usage: record.js DIR [END OF NAME]");
   process.exit(2);
 }
-for (const name of readdirSync(folder).filter((each) => each.endsWith(".json"))) {
+for (const name of readdirSync(folder).filter((each) => each.endsWith(only))) {
   const path = join(folder, name);
   const cases = JSON.parse(readFileSync(path, "utf8")) as Case[];
   const lines: string[] = [];

@@ -12,18 +12,15 @@ export interface Run {
 /** An environment that says nothing. */
 export const quiet = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "C.UTF-8", HOME: "/nonexistent" };
 
-/** Runs a program to its end, in an environment that says nothing. */
+/** Runs a program to its end, without input, in an environment that says nothing. */
 export function run(
   command: string,
   args: readonly string[],
-  {
-    input = "",
-    cwd,
-    env = {},
-  }: { input?: string | Uint8Array; cwd?: string; env?: Record<string, string> } = {},
+  { cwd, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
 ): Run {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
-    input,
+    // A pipe that a program leaves unread can keep Node waiting after the program has ended.
+    stdio: ["ignore", "pipe", "pipe"],
     cwd,
     env: { ...quiet, ...env },
     encoding: "utf8",

@@ -8,13 +8,23 @@ export interface Values {
   readonly after: readonly string[];
 }
 
-/** Whether a change did what it says to the values of its key, and nothing else. */
-export function isExactly<Key>(change: Change<Key>, { before, counting, after }: Values): boolean {
+/**
+ * Whether a change did what it says to the values of its key, and nothing else.
+ *
+ * @param keepsOthers whether setting a value leaves the other ones of its key
+ */
+export function isExactly<Key>(
+  change: Change<Key>,
+  { before, counting, after }: Values,
+  keepsOthers: boolean,
+): boolean {
   const wanted =
     change.kind === "delete"
       ? []
       : change.kind === "append" || counting === -1
         ? [...before, change.value]
-        : before.with(counting, change.value);
+        : keepsOthers
+          ? before.with(counting, change.value)
+          : [change.value];
   return after.length === wanted.length && wanted.every((value, index) => value === after[index]);
 }

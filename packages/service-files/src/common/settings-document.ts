@@ -107,17 +107,34 @@ export abstract class SettingsDocument<
     return true;
   }
 
+  /** Whether setting a value leaves the other ones of its key, of which the program uses one. */
+  protected readonly keepsOthers: boolean = true;
+
   /**
    * @throws RangeError unless the program would read these values back, each as its own setting, and everything else
    *   as before. The message names the key and never the value.
    */
   protected editsOf(changes: readonly Change<Key>[]): readonly TextEdit[] {
+    return this.guarded(changes, (attempt) => this.draft(changes, attempt));
+  }
+
+  /**
+   * Edits that were tried: the changed text says what was asked for, and nothing else is changed.
+   *
+   * @param isRight whether the changed text says what was asked for, where that is more than its values
+   * @throws RangeError as `editsOf`
+   */
+  protected guarded(
+    changes: readonly Change<Key>[],
+    draft: (attempt: number) => readonly TextEdit[],
+    isRight?: (after: this) => boolean,
+  ): readonly TextEdit[] {
     const { name, encoding, text } = this.source;
     let refused: Key | undefined;
     for (let attempt = 0; attempt < this.attempts; attempt++) {
-      const edits = this.draft(changes, attempt);
+      const edits = draft(attempt);
       const after = this.read(sourceText(applyEdits(text, edits), name, encoding));
-      const wrong = this.#firstWrong(after, changes);
+      const wrong = this.#firstWrong(after, changes, isRight);
       if (wrong === undefined) {
         this.#checked = after;
         return edits;
@@ -132,25 +149,30 @@ export abstract class SettingsDocument<
   }
 
   /** The first change that did not do what it says, or the first of all if something else changed. */
-  #firstWrong(after: this, changes: readonly Change<Key>[]): Change<Key> | undefined {
+  #firstWrong(
+    after: this,
+    changes: readonly Change<Key>[],
+    isRight: ((after: this) => boolean) | undefined,
+  ): Change<Key> | undefined {
     const wrong = changes.find(
       (change) =>
-        (change.kind !== "delete" && /\p{Surrogate}/u.test(change.value)) || !this.#has(after, change),
+        (change.kind !== "delete" && /\p{Surrogate}/u.test(change.value)) ||
+        !(isRight ? isRight(after) : this.#has(after, change)),
     );
     const changed = new Set(changes.map(({ key }) => this.identityOf(key)));
-    const isRight = this.#isOtherwiseEqual(after, changed) && this.isCertain(after, changes);
-    return wrong ?? (isRight ? undefined : changes[0]);
+    const isSame = this.#isOtherwiseEqual(after, changed) && this.isCertain(after, changes);
+    return wrong ?? (isSame ? undefined : changes[0]);
   }
 
   #has(after: this, change: Change<Key>): boolean {
     const found = this.occurrences(change.key);
     const counting = this.counting(change.key);
     const index = counting ? found.indexOf(counting) : -1;
-    const isExact = isExactly(change, {
-      before: found.map(({ value }) => value),
-      counting: index,
-      after: after.getAll(change.key),
-    });
+    const isExact = isExactly(
+      change,
+      { before: found.map(({ value }) => value), counting: index, after: after.getAll(change.key) },
+      this.keepsOthers,
+    );
     return isExact && (change.kind !== "set" || after.get(change.key) === change.value);
   }
 
@@ -177,7 +199,7 @@ export abstract class SettingsDocument<
 }
 
 /** Nodes that mean nothing by themselves, or hold others. */
-const structure: ReadonlySet<string> = new Set(["setting", "blank", "text", "section", "header", "close"]);
+const structure: ReadonlySet<string> = new Set(["setting", "blank", "text", "header", "head", "close"]);
 
 /** What a text says beside its settings, in words that compare. */
 const beside = ({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] =>

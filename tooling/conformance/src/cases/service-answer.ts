@@ -2,6 +2,7 @@ import type { Diagnostic, SourceText } from "@mailconf/lossless";
 import { type IniFile, type Key as IniKey, parse as parseIni } from "@mailconf/service-files/ini";
 import { type ProgramName, parse as parseKeyValue } from "@mailconf/service-files/key-value";
 import { parse as parseShell } from "@mailconf/service-files/shell";
+import { parse as parseUcl } from "@mailconf/service-files/ucl";
 
 /** A setting: its name, below the names of what it stands in. */
 export type Key = string | readonly string[];
@@ -46,6 +47,14 @@ const readers: Readonly<Record<string, (source: SourceText) => Answering>> = {
   fail2ban: (source) => {
     const file = parseIni(source, { program: "fail2ban", python: "3.11" });
     return { diagnostics: file.diagnostics, get: (key: IniKey) => expanded(file, key, {}) };
+  },
+  rspamd: (source) => {
+    const file = parseUcl(source);
+    const get = (key: readonly string[]) => {
+      const list = file.list(key);
+      return list ? JSON.stringify(list) : file.get(key);
+    };
+    return { diagnostics: file.diagnostics, get };
   },
   env: (source) => parseShell(source, { reader: "env" }),
   ...each(
