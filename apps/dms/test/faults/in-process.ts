@@ -23,6 +23,7 @@ class Ended extends Error {}
 
 let below: readonly string[] = [];
 let faults: readonly Planned[] = [];
+let visitor: ((call: Call) => void) | undefined;
 let hasEnded = false;
 let count = 0;
 let log: Call[] = [];
@@ -33,6 +34,7 @@ watchCalls((call) => {
   if (hasEnded) throw new Ended();
   count += 1;
   log.push(call);
+  visitor?.(call);
   const how = faults.find(({ at }) => at === count)?.how;
   if (how === undefined) return run();
   if (how === "before" || how === "torn" || how === "after") {
@@ -45,16 +47,22 @@ watchCalls((call) => {
   throw Object.assign(new Error(message), { code: how, syscall: name, path: paths[0] });
 });
 
-/** Runs something with a fault at one of its calls below some folders. Says what it threw, and which calls it made. */
+/**
+ * Runs something with a fault at one of its calls below some folders. Says what it threw, and which calls it made.
+ *
+ * @param later more faults
+ * @param visit sees every call just before it is made
+ */
 export async function runWith(
   folders: readonly string[],
   at: number,
   how: Fault,
   run: () => Promise<unknown>,
-  then: readonly Planned[] = [],
+  { later = [], visit }: { readonly later?: readonly Planned[]; readonly visit?: (call: Call) => void } = {},
 ): Promise<{ readonly error: unknown; readonly calls: readonly Call[] }> {
   below = folders;
-  faults = [{ at, how }, ...then];
+  faults = [{ at, how }, ...later];
+  visitor = visit;
   count = 0;
   log = [];
   let error: unknown;
@@ -65,6 +73,7 @@ export async function runWith(
   }
   below = [];
   faults = [];
+  visitor = undefined;
   hasEnded = false;
   return { error, calls: log };
 }

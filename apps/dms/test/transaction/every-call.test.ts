@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -151,6 +152,18 @@ describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene
     await killed(count, "after", "at the end", await newTree(scene));
   });
 
+  test("what is made beside a file, and the journal, is closed to others while it is written", async () => {
+    const place = laid(scene);
+    const modes = new Map<string, number>();
+    const visit = ({ name, paths: [path = ""] }: Call) => {
+      if (name === "writeSync" && /\.mailconf-|\.intent$/.test(path))
+        modes.set(path, statSync(path).mode & 0o777);
+    };
+    await runWith([dirname(place.folder)], 0, "before", () => run(scene, place), { visit });
+    expect(modes.size).toBeGreaterThan(1);
+    expect(new Set(modes.values())).toEqual(new Set([0o600]));
+  });
+
   test("an error at any call: the old state, or a message that says what is", async () => {
     await atEveryCall(async (at, _call, where, { old, fresh }) => {
       const place = laid(scene);
@@ -205,7 +218,9 @@ describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene
     const failed = async (then: number) => {
       const place = laid(scene);
       const both = [{ at: then, how: "before" as const }];
-      const ran = await runWith([dirname(place.folder)], failing, "EIO", () => run(scene, place), both);
+      const ran = await runWith([dirname(place.folder)], failing, "EIO", () => run(scene, place), {
+        later: both,
+      });
       return { place, calls: ran.calls };
     };
     const count = (await failed(0)).calls.length;
