@@ -1,6 +1,5 @@
 import type { Encoding } from "@mailconf/lossless";
 import type { Setting, WrittenSetting } from "./cst.ts";
-import type { StartRuleNames } from "./grammar.generated.js";
 import { repeats, spellWord, takesWords, wordOf } from "./redis.ts";
 
 /** What a written value means. */
@@ -8,7 +7,8 @@ export type Reading = Pick<Setting, "value" | "quote" | "words">;
 
 /** How one program reads and writes `Name value`. */
 export interface Program {
-  readonly rule: StartRuleNames;
+  /** The rule of the grammar that cuts its lines. */
+  readonly rule: "OpenDkim" | "OpenDmarc" | "ClamAv" | "Redis";
   /** Whether names count without regard to case. */
   readonly foldsCase: boolean;
   /** Which line of a name counts. */
