@@ -16,6 +16,7 @@ import { markLines } from "./raw-lines.ts";
 import { type Readable, readable, written } from "./readable.ts";
 import { type Reading, type Readings, readItems, type Surroundings } from "./reading.ts";
 import { refusal } from "./refusal.ts";
+import { byteOrderMark, isBlank, removals } from "./removal.ts";
 import { assignment, spell } from "./write.ts";
 
 export interface ParseOptions extends Surroundings {
@@ -111,18 +112,19 @@ export class EnvFile extends TextDocument<string, Item> {
 
   protected editsOf(changes: readonly Change<string>[]): TextEdit[] {
     const edits: TextEdit[] = [];
+    const removed: Span[] = [];
     const added: string[] = [];
     for (const change of changes) {
       const occurrences = this.#occurrencesOf(change.key);
       const last = occurrences.at(-1);
       if (change.kind === "delete") {
-        for (const item of occurrences) edits.push(this.#without(item));
+        for (const item of occurrences) removed.push(this.#lineOf(item));
         continue;
       }
       if (change.kind === "append" || !last) added.push(assignment(change.key, change.value, this.dialect));
       else edits.push(this.#replaced(last, change.value));
     }
-    return [...edits, ...this.#inserted(added)];
+    return [...edits, ...removals(this.source, removed), ...this.#inserted(added)];
   }
 
   #occurrencesOf(name: string): readonly (Entry | Bare)[] {
@@ -147,13 +149,20 @@ export class EnvFile extends TextDocument<string, Item> {
     return { span, text: written(spelt, this.source.encoding) };
   }
 
-  /** Takes the whole line where nothing else stands on it. */
-  #without({ span }: Entry | Bare): TextEdit {
+  /** What goes with an item: the whole line where nothing else stands on it; a byte order mark stays. */
+  #lineOf({ span }: Entry | Bare): Span {
     const { text, lineStarts } = this.source;
     const lineStart = lineStarts[this.source.position(span.start).line - 1] ?? 0;
-    const lineEnd = lineStarts[this.source.position(span.end).line] ?? text.length;
-    const alone = !/\S/.test(text.slice(lineStart, span.start)) && !/\S/.test(text.slice(span.end, lineEnd));
-    return { span: alone ? { start: lineStart, end: lineEnd } : span, text: "" };
+    const start = Math.max(lineStart, this.#markEnd);
+    const end = lineStarts[this.source.position(span.end).line] ?? text.length;
+    return isBlank(text.slice(start, span.start)) && isBlank(text.slice(span.end, end))
+      ? { start, end }
+      : span;
+  }
+
+  /** Where the text begins behind a byte order mark. */
+  get #markEnd(): number {
+    return this.#view.text.startsWith(byteOrderMark) ? this.#view.spanOf({ start: 0, end: 1 }).end : 0;
   }
 
   /** New lines go to the end, but before a quote that never closes: behind it they would be part of a value. */
@@ -164,7 +173,7 @@ export class EnvFile extends TextDocument<string, Item> {
     const open =
       last?.kind === "malformed" && last.reason === "unterminated-quote" ? last.span.start : text.length;
     const newline = lineEnding(text);
-    const glue = open > 0 && text[open - 1] !== "\n" && !/^\ufeff$/.test(text.slice(0, open)) ? newline : "";
+    const glue = open > 0 && text[open - 1] !== "\n" && open !== this.#markEnd ? newline : "";
     const block = lines.map((line) => written(line, encoding) + newline).join("");
     return [{ span: { start: open, end: open }, text: glue + block }];
   }

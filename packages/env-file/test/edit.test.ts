@@ -1,5 +1,6 @@
+import { decode } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { parse } from "../src/index.ts";
+import { dialects, parse } from "../src/index.ts";
 
 describe("set", () => {
   test("keeps the comment behind a value", () => {
@@ -43,5 +44,26 @@ describe("delete", () => {
     expect(parse("A=1\nB=2\n").delete("A").toString()).toBe("B=2\n");
     expect(parse('A="1" B=2\n').delete("A").toString()).toBe(" B=2\n");
     expect(parse("A=1 # why\n").delete("A").toString()).toBe(" # why\n");
+  });
+
+  test("does not turn a U+FEFF into a byte order mark, with which the next line would have another name", () => {
+    for (const dialect of dialects) {
+      const gone = parse("A\r\n\ufeffA", { dialect }).delete("A");
+      expect(gone.toString()).toBe("\r\n\ufeffA");
+      expect(gone.keys).not.toContain("A");
+      expect(parse("A=1\nB=2\n\ufeffA=3\n", { dialect }).delete("A").delete("B").keys).not.toContain("A");
+    }
+    expect(parse('A="1"\ufeffB=2\n').delete("A").toString()).toBe("\n\ufeffB=2\n");
+  });
+
+  test("keeps a byte order mark", () => {
+    expect(parse("\ufeffA=1\nB=2\n").delete("A").toString()).toBe("\ufeffB=2\n");
+    const notUtf8 = decode(Buffer.from("\xef\xbb\xbfA=1\nB=\xe9\n", "latin1"));
+    expect(Buffer.from(parse(notUtf8).delete("A").toBytes()).toString("latin1")).toBe("\xef\xbb\xbfB=\xe9\n");
+  });
+
+  test("leaves an empty line in front of a U+FEFF in a file that is not UTF-8, too", () => {
+    const source = decode(Buffer.from("A=1\n\xef\xbb\xbfA=\xe9\n", "latin1"));
+    expect(parse(source, { dialect: "compose-raw" }).delete("A").toString()).toBe("\n\xef\xbb\xbfA=\xe9\n");
   });
 });

@@ -16,7 +16,7 @@ export interface LawOptions<Key> {
    * The default is the value itself.
    */
   readonly reads?: (value: string, key: Key) => string;
-  /** Keys other than this one whose values a `set` may change, because the format ties them together. */
+  /** Keys other than this one whose values a change may change, because the format ties them together. */
   readonly tied?: (key: Key, other: Key) => boolean;
   /** The form in which the program prints a document, if the format has one: it must mean the same. */
   readonly canonical?: (document: Document<Key>) => string;
@@ -82,6 +82,16 @@ export function laws<Key>(options: LawOptions<Key>): void {
           const after = before.set(name, written);
           expect(after.get(other)).toBe(before.get(other));
           expect(comments(after)).toEqual(comments(before));
+        }),
+      );
+    });
+
+    test("frame: a delete leaves other keys alone", () => {
+      check(
+        fc.property(text, key, key, (input, name, other) => {
+          fc.pre(JSON.stringify(name) !== JSON.stringify(other) && !tied(name, other));
+          const before = parse(input);
+          expect(before.delete(name).getAll(other)).toEqual(before.getAll(other));
         }),
       );
     });
