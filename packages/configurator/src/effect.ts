@@ -53,7 +53,8 @@ export type Effect =
       readonly kind: "write";
       readonly file: string;
       readonly rows: readonly Row[];
-      readonly access: Access;
+      /** Where it is left out, that of the file which stands there; else everyone's. */
+      readonly access?: Access | undefined;
       /** Values of the file are credentials: they are never shown. */
       readonly secret: boolean;
     }
@@ -63,6 +64,8 @@ export type Effect =
       readonly content: SourceText;
       readonly access: Access;
       readonly secret: boolean;
+      /** The content is not read as settings: too deep, say. */
+      readonly opaque?: boolean;
       readonly because: readonly Origin[];
     }
   | { readonly kind: "protect"; readonly file: string; readonly access: Access }
@@ -154,7 +157,7 @@ export const row = (text: string, ...because: readonly Reason[]): Row => ({
 });
 
 /** Writes a whole file, a line per row. */
-export const write = (file: string, rows: readonly Row[], access: Access = everyone): Effect => ({
+export const write = (file: string, rows: readonly Row[], access?: Access): Effect => ({
   kind: "write",
   file,
   rows,

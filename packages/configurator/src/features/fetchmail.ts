@@ -4,7 +4,7 @@ import type { SourceText } from "@mailconf/lossless";
 import { type Effect, type Row, report, row, write, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import type { Reason } from "../origin.ts";
-import { textRows } from "../text-rows.ts";
+import { baseRows, rowsOf, textRows } from "../rows.ts";
 
 const general = "/etc/fetchmailrc_general";
 const volumeFile = "fetchmail.cf";
@@ -23,8 +23,8 @@ export const fetchmail = defineFeature({
     if (!env.ENABLE_FETCHMAIL.value) return;
     const user = volume.read(volumeFile);
     if (user) yield* findingsIn(user);
-    const common = textRows(release.base[general] ?? "", env.ENABLE_FETCHMAIL);
-    yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? textRows(user) : [])], access);
+    const common = baseRows(general, release.base[general] ?? "", env.ENABLE_FETCHMAIL);
+    yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? rowsOf(user) : [])], access);
     if (!env.FETCHMAIL_PARALLEL.value || !user) return;
     for (const [index, part] of parse(user).split().entries()) {
       yield* partEffects(

@@ -4,7 +4,7 @@ import { input, type SourceText, wording } from "@mailconf/lossless";
 import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAt } from "../finding.ts";
-import { textRows } from "../text-rows.ts";
+import { baseRows, rowsOf } from "../rows.ts";
 
 const generalName = "getmailrc_general";
 
@@ -19,8 +19,8 @@ export const getmail = defineFeature({
     if (!env.ENABLE_GETMAIL.value) return;
     const own = volume.read(`getmail/${generalName}.cf`);
     const general = own
-      ? textRows(own)
-      : textRows(release.base[`/etc/${generalName}`] ?? "", env.ENABLE_GETMAIL);
+      ? rowsOf(own)
+      : baseRows(`/etc/${generalName}`, release.base[`/etc/${generalName}`] ?? "", env.ENABLE_GETMAIL);
     if (own) yield writeSecret(`/etc/${generalName}`, general);
     for (const file of volume.list("getmail")) {
       const name = file.replace(/\.cf$/, "");
@@ -29,7 +29,7 @@ export const getmail = defineFeature({
       if (!account) continue;
       for (const diagnostic of parse(account).diagnostics) yield report({ ...diagnostic, source: account });
       yield* repeatedSections(account, general.map(({ text }) => text).join("\n"));
-      yield writeSecret(`/etc/getmailrc.d/${name}`, [...general, ...textRows(account)], rootOnly);
+      yield writeSecret(`/etc/getmailrc.d/${name}`, [...general, ...rowsOf(account)], rootOnly);
     }
   },
 });

@@ -2,8 +2,8 @@ import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { mainCf, report, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAt } from "../finding.ts";
+import { rowsOf } from "../rows.ts";
 import { regexpAliases as aliasesOf, regexpFindings } from "../volume/regexp-aliases.ts";
-import { rowsOf } from "../volume/text.ts";
 
 /** Aliases by pattern (spec: config-volume 2.3), asked after the plain ones. */
 export const regexpAliases = defineFeature({

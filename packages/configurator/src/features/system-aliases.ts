@@ -3,7 +3,7 @@ import { parse } from "@mailconf/postfix-maps";
 import { report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout, findingAt } from "../finding.ts";
-import { rowsOf } from "../volume/text.ts";
+import { rowsOf } from "../rows.ts";
 
 /** Aliases of local users; `root` goes to the postmaster (spec: config-volume 2.4, accounts 11). */
 export const systemAliases = defineFeature({

@@ -36,6 +36,9 @@ export const userDovecotCf = defineFeature({
     // What Dovecot cannot mean is taken along as it is, and not looked into.
     yield source.encoding === "utf-8" && isShallow(document)
       ? target.appendFile(source)
-      : copy(target.file, source, everyone, { kind: "volume", source, span: { start: 0, end: 0 } });
+      : {
+          ...copy(target.file, source, everyone, { kind: "volume", source, span: { start: 0, end: 0 } }),
+          opaque: true,
+        };
   },
 });
