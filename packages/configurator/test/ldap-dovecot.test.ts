@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fieldsOf } from "../src/ldap/attributes.ts";
-import { filterProblem } from "../src/ldap/filter.ts";
-import { variables24 } from "../src/variables-24.ts";
+import { variables24 } from "../src/dovecot/variables-24.ts";
+import { fieldsOf } from "../src/features/ldap/attributes.ts";
+import { filterProblem } from "../src/features/ldap/filter.ts";
 import { configureWith, findingsOf, settingOf, textOf } from "./support.ts";
 
 const old = "/etc/dovecot/dovecot-ldap.conf.ext";

@@ -1,6 +1,6 @@
+import { withoutVariables } from "../dovecot/without-variables.ts";
 import { dovecot } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { withoutVariables } from "../literal.ts";
 
 const stats = dovecot("conf.d/60-stats.conf");
 const delivery = dovecot("conf.d/15-lda.conf");

@@ -1,8 +1,8 @@
 import { ENABLE_OAUTH2, ENABLE_SASLAUTHD, OAUTH2_INTROSPECTION_URL } from "@mailconf/dms-env";
+import { withoutVariables } from "../dovecot/without-variables.ts";
 import { dovecot, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
-import { withoutVariables } from "../literal.ts";
 
 /** Login with a token, which Dovecot has checked by an identity provider (spec: oauth2). */
 export const oauth2 = defineFeature({

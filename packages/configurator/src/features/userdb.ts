@@ -1,18 +1,18 @@
 import { DOVECOT_MAILBOX_FORMAT, ENABLE_QUOTAS } from "@mailconf/dms-env";
 import { type Finding, input, wording } from "@mailconf/lossless";
+import { variables24 } from "../dovecot/variables-24.ts";
+import { withoutVariables } from "../dovecot/without-variables.ts";
 import { type Access, copy, dovecot, type Effect, type Row, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
-import { withoutVariables } from "../literal.ts";
 import type { Origin, Reason } from "../origin.ts";
-import { sizeText } from "../quota/size.ts";
-import { variables24 } from "../variables-24.ts";
 import { type Account, accounts } from "../volume/accounts.ts";
 import { fold, parseAddress } from "../volume/address.ts";
 import { type Alias, aliases } from "../volume/aliases.ts";
 import { type Quota, quotas } from "../volume/quotas.ts";
 import { configVolume } from "../volume/volume.ts";
-import { hasQuotas } from "./quotas.ts";
+import { hasQuotas } from "./quota/quotas.ts";
+import { sizeText } from "./quota/size.ts";
 
 const env = { DOVECOT_MAILBOX_FORMAT, ENABLE_QUOTAS };
 type UserdbContext = Context<typeof env>;

@@ -1,0 +1,44 @@
+import { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 } from "@mailconf/dms-env";
+import { parse } from "@mailconf/dovecot-conf";
+import { copy, dovecot, everyone, report } from "../../effect.ts";
+import { defineFeature } from "../../feature.ts";
+import { findingAt } from "../../finding.ts";
+import { checkOverride } from "./checks.ts";
+import { isShallow } from "./statement.ts";
+import { unknownNames } from "./unknown-names.ts";
+
+/**
+ * The user's settings for Dovecot, which are read last (spec: config-volume 4.3). They must be in the language of
+ * the release: in 2.3's, Dovecot 2.4 does not start, or does something else than it seems.
+ */
+export const userDovecotCf = defineFeature({
+  name: "user-dovecot-cf",
+  env: { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 },
+  *effects({ env, volume, release, site, soFar }) {
+    const source = volume.read("dovecot.cf");
+    if (!source || site.smtpOnly.value) return;
+    const document = parse(source, { version: release.dovecot });
+    for (const { code, span, ...words } of document.diagnostics) {
+      // What stands behind a NUL would be lost.
+      const severity = code === "dovecot-conf/text-after-nul" ? "error" : words.severity;
+      yield report(findingAt(source, span, { ...words, severity, code: `dovecot-${code.split("/")[1]}` }));
+    }
+    const switches = { imap: env.ENABLE_IMAP, pop3: env.ENABLE_POP3, sieve: env.ENABLE_MANAGESIEVE };
+    const on = Object.entries(switches).flatMap(([protocol, { value }]) => (value ? [protocol] : []));
+    const wrongs = [...checkOverride(document, release, ["lmtp", ...on])];
+    for (const wrong of wrongs) yield report(findingAt(source, wrong.span, wrong));
+    const target = dovecot("local.conf");
+    for (const { code: _, span, ...words } of unknownNames(source, target.file, release, soFar)) {
+      // Names of another version have rules of their own.
+      if (wrongs.some((wrong) => wrong.span.start <= span.end && span.start <= wrong.span.end)) continue;
+      yield report(findingAt(source, span, { ...words, code: "DMS602-dovecot-unknown-setting" }));
+    }
+    // What Dovecot cannot mean is taken along as it is, and not looked into.
+    yield source.encoding === "utf-8" && isShallow(document)
+      ? target.appendFile(source)
+      : {
+          ...copy(target.file, source, everyone, { kind: "volume", source, span: { start: 0, end: 0 } }),
+          opaque: true,
+        };
+  },
+});

@@ -1,0 +1,185 @@
+import {
+  ACCOUNT_PROVISIONER,
+  LDAP_BIND,
+  LDAP_BIND_DN,
+  LDAP_BIND_PW,
+  LDAP_QUERY_FILTER_ALIAS,
+  LDAP_QUERY_FILTER_DOMAIN,
+  LDAP_QUERY_FILTER_GROUP,
+  LDAP_QUERY_FILTER_SENDERS,
+  LDAP_QUERY_FILTER_USER,
+  LDAP_RESULT_ATTRIBUTE,
+  LDAP_SEARCH_BASE,
+  LDAP_SERVER_HOST,
+  LDAP_START_TLS,
+  LDAP_VERSION,
+  SPOOF_PROTECTION,
+} from "@mailconf/dms-env";
+import { input, sourceText, wording } from "@mailconf/lossless";
+import { parse, type Table } from "@mailconf/postfix-maps";
+import { type Access, mainCf, report, row, writeSecret } from "../../effect.ts";
+import { type Context, defineFeature } from "../../feature.ts";
+import { findingAbout } from "../../finding.ts";
+import type { Origin, Sourced } from "../../origin.ts";
+
+/** The variables that set one key in every query file. */
+const shared = {
+  LDAP_SERVER_HOST,
+  LDAP_SEARCH_BASE,
+  LDAP_BIND,
+  LDAP_BIND_DN,
+  LDAP_BIND_PW,
+  LDAP_START_TLS,
+  LDAP_VERSION,
+  LDAP_RESULT_ATTRIBUTE,
+};
+/** The query files, each with the variable of its filter and its own defaults. */
+const queries = {
+  users: { variable: "LDAP_QUERY_FILTER_USER", filter: "(&(mail=%s)(mailEnabled=TRUE))", result: "mail" },
+  groups: {
+    variable: "LDAP_QUERY_FILTER_GROUP",
+    filter: "(&(mailGroupMember=%s)(mailEnabled=TRUE))",
+    result: "mail",
+  },
+  aliases: {
+    variable: "LDAP_QUERY_FILTER_ALIAS",
+    filter: "(&(mailAlias=%s)(mailEnabled=TRUE))",
+    result: "mail",
+  },
+  domains: {
+    variable: "LDAP_QUERY_FILTER_DOMAIN",
+    filter: "(&(|(mail=*@%s)(mailalias=*@%s))(mailEnabled=TRUE))",
+    result: "mail",
+  },
+  senders: { variable: "LDAP_QUERY_FILTER_SENDERS", filter: "(mail=%s)", result: "mail, uid" },
+} as const;
+type Query = keyof typeof queries;
+
+const variables = {
+  ACCOUNT_PROVISIONER,
+  SPOOF_PROTECTION,
+  ...shared,
+  LDAP_QUERY_FILTER_USER,
+  LDAP_QUERY_FILTER_GROUP,
+  LDAP_QUERY_FILTER_ALIAS,
+  LDAP_QUERY_FILTER_DOMAIN,
+  LDAP_QUERY_FILTER_SENDERS,
+};
+
+/** Postfix has to read them, and nobody else: they hold the password of the directory. */
+const access: Access = { mode: 0o640, owner: "root:postfix" };
+
+/** Mailboxes, aliases and domains are looked up in a directory (spec: ldap, accounts 8). */
+export const ldapPostfix = defineFeature({
+  name: "ldap-postfix",
+  env: variables,
+  *effects(context) {
+    const { env, volume } = context;
+    const { ACCOUNT_PROVISIONER: on } = env;
+    if (on.value !== "LDAP") return;
+    for (const name of Object.keys(queries) as Query[]) {
+      const source = volume.read(`ldap-${name}.cf`);
+      const base = source ?? sourceText(shipped(name), `ldap-${name}.cf`);
+      const { table, reasons, refused } = withSettings(
+        parse(base, { type: "ldap" }),
+        settingsOf(name, context),
+      );
+      for (const { origin, key } of refused) {
+        yield report(
+          findingAbout(origin, {
+            code: "value-does-not-fit",
+            severity: "error",
+            message: `expected a value for ${key} that fits in one line`,
+          }),
+        );
+      }
+      const rows = table.entries.map(({ key, value, span }) => {
+        const own: Origin | undefined = source && { kind: "volume", source, span };
+        return row(`${key} = ${value}`.trimEnd(), ...[reasons.get(key) ?? own ?? on.origin]);
+      });
+      yield writeSecret(`/etc/postfix/ldap-${name}.cf`, rows, access);
+    }
+    yield mainCf.set("virtual_mailbox_maps", map("users"), on);
+    yield mainCf.set("virtual_mailbox_domains", `/etc/postfix/vhost, ${map("domains")}`, on);
+    yield mainCf.set("virtual_alias_maps", `${map("aliases")}, ${map("groups")}`, on);
+    // The host name may be a mail domain of the directory.
+    yield mainCf.set("mydestination", "localhost.$mydomain, localhost", on);
+    yield* findings(context);
+  },
+});
+
+const map = (name: Query) => `ldap:/etc/postfix/ldap-${name}.cf`;
+
+function shipped(name: Query): string {
+  const { filter, result } = queries[name];
+  return [
+    "bind = yes",
+    "bind_dn = cn=admin,dc=example,dc=com",
+    "bind_pw = admin",
+    `query_filter = ${filter}`,
+    `result_attribute = ${result}`,
+    "search_base = ou=people,dc=example,dc=com",
+    "server_host = mail.example.com",
+    "start_tls = no",
+    "version = 3",
+    "",
+  ].join("\n");
+}
+
+interface Setting {
+  readonly key: string;
+  readonly value: Sourced<string>;
+}
+
+/** What the environment says about one query file. Empty is as good as not set: the file keeps its own value. */
+function settingsOf(name: Query, { env, isSet }: Context<typeof variables>): Setting[] {
+  const { variable } = queries[name];
+  const text = ({ value, origin }: Sourced<unknown>): Sourced<string> => ({ value: String(value), origin });
+  const common = (Object.keys(shared) as (keyof typeof shared)[])
+    .filter(isSet)
+    .map((each) => ({ key: each.slice("LDAP_".length).toLowerCase(), value: text(env[each]) }));
+  return isSet(variable) ? [...common, { key: "query_filter", value: text(env[variable]) }] : common;
+}
+
+/** The table with the settings whose keys it has. */
+function withSettings(table: Table, settings: readonly Setting[]) {
+  let changed = table;
+  const reasons = new Map<string, Origin>();
+  const refused: { readonly origin: Origin; readonly key: string }[] = [];
+  for (const { key, value } of settings) {
+    if (table.get(key) === undefined) continue;
+    try {
+      changed = changed.set(key, value.value);
+      reasons.set(key, value.origin);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      refused.push({ origin: value.origin, key });
+    }
+  }
+  return { table: changed, reasons, refused };
+}
+
+function* findings({ env, isSet }: Context<typeof variables>) {
+  const { LDAP_SERVER_HOST: server, SPOOF_PROTECTION: spoofing } = env;
+  const servers = String(server.value).split(/[\s,]+/);
+  if (isSet("LDAP_SERVER_HOST") && !servers.every((uri) => /^ldap[is]?:\/\//.test(uri))) {
+    yield report(
+      findingAbout(server.origin, {
+        code: "DMS806-ldap-uri",
+        severity: "warning",
+        message: wording`expected a URI in LDAP_SERVER_HOST, found "${input(server.value)}"`,
+        hint: wording`LDAP_SERVER_HOST=ldap://${input(servers[0] ?? "")}`,
+      }),
+    );
+  }
+  if (spoofing.value && !isSet("LDAP_QUERY_FILTER_SENDERS")) {
+    yield report(
+      findingAbout(spoofing.origin, {
+        code: "DMS816-ldap-sender-map",
+        severity: "warning",
+        message: "expected a query for the addresses of a login: login name and mail address may differ",
+        hint: "LDAP_QUERY_FILTER_SENDERS=(mail=%s)",
+      }),
+    );
+  }
+}

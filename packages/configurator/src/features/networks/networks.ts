@@ -1,0 +1,136 @@
+import { NETWORK_INTERFACE, PERMIT_DOCKER } from "@mailconf/dms-env";
+import type { Finding } from "@mailconf/lossless";
+import { mainCf, report } from "../../effect.ts";
+import type { Facts, Interface } from "../../facts.ts";
+import { type Context, defineFeature } from "../../feature.ts";
+import { findingAbout } from "../../finding.ts";
+import type { Origin } from "../../origin.ts";
+import { lies, networkOf } from "./ipv4.ts";
+
+const variables = { PERMIT_DOCKER, NETWORK_INTERFACE };
+
+/** Always trusted: the server itself. */
+const loopback = ["127.0.0.0/8", "[::1]/128"];
+/** What Docker takes its networks from unless it is told otherwise. */
+const dockerNetworks = "172.16.0.0/12";
+
+/**
+ * Who may relay without a login (spec: networking (b), releases F17). Loopback is always trusted, and a network is the
+ * one that the interface really has; docker-mailserver drops loopback for `none` and guesses a /16 for `host`.
+ */
+export const networks = defineFeature({
+  name: "networks",
+  env: variables,
+  *effects(context) {
+    const { env, facts } = context;
+    const trusted = trustedNetworks(context);
+    for (const finding of trusted.findings) yield report(finding);
+    const all =
+      env.PERMIT_DOCKER.value === "none" ? loopback : [...loopback, "[fe80::]/64", ...trusted.networks];
+    const because: Origin[] = trusted.networks.map((network) => ({
+      kind: "fact",
+      name: "network",
+      value: network,
+    }));
+    yield mainCf.set("mynetworks", all.join(" "), env.PERMIT_DOCKER, env.NETWORK_INTERFACE, ...because);
+    for (const finding of differences(context, facts)) yield report(finding);
+    for (const finding of interfaceFindings(context, facts)) yield report(finding);
+  },
+});
+
+interface Trusted {
+  readonly networks: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The networks beyond loopback that `PERMIT_DOCKER` makes trusted; OpenDKIM and OpenDMARC take them as internal as
+ * well.
+ */
+export function trustedNetworks({ env, facts }: Pick<Context<typeof variables>, "env" | "facts">): Trusted {
+  const choice = env.PERMIT_DOCKER;
+  const own = ownInterface(env.NETWORK_INTERFACE.value, facts);
+  const network = own && networkOf(own.address);
+  const unknown = (): Trusted => ({ networks: [], findings: [addressUnknown(choice.origin, choice.value)] });
+  switch (choice.value) {
+    case "container":
+      return own ? { networks: [`${own.address.split("/")[0]}/32`], findings: [] } : unknown();
+    case "host":
+      return network ? { networks: [network], findings: [trustsGateway(choice.origin, network)] } : unknown();
+    case "network": {
+      const outside = network && !lies(network, dockerNetworks);
+      return {
+        networks: [dockerNetworks],
+        findings: [
+          trustsGateway(choice.origin, dockerNetworks),
+          ...(outside ? [missesNetwork(choice.origin, network)] : []),
+        ],
+      };
+    }
+    case "connected-networks": {
+      if (!facts.interfaces) return unknown();
+      const networks = facts.interfaces
+        .filter(({ name }) => name !== "lo")
+        .flatMap(({ address }) => networkOf(address) ?? []);
+      return { networks, findings: networks.map((found) => trustsGateway(choice.origin, found)) };
+    }
+    default:
+      return { networks: [], findings: [] };
+  }
+}
+
+/** Where an explicit choice means something else in docker-mailserver. */
+function* differences({ env }: Context<typeof variables>, facts: Facts): Generator<Finding> {
+  const { PERMIT_DOCKER: choice, NETWORK_INTERFACE: name } = env;
+  if (choice.origin.kind !== "env") return;
+  const network = networkOf(ownInterface(name.value, facts)?.address ?? "");
+  const guessed = choice.value === "host" && network !== undefined && !network.endsWith("/16");
+  if (!guessed && choice.value !== "none") return;
+  yield findingAbout(choice.origin, {
+    code: "net-trust-differs",
+    severity: "info",
+    message: guessed
+      ? `expected the network that the interface has: ${network} is trusted, docker-mailserver takes a /16 for granted`
+      : "expected local programs to be trusted: loopback stays, docker-mailserver leaves it out",
+    hint: "set mynetworks in postfix-main.cf for anything else",
+  });
+}
+
+const ownInterface = (name: string, { interfaces }: Facts): Interface | undefined =>
+  interfaces?.find((found) => found.name === name && networkOf(found.address) !== undefined);
+
+function* interfaceFindings({ env }: Context<typeof variables>, facts: Facts) {
+  const { NETWORK_INTERFACE: name, PERMIT_DOCKER: choice } = env;
+  if (!facts.interfaces || ownInterface(name.value, facts)) return;
+  const needed = choice.value !== "none" || name.origin.kind === "env";
+  yield findingAbout(name.origin.kind === "env" ? name.origin : choice.origin, {
+    code: "DMS407-net-interface",
+    severity: needed ? "error" : "warning",
+    message: `expected an IPv4 address on the interface ${name.value}: there is none`,
+    hint: `NETWORK_INTERFACE=${facts.interfaces.find((found) => found.name !== "lo")?.name ?? "eth0"}`,
+  });
+}
+
+const addressUnknown = (origin: Origin, value: string): Finding =>
+  findingAbout(origin, {
+    code: "net-address-unknown",
+    severity: "warning",
+    message: `expected to know the container's addresses for PERMIT_DOCKER=${value}: only loopback is trusted`,
+    hint: "tell the address of the interface, or set mynetworks in postfix-main.cf",
+  });
+
+const trustsGateway = (origin: Origin, network: string): Finding =>
+  findingAbout(origin, {
+    code: "DMS402-net-trust-includes-gateway",
+    severity: "warning",
+    message: `expected single addresses: all of ${network} may relay without a login, and outsiders may appear as its gateway`,
+    hint: "PERMIT_DOCKER=none, with logins on port 587",
+  });
+
+const missesNetwork = (origin: Origin, network: string): Finding =>
+  findingAbout(origin, {
+    code: "DMS403-net-trust-misses-network",
+    severity: "warning",
+    message: `expected the container's network to be trusted: ${network} lies outside ${dockerNetworks}`,
+    hint: "PERMIT_DOCKER=connected-networks",
+  });

@@ -1,0 +1,56 @@
+import type { Finding } from "@mailconf/lossless";
+import type { ContainerFiles } from "../../container-files.ts";
+import { type Access, copy, copySecret, type Effect, report } from "../../effect.ts";
+import { findingAbout } from "../../finding.ts";
+import type { Origin, Sourced } from "../../origin.ts";
+
+/** Whether Postfix and Dovecot can be told this path: it has no blank, comma or control character. */
+export const isPath = (path: string): boolean =>
+  /^\/[^\s,\0-\x1f\x7f]+$/.test(path) && !path.includes("/../");
+
+/** A file that must be there: it is missing, or its path cannot be used. */
+export function missingFile(
+  files: ContainerFiles,
+  path: string,
+  setting: Sourced<string>,
+  name: string,
+): Finding | undefined {
+  const say = (message: string) =>
+    findingAbout(setting.origin, {
+      code: "DMS302-tls-certificate-not-found",
+      severity: "error",
+      message,
+      hint: `${name}=/etc/dms/tls-source/file.pem`,
+    });
+  const state = files.state(path);
+  if (state === "absent") return say(`expected a file ${path} for ${name}: there is none`);
+  if (state === "directory") return say(`expected a file ${path} for ${name}: it is a folder`);
+  // Only a file that cannot be copied is used by its own path.
+  return state === "unknown" && !isPath(path)
+    ? say(`expected an absolute path without blanks and commas, found "${path}"`)
+    : undefined;
+}
+
+/** How a file that nobody here can look at is used: where it is. */
+export const unseen = (path: string, origin: Origin): Effect =>
+  report(
+    findingAbout(origin, {
+      code: "tls-file-not-visible",
+      severity: "info",
+      message: `${path} cannot be looked at from here: it is used as if it were there`,
+    }),
+  );
+
+/** Copies a key or certificate to its place; a file that cannot be seen is used where it is. */
+export function placed(
+  files: ContainerFiles,
+  from: string,
+  to: string,
+  access: Access,
+  setting: Sourced<string>,
+): { readonly path: string; readonly effects: readonly Effect[] } {
+  const source = files.read(from);
+  if (!source) return { path: from, effects: [unseen(from, setting.origin)] };
+  const make = (access.mode & 0o077) === 0 ? copySecret : copy;
+  return { path: to, effects: [make(to, source, access, setting)] };
+}

@@ -1,0 +1,116 @@
+import type { Finding } from "@mailconf/lossless";
+import { type Effect, link } from "../../effect.ts";
+import { findingAbout } from "../../finding.ts";
+import type { Sourced } from "../../origin.ts";
+import { configVolume } from "../../volume/volume.ts";
+import { certificateAccess, type Found, keyAccess, type Pair } from "./certificate.ts";
+import { isPath, missingFile, placed } from "./files.ts";
+import type { TlsContext } from "./inputs.ts";
+
+const copies = "/etc/dms/tls";
+
+/** Key and certificate named by the environment, and perhaps a second pair (spec: tls). */
+export function manual({ env, files }: TlsContext): Found {
+  const {
+    SSL_KEY_PATH: key,
+    SSL_CERT_PATH: chain,
+    SSL_ALT_KEY_PATH: altKey,
+    SSL_ALT_CERT_PATH: altChain,
+  } = env;
+  const effects: Effect[] = [];
+  const pairOf = (settings: Readonly<Record<string, Sourced<string>>>, to: Pair): Pair | Finding => {
+    const paths: string[] = [];
+    for (const [name, setting] of Object.entries(settings)) {
+      if (setting.value === "") return unset(name, env.SSL_TYPE);
+      const missing = missingFile(files, setting.value, setting, name);
+      if (missing) return missing;
+      const isKey = paths.length === 0;
+      const place = placed(
+        files,
+        setting.value,
+        isKey ? to.key : to.chain,
+        isKey ? keyAccess : certificateAccess,
+        setting,
+      );
+      effects.push(...place.effects);
+      paths.push(place.path);
+    }
+    const [keyPath = to.key, chainPath = to.chain] = paths;
+    return { key: keyPath, chain: chainPath };
+  };
+  const first = pairOf(
+    { SSL_KEY_PATH: key, SSL_CERT_PATH: chain },
+    { key: `${copies}/key`, chain: `${copies}/cert` },
+  );
+  if ("code" in first) return { problem: first };
+  const because = [env.SSL_TYPE, key, chain];
+  if (altKey.value === "" && altChain.value === "") return { ...first, effects, because };
+  const second = pairOf(
+    { SSL_ALT_KEY_PATH: altKey, SSL_ALT_CERT_PATH: altChain },
+    { key: `${copies}/fallback_key`, chain: `${copies}/fallback_cert` },
+  );
+  if ("code" in second) return { problem: second };
+  return { ...first, fallback: second, effects, because: [...because, altKey, altChain] };
+}
+
+const unset = (name: string, type: Sourced<string>): Finding =>
+  findingAbout(type.origin, {
+    code: "DMS304-tls-manual-incomplete",
+    severity: "error",
+    message: `expected ${name}: certificates come in pairs of certificate and key`,
+    hint: `${name}=/certs/file.pem`,
+  });
+
+/** One file of the config volume that holds key and certificate. */
+export function custom(context: TlsContext): Found {
+  const name = `${context.site.hostname.value}-full.pem`;
+  const file = ofVolume(context, name, `${copies}/${name}`, keyAccess);
+  if ("problem" in file) return file;
+  return { key: file.path, chain: file.path, effects: file.effects, because: becauseOf(context) };
+}
+
+/** Key, certificate and certificate of the own authority, all of the config volume. */
+export function selfSigned(context: TlsContext): Found {
+  const host = context.site.hostname;
+  const key = ofVolume(context, `${host.value}-key.pem`, `${copies}/${host.value}-key.pem`, keyAccess);
+  if ("problem" in key) return key;
+  const chain = ofVolume(
+    context,
+    `${host.value}-cert.pem`,
+    `${copies}/${host.value}-cert.pem`,
+    certificateAccess,
+  );
+  if ("problem" in chain) return chain;
+  const authority = ofVolume(context, "demoCA/cacert.pem", `${copies}/cacert.pem`, certificateAccess);
+  if ("problem" in authority) return authority;
+  return {
+    key: key.path,
+    chain: chain.path,
+    authority: authority.path,
+    effects: [
+      ...key.effects,
+      ...chain.effects,
+      ...authority.effects,
+      link(`/etc/ssl/certs/cacert-${host.value}.pem`, authority.path, context.env.SSL_TYPE, host),
+    ],
+    because: becauseOf(context),
+  };
+}
+
+const becauseOf = ({ env, site }: TlsContext) => [env.SSL_TYPE, site.hostname];
+
+function ofVolume({ env, files, site }: TlsContext, name: string, to: string, access: typeof keyAccess) {
+  const setting: Sourced<string> = { value: env.SSL_TYPE.value, origin: env.SSL_TYPE.origin };
+  const from = `${configVolume}/ssl/${name}`;
+  if (!isPath(`/${site.hostname.value}`) || site.hostname.value.includes("/")) {
+    return {
+      problem: findingAbout(site.hostname.origin, {
+        code: "tls-host-name",
+        severity: "error",
+        message: "expected a host name that can be part of a file name",
+      }),
+    };
+  }
+  const missing = missingFile(files, from, setting, `SSL_TYPE=${env.SSL_TYPE.value}`);
+  return missing ? { problem: missing } : placed(files, from, to, access, setting);
+}
