@@ -2,7 +2,8 @@ import type { Encoding } from "@mailconf/lossless";
 import { Budget } from "./budget.ts";
 import type { Entry } from "./cst.ts";
 import type { MainCf } from "./document.ts";
-import { type Definition, type Expansion, expandValue } from "./expansion.ts";
+import { expandValue } from "./expand.ts";
+import type { Definition, Expansion } from "./expansion.ts";
 import type { Parameter, ParameterTable } from "./parameters.ts";
 import { serviceParametersOf } from "./service-parameters.ts";
 

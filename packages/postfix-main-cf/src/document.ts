@@ -10,12 +10,9 @@ import {
   type TextEdit,
 } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
-import { Configuration, type Environment } from "./configuration.ts";
 import type { Entry, Item } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
-import type { Expansion } from "./expansion.ts";
 import { readItems } from "./items.ts";
-import { list } from "./listing.ts";
 
 export interface ParseOptions {
   /** What diagnostics call the file. */
@@ -27,7 +24,7 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): M
   return new MainCf(typeof input === "string" ? sourceText(input, options.name ?? "main.cf") : input);
 }
 
-/** A main.cf. Keys are parameter names; values are not expanded. */
+/** A main.cf. Keys are parameter names; values are not expanded: a `Configuration` does that. */
 export class MainCf extends TextDocument<string, Item> {
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
@@ -62,26 +59,6 @@ export class MainCf extends TextDocument<string, Item> {
   /** The names that the file sets, in the order of their first assignment. */
   get keys(): readonly string[] {
     return [...this.#entries.keys()];
-  }
-
-  /**
-   * A parameter's value with every `$name` in it expanded, and where each piece comes from.
-   *
-   * @param environment what else counts: built-in defaults, settings that win
-   * @returns undefined if the parameter is neither set nor built in
-   */
-  expand(parameter: string, environment: Environment = {}): Expansion | undefined {
-    return new Configuration(this, environment).expand(parameter);
-  }
-
-  /** What `postconf -n` lists: names that are set and used, sorted, with their values as stored. */
-  nonDefault(environment: Environment = {}): ReadonlyMap<string, string> {
-    return list(new Configuration(this, environment), { show: "set" }).settings;
-  }
-
-  /** The listing of `postconf -n`, which is a main.cf of the same meaning; empty if Postfix refuses the file. */
-  canonical(environment: Environment = {}): string {
-    return list(new Configuration(this, environment), { show: "set" }).text;
   }
 
   protected reparse(source: SourceText): this {

@@ -1,6 +1,5 @@
 import type { Encoding, Span } from "@mailconf/lossless";
 import type { Budget } from "./budget.ts";
-import { Expander } from "./expander.ts";
 
 /** A value that `$name` stands for, and where it comes from. */
 export interface Definition {
@@ -55,12 +54,4 @@ export interface ExpansionRules {
   readonly budget?: Budget | undefined;
   /** Look at every branch and every name, but expand nothing: what `postconf` does to find names in use. */
   readonly scan?: boolean;
-}
-
-/** Expands `$name`, `${…}` and `$(…)` in a value (mac_expand(3), mac_parse(3)). Never throws. */
-export function expandValue(definition: Definition, rules: ExpansionRules): Expansion {
-  const expander = new Expander(rules);
-  const stop = expander.run(definition);
-  const { pieces, warnings } = expander;
-  return { value: pieces.map(({ text }) => text).join(""), pieces, warnings, ...stop };
 }

@@ -1,6 +1,7 @@
 import { computeDefault, fileValue } from "./computed-defaults.ts";
 import { type Configuration, release, type Setting } from "./configuration.ts";
-import { type Definition, expandValue } from "./expansion.ts";
+import { expandValue } from "./expand.ts";
+import type { Definition } from "./expansion.ts";
 import { splitWords } from "./list.ts";
 import { Fatal, PostconfLog } from "./postconf-log.ts";
 import { readingOf } from "./reading.ts";

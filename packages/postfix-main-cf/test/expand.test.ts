@@ -5,7 +5,9 @@ import { parameters } from "../src/parameters.ts";
 
 const standard = { parameters: parameters("3.7"), hostname: "mx.example.org" };
 const expand = (probe: string, others = "") =>
-  parse(`aa = alpha\nempty =\nn7 = 7\n${others}probe = ${probe}\n`).expand("probe", standard);
+  new Configuration(parse(`aa = alpha\nempty =\nn7 = 7\n${others}probe = ${probe}\n`), standard).expand(
+    "probe",
+  );
 
 describe("expand", () => {
   test.each([
@@ -51,15 +53,17 @@ describe("expand", () => {
 
   test("defaults take part, and overrides win", () => {
     const main = parse("myorigin = $mydomain\n");
-    expect(main.expand("myorigin", standard)?.value).toBe("example.org");
+    expect(new Configuration(main, standard).expand("myorigin")?.value).toBe("example.org");
     const overrides = [{ name: "mydomain", value: "over.example" }];
-    expect(main.expand("myorigin", { ...standard, overrides })?.value).toBe("over.example");
-    expect(main.expand("myorigin")?.value).toBe("");
+    expect(new Configuration(main, { ...standard, overrides }).expand("myorigin")?.value).toBe(
+      "over.example",
+    );
+    expect(new Configuration(main).expand("myorigin")?.value).toBe("");
   });
 
   test("each piece says where its characters stand", () => {
     const main = parse("myhostname = mx.$mydomain\nmydomain =\n  a.example\n");
-    const { pieces } = main.expand("myhostname") ?? { pieces: [] };
+    const { pieces } = new Configuration(main).expand("myhostname") ?? { pieces: [] };
     expect(
       pieces.map(({ text, parameter, path, span }) => [
         text,
@@ -86,9 +90,11 @@ describe("expand", () => {
 
   test("raw parameters stay as they are; another value expands them until Postfix 3.11", () => {
     const main = parse("luser_relay = $user@x\nprobe = $luser_relay\n");
-    expect(main.expand("luser_relay", standard)?.value).toBe("$user@x");
-    expect(main.expand("probe", standard)?.value).toBe("@x");
-    expect(main.expand("probe", { parameters: parameters("3.11") })?.value).toBe("$user@x");
+    expect(new Configuration(main, standard).expand("luser_relay")?.value).toBe("$user@x");
+    expect(new Configuration(main, standard).expand("probe")?.value).toBe("@x");
+    expect(new Configuration(main, { parameters: parameters("3.11") }).expand("probe")?.value).toBe(
+      "$user@x",
+    );
   });
 });
 
@@ -107,6 +113,6 @@ describe("expand gives up in time", () => {
 
   test("values that double with each step", () => {
     const chain = Array.from({ length: 90 }, (_, at) => `a${at + 1} = $a${at}$a${at}\n`).join("");
-    expect(parse(`a0 = lol\n${chain}`).expand("a90")?.error).toBe("limit");
+    expect(new Configuration(parse(`a0 = lol\n${chain}`)).expand("a90")?.error).toBe("limit");
   });
 });

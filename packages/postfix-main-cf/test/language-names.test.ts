@@ -69,7 +69,7 @@ languageNamesAreNames({
       return environments(name).map((environment) => {
         const configuration = new Configuration(document, environment);
         return [
-          attempt(() => document.expand(name, environment)),
+          attempt(() => configuration.expand(name)),
           attempt(() => list(configuration, { names: [name], expand: true })),
           attempt(() => list(configuration, { show: "set" })),
           attempt(() => usage(configuration, name)),
@@ -85,7 +85,7 @@ languageNamesAreNames({
     text,
     observe: (name, input) => [
       documentAt(parse(input), name, name),
-      parse(input).canonical(),
+      list(new Configuration(parse(input)), { show: "set" }).text,
       (["set", "delete", "comment"] as const).map((kind) => {
         const { document, ...rest } = postconfEdit(parse(input), {
           kind,

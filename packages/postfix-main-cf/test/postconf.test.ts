@@ -14,7 +14,10 @@ const environment = { parameters: parameters("3.7"), hostname: "mx.example.org" 
 describe("a listing", () => {
   test("leaves out what nothing uses, and says so", () => {
     const main = parse("relayhots = a\noffice = 1\nmynetworks = $office\n");
-    expect([...main.nonDefault(environment).keys()]).toEqual(["mynetworks", "office"]);
+    expect([...list(new Configuration(main, environment), { show: "set" }).settings.keys()]).toEqual([
+      "mynetworks",
+      "office",
+    ]);
     expect(list(new Configuration(main, environment), { show: "set" }).warnings).toEqual([
       "/etc/postfix/main.cf: unused parameter: relayhots=a",
     ]);
@@ -23,8 +26,10 @@ describe("a listing", () => {
   test("knows the parameters that a service of master.cf brings", () => {
     const services = [{ service: "slow", type: "unix", command: "smtp", options: [] }];
     const main = parse("slow_destination_rate_delay = 1s\n");
-    expect(main.nonDefault(environment).size).toBe(0);
-    expect(main.nonDefault({ ...environment, services }).size).toBe(1);
+    expect(list(new Configuration(main, environment), { show: "set" }).settings.size).toBe(0);
+    expect(list(new Configuration(main, { ...environment, services }), { show: "set" }).settings.size).toBe(
+      1,
+    );
   });
 
   test("knows the settings of a database client, and reads its file", () => {
@@ -39,7 +44,9 @@ describe("a listing", () => {
 
   test("collapses white space, folds and expands", () => {
     const main = parse("mail_name = a\n  b\nmydestination = $mail_name,\n   x\n");
-    expect(main.canonical(environment)).toBe("mail_name = a b\nmydestination = $mail_name, x\n");
+    expect(list(new Configuration(main, environment), { show: "set" }).text).toBe(
+      "mail_name = a b\nmydestination = $mail_name, x\n",
+    );
     const expanded = list(new Configuration(main, environment), { names: ["mydestination"], expand: true });
     expect(expanded.text).toBe("mydestination = a b, x\n");
   });
@@ -54,7 +61,7 @@ describe("a listing", () => {
 
   test("knows the version that it was asked for", () => {
     const version = (asked: string) =>
-      parse("").expand("mail_version", { parameters: parameters(asked) })?.value;
+      new Configuration(parse(""), { parameters: parameters(asked) }).expand("mail_version")?.value;
     expect([version("3.10.4"), version("3.10"), version("3.7")]).toEqual(["3.10.4", "3.10.13", "3.7.11"]);
   });
 

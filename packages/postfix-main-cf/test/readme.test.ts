@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Configuration, check, parse } from "../src/index.ts";
+import { Configuration, check, list, parse } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 
 test("the example of the README runs", () => {
@@ -8,11 +8,12 @@ test("the example of the README runs", () => {
   expect(main.set("biff", "no").toString()).toContain("# why not\nbiff = no\n");
 
   const environment = { parameters: parameters("3.10") };
-  expect(main.expand("myorigin", environment)?.value).toBe("mx.example.org");
-  expect(main.canonical(environment)).toBe(
+  const configuration = new Configuration(main, environment);
+  expect(configuration.expand("myorigin")?.value).toBe("mx.example.org");
+  expect(list(configuration, { show: "set" }).text).toBe(
     "biff = maybe\nmydomain = example.org\nmyhostname = mx.$mydomain\n",
   );
-  expect(check(new Configuration(main, environment)).map(({ message }) => message)).toEqual([
+  expect(check(configuration).map(({ message }) => message)).toEqual([
     "expected `yes` or `no` as the value of biff",
   ]);
 });
