@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { keyValue, shell } from "../src/index.ts";
+import { keyValue, perl, shell } from "../src/index.ts";
 import { programs } from "../src/key-value/programs.ts";
 
 languageNamesAreNames({
@@ -45,6 +45,33 @@ languageNamesAreNames({
           shell.secretSpans(sourceText(text)),
         ];
       }),
+  },
+  "as variable, element and word of Perl": {
+    text: pieces(
+      [
+        `$${hole} = ${hole};\n`,
+        `$h{${hole}} = '${hole}';\n`,
+        `@${hole}`,
+        hole,
+        " = ",
+        ";\n",
+        "(",
+        ")",
+        "{",
+        "}",
+        ",",
+      ],
+      10,
+    ),
+    runs: 4,
+    observe: (name, text) => {
+      const file = perl.parse(text);
+      return [
+        documentAt(file, `$${name}`, name),
+        documentAt(file, ["%h", name], name),
+        perl.secretSpans(sourceText(text)),
+      ];
+    },
   },
   "as command in front of a setting": {
     observe: (name) =>

@@ -7,6 +7,7 @@ import {
   fail2ban,
   opendkim,
   opendmarc,
+  perl,
   redis,
   rspamd,
   sh,
@@ -15,6 +16,7 @@ import {
 import fc from "fast-check";
 import { iniText } from "./services/ini-text.ts";
 import { keyValueText } from "./services/key-value-text.ts";
+import { perlText } from "./services/perl-text.ts";
 import { argumentText, isKnown, scriptText } from "./services/script-text.ts";
 import { uclText } from "./services/ucl-text.ts";
 import type { FuzzOptions, FuzzReport, FuzzTarget } from "./target.ts";
@@ -54,6 +56,7 @@ const services: readonly Service[] = [
   { program: "supervisor", reader: supervisor, text: iniText, keys: iniKeys },
   { program: "fail2ban", reader: fail2ban, text: iniText, keys: iniKeys },
   { program: "rspamd", reader: rspamd, text: uclText, keys: [["x"], ["y"], ["a", "x"], ["a", "b", "x"]] },
+  { program: "perl", reader: perl, text: perlText, keys: ["$A", "$B", "@A", ["%A", "k"]] },
   { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 

@@ -3,6 +3,7 @@ export { clamav } from "./clamav.ts";
 export { hostileValue, hostileValues } from "./hostile.ts";
 export { opendkim } from "./opendkim.ts";
 export { opendmarc } from "./opendmarc.ts";
+export { perl } from "./perl.ts";
 export { fail2ban, supervisor, supervisord } from "./python.ts";
 export { readers } from "./readers.ts";
 export { redis } from "./redis.ts";

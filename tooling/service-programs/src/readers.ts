@@ -2,6 +2,7 @@ import type { Reader } from "./answer.ts";
 import { clamav } from "./clamav.ts";
 import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
+import { perl } from "./perl.ts";
 import { fail2ban, supervisor, supervisord } from "./python.ts";
 import { redis } from "./redis.ts";
 import { rspamd } from "./rspamd.ts";
@@ -19,4 +20,5 @@ export const readers: Readonly<Record<string, Reader>> = {
   supervisord,
   fail2ban,
   rspamd,
+  perl,
 };

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceText } from "@mailconf/lossless";
 import { type IniFile, type Key as IniKey, parse as parseIni } from "@mailconf/service-files/ini";
 import { type ProgramName, parse as parseKeyValue } from "@mailconf/service-files/key-value";
+import { parse as parsePerl } from "@mailconf/service-files/perl";
 import { parse as parseShell } from "@mailconf/service-files/shell";
 import { parse as parseUcl } from "@mailconf/service-files/ucl";
 
@@ -53,6 +54,15 @@ const readers: Readonly<Record<string, (source: SourceText) => Answering>> = {
     const get = (key: readonly string[]) => {
       const list = file.list(key);
       return list ? JSON.stringify(list) : file.get(key);
+    };
+    return { diagnostics: file.diagnostics, get };
+  },
+  perl: (source) => {
+    const file = parsePerl(source);
+    const get = (key: string | readonly [string, string]) => {
+      const list = file.list(key);
+      // A list without members is as good as none.
+      return list ? (list.length > 0 ? JSON.stringify(list) : undefined) : file.get(key);
     };
     return { diagnostics: file.diagnostics, get };
   },

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/perl/diagnostics.ts";
+import { parse } from "../../src/perl/index.ts";
+
+/** A text for each code; `«»` stand around the place that it names. */
+const examples: Readonly<Record<keyof typeof rules, string>> = {
+  unclosed: "$a = 1;\n«@b = (1;\n»",
+  unopened: "$a = 1;\n«f); $b = 2;\n»",
+  "not-understood": "$a = 1;\n«package X;\n$b = 2;\n»",
+  "not-reached": "«return 1;\n$a = 2;\n»",
+  code: "«chomp($a = `hostname`)»;\n",
+  "set-by-code": "«$a» = 1;\nif ($b) { $a = 2 }\n",
+  "repeated-assignment": "«$a» = 1;\n$a = 2;\n",
+  "lost-element": "«$h{a}» = 1;\n%h = ();\n",
+};
+
+describe.each(Object.entries(examples))("%s", (code, marked) => {
+  test("stands at its place, with its severity", () => {
+    const start = marked.indexOf("«");
+    const end = marked.indexOf("»") - 1;
+    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
+      (diagnostic) => diagnostic.code === `service-files/${code}`,
+    );
+    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
+    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
+  });
+});
+
+test("shipped files have nothing to say", () => {
+  const text =
+    "use strict;\n# why\n$a = \"$MYHOME/x\";\n@b = (new_RE(\n  [qr'\\bA\\b'i => 0], # test\n));\n$c{'X'} = { y => 1 };\n1;  # ensure\n";
+  expect(parse(text).diagnostics).toEqual([]);
+});
