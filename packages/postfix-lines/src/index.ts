@@ -1,3 +1,4 @@
+export { awaitsSecret, secretsOfAssignment, secretsOfDamaged } from "./assignment-secrets.ts";
 export { closingBrace, type Unwrapped, unwrap } from "./braces.ts";
 export { byteLength, compareBytes, printable } from "./bytes.ts";
 export type { Blank, Comment, Item, LogicalLine, Orphan, TextLine } from "./cst.ts";
@@ -15,5 +16,8 @@ export {
   refusedList,
 } from "./postconf-editor.ts";
 export { readerWarnings } from "./reader-warnings.ts";
+export { type LineSecrets, secretsByLine } from "./secrets-by-line.ts";
+export { secretsOfSettings } from "./settings-secrets.ts";
 export { isSpace, trim } from "./space.ts";
+export { tableTypes } from "./table-types.ts";
 export { reaches } from "./version.ts";

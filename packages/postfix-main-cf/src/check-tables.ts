@@ -1,4 +1,5 @@
 import { type Diagnostic, suggest } from "@mailconf/lossless";
+import { tableTypes } from "@mailconf/postfix-lines";
 import type { Configuration } from "./configuration.ts";
 import { diagnose } from "./diagnostics.ts";
 import { elementText, splitList } from "./list.ts";
@@ -23,7 +24,7 @@ export function checkTables(configuration: Configuration, parameter: string): Di
     else if (!tableTypes.has(type)) {
       const [near] = suggest(type, [...tableTypes]);
       const diagnostic = diagnose("unknown-table-type", span, { type });
-      found.push(near === undefined ? diagnostic : { ...diagnostic, hint: plain.replace(type, near) });
+      found.push(near === undefined ? diagnostic : withWholeHint(diagnostic, plain.replace(type, near)));
     }
   }
   return found;
@@ -34,8 +35,9 @@ const namesTables = /_(maps|checks)$|^alias_database$/;
 /** Lists that may also hold other words. */
 const notOnlyTables = new Set(["proxy_read_maps", "proxy_write_maps"]);
 
-/** Every type of table that a build of Postfix can have (DATABASE_README). */
-const tableTypes: ReadonlySet<string> = new Set(
-  `btree cdb cidr dbm environ fail hash inline internal ldap lmdb memcache mongodb mysql netinfo nis nisplus pcre
-  pgsql pipemap randmap regexp sdbm socketmap sqlite static tcp texthash unionmap unix`.split(/\s+/),
-);
+/** A hint that is what the input says but for the type: a credential may stand in it. */
+const withWholeHint = (diagnostic: Diagnostic, hint: string): Diagnostic => ({
+  ...diagnostic,
+  hint,
+  quotes: { ...diagnostic.quotes, hint: [{ start: 0, end: hint.length }] },
+});

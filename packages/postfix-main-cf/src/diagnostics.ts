@@ -29,7 +29,7 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "overridden-entry": {
     severity: "warning",
-    message: "a later line sets {name} again, this value is not used",
+    message: "a later line sets {name:input} again, this value is not used",
     hint: "delete this line",
     url: syntax,
   },
@@ -115,7 +115,7 @@ export const diagnose = diagnostics("postfix-main-cf", {
   },
   "unknown-table-type": {
     severity: "error",
-    message: "Postfix has no tables of the type {type}",
+    message: "Postfix has no tables of the type {type:input}",
     url: "https://www.postfix.org/DATABASE_README.html",
   },
   "no-table-type": {

@@ -1,5 +1,5 @@
-import { type SourceText, type Span, secretsInLines, secretsInValue, sourceText } from "@mailconf/lossless";
-import { parseLines } from "@mailconf/postfix-lines";
+import { type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
+import { secretsByLine, secretsOfSettings } from "@mailconf/postfix-lines";
 import { familyOf, type TableType } from "./types.ts";
 
 export interface SecretOptions {
@@ -18,36 +18,32 @@ export function secretSpans(input: SourceText | string, options: SecretOptions =
   const source = typeof input === "string" ? sourceText(input) : input;
   const { type = "hash", credentials = false } = options;
   const family = familyOf(type);
-  if (family === "client") return secretsInLines(source);
-  const found: Span[] = [];
-  const add = (at: number, spans: Iterable<Span>) => {
-    for (const { start, end } of spans) found.push({ start: at + start, end: at + end });
-  };
-  if (credentials) {
-    for (const [index, start] of source.lineStarts.entries()) {
-      const line = source.line(index + 1);
-      add(start, secretsOfLine(line));
-      add(start, secretsInValue(line));
-    }
-    return found;
-  }
-  for (const { kind, span } of parseLines(source.text)) {
-    if (kind === "blank") continue;
-    const text = source.slice(span);
-    add(span.start, secretsInValue(text));
-    if (family !== "aliases") add(span.start, passwordOf(text));
-  }
-  return found;
+  if (family === "client") return secretsOfSettings(source);
+  const ofLine = (line: string): Span[] => [
+    ...secretsInValue(line),
+    ...(credentials ? secretsOfLine(line) : family === "aliases" ? [] : passwordOf(line)),
+  ];
+  return secretsByLine(source, { ofLine, ofComment: ofLine, isInOrder: () => true });
 }
 
 /** The password of an entry `key user:password`, if it looks like one. */
 function* passwordOf(text: string): Generator<Span> {
-  const [, before = "", key = "", user = "", password = ""] =
-    /^(#*[ \t]*(\S+)[ \t]+)([^\s:/[\]{}|"]+):(\S[\s\S]*)$/.exec(text.trimEnd()) ?? [];
-  if (password === "" || !isCredential(key, user, password)) return;
-  const start = before.length + user.length + 1;
-  yield { start, end: start + password.length };
+  const entry = /^([\s#]*(\S+)\s+)([^\s:/[\]{}|"]+):(\S.*)$/;
+  const [, before = "", key = "", user = "", password = ""] = entry.exec(text) ?? [];
+  if (password !== "" && isCredential(key, user, password)) {
+    const start = before.length + user.length + 1;
+    yield { start, end: start + password.length };
+    return;
+  }
+  for (const found of text.matchAll(behindNextHop)) {
+    const [whole, secret = ""] = found;
+    const end = found.index + whole.length;
+    yield { start: end - secret.length, end };
+  }
 }
+
+/** A next hop in brackets and a credential, wherever a slip has brought them: `[smtp.a.test]:587:user:password`. */
+const behindNextHop = /\[[^\]\s]{0,255}\](?::\d{1,5})?(?:[:|]|\s{1,100})[^\s:/[\]{}|"]{1,255}[:|](\S+)/g;
 
 /**
  * Whether `key first:rest` is a credential and no transport. A key in brackets is a next hop, as only credential tables
@@ -72,7 +68,7 @@ function* secretsOfLine(line: string): Generator<Span> {
   const value = content.slice(key.length).trimStart();
   if (value === "") {
     // No blank between key and credential: the next hop stays, and all behind it goes.
-    const [hop = ""] = /^(?:\[[^\]\s]*\]|[^\s:|]*)(?::\d+(?=[:|]|$))?/.exec(content) ?? [];
+    const [hop = ""] = /^(?:\[[^\]\s]*\](?::\d+(?=[:|]|$))?|[^\s:|]*(?::\d+(?=[:|]))?)/.exec(content) ?? [];
     const start = before.length + hop.length + 1;
     if (start < before.length + content.length) yield { start, end: before.length + content.length };
     return;

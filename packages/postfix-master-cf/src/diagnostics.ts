@@ -28,7 +28,7 @@ export const diagnose = diagnostics("postfix-master-cf", {
   },
   "duplicate-service": {
     severity: "error",
-    message: "master(8) refuses a second {service}/{type}",
+    message: "master(8) refuses a second {service:input}/{type:input}",
     hint: "delete one of the two entries",
     url: manual,
   },
@@ -56,7 +56,7 @@ export const diagnose = diagnostics("postfix-master-cf", {
   },
   "overridden-option": {
     severity: "warning",
-    message: "a later -o sets {name} again, this value is not used",
+    message: "a later -o sets {name:input} again, this value is not used",
     hint: "delete this option",
     url: manual,
   },

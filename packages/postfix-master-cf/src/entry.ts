@@ -113,7 +113,8 @@ function aboutEmptyOptions(
     if (!word || word.text.startsWith("{")) continue;
     const isSpaced = equals?.text === "=" && value !== undefined;
     const meant = isSpaced ? { name: word.text, value: value.text } : { name: "name", value: "value" };
-    found.push(diagnose("option-without-value", spanOf(word.start, word.end), meant));
+    const end = isSpaced ? value.end : word.end;
+    found.push(diagnose("option-without-value", spanOf(word.start, end), meant));
   }
   return found;
 }

@@ -57,12 +57,13 @@ function behindSeparator(text: string, end: number, form: RegExp): number | unde
 const assignment = /^(?:[^\w\n]{0,3}?|["']?\s*)[=:][ \t=:|]*(?:\s*["']{1,2})?|^[ \t]*["']{1,2}(?=\w)/;
 const anySeparator = /^["']?(?:\s*[=:])?[ \t=:|]*["']{0,2}/;
 
-/** Where the secret starts that runs into its name: `passwordpw`. */
+/** Where the secret starts that runs into its name: `passwordpw`, `password-pw`. */
 function behindGlue(word: string, offset: number): number | undefined {
   const name = /password|passwd|passphrase|passwort/i.exec(word);
   if (!name) return undefined;
   const end = name.index + name[0].length;
-  return /[A-Za-z\d]/.test(word[end] ?? "") ? offset + end : undefined;
+  const [slip] = /^[-.]?(?=[A-Za-z\d])/.exec(word.slice(end)) ?? [];
+  return slip === undefined ? undefined : offset + end + slip.length;
 }
 
 /** Before the line end, and before a quote there that closes the one in front of the secret. */

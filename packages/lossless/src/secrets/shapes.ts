@@ -72,7 +72,7 @@ function endOfField(value: string, start: number): number {
 
 /** What stands behind the user in `static:user:password` and in the entries of `inline:{key=user:password, …}`. */
 function* tablesWithin(value: string): Generator<Span> {
-  const types = /\b(static|inline):/g;
+  const types = /(?:\b|maps?)(static|inline):/g;
   for (let found = types.exec(value); found; found = types.exec(value)) {
     const start = types.lastIndex;
     const braced = value[start] === "{";
@@ -95,8 +95,8 @@ function* entriesOf(value: string, start: number, end: number): Generator<Span> 
 
 /** The part behind the first colon; all of it where there is none: a password alone, or a mistake. */
 function behindUser(value: string, start: number, end: number): Span {
-  const colon = value.slice(start, end).indexOf(":");
-  return { start: start + colon + 1, end };
+  const credential = value.slice(start, end).trimEnd();
+  return { start: start + credential.indexOf(":") + 1, end: start + credential.length };
 }
 
 function endOfWord(value: string, start: number): number {

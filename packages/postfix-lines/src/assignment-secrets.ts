@@ -1,0 +1,77 @@
+import {
+  isSecretName,
+  type Span,
+  secretsBehindNames,
+  secretsInValue,
+  speaksOfSecrets,
+  suggest,
+} from "@mailconf/lossless";
+import { afterTables } from "./credential-tables.ts";
+
+/**
+ * The secrets of a text `name = value`: all of the value where the name says so, the credentials of tables that are
+ * written into it, and what looks like a secret. Where a list of credential tables holds anything else, all from there
+ * on is secret. Undefined if the text is no assignment.
+ */
+export function secretsOfAssignment(text: string): readonly Span[] | undefined {
+  const [before, name = ""] = assignment.exec(text) ?? [];
+  if (before === undefined) return undefined;
+  const value = text.slice(before.length).trimEnd();
+  if (value === "") return [];
+  if (isSecretName(name)) return [{ start: before.length, end: before.length + value.length }];
+  const rest = namesCredentials(name) ? afterTables(value) : undefined;
+  const placed = ({ start, end }: Span) => ({ start: before.length + start, end: before.length + end });
+  const known = secretsInValue(value, isTornInFront(value) ? "password_maps" : name).map(placed);
+  const isOfValue = { assigned: true, isSecret: namesCredentials };
+  return [
+    ...known,
+    ...(rest ? [placed(rest)] : []),
+    // A line that lost its line end has become part of the value; the name may be torn by its `=`.
+    ...besides(known, text, (others) => [
+      ...secretsBehindNames(others.slice(before.length), isOfValue).map(placed),
+      ...secretsBehindNames(others, { assigned: true }),
+    ]),
+  ];
+}
+
+const assignment = /^([\w.$-]+)\s*=\s*/;
+
+/** Whether a value begins with an end of the name and another `=`, and holds a table of credentials behind it. */
+function isTornInFront(value: string): boolean {
+  const [before] = /^[^={]*=/.exec(value) ?? [];
+  return before !== undefined && /(?:^|[\s,=])(?:proxy:)?(?:static|inline):/.test(value.slice(before.length));
+}
+
+/** The secrets of a text that is no assignment, but may have been meant for one: whatever follows a name of a secret. */
+export function secretsOfDamaged(text: string): readonly Span[] {
+  const known = secretsInValue(text, "password_maps");
+  const behind = (others: string) => secretsBehindNames(others, { isSecret: namesCredentials });
+  return [...known, ...besides(known, text, behind)];
+}
+
+/** What is found in a text without its secrets: a secret is no name, whatever word it is. */
+function besides(
+  secrets: readonly Span[],
+  text: string,
+  find: (text: string) => readonly Span[],
+): readonly Span[] {
+  let others = "";
+  let at = 0;
+  for (const { start, end } of [...secrets].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    others += text.slice(at, start) + "\0".repeat(end - Math.max(at, start));
+    at = end;
+  }
+  return find(others + text.slice(at));
+}
+
+/** Whether a text is the name of a secret, with or without a separator, and nothing behind it. */
+export function awaitsSecret(text: string): boolean {
+  const [, name = "", separator = ""] = /^\W*([A-Za-z_][\w.-]*)["']?([\s=:]*)$/.exec(text) ?? [];
+  if (/^\s*#/.test(text) && separator.trim() === "") return false;
+  return name !== "" && (isSecretName(name) || namesCredentials(name));
+}
+
+/** Whether a parameter lists tables of credentials: `smtp_sasl_password_maps`, also misspelt. */
+const namesCredentials = (name: string): boolean =>
+  speaksOfSecrets(name) && suggest(name.slice(name.lastIndexOf("_") + 1), ["maps"]).length > 0;

@@ -1,0 +1,135 @@
+import { hole, secretLaws, slips } from "@tooling/laws";
+import fc from "fast-check";
+import { describe } from "vitest";
+import { parse, secretSpans } from "../src/index.ts";
+
+const several = (line: fc.Arbitrary<string>) =>
+  fc.array(line, { minLength: 1, maxLength: 4 }).map((chosen) => chosen.join(""));
+/** A line break in place of a separator makes two entries of one: nobody can tell. */
+const characters = [" ", "=", ":", '"', "'", "\t", "#", "x", "|", "[", "]", ","];
+const lawsOf = (
+  type: Parameters<typeof secretSpans>[1],
+  {
+    lines,
+    delicate,
+    broken,
+    plain,
+    showsEachLine = true,
+  }: Readonly<Record<"lines" | "delicate" | "broken" | "plain", readonly string[]>> & {
+    readonly showsEachLine?: boolean;
+  },
+) => {
+  const sound = fc.constantFrom(...lines);
+  secretLaws({
+    diagnose: (source) => parse(source, type).diagnostics,
+    secretSpans: (source) => secretSpans(source, type),
+    texts: several(fc.constantFrom(...lines, ...delicate)),
+    damaged: fc.oneof(
+      ...(showsEachLine ? [slips(several(sound), characters)] : []),
+      fc.tuple(several(sound), fc.constantFrom(...broken), several(sound)).map((parts) => parts.join("")),
+    ),
+    plain,
+    runs: 400,
+  });
+};
+
+describe("a table of credentials", () => {
+  lawsOf(
+    { type: "hash", credentials: true },
+    {
+      lines: [
+        `[smtp.a.test]:587 ann:${hole}\n`,
+        `@a.test ann@a.test:${hole}\n`,
+        `a.test\tann:${hole}\n`,
+        "# a comment\n\n",
+      ],
+      delicate: [
+        `[smtp.a.test]:587\n  ann:${hole}\n`,
+        `#[smtp.a.test]:587 ann:${hole}\n`,
+        `"a b" ann:${hole}\n`,
+      ],
+      broken: [
+        `[smtp.a.test]:587:ann:${hole}\n`,
+        `[smtp.a.test]:587 ann ${hole}\n`,
+        `[smtp.a.test]:587 ${hole}\n`,
+        `[smtp.a.test]:587|ann:${hole}\n`,
+        `[smtp.a.test]:587 ann|${hole}\n`,
+        `[smtp.a.test]: 587 ann:${hole}\n`,
+        ` [smtp.a.test]:587 ann:${hole}\n`,
+        `ann:${hole}\n`,
+        `[smtp.a.test]:587\n  ${hole}\n`,
+        `[smtp.a.test]:587 ann:\n  ${hole}\n`,
+        `"[smtp.a.test]:587 ann:${hole}\n`,
+      ],
+      plain: ["# next hop, then user and password\n", "[smtp.a.test]:587\n"],
+    },
+  );
+});
+
+describe("any other table", () => {
+  lawsOf(
+    { type: "hash" },
+    {
+      // Without being told, a value with a slip may be anything.
+      showsEachLine: false,
+      lines: [
+        `[smtp.a.test]:587 ann:${hole}\n`,
+        "ann@a.test ann@b.test\n",
+        "a.test smtp:[smtp.a.test]:587\n",
+        "# a comment\n\n",
+      ],
+      delicate: [
+        `a.test ann:${hole}\n`,
+        `#[smtp.a.test]:587 ann:${hole}\n`,
+        `[smtp.a.test]:587\n  ann:${hole}\n`,
+      ],
+      broken: [
+        ` [smtp.a.test]:587 ann:${hole}\n`,
+        `[smtp.a.test]:587:ann:${hole}\n`,
+        `[smtp.a.test]:587|ann:${hole}\n`,
+        `"[smtp.a.test]:587 ann:${hole}\n`,
+      ],
+      plain: ["a.test lmtp:unix:private/dovecot\n", "a.test error:no such host\nb.test relay:[b.test]\n"],
+    },
+  );
+});
+
+for (const type of ["ldap", "mysql", "pgsql"] as const) {
+  describe(`a file of ${type}`, () => {
+    const password = type === "ldap" ? "bind_pw" : "password";
+    lawsOf(
+      { type },
+      {
+        lines: [
+          `server_password = ${hole}\n`,
+          "hosts = db.test\n",
+          "query = SELECT 1 FROM t WHERE a = '%s'\n",
+          "# a comment\n\n",
+        ],
+        delicate: [
+          `${password} = ${hole}\n`,
+          `${password}=${hole}\n`,
+          `#${password} = ${hole}\n`,
+          `${password} =\n  ${hole}\n`,
+          `${password} =\n# the word of the day\n  ${hole}\n`,
+          `hosts = ${type}://ann:${hole}@db.test/\n`,
+        ],
+        broken: [
+          `password ${hole}\n`,
+          `password: ${hole}\n`,
+          `password${hole}\n`,
+          ` password = ${hole}\n`,
+          `pass word = ${hole}\n`,
+          `pasword = ${hole}\n`,
+          `password\n= ${hole}\n`,
+          `password =\n${hole}\n`,
+          `bind_dn = cn=a,password = ${hole}\n`,
+        ],
+        plain: [
+          "query = SELECT password FROM users WHERE name = '%u'\n",
+          "result_attribute = userPassword\n",
+        ],
+      },
+    );
+  });
+}
