@@ -48,18 +48,18 @@ export const rules = {
   },
   "missing-file": {
     severity: "error",
-    message: "expected a file that {pattern} names",
-    hint: "!include_try {pattern}",
+    message: "expected a file that {pattern:input} names",
+    hint: "!include_try {pattern:input}",
     url: syntax,
   },
   "unreadable-file": {
     severity: "error",
-    message: "expected a file that can be read: {path}",
+    message: "expected a file that can be read: {path:input}",
     url: syntax,
   },
   "include-cycle": {
     severity: "error",
-    message: "expected a file that does not include itself: {path}",
+    message: "expected a file that does not include itself: {path:input}",
     url: syntax,
   },
   "include-limit": {
@@ -77,14 +77,14 @@ export const rules = {
   },
   "unknown-setting": {
     severity: "error",
-    message: "expected the name of a setting, not {name}",
-    hint: "{suggestion}",
+    message: "expected the name of a setting, not {name:input}",
+    hint: "{suggestion:input}",
     url: syntax,
   },
   "unknown-section": {
     severity: "error",
-    message: "expected the name of a section, not {name}",
-    hint: "{suggestion}",
+    message: "expected the name of a section, not {name:input}",
+    hint: "{suggestion:input}",
     url: syntax,
   },
   "missing-part": {
@@ -95,63 +95,63 @@ export const rules = {
   },
   "unresolved-host": {
     severity: "info",
-    message: "Dovecot looks up the address of {name}; here this filter counts for that name only",
+    message: "Dovecot looks up the address of {name:input}; here this filter counts for that name only",
     url: syntax,
   },
   "wrong-type": {
     severity: "error",
-    message: "expected a value of type {type} for {name}: {reason}",
+    message: "expected a value of type {type} for {name}: {reason:input}",
     url: syntax,
   },
   "wrong-place": {
     severity: "error",
-    message: "expected this in another place: {reason}",
+    message: "expected this in another place: {reason:input}",
     url: syntax,
   },
   "section-twice": {
     severity: "error",
-    message: "expected a section of this name only once: {reason}",
+    message: "expected a section of this name only once: {reason:input}",
     url: syntax,
   },
   "unknown-reference": {
     severity: "error",
-    message: "expected the name of a setting behind `$`: {reason}",
+    message: "expected the name of a setting behind `$`: {reason:input}",
     url: syntax,
   },
   "unreadable-value": {
     severity: "error",
-    message: "expected a file that holds the value: {path}",
+    message: "expected a file that holds the value: {path:input}",
     url: syntax,
   },
   "no-effect-in-filter": {
     severity: "warning",
-    message: "the value of {name} in an earlier filter stays, this line does not change it",
+    message: "the value of {name:input} in an earlier filter stays, this line does not change it",
     hint: "move this line before the filter",
     url: syntax,
   },
   "obsolete-setting": {
     severity: "warning",
-    message: "expected the name that replaced this one: {reason}",
+    message: "expected the name that replaced this one: {reason:input}",
     url: syntax,
   },
   inconsistent: {
     severity: "error",
-    message: "expected settings that fit together: {reason}",
+    message: "expected settings that fit together: {reason:input}",
     url: syntax,
   },
   "without-effect": {
     severity: "warning",
-    message: "this has no effect: {reason}",
+    message: "this has no effect: {reason:input}",
     url: syntax,
   },
   "unusual-value": {
     severity: "warning",
-    message: "expected a value without this doubt: {reason}",
+    message: "expected a value without this doubt: {reason:input}",
     url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
   },
   "malformed-variable": {
     severity: "error",
-    message: "expected `%{variable | function}` in the form that Dovecot reads: {reason}",
+    message: "expected `%{variable | function}` in the form that Dovecot reads: {reason:input}",
     hint: "%%{ stands for %{",
     url: "https://doc.dovecot.org/latest/core/settings/variables.html",
   },
@@ -169,19 +169,19 @@ export const rules = {
   },
   "unknown-version": {
     severity: "error",
-    message: "expected a version that Dovecot knows: {reason}",
+    message: "expected a version that Dovecot knows: {reason:input}",
     hint: "dovecot_config_version = 2.4.0",
     url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
   },
   "missing-required-setting": {
     severity: "error",
-    message: "expected a setting that this section needs: {reason}",
-    hint: "{name} = ...",
+    message: "expected a setting that this section needs: {reason:input}",
+    hint: "{name:input} = ...",
     url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
   },
   "unknown-group": {
     severity: "error",
-    message: "expected the name of a group: {reason}",
+    message: "expected the name of a group: {reason:input}",
     url: "https://doc.dovecot.org/latest/core/settings/syntax.html",
   },
   "setting-of-other-version": {
@@ -192,13 +192,13 @@ export const rules = {
   },
   "user-twice": {
     severity: "warning",
-    message: "Dovecot uses the first line of {name}, not this one",
+    message: "Dovecot uses the first line of {name:input}, not this one",
     hint: "delete this line",
     url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
   },
   "root-user": {
     severity: "error",
-    message: "expected another uid and gid than root's for {name}; Dovecot drops this line",
+    message: "expected another uid and gid than root's for {name:input}; Dovecot drops this line",
     url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
   },
   "white-space-in-user": {
@@ -209,7 +209,7 @@ export const rules = {
   },
   "missing-password": {
     severity: "warning",
-    message: "expected a colon and a password behind {name}",
+    message: "expected a colon and a password behind {name:input}",
     url: "https://doc.dovecot.org/2.3/configuration_manual/authentication/passwd_file/",
   },
 } as const satisfies Record<string, DiagnosticRule>;

@@ -119,11 +119,18 @@ export class PasswdFile extends TextDocument<string, PasswdItem> {
     const { name, nameSpan, uid, gid } = user;
     if (this.#users.get(name)?.[0] !== user) found.push(diagnose("user-twice", nameSpan, { name }));
     if ([uid, gid].some((id) => id === "0" || id === "root"))
-      found.push(diagnose("root-user", user.fieldsSpan, { name }));
+      found.push(diagnose("root-user", idsOf(user), { name }));
     if (/^\s/.test(name)) found.push(diagnose("white-space-in-user", nameSpan));
     if (user.password === undefined) found.push(diagnose("missing-password", nameSpan, { name }));
     return found;
   }
+}
+
+/** Where uid and gid stand. */
+function idsOf({ fields, fieldsSpan: { start } }: PasswdUser): Span {
+  const [password = "", uid = "", gid] = fields.split(":");
+  const from = start + password.length + 1;
+  return { start: from, end: from + uid.length + (gid === undefined ? 0 : gid.length + 1) };
 }
 
 /**

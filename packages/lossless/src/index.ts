@@ -15,7 +15,7 @@ export { type BehindNames, secretsBehindNames } from "./secrets/behind.ts";
 export { secretsInLines } from "./secrets/lines.ts";
 export { type Masked, masked, maskFinding, maskText, stars } from "./secrets/mask.ts";
 export { isSecretName, speaksOfSecrets } from "./secrets/names.ts";
-export { secretsInValue } from "./secrets/shapes.ts";
+export { secretShapes, secretsInValue } from "./secrets/shapes.ts";
 export { type InputWords, input, joined, type Word, type Wording, wording } from "./secrets/wording.ts";
 export { decode, type Encoding, encode, type Position, type SourceText, sourceText } from "./source.ts";
 export { cover, encloses, type Span, span } from "./span.ts";

@@ -34,7 +34,7 @@ describe("names of secrets", () => {
     ..."password_query pass_attrs default_pass_scheme smtp_sasl_password_maps RELAY_PASSWORD__FILE passdb".split(
       " ",
     ),
-    ..."ssl_key smtp_tls_key_file mynetworks passwd-file bypass compass myhostname token_url constructor".split(
+    ..."ssl_key smtp_tls_key_file mynetworks passwd-file bypass nopassword compass myhostname token_url constructor".split(
       " ",
     ),
     "",
@@ -54,6 +54,7 @@ describe("shapes of secrets", () => {
     ["$6$salt$abcdefghijklmnop", "********"],
     ["ldap://h:389/dc=x", "ldap://h:389/dc=x"],
     ["mynetworks = 10.0.0.0/8", "mynetworks = 10.0.0.0/8"],
+    ["proxy=y nopassword=y", "proxy=y nopassword=y"],
   ])("%s", (value, expected) => expect(shown(value)).toBe(expected));
 
   it.each([

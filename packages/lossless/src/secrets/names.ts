@@ -22,6 +22,7 @@ function endsInSecretWord(words: string[]): boolean {
 /** Whether two words that stand beside each other were one that ends the name of a secret: `RELAY_PASS` `WORD`. */
 export function isTornSecretName(before: string, behind: string): boolean {
   const [first = "", second = ""] = [wordsOf(before).at(-1), wordsOf(behind)[0]];
+  if (innocent.has(second)) return false;
   return !longSecretWord.test(first) && isLongSecretWord(first + second) && isSecretName(before + behind);
 }
 
@@ -52,7 +53,7 @@ const keysOf: ReadonlySet<string> = new Set([
 ]);
 
 const isSecretWord = (word: string): boolean =>
-  exact.has(word) || (ending.test(word) && !innocent.has(word)) || isMisspelt(word);
+  !innocent.has(word) && (exact.has(word) || ending.test(word) || isMisspelt(word));
 
 const exact: ReadonlySet<string> = new Set(["pass", "pw", "pwd", "token", "passcode", "psk"]);
 
@@ -60,7 +61,7 @@ const exact: ReadonlySet<string> = new Set(["pass", "pw", "pwd", "token", "passc
 const ending =
   /(?:password|passwd|passphrase|passwort|secret|token|apikey|privatekey|accesskey|secretkey|pass|pw|pwd)s?$/;
 
-const innocent: ReadonlySet<string> = new Set(["bypass", "compass", "trespass"]);
+const innocent: ReadonlySet<string> = new Set(["bypass", "compass", "trespass", "nopassword"]);
 
 /** Words that nothing else is put together to: a name of several words may hold one in two pieces. */
 const isLongSecretWord = (word: string): boolean =>
