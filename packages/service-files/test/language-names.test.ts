@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { keyValue, perl, shell } from "../src/index.ts";
+import { keyValue, list, perl, shell } from "../src/index.ts";
 import { programs } from "../src/key-value/programs.ts";
 
 languageNamesAreNames({
@@ -45,6 +45,14 @@ languageNamesAreNames({
           shell.secretSpans(sourceText(text)),
         ];
       }),
+  },
+  "as entry of a list": {
+    text: pieces([`${hole} ${hole}\n`, hole, " ", "\n", "#"], 10),
+    runs: 4,
+    observe: (name, text) =>
+      (["opendkim", "opendmarc", "postgrey"] as const).map((program) =>
+        documentAt(list.parse(text, { program }), name, ""),
+      ),
   },
   "as variable, element and word of Perl": {
     text: pieces(

@@ -6,8 +6,10 @@ import {
   env,
   fail2ban,
   opendkim,
+  opendkimList,
   opendmarc,
   perl,
+  postgrey,
   redis,
   rspamd,
   sh,
@@ -16,6 +18,7 @@ import {
 import fc from "fast-check";
 import { iniText } from "./services/ini-text.ts";
 import { keyValueText } from "./services/key-value-text.ts";
+import { listText } from "./services/list-text.ts";
 import { perlText } from "./services/perl-text.ts";
 import { argumentText, isKnown, scriptText } from "./services/script-text.ts";
 import { uclText } from "./services/ucl-text.ts";
@@ -57,6 +60,14 @@ const services: readonly Service[] = [
   { program: "fail2ban", reader: fail2ban, text: iniText, keys: iniKeys },
   { program: "rspamd", reader: rspamd, text: uclText, keys: [["x"], ["y"], ["a", "x"], ["a", "b", "x"]] },
   { program: "perl", reader: perl, text: perlText, keys: ["$A", "$B", "@A", ["%A", "k"]] },
+  {
+    program: "opendkim-list",
+    reader: opendkimList,
+    // A line that begins with white space is read by one of its two readers alone.
+    text: listText.filter((text) => !/^[ \t\r\v\f]/m.test(text)),
+    keys: ["a", "b", "v"],
+  },
+  { program: "postgrey", reader: postgrey, text: listText, keys: ["a", "b", "v"] },
   { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 

@@ -1,6 +1,7 @@
 export type { Answer, Key, Reader } from "./answer.ts";
 export { clamav } from "./clamav.ts";
 export { hostileValue, hostileValues } from "./hostile.ts";
+export { opendkimList, postgrey } from "./lists.ts";
 export { opendkim } from "./opendkim.ts";
 export { opendmarc } from "./opendmarc.ts";
 export { perl } from "./perl.ts";

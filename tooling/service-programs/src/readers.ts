@@ -1,5 +1,6 @@
 import type { Reader } from "./answer.ts";
 import { clamav } from "./clamav.ts";
+import { opendkimList, postgrey } from "./lists.ts";
 import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
 import { perl } from "./perl.ts";
@@ -21,4 +22,6 @@ export const readers: Readonly<Record<string, Reader>> = {
   fail2ban,
   rspamd,
   perl,
+  "opendkim-list": opendkimList,
+  postgrey,
 };

@@ -156,7 +156,7 @@ export abstract class SettingsDocument<
   ): Change<Key> | undefined {
     const wrong = changes.find(
       (change) =>
-        (change.kind !== "delete" && /\p{Surrogate}/u.test(change.value)) ||
+        (change.kind !== "delete" && /\p{Surrogate}/u.test(`${change.value} ${change.key}`)) ||
         !(isRight ? isRight(after) : this.#has(after, change)),
     );
     const changed = new Set(changes.map(({ key }) => this.identityOf(key)));

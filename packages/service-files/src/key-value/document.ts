@@ -8,12 +8,13 @@ import {
 } from "@mailconf/lossless";
 import { byteLength } from "../common/bytes.ts";
 import { insertionsOf, insertLines } from "../common/lines.ts";
+import { piecesOf } from "../common/pieces.ts";
 import type { Place } from "../common/secrets.ts";
 import { SettingsDocument } from "../common/settings-document.ts";
 import { diagnosticsOf } from "./advice.ts";
 import type { Item, Setting } from "./cst.ts";
 import { parse as parseLines } from "./grammar.generated.js";
-import { moved, piecesOf } from "./pieces.ts";
+import { moved } from "./moved.ts";
 import { placeFor } from "./place.ts";
 import { type Program, type ProgramName, programs } from "./programs.ts";
 import { secretsOfRedis, wordOf } from "./redis.ts";

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceText } from "@mailconf/lossless";
 import { type IniFile, type Key as IniKey, parse as parseIni } from "@mailconf/service-files/ini";
 import { type ProgramName, parse as parseKeyValue } from "@mailconf/service-files/key-value";
+import { parse as parseList } from "@mailconf/service-files/list";
 import { parse as parsePerl } from "@mailconf/service-files/perl";
 import { parse as parseShell } from "@mailconf/service-files/shell";
 import { parse as parseUcl } from "@mailconf/service-files/ucl";
@@ -66,6 +67,8 @@ const readers: Readonly<Record<string, (source: SourceText) => Answering>> = {
     };
     return { diagnostics: file.diagnostics, get };
   },
+  "opendkim-list": (source) => parseList(source, { program: "opendkim" }),
+  postgrey: (source) => parseList(source, { program: "postgrey" }),
   env: (source) => parseShell(source, { reader: "env" }),
   ...each(
     ["opendkim", "opendmarc", "clamav", "redis"],

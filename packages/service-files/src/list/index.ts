@@ -1,0 +1,3 @@
+export type { Blank, Comment, Entry, Ignored, Item, Malformed, Text } from "./cst.ts";
+export { ListFile, type ParseOptions, parse, secretSpans } from "./document.ts";
+export type { ProgramName } from "./programs.ts";
