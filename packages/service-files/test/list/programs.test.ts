@@ -12,8 +12,8 @@ asking(opendkimList, () => {
     set,
     writable: 0.4,
   });
-  // Behind a slash it cannot be asked.
-  findsEntries(opendkimList, "opendkim", (entry) => entry.endsWith("/"));
+  // Two slashes in a row, and one at the end, cannot be asked for.
+  findsEntries(opendkimList, "opendkim", (entry) => /\/(?:\/|$)/.test(entry));
 });
 
 // What stands between slashes is a pattern, which may be none that it takes.
