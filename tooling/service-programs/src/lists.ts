@@ -5,7 +5,7 @@ import { nameOf, type Reader, valuesOf } from "./answer.ts";
 import { opendkim } from "./opendkim.ts";
 import { inFolder, quiet, run } from "./run.ts";
 
-/** `opendkim -Q` looks up one entry of a data set. */
+/** `opendkim -Q` looks up one entry of a data set, which has no slash in it. */
 export const opendkimList: Reader = {
   command: "opendkim",
   version: opendkim.version,
