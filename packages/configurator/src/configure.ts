@@ -3,9 +3,11 @@ import { type Finding, ownValue, type SourceText, type Span } from "@mailconf/lo
 import type { ContainerFiles } from "./container-files.ts";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
-import { features } from "./features/index.ts";
-import { fold, type SoFar, type Wish } from "./fold.ts";
+import { features as allFeatures } from "./features/index.ts";
+import { type Directory, fold, type Membership, type SoFar, type StartedProgram, type Wish } from "./fold.ts";
+import { startOrder } from "./program.ts";
 import { releases } from "./releases/index.ts";
+import type { Release } from "./releases/release.ts";
 import { secretPlaces } from "./secrets/places.ts";
 import { resolveSite, type Site, siteVariables } from "./site.ts";
 import type { FileTree } from "./tree.ts";
@@ -23,6 +25,12 @@ export interface ServerInputs {
 /** What the inputs become. */
 export interface Configuration {
   readonly tree: FileTree;
+  /** Directories that have to be there beside those of the files, sorted by path. */
+  readonly directories: readonly Directory[];
+  /** Which users have to be in which groups, beside those that the system has. */
+  readonly memberships: readonly Membership[];
+  /** The programs that run, in the order in which they are started. */
+  readonly programs: readonly StartedProgram[];
   /** What is wrong or worth knowing. With an `error` among them nothing should be written. */
   readonly findings: readonly Finding[];
   readonly env: Env;
@@ -36,11 +44,20 @@ export interface Configuration {
   secretSpans(source: SourceText): readonly Span[];
 }
 
+/** How a configuration is made. */
+export interface ConfigureOptions {
+  /** What the mail server can do, in the order in which it is configured; by default all that we know. */
+  readonly features?: readonly Feature[];
+}
+
 /**
  * Makes the configuration of every service from environment and config volume. Pure: no clock, no disk, no
  * network; the same inputs give the same files. Never throws on input: what is wrong is a finding.
  */
-export function configure({ release: releaseName, settings, facts, ...given }: ServerInputs): Configuration {
+export function configure(
+  { release: releaseName, settings, facts, ...given }: ServerInputs,
+  { features = allFeatures }: ConfigureOptions = {},
+): Configuration {
   const release = releases[releaseName];
   const places = secretPlaces(settings);
   const files = places.watch(given.files);
@@ -66,13 +83,14 @@ export function configure({ release: releaseName, settings, facts, ...given }: S
       for (const effect of feature.effects(context)) yield { feature: feature.name, effect };
     }
   }
-  const { tree, findings } = fold(wishes, release);
+  const { findings, programs, ...made } = fold(wishes, release);
   return {
-    tree,
+    ...made,
+    programs: inStartOrder(programs, features, release),
     findings: [...env.findings, ...site.findings, ...findings],
     env,
     site,
-    unbuilt: unbuiltNames(env),
+    unbuilt: unbuiltNames(env, features),
     secretSpans: places.secretSpans,
   };
 }
@@ -85,16 +103,26 @@ function isSet(feature: Feature, env: Env, name: string): boolean {
   return variable !== undefined && env.isSet(variable) && env.get(variable).raw !== "";
 }
 
-/** The names of all variables that some feature reads. */
-const built: ReadonlySet<string> = new Set([
-  ...siteVariables.map(({ name }) => name),
-  ...features.flatMap(({ env }) => Object.keys(env)),
-]);
+/** The programs that run, in the order in which the features want them started. */
+function inStartOrder(
+  programs: readonly StartedProgram[],
+  features: readonly Feature[],
+  { name }: Release,
+): StartedProgram[] {
+  const order = startOrder(
+    features.flatMap((feature) => feature.programs ?? []),
+    name,
+  );
+  return order.flatMap((place) => programs.filter((one) => one.place === place));
+}
 
-/** The switches of services of which only a part is built. */
-const partly: ReadonlySet<string> = new Set(features.flatMap(({ partly = [] }) => partly));
-
-function unbuiltNames(env: Env): string[] {
+/** Variables that were given a value which nobody reads; of switches of services that are built in part, those that are on. */
+function unbuiltNames(env: Env, features: readonly Feature[]): string[] {
+  const built = new Set([
+    ...siteVariables.map(({ name }) => name),
+    ...features.flatMap((feature) => Object.keys(feature.env)),
+  ]);
+  const partly = new Set(features.flatMap((feature) => feature.partly ?? []));
   return [...variables.values()]
     .filter((variable) => env.isSet(variable))
     .filter((variable) =>

@@ -76,6 +76,25 @@ export type Effect =
       readonly because: readonly Origin[];
     }
   | { readonly kind: "remove"; readonly file: string; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "directory";
+      readonly path: string;
+      readonly access: Access;
+      readonly because: readonly Origin[];
+    }
+  | {
+      readonly kind: "start";
+      readonly program: string;
+      /** The program whose place in the start order it takes; its own, where it is left out. */
+      readonly as?: string;
+      readonly because: readonly Origin[];
+    }
+  | {
+      readonly kind: "member";
+      readonly user: string;
+      readonly group: string;
+      readonly because: readonly Origin[];
+    }
   | { readonly kind: "finding"; readonly finding: Finding };
 
 /** World-readable, root's: what most files of /etc are. */
@@ -214,6 +233,22 @@ export const link = (file: string, target: string, ...because: readonly Reason[]
 export const remove = (file: string, ...because: readonly Reason[]): Effect => ({
   kind: "remove",
   file,
+  because: originsOf(because),
+});
+
+/** A directory that has to be there, with this mode and owner. */
+export const directory = (path: string, access: Access, ...because: readonly Reason[]): Effect => ({
+  kind: "directory",
+  path,
+  access,
+  because: originsOf(because),
+});
+
+/** A user has to be a member of a group, beside the groups that it is in. */
+export const member = (user: string, group: string, ...because: readonly Reason[]): Effect => ({
+  kind: "member",
+  user,
+  group,
   because: originsOf(because),
 });
 

@@ -4,6 +4,7 @@ import type { Effect } from "./effect.ts";
 import type { Facts } from "./facts.ts";
 import type { SoFar } from "./fold.ts";
 import type { Sourced } from "./origin.ts";
+import type { Program } from "./program.ts";
 import type { Release } from "./releases/release.ts";
 import type { Site } from "./site.ts";
 import type { Volume } from "./volume/volume.ts";
@@ -33,12 +34,24 @@ export interface Context<Env extends Inputs> {
   readonly soFar: SoFar;
 }
 
+/** After a change of files, a program is told. */
+export interface Reload {
+  /** Paths of the files; one that ends in `/` stands for all files below it. */
+  readonly files: readonly string[];
+  /** The commands that tell it, in order. */
+  readonly commands: readonly string[];
+}
+
 /** One service or ability of the mail server: which variables it reads, and what they do. */
 export interface Feature {
   readonly name: string;
   readonly env: Inputs;
   /** Switches of services whose own files are not made yet: only what others have to do with them is. */
   readonly partly?: readonly string[];
+  /** The programs that it starts. */
+  readonly programs?: readonly Program[];
+  /** What must be done when its files have changed, in order. */
+  readonly reloads?: readonly Reload[];
   readonly effects: (context: Context<Inputs>) => Iterable<Effect>;
 }
 
@@ -58,6 +71,8 @@ export function defineFeature<const Env extends Inputs>(feature: {
   readonly name: string;
   readonly env: Env;
   readonly partly?: readonly (keyof Env & string)[];
+  readonly programs?: readonly Program[];
+  readonly reloads?: readonly Reload[];
   readonly effects: (context: Context<Env>) => Iterable<Effect>;
 }): Feature {
   // The caller hands each feature exactly the values of its own variables, so the narrower context is safe.

@@ -1,7 +1,8 @@
 import type { Finding } from "@mailconf/lossless";
-import type { Effect } from "./effect.ts";
+import type { Access, Effect } from "./effect.ts";
 import { formatOf } from "./files/formats.ts";
 import { fileStore } from "./files/store.ts";
+import type { Origin } from "./origin.ts";
 import type { Release } from "./releases/release.ts";
 import type { FileTree } from "./tree.ts";
 
@@ -14,19 +15,74 @@ export interface Wish {
 /** The text of a file as the effects before now have made it; undefined if none did. */
 export type SoFar = (path: string) => string | undefined;
 
+/** A program that runs. */
+export interface StartedProgram {
+  readonly name: string;
+  /** The program whose place in the start order it has. */
+  readonly place: string;
+  readonly because: readonly Origin[];
+}
+
+/** A directory that has to be there. */
+export interface Directory {
+  readonly path: string;
+  readonly access: Access;
+  readonly because: readonly Origin[];
+}
+
+/** A user that has to be a member of a group. */
+export interface Membership {
+  readonly user: string;
+  readonly group: string;
+  readonly because: readonly Origin[];
+}
+
+/** What effects come to. */
+export interface Folded {
+  readonly tree: FileTree;
+  /** Sorted by path. */
+  readonly directories: readonly Directory[];
+  readonly memberships: readonly Membership[];
+  /** In the order of their effects. */
+  readonly programs: readonly StartedProgram[];
+  readonly findings: readonly Finding[];
+}
+
 /**
  * Applies effects in order over the base files of a release; later ones win. Effects are asked for one after the
  * other, so what wants them may look at what the earlier ones have made.
  */
-export function fold(
-  wishes: (soFar: SoFar) => Iterable<Wish>,
-  release: Release,
-): { tree: FileTree; findings: readonly Finding[] } {
+export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release): Folded {
   const findings: Finding[] = [];
+  const directories = new Map<string, Directory>();
+  const memberships = new Map<string, Membership>();
+  const programs = new Map<string, StartedProgram>();
   const store = fileStore(release.base, (path) => formatOf(path, release));
   for (const { feature, effect } of wishes(store.text)) {
-    if (effect.kind === "finding") findings.push(effect.finding);
-    else for (const one of store.apply(effect, feature)) findings.push(one);
+    switch (effect.kind) {
+      case "finding":
+        findings.push(effect.finding);
+        break;
+      case "directory":
+        directories.set(effect.path, effect);
+        break;
+      case "member":
+        memberships.set(`${effect.user} ${effect.group}`, effect);
+        break;
+      case "start": {
+        const { program: name, as: place = name, because } = effect;
+        programs.set(name, { name, place, because });
+        break;
+      }
+      default:
+        for (const one of store.apply(effect, feature)) findings.push(one);
+    }
   }
-  return { tree: store.tree(), findings };
+  return {
+    tree: store.tree(),
+    directories: [...directories.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    memberships: [...memberships.values()],
+    programs: [...programs.values()],
+    findings,
+  };
 }

@@ -1,15 +1,41 @@
-export { actionsAfter } from "./actions.ts";
-export { type Configuration, configure, type ServerInputs } from "./configure.ts";
+export { type Configuration, type ConfigureOptions, configure, type ServerInputs } from "./configure.ts";
 export { type ContainerFiles, memoryFiles, type PathState } from "./container-files.ts";
-export type { Access, Effect, Key, Place, Row } from "./effect.ts";
+export {
+  type Access,
+  copy,
+  copySecret,
+  directory,
+  dovecot,
+  type Effect,
+  everyone,
+  type Key,
+  link,
+  mainCf,
+  masterCf,
+  member,
+  type Place,
+  protect,
+  type Row,
+  remove,
+  report,
+  rootOnly,
+  row,
+  settingsOf,
+  write,
+  writeSecret,
+} from "./effect.ts";
 export { type Explanation, explainSetting, explainVariable } from "./explain.ts";
 export type { Facts, Interface } from "./facts.ts";
-export { type Context, defineFeature, type Feature } from "./feature.ts";
+export { type Context, defineFeature, type Feature, type Reload } from "./feature.ts";
 export { features } from "./features/index.ts";
+export { findingAbout, findingAt, type Words } from "./finding.ts";
+export type { Directory, Membership, StartedProgram } from "./fold.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
 export { type PlannedChange, type Present, plan } from "./plan.ts";
+export { type Program, program } from "./program.ts";
 export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";
+export { actionsAfter } from "./reloads.ts";
 export { secretSpansAt } from "./secrets/by-path.ts";
 export { type ShownFile, shownFile, shownValues } from "./secrets/of-file.ts";
 export type { Site } from "./site.ts";

@@ -27,7 +27,7 @@ const store = () => fileStore(base, (path) => (path.endsWith("/main.cf") ? mainF
 
 function built(...effects: readonly Effect[]) {
   const files = store();
-  for (const effect of effects) if (effect.kind !== "finding") files.apply(effect, "test");
+  for (const effect of effects) if ("file" in effect) files.apply(effect, "test");
   return files.tree();
 }
 
@@ -101,7 +101,7 @@ const paths = [plain, other] as const;
 const linkTarget = { [plain]: other, [other]: plain } as const;
 
 function applied(model: Model, effect: Effect): void {
-  if (effect.kind === "finding") return;
+  if (!("file" in effect)) return;
   const standing = () => {
     const at = model.get(effect.file);
     const path = typeof at === "string" ? at : effect.file;

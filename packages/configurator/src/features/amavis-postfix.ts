@@ -1,15 +1,20 @@
 import { ENABLE_AMAVIS } from "@mailconf/dms-env";
 import { mainCf, masterCf } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
+import { program } from "../program.ts";
+
+const amavis = program("amavis", "clamav");
 
 /** All mail goes through Amavis and comes back on a port of its own (spec: postfix, fragments). */
 export const amavisPostfix = defineFeature({
   name: "amavis-postfix",
   env: { ENABLE_AMAVIS },
   partly: ["ENABLE_AMAVIS"],
+  programs: [amavis],
   *effects({ env, release }) {
     const { ENABLE_AMAVIS: on } = env;
     if (!on.value) return;
+    yield amavis.start(on);
     // disable_dns_lookups is deprecated from Postfix 3.9 on.
     const withoutDns =
       release.postfix === "3.7" ? "disable_dns_lookups=yes" : "smtp_dns_support_level=disabled";

@@ -1,11 +1,13 @@
 import { ENABLE_FETCHMAIL, FETCHMAIL_PARALLEL, FETCHMAIL_POLL } from "@mailconf/dms-env";
 import { parse } from "@mailconf/fetchmailrc";
 import type { SourceText } from "@mailconf/lossless";
-import { type Effect, type Row, report, row, write, writeSecret } from "../effect.ts";
+import { type Effect, type Row, report, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import type { Reason } from "../origin.ts";
+import { program } from "../program.ts";
 import { baseRows, rowsOf, textRows } from "../rows.ts";
 
+const daemon = program("fetchmail", "fail2ban");
 const general = "/etc/fetchmailrc_general";
 const volumeFile = "fetchmail.cf";
 // fetchmail refuses a control file that others may read; its own user runs it (fetchmail(1), "The run control file").
@@ -19,12 +21,14 @@ const access = { mode: 0o600, owner: "fetchmail:root" };
 export const fetchmail = defineFeature({
   name: "fetchmail",
   env: { ENABLE_FETCHMAIL, FETCHMAIL_PARALLEL, FETCHMAIL_POLL },
+  programs: [daemon],
   *effects({ env, volume, release }) {
     if (!env.ENABLE_FETCHMAIL.value) return;
     const user = volume.read(volumeFile);
     if (user) yield* findingsIn(user);
     const common = baseRows(general, release.base[general] ?? "", env.ENABLE_FETCHMAIL);
     yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? rowsOf(user) : [])], access);
+    if (!env.FETCHMAIL_PARALLEL.value) yield daemon.start(env.ENABLE_FETCHMAIL);
     if (!env.FETCHMAIL_PARALLEL.value || !user) return;
     for (const [index, part] of parse(user).split().entries()) {
       yield* partEffects(
@@ -59,15 +63,15 @@ function* partEffects(
     `--idfile /var/lib/fetchmail/${name}.UIDL-cache`,
     "--pidfile /var/run/fetchmail/%(program_name)s.pid",
   ].join(" ");
-  yield write(`/etc/supervisor/conf.d/${name}.conf`, [
-    row(`[program:${name}]`, parallel),
-    row("startsecs=0", parallel),
-    row("autostart=false", parallel),
-    row("autorestart=true", parallel),
-    row("stdout_logfile=/var/log/supervisor/%(program_name)s.log", parallel),
-    row("stderr_logfile=/var/log/supervisor/%(program_name)s.log", parallel),
-    row("user=fetchmail", parallel),
-    row('environment=HOME="/var/lib/fetchmail",USER="fetchmail"', parallel),
-    row(`command=${command}`, poll, parallel),
-  ]);
+  const settings = {
+    startsecs: "0",
+    autostart: "false",
+    autorestart: "true",
+    stdout_logfile: "/var/log/supervisor/%(program_name)s.log",
+    stderr_logfile: "/var/log/supervisor/%(program_name)s.log",
+    user: "fetchmail",
+    environment: 'HOME="/var/lib/fetchmail",USER="fetchmail"',
+    command,
+  };
+  yield* daemon.twin(name, settings, parallel, poll);
 }

@@ -4,8 +4,10 @@ import { input, type SourceText, wording } from "@mailconf/lossless";
 import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { findingAt } from "../finding.ts";
+import { program } from "../program.ts";
 import { baseRows, rowsOf } from "../rows.ts";
 
+const daemon = program("getmail", (release) => (release === "15.1" ? "changedetector" : "amavis"));
 const generalName = "getmailrc_general";
 
 /**
@@ -15,8 +17,10 @@ const generalName = "getmailrc_general";
 export const getmail = defineFeature({
   name: "getmail",
   env: { ENABLE_GETMAIL },
+  programs: [daemon],
   *effects({ env, volume, release }) {
     if (!env.ENABLE_GETMAIL.value) return;
+    yield daemon.start(env.ENABLE_GETMAIL);
     const own = volume.read(`getmail/${generalName}.cf`);
     const general = own
       ? rowsOf(own)

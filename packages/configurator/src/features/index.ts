@@ -2,6 +2,7 @@ import type { Feature } from "../feature.ts";
 import { accessLists } from "./access-lists.ts";
 import { aliases } from "./aliases.ts";
 import { amavisPostfix } from "./amavis-postfix.ts";
+import { daemons } from "./daemons.ts";
 import { dhParameters } from "./dh-parameters.ts";
 import { dovecotLda } from "./dovecot-lda.ts";
 import { dovecotListen } from "./dovecot-listen.ts";
@@ -27,7 +28,7 @@ import { userMainCf } from "./overrides/user-main-cf.ts";
 import { userMasterCf } from "./overrides/user-master-cf.ts";
 import { policydSpfPostfix } from "./policyd-spf-postfix.ts";
 import { postfixLimits } from "./postfix-limits.ts";
-import { postgreyPostfix } from "./postgrey-postfix.ts";
+import { postgrey } from "./postgrey.ts";
 import { postscreen } from "./postscreen.ts";
 import { quotaPolicy } from "./quota/quota-policy.ts";
 import { quotas } from "./quota/quotas.ts";
@@ -74,7 +75,7 @@ export const features: readonly Feature[] = [
   opendkimPostfix,
   opendmarcPostfix,
   policydSpfPostfix,
-  postgreyPostfix,
+  postgrey,
   postscreen,
   amavisPostfix,
   rspamdPostfix,
@@ -104,4 +105,6 @@ export const features: readonly Feature[] = [
   overrideReview,
   userDovecotCf,
   volumeFiles,
+  // What it wants done after a change comes behind what others want: indexes and scripts are compiled first.
+  daemons,
 ];

@@ -9,6 +9,7 @@ import { rowsOf } from "../rows.ts";
 export const systemAliases = defineFeature({
   name: "system-aliases",
   env: {},
+  reloads: [{ files: ["/etc/aliases"], commands: ["postalias /etc/aliases"] }],
   *effects({ site, volume }) {
     const { postmaster } = site;
     const rows = [];

@@ -2,6 +2,8 @@ import { parse as parseDovecot } from "@mailconf/dovecot-conf";
 import type { Change, SourceText } from "@mailconf/lossless";
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
+import * as ini from "@mailconf/service-files/ini";
+import * as shell from "@mailconf/service-files/shell";
 import type { Key } from "../effect.ts";
 import type { Release } from "../releases/release.ts";
 
@@ -32,6 +34,8 @@ export interface Format {
 export function formatOf(path: string, release: Release): Format | undefined {
   if (path === "/etc/postfix/main.cf") return mainCf;
   if (path === "/etc/postfix/master.cf") return masterCf;
+  if (path.startsWith("/etc/supervisor/")) return supervisor;
+  if (path.startsWith("/etc/default/")) return shellVariables;
   if (path.startsWith("/etc/dovecot/") && /\.(conf|inc|ext)$/.test(path)) {
     return release.dovecot === "2.3" ? dovecot23 : dovecot24;
   }
@@ -47,5 +51,9 @@ const withoutReferences = (value: string) => value.replaceAll("$", "$$$$");
 
 const mainCf = format(parseMainCf, { literal: withoutReferences });
 const masterCf = format(parseMasterCf, { literal: withoutReferences, needsContext: true });
+const supervisor = format((source) => ini.parse(source, { program: "supervisor" }), {
+  literal: ini.literal,
+});
+const shellVariables = format((source) => shell.parse(source));
 const dovecot23 = format((source) => parseDovecot(source, { version: "2.3" }));
 const dovecot24 = format((source) => parseDovecot(source, { version: "2.4" }));

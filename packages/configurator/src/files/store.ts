@@ -9,7 +9,7 @@ import { baseText, orConstant, plainText, rowsText, sourcePart } from "./part.ts
 import { type StoredFile, storedFile } from "./stored-file.ts";
 
 /** An effect on a file. */
-export type FileEffect = Exclude<Effect, { readonly kind: "finding" }>;
+export type FileEffect = Extract<Effect, { readonly file: string }>;
 
 type SettingEffect = Extract<FileEffect, { readonly kind: "set" | "add" | "delete" | "append" }>;
 

@@ -6,6 +6,10 @@ import type { GoldenInput } from "./recorded.ts";
 /** What we make of the input of a golden. */
 export interface Made {
   readonly release: Release;
+  /** Whether the recorded start-up was one of the development, not of a release. */
+  readonly isSnapshot: boolean;
+  /** How often the container was started. */
+  readonly starts: number;
   readonly configuration: Configuration;
   /** Paths of the files that the container was given. */
   readonly given: ReadonlySet<string>;
@@ -39,7 +43,15 @@ export function make(input: GoldenInput): Made {
   };
   const below = (folder: string) =>
     [...configuration.tree.keys()].filter((path) => path.startsWith(`${folder}/`));
-  return { release, configuration, given: new Set(Object.keys(files)), text, below };
+  return {
+    release,
+    isSnapshot: input.release.startsWith("edge"),
+    starts: input.container.starts,
+    configuration,
+    given: new Set(Object.keys(files)),
+    text,
+    below,
+  };
 }
 
 /** Folders of which a golden knows all files: what was mounted, and what settings and files name outside the image. */

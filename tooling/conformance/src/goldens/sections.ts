@@ -5,6 +5,7 @@ import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
 import { isRecord, type Section } from "./section.ts";
 import * as services from "./services.ts";
+import { supervisor } from "./supervisor.ts";
 
 /** Facts that hold other facts: each of theirs is a section. */
 const groups = new Set(["postfix", "dovecot", "tables", "tablesAsPostfixReadsThem", "defaults", "tls"]);
@@ -22,6 +23,8 @@ const known: Readonly<Record<string, Section>> = {
   getmail,
   mailFiles: services.mailFiles,
   "postfix.saslServer": services.saslServer,
+  supervisor,
+  postgreyLists: services.postgreyLists,
   settings: shellFile("/etc/dms-settings"),
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,

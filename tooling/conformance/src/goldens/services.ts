@@ -124,6 +124,19 @@ export const mailFiles: Section = {
     ),
 };
 
+/** Lists that Postgrey reads: what stands in each, without comments. */
+export const postgreyLists: Section = {
+  made: (made) =>
+    Object.fromEntries(
+      made
+        .below("/etc/postgrey")
+        .map((path) => [
+          nameOf(path),
+          (made.text(path) ?? "").split("\n").filter((line) => !/^\s*(#|$)/.test(line)),
+        ]),
+    ),
+};
+
 /** Control files of fetchmail, by path. */
 export const fetchmail: Section = {
   made: (made, expected) => filesLike(made, expected, /^\/etc\/fetchmailrc(\.d\/.*)?$/),

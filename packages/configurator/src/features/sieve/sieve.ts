@@ -33,6 +33,10 @@ const program: Access = { mode: 0o755, owner: "dovecot:root" };
 export const sieve = defineFeature({
   name: "sieve",
   env,
+  reloads: ["before", "after"].map((when) => ({
+    files: [`${folder}/sieve-global/${when}/`],
+    commands: [`sievec ${folder}/sieve-global/${when}`],
+  })),
   *effects(context) {
     const { env, site, volume, files, release } = context;
     if (site.smtpOnly.value) return;

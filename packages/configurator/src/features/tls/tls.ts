@@ -23,6 +23,7 @@ const sources: Readonly<Record<string, (context: TlsContext) => Found>> = table(
 export const tls = defineFeature({
   name: "tls",
   env,
+  reloads: [{ files: ["/etc/dms/tls/"], commands: ["postfix reload", "doveadm reload"] }],
   *effects(context) {
     yield* level(context);
     const type = context.env.SSL_TYPE;

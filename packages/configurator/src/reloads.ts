@@ -1,0 +1,18 @@
+import type { Feature, Reload } from "./feature.ts";
+import { features as allFeatures } from "./features/index.ts";
+
+/**
+ * What must be done so that changed files take effect, in the order of the features that say so.
+ *
+ * @param paths of the files that have changed, as in the container
+ */
+export function actionsAfter(paths: readonly string[], features: readonly Feature[] = allFeatures): string[] {
+  const due = features
+    .flatMap(({ reloads = [] }) => reloads)
+    .filter(({ files }) => paths.some((path) => files.some((file) => covers(file, path))))
+    .flatMap(({ commands }) => commands);
+  return [...new Set(due)];
+}
+
+const covers = (file: Reload["files"][number], path: string): boolean =>
+  file.endsWith("/") ? path.startsWith(file) : path === file;
