@@ -201,9 +201,12 @@ export abstract class SettingsDocument<
 /** Nodes that mean nothing by themselves, or hold others. */
 const structure: ReadonlySet<string> = new Set(["setting", "blank", "text", "header", "head", "close"]);
 
-/** What a text says beside its settings, in words that compare. */
+/** What a text says beside its settings, in words that compare. What is white space alone says nothing. */
 const beside = ({ items, source }: Pick<TextDocument<never, Node>, "items" | "source">): string[] =>
-  besides(items).map(({ kind, span }) => `${kind} ${source.slice(span).trimEnd()}`);
+  besides(items).flatMap(({ kind, span }) => {
+    const text = source.slice(span).trimEnd();
+    return text === "" ? [] : [`${kind} ${text}`];
+  });
 
 /** Comments, lines that the program refuses, code; of settings their comments. */
 const besides = (items: readonly Node[]): Node[] =>

@@ -103,7 +103,9 @@ function statementOf(
   // A comment behind it stays.
   const lineEnd =
     (next?.kind === "comment" ? next.span.start : next?.span.end) ?? tokens.at(-1)?.span.end ?? start;
-  const rest = isLast ? span : { start, end: next.span.start };
+  // On a command line a word may begin with the sign of a comment, but for the first of a line.
+  const isShielded = next?.kind === "word" && next.text.startsWith("#");
+  const rest = isLast ? span : { start, end: next.span.start - (isShielded ? 1 : 0) };
   return {
     span,
     count: assignments.length,

@@ -85,6 +85,16 @@ test("arguments of a command line know no quotes: white space is refused", () =>
   expect(parse("A='x'\nB\n", { reader: "env" }).get("A")).toBe("'x'");
 });
 
+test("a setting before a blank and a CR can be taken away", () => {
+  const doc = parse("A=1 \r\nB=2\n", { reader: "env" });
+  expect(doc.delete("A").getAll("A")).toEqual([]);
+  expect(doc.delete("A").get("B")).toBe("2");
+});
+
+test("an argument that begins with # does not become a comment", () => {
+  expect(parse("A=1 B=2 #C=3\n", { reader: "env" }).delete("A").delete("B").toString()).toBe(" #C=3\n");
+});
+
 test("depth has no limit, and time is linear", () => {
   for (const piece of ["$(", "${A:-", "`", "if true; then\n", "{ ", "(", '"$(', "<<E\n", "A="]) {
     expect(parse(piece.repeat(20_000)).toString()).toHaveLength(piece.length * 20_000);
