@@ -86,7 +86,7 @@ export class IniFile extends SettingsDocument<Key, Item, Option> {
     return `lines have no white space at their ends and none before ${signs.join(" or ")}, and do not begin with # or ;${once}`;
   }
 
-  /** The other release of Python must read the same, and no option may stand twice where the program refuses that. */
+  /** The other release of Python must read it the same, and no option may stand twice where the program refuses that. */
   protected override isCertain(after: this, changes: readonly Change<Key>[]): boolean {
     const other = new IniFile(after.source, {
       program: this.program,
@@ -96,7 +96,7 @@ export class IniFile extends SettingsDocument<Key, Item, Option> {
       const values = after.getAll(key);
       const isRefused =
         programs[this.program].isStrict && values.length > Math.max(1, this.getAll(key).length);
-      return !isRefused && JSON.stringify(values) === JSON.stringify(other.getAll(key));
+      return !isRefused && after.get(key) === other.get(key) && values.length === other.getAll(key).length;
     });
   }
 

@@ -124,3 +124,8 @@ test("a few names that make an endless text are given up", () => {
   const lines = [..."abcdefgh"].map((name, at) => `${name} = ${`%(${"bcdefghi"[at]})s`.repeat(50)}`);
   expect(fail2ban(`[s]\n${lines.join("\n")}\ni = x\n`).expand(["s", "a"])).toBeUndefined();
 });
+
+test("a value that releases of Python read differently does not keep the one behind it from being set", () => {
+  const doc = parse("[a]\nx = 1\n\n  a;b ;c #d\n[a]\nx = 1\n", { program: "supervisor", python: "3.11" });
+  expect(doc.set(["a", "x"], "a\nb").get(["a", "x"])).toBe("a\nb");
+});
