@@ -1,5 +1,4 @@
 import type { Remark, Verdict } from "@mailconf/dovecot-migrate";
-import { maskText, secretsInLines, sourceText } from "@mailconf/lossless";
 
 const headings: readonly (readonly [Verdict, string])[] = [
   ["converted", "converted"],
@@ -7,7 +6,11 @@ const headings: readonly (readonly [Verdict, string])[] = [
   ["manual", "not convertible: somebody must do this"],
 ];
 
-/** The report of a migration in its three parts; of what was simply converted, only the number. */
+/**
+ * The report of a migration in its three parts; of what was simply converted, only the number.
+ *
+ * @param remarks as they may be shown (`maskRemark`)
+ */
 export function reportText(remarks: readonly Remark[], files: number): string {
   if (files === 0 && remarks.length === 0) return "nothing to do: nothing of Dovecot 2.3 was found";
   const parts = headings.map(([verdict, heading]) => {
@@ -22,7 +25,7 @@ const lineOf = ({ source, span, from, to, why, url }: Remark): string => {
   const { line, column } = source.position(span.start);
   const change = to === "" ? from : `${from} → ${to}`;
   return [
-    `  ${source.name}:${line}:${column} ${shownText(change)}`,
+    `  ${source.name}:${line}:${column} ${change}`,
     ...(why ? [`    ${why}`] : []),
     ...(url ? [`    see: ${url}`] : []),
   ].join("\n");
@@ -34,11 +37,8 @@ export const remarkData = (remarks: readonly Remark[]) =>
     verdict,
     file: source.name,
     ...source.position(span.start),
-    from: shownText(from),
-    to: shownText(to),
+    from,
+    to,
     ...(why !== undefined && { why }),
     ...(url !== undefined && { url }),
   }));
-
-/** Settings as they may be shown. */
-const shownText = (text: string): string => maskText(text, secretsInLines(sourceText(text)));

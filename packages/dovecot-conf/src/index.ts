@@ -31,6 +31,6 @@ export { resolve, type Settings } from "./resolve/resolve.ts";
 export type { Missing, Resolved } from "./resolve/resolved.ts";
 export type { SectionView, SettingView, View, Writer } from "./resolve/value.ts";
 export type { Path } from "./scope.ts";
-export { type SecretOptions, secretSpans } from "./secrets/secret-spans.ts";
+export { type SecretOptions, secretSpans, secretsInSetting } from "./secrets/secret-spans.ts";
 export type { ServiceRow, SettingRow, Settings23, Settings24, SettingType } from "./settings.ts";
 export { type Dialect, type Version, versionOf } from "./version.ts";

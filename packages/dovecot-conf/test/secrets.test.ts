@@ -186,6 +186,8 @@ describe("secrets of Dovecot", () => {
       "ssl_key = </etc/key.pem\nssl_key_password = <secret\n",
       "ssl_key = </etc/key.pem\nssl_key_password = ********\n",
     ],
+    ["crypt_private_key_file = inline:LS0t\n", "crypt_private_key_file = inline:********\n"],
+    ["# 2.3: doveadm_password a b\n# 2.3: x {\n", "# 2.3: doveadm_password ********\n# 2.3: x {\n"],
     ["passdb/static/fields/password = pw\n", "passdb/static/fields/password = ********\n"],
     [
       "password_query = SELECT 'pw' AS pass, 'Y' AS nopassword\n",

@@ -1,8 +1,15 @@
 import { type DovecotConf, type Item, parse, resolve } from "@mailconf/dovecot-conf";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
-import type { SourceText, Span } from "@mailconf/lossless";
+import {
+  type Diagnostic,
+  input,
+  type SourceText,
+  type Span,
+  type Wording,
+  wording,
+} from "@mailconf/lossless";
 import { commentedOut } from "./lines.ts";
-import { type Remark, upgradeManual } from "./report.ts";
+import { type Remark, remarkOf, upgradeManual } from "./report.ts";
 import { type Reader, spelled } from "./tree.ts";
 
 // What stands behind a refused statement is seen in the next round.
@@ -43,12 +50,16 @@ export function putOutOfForce(
     // A final check is about settings together: which of them is wrong, a person has to say. It comes last, since
     // what is refused takes no part in it.
     const isCertain = errors.some(({ stage }) => stage === "parse");
-    for (const { source, span, message, stage } of errors) {
+    for (const error of errors) {
+      const { source, span, stage } = error;
       if (isCertain && stage === "check") continue;
       const old = oldPlace(source, span, origins.get(paths.get(source) ?? ""));
-      const from = lineAt(old.source, old.span.start);
-      const why = isCertain ? `2.4 refuses it (${message}); it stays as a comment` : `2.4 says: ${message}`;
-      remarks.push({ verdict: "manual", ...old, from, to: "", why, url: upgradeManual });
+      const from = input(lineAt(old.source, old.span.start));
+      const said = saidOf(error);
+      const why = isCertain
+        ? wording`2.4 refuses it (${said}); it stays as a comment`
+        : wording`2.4 says: ${said}`;
+      remarks.push(remarkOf({ verdict: "manual", ...old }, { from, why, url: upgradeManual }));
       if (isCertain) refused.set(source, (refused.get(source) ?? new Set()).add(span.start));
     }
     if (refused.size === 0) break;
@@ -59,6 +70,12 @@ export function putOutOfForce(
   }
   return remarks;
 }
+
+/** A message, with the words of the input in it. */
+const saidOf = ({ message, quotes }: Diagnostic): Wording => ({
+  text: message,
+  quotes: quotes?.message ?? [],
+});
 
 /** The statement of the old text that a place of the new one comes from. Putting out of force keeps the lines. */
 function oldPlace(source: SourceText, span: Span, origin: Origin | undefined) {

@@ -1,8 +1,8 @@
 import type { DovecotConf, Open, Section, Setting } from "@mailconf/dovecot-conf";
-import type { SourceText, Span } from "@mailconf/lossless";
+import { input, type SourceText, type Span, wording } from "@mailconf/lossless";
 import type { Apart } from "./apart.ts";
 import type { Marks } from "./origin.ts";
-import type { Remark, Verdict } from "./report.ts";
+import { type Remark, type RemarkWords, remarkOf, type Verdict } from "./report.ts";
 import { type Place, translateVariables } from "./variables.ts";
 
 /** A statement of the old configuration, with the file and the sections that hold it. */
@@ -127,22 +127,31 @@ export function note(
   context: Context,
   verdict: Verdict,
   { source, node }: { readonly source: SourceText; readonly node: { readonly span: Span } },
-  words: { readonly from: string; readonly to?: string; readonly why?: string; readonly url?: string },
+  words: RemarkWords,
 ): void {
-  const { from, to = "", ...rest } = words;
-  context.remarks.push({ verdict, source, span: node.span, from, to, ...rest });
+  context.remarks.push(remarkOf({ verdict, source, span: node.span }, words));
   if (verdict === "manual") context.lost.add(node);
 }
 
-/** A value with its variables in the form of 2.4; what cannot be translated is noted at the statement. */
+/**
+ * A value with its variables in the form of 2.4; what cannot be translated is noted at the statement.
+ *
+ * @param name of the setting or field, where the value is not that of the statement itself
+ */
 export function translated(
   context: Context,
   found: { readonly source: SourceText; readonly node: { readonly span: Span } },
   value: string,
   place: Place = "auth",
+  name?: string,
 ): string {
   const { text, remarks } = translateVariables(value, place);
-  for (const why of remarks) note(context, "look", found, { from: value, to: text, why });
+  for (const why of remarks)
+    note(context, "look", found, {
+      from: name === undefined ? input(value) : wording`${name} = ${input(value)}`,
+      to: name === undefined ? input(text) : wording`${name} = ${input(text)}`,
+      why: input(why),
+    });
   return text;
 }
 

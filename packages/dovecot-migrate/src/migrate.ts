@@ -1,11 +1,11 @@
-import { type DovecotConf, matches, parseExternal, versionOf } from "@mailconf/dovecot-conf";
-import { type SourceText, sourceText } from "@mailconf/lossless";
+import { type DovecotConf, matches, parseExternal, secretSpans, versionOf } from "@mailconf/dovecot-conf";
+import { type SourceText, type Span, sourceText } from "@mailconf/lossless";
 import { type AddedFile, apartOf } from "./apart.ts";
 import { type Origin, putOutOfForce } from "./check.ts";
 import { type Context, indexOf } from "./context.ts";
 import { statement } from "./lines.ts";
 import { marksBeside } from "./origin.ts";
-import { type Remark, upgradeManual } from "./report.ts";
+import { type Remark, remarkOf, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
 import { namesOfDatabases } from "./rules/databases.ts";
 import { noteChangedDefaults } from "./rules/defaults.ts";
@@ -19,6 +19,8 @@ export interface Migration {
   readonly added: ReadonlyMap<string, AddedFile>;
   /** What became of the old statements: converted, to be looked at, not convertible; in reading order. */
   readonly remarks: readonly Remark[];
+  /** The secrets of a file, old or new, by what the file is to Dovecot. */
+  secretSpans(path: string, source: SourceText): readonly Span[];
 }
 
 export interface MigrateOptions {
@@ -41,7 +43,12 @@ const versionLines = ["dovecot_config_version = 2.4.0", "dovecot_storage_version
 export function migrate(main: string, reader: Reader, { isPart = false }: MigrateOptions = {}): Migration {
   const source = reader.read(main);
   if (!source || versionOf(source.text) === "2.4")
-    return { changed: new Map(), added: new Map(), remarks: [] };
+    return {
+      changed: new Map(),
+      added: new Map(),
+      remarks: [],
+      secretSpans: (_path, text) => secretSpans(text),
+    };
   const tree = readTree(main, reader);
   const unnamed = contextOf(tree, main, reader);
   const context = { ...unnamed, databaseNames: namesOfDatabases(unnamed) };
@@ -74,20 +81,25 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   for (const [path, text] of context.rewritten)
     if (text !== context.text(path)?.text) changed.set(absolute(path, main), text);
   for (const { source: from, node, isLimit } of tree.missing) {
-    context.remarks.push({
-      verdict: "manual",
-      source: from,
-      span: node.span,
-      from: node.text,
-      to: node.text,
-      why: isLimit
-        ? "not followed: these are too many includes"
-        : "the file cannot be read here: migrate it where it lies",
-      url: upgradeManual,
-    });
+    const why = isLimit
+      ? "not followed: these are too many includes"
+      : "the file cannot be read here: migrate it where it lies";
+    const words = { from: node.text, to: node.text, why, url: upgradeManual };
+    context.remarks.push(remarkOf({ verdict: "manual", source: from, span: node.span }, words));
   }
-  return { changed, added, remarks: inOrder(context.remarks, tree) };
+  const users = new Set(
+    [...context.rewritten.keys()].flatMap((path) => [absolute(path, main), context.text(path)]),
+  );
+  return {
+    changed,
+    added,
+    remarks: inOrder(context.remarks, tree),
+    secretSpans: (path, text) =>
+      secretSpans(text, { kind: users.has(path) || users.has(text) ? "passwd-file" : kindOf(path) }),
+  };
 }
+
+const kindOf = (path: string) => (path.endsWith(".ext") ? "external" : "main");
 
 /** A reader whose includes find new files, too. */
 const withNew = (reader: Reader, added: ReadonlyMap<string, unknown>): Reader =>

@@ -41,6 +41,11 @@ describe("names of secrets", () => {
   ])("%s is none", (name) => expect(isSecretName(name)).toBe(false));
 });
 
+it("takes a secret that its shape tells for no name of another one", () => {
+  const text = "smtp://ann:secret@r.test and more";
+  expect(maskText(text, secretsBehindNames(text))).toBe("smtp://ann:********@r.test and more");
+});
+
 describe("shapes of secrets", () => {
   it("hides the value of a secret name whole", () => expect(shown("a b", "bind_pw")).toBe("********"));
 

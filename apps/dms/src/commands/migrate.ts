@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Migration, Reader } from "@mailconf/dovecot-migrate";
-import { encode, masked, secretsInLines, sourceText } from "@mailconf/lossless";
+import { encode, maskText, sourceText } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
 import { exit } from "../exit.ts";
@@ -40,10 +40,9 @@ export const migrate = (): Command =>
 
 async function run(path: string, options: MigrateOptions): Promise<void> {
   // Loaded when it is asked for: the tables of settings would make every other command start later.
-  const { migrate: migrateDovecot } = await import("@mailconf/dovecot-migrate");
+  const { maskRemark, migrate: migrateDovecot } = await import("@mailconf/dovecot-migrate");
   const { isPart, mainFile, rootReader } = await import("../dovecot-reader.ts");
   const { shownPatch } = await import("../shown-patch.ts");
-  const shown = (text: string) => masked(sourceText(text), secretsInLines(sourceText(text))).source.text;
   const output = createOutput({ ...options, version });
   const root = resolve(options.root);
   const file = mainFile(path);
@@ -53,11 +52,13 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
     const main = reader.inside(file);
     return { reader, ...migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) }) };
   };
-  const { reader, changed, added, remarks } = options.inPlace
+  const { reader, changed, added, secretSpans, remarks } = options.inPlace
     ? await transaction((draft) => draftMigration(draft, read()), {
         volume: volumeAround(realPath(file).path),
       })
     : read();
+  const shown = (file: string, text: string) => maskText(text, secretSpans(file, sourceText(text)));
+  const shownRemarks = remarks.map((one) => maskRemark(one, secretSpans(one.source.name, one.source)));
   if (options.inPlace) {
     for (const file of changed.keys()) output.data(`rewritten ${displayed(reader.outside(file))}`);
     for (const [file, { readableAs }] of added)
@@ -72,16 +73,16 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
         {
           name: before === undefined ? "/dev/null" : `a${file}`,
           text: before ?? "",
-          shown: shown(before ?? ""),
+          shown: shown(file, before ?? ""),
         },
-        { name: `b${file}`, text, shown: shown(text) },
+        { name: `b${file}`, text, shown: shown(file, text) },
       );
       output.data(patch.trimEnd());
     }
   }
   const { findings } = reader;
   output.findings(findings);
-  output.talk(reportText(remarks, changed.size + added.size));
+  output.talk(reportText(shownRemarks, changed.size + added.size));
   const ok = findings.length === 0 && !remarks.some(({ verdict }) => verdict === "manual");
   output.object({
     command: "migrate dovecot",
@@ -91,7 +92,7 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
       changed: [...changed.keys()],
       added: [...added].map(([file, { readableAs }]) => ({ file, readableAs })),
       inPlace: options.inPlace ?? false,
-      report: remarkData(remarks),
+      report: remarkData(shownRemarks),
     },
   });
   if (!ok) process.exitCode = exit.errors;

@@ -1,4 +1,4 @@
-import { type SourceText, secretsInLines } from "@mailconf/lossless";
+import type { SourceText } from "@mailconf/lossless";
 import type { Answer } from "@mailconf/postfix-maps";
 import { exit, Stop } from "../exit.ts";
 import { type FileKind, fileOf, fileOfParts, inLine, named, oneWord } from "./kind.ts";
@@ -72,8 +72,11 @@ export const kinds: readonly FileKind[] = [
     words: [1, Number.POSITIVE_INFINITY],
     fits: (path) => /dovecot-(ldap|sql|dict|oauth2)[^/]*\.conf\.ext$/.test(path),
     async open(source) {
-      const { parseExternal } = await import("@mailconf/dovecot-conf");
-      return fileOfParts(parseExternal(source), { spans: secretsInLines });
+      const { parseExternal, secretSpans, secretsInSetting } = await import("@mailconf/dovecot-conf");
+      return fileOfParts(parseExternal(source), {
+        spans: (text) => secretSpans(text, { kind: "external" }),
+        inValue: (key, value) => secretsInSetting(key.at(-1) ?? "", value),
+      });
     },
   },
   {
@@ -82,9 +85,9 @@ export const kinds: readonly FileKind[] = [
     key: "a user",
     fits: (path, text) => /(^|[/-])(passwd|users|userdb|passdb)$/.test(path) && /^[^\s:#]+:/m.test(text),
     async open(source) {
-      const { parsePasswdFile } = await import("@mailconf/dovecot-conf");
+      const { parsePasswdFile, secretSpans } = await import("@mailconf/dovecot-conf");
       const document = parsePasswdFile(source);
-      const spans = secretsInLines;
+      const spans = (text: SourceText) => secretSpans(text, { kind: "passwd-file" });
       const inValue = inLine((user, fields) => `${user}:${fields}`, spans);
       return fileOf(document, { spans, inValue }, oneWord, () => named(document.keys));
     },
@@ -98,8 +101,11 @@ export const kinds: readonly FileKind[] = [
         /dovecot|\/conf\.d\/|\.conf\.ext$|(^|\/)\d\d-[a-z]+\.conf$|local\.conf$/.test(path) &&
         /^\s*dovecot_config_version/m.test(text) === (version === "2.4"),
       async open(source) {
-        const { parse } = await import("@mailconf/dovecot-conf");
-        return fileOfParts(parse(source, { version }), { spans: secretsInLines });
+        const { parse, secretSpans, secretsInSetting } = await import("@mailconf/dovecot-conf");
+        return fileOfParts(parse(source, { version }), {
+          spans: (text) => secretSpans(text, { version }),
+          inValue: (key, value) => secretsInSetting(key.at(-1) ?? "", value),
+        });
       },
     }),
   ),

@@ -1,7 +1,7 @@
-import { decode, masked, maskText, type SourceText, secretsInValue, stars } from "@mailconf/lossless";
+import { decode, masked, maskText, type SourceText, stars } from "@mailconf/lossless";
 import type { Key } from "../effect.ts";
 import type { GeneratedFile } from "../tree.ts";
-import { isKnownKind, secretSpansAt } from "./by-path.ts";
+import { isKnownKind, secretSpansAt, secretsInSettingAt } from "./by-path.ts";
 
 /** What of a generated file may be shown. */
 export interface ShownFile {
@@ -30,7 +30,7 @@ export function shownValues(
   return (key, value) => {
     if (value === undefined || value === "") return value;
     const name = typeof key === "string" ? (key.split("/").at(-1) ?? "") : (key.at(-1) ?? "");
-    if (!/^\d+$/.test(name)) return maskText(value, secretsInValue(value, name));
+    if (!/^\d+$/.test(name)) return maskText(value, secretsInSettingAt(file.path, name, value));
     lines ??= {
       real: decode(file.bytes).text.split("\n"),
       shown: shownFile(file.path, file.bytes, file.secret).text?.text.split("\n") ?? [],

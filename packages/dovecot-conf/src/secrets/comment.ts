@@ -1,4 +1,4 @@
-import type { Span } from "@mailconf/lossless";
+import { type Span, secretsBehindNames } from "@mailconf/lossless";
 import { isSecretSetting } from "./names.ts";
 import { secretsOfValue } from "./value.ts";
 
@@ -11,9 +11,15 @@ export interface CommentSecrets {
 
 /** The secrets of a comment, which may be a setting that was taken out. */
 export function secretsOfComment(comment: string): CommentSecrets {
-  const [before = ""] = /^[\s#]*/.exec(comment) ?? [];
+  const [before = "", mark] = /^[\s#]*(2\.3:\s*)?/.exec(comment) ?? [];
   const content = comment.slice(before.length).trimEnd();
   const [assignment = "", name = ""] = assigned.exec(content) ?? spoken.exec(content) ?? [];
+  // A statement that a migration has put out of force, whatever it is.
+  if (mark !== undefined && assignment === "")
+    return {
+      secrets: moved(secretsBehindNames(content, { isSecret: isSecretSetting }), before.length),
+      isContinued: false,
+    };
   const isContinued = isSecretSetting(name) && content.endsWith("\\");
   const rest = content.slice(assignment.length).replace(/[ \t]*\\$/, "");
   const quote = /^["'](?=.*["']$)/.test(rest) && rest.length > 1 ? 1 : 0;
@@ -23,10 +29,12 @@ export function secretsOfComment(comment: string): CommentSecrets {
     // In prose, only `=` makes a name one: "the password: see below".
     .filter(
       ({ start }) => assignment !== "" || /=[ \t]*["']?$/.test(value.slice(Math.max(0, start - 8), start)),
-    )
-    .map(({ start, end }) => ({ start: at + start, end: at + end }));
-  return { secrets, isContinued };
+    );
+  return { secrets: moved(secrets, at), isContinued };
 }
+
+const moved = (spans: readonly Span[], by: number): Span[] =>
+  spans.map(({ start, end }) => ({ start: by + start, end: by + end }));
 
 const assigned = /^"?([A-Za-z_][\w./:-]{0,200})"?[ \t]*=[ \t]*/;
 /** A name and one word, without `=`. */

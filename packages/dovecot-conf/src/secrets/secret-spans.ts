@@ -1,8 +1,8 @@
-import { type SourceText, type Span, sourceText } from "@mailconf/lossless";
+import { type SourceText, type Span, secretShapes, sourceText } from "@mailconf/lossless";
 import { type Dialect, type Version, versionOf } from "../version.ts";
 import { secretsOfConfiguration } from "./configuration.ts";
 import { secretsOfPasswdFile } from "./passwd-lines.ts";
-import { isVariable } from "./value.ts";
+import { isVariable, secretsOfValue } from "./value.ts";
 
 export interface SecretOptions {
   /** What the text is: a configuration (the default), a file beside that of 2.3, or a passwd-file. */
@@ -24,3 +24,9 @@ export function secretSpans(input: string | SourceText, options: SecretOptions =
     kind === "passwd-file" ? secretsOfPasswdFile(source) : secretsOfConfiguration(source, version, kind);
   return [...found].filter((span) => span.start < span.end && !isVariable(source.slice(span)));
 }
+
+/** The parts of a setting's value that are secrets, by its name: `secretsInValue` of `@mailconf/lossless` for Dovecot. */
+export const secretsInSetting = (name: string, value: string): readonly Span[] =>
+  [...secretShapes(value), ...secretsOfValue(name, value)].filter(
+    ({ start, end }) => !isVariable(value.slice(start, end)),
+  );

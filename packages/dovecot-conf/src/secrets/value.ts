@@ -11,6 +11,8 @@ import { isSecretSetting } from "./names.ts";
 export function secretsOfValue(name: string, value: string): readonly Span[] {
   if (value === "") return [];
   if (isSecretSetting(name)) return [{ start: 0, end: value.length }];
+  if (/(?<!public)_key_file$/.test(name) && value.startsWith(inline))
+    return [{ start: inline.length, end: value.length }];
   if (value.includes('\\"')) return withoutEscapes(name, value);
   // A variable is a word without a name in it.
   const text = value.replace(variable, (all) => "%".repeat(all.length));
@@ -24,6 +26,9 @@ export function secretsOfValue(name: string, value: string): readonly Span[] {
   // A quote too many turns a text inside out.
   return [{ start: Math.min(...secrets.map(({ start }) => start)), end: value.length }];
 }
+
+/** What 2.4 writes before a key that stands in place of its file. */
+const inline = "inline:";
 
 /** The secrets of a value whose quotes have backslashes in front. */
 function withoutEscapes(name: string, value: string): readonly Span[] {

@@ -106,7 +106,7 @@ const tlsPieces = (settings: readonly Setting[]): Piece[] =>
 function queryPieces(context: Context, { kind, found }: Database, settings: readonly Setting[]) {
   const own: Piece[] = [];
   const fields: Piece[] = [];
-  const text = (value: string) => translated(context, found, value);
+  const text = (value: string, name?: string) => translated(context, found, value, "auth", name);
   const attributes = (value: string): Piece[] => attributePieces(value, text);
   for (const { name, value } of [...defaultsFor(kind, settings), ...settings]) {
     if (name === "blocking") own.push(setting(`${kind}_use_worker`, value));
@@ -134,13 +134,16 @@ function defaultsFor(kind: Database["kind"], settings: readonly Setting[]) {
 }
 
 /** `attribute=field`, `attribute=field=template` and `=field=template` as fields. */
-const attributePieces = (value: string, translate: (text: string) => string): Piece[] =>
+const attributePieces = (value: string, translate: (text: string, field: string) => string): Piece[] =>
   ldapAttributes(value).flatMap(({ attribute, field = attribute, template, isHidden }) => {
     if (isHidden || field === undefined) return [];
     const reference = `%{ldap:${attribute ?? ""}}`;
     const [before = "", ...after] = (template ?? "%$").split("%$");
     // The reference is put in last, so that translation does not touch it.
     return fieldPieces(field, [before, ...after].join("\u{f0002}"), (part) =>
-      part.split("\u{f0002}").map(translate).join(reference),
+      part
+        .split("\u{f0002}")
+        .map((text) => translate(text, field))
+        .join(reference),
     );
   });

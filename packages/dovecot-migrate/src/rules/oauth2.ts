@@ -56,7 +56,7 @@ export function oauth2Pieces(context: Context, database: Database): DriverPieces
             block("dict fs", [block("fs posix", [setting("prefix", translated(context, found, prefix))])]),
           ]),
         );
-    } else items.push(setting(renamed[name] ?? name, translated(context, found, value)));
+    } else items.push(setting(renamed[name] ?? name, translated(context, found, value, "auth", name)));
   }
   const has = (wanted: string) => settings.some(({ name }) => name === wanted);
   if (has("client_id") && !has("client_secret")) {

@@ -1,5 +1,5 @@
 import { type PasswdUser, parsePasswdFile } from "@mailconf/dovecot-conf";
-import type { SourceText } from "@mailconf/lossless";
+import { input, type SourceText, type Word, wording } from "@mailconf/lossless";
 import { type Context, note } from "../context.ts";
 import { upgradeManual } from "../report.ts";
 import { hasVariables, translateVariables } from "../variables.ts";
@@ -34,7 +34,7 @@ const weak = new Set([
 
 /** Fields 0 to 6 are name, password, uid, gid, gecos, home and shell; extra fields follow. */
 function userLine(context: Context, source: SourceText, user: PasswdUser, line: string): string {
-  const say = (verdict: "converted" | "look" | "manual", from: string, to: string, why?: string) =>
+  const say = (verdict: "converted" | "look" | "manual", from: Word, to: Word, why?: string) =>
     note(
       context,
       verdict,
@@ -44,12 +44,12 @@ function userLine(context: Context, source: SourceText, user: PasswdUser, line: 
   const scheme = user.password?.scheme?.toUpperCase().replace(/\..*$/, "");
   if (scheme !== undefined && weak.has(scheme)) {
     const why = `2.4 takes weak schemes such as ${scheme} only with auth_allow_weak_schemes = yes; better set a new password`;
-    say("look", user.name, user.name, why);
+    say("look", input(user.name), input(user.name), why);
   }
   if (user.oldMail !== undefined) {
     say(
       "manual",
-      user.name,
+      input(user.name),
       "",
       "2.4 ignores a mail location in the ninth field: write userdb_mail_driver=… userdb_mail_path=… as extra fields",
     );
@@ -65,7 +65,7 @@ function userLine(context: Context, source: SourceText, user: PasswdUser, line: 
     if (name === "nopassword" && hasPassword && (equals === "" || /^y/i.test(value))) {
       say(
         "look",
-        `${user.name}: ${word}`,
+        wording`${input(user.name)}: ${word}`,
         "",
         "dropped: beside a password 2.3 ignores it, but 2.4 would accept any password",
       );
@@ -73,10 +73,15 @@ function userLine(context: Context, source: SourceText, user: PasswdUser, line: 
     }
     const fresh = extraField(name, equals, value);
     if (fresh === undefined) {
-      say("manual", `${user.name}: ${word}`, "", "this extra field has no successor that means the same");
+      say(
+        "manual",
+        wording`${input(user.name)}: ${word}`,
+        "",
+        "this extra field has no successor that means the same",
+      );
       return word;
     }
-    if (fresh !== word) say("converted", `${user.name}: ${word}`, fresh);
+    if (fresh !== word) say("converted", wording`${input(user.name)}: ${word}`, fresh);
     return fresh;
   });
   const fields = kept.join("");

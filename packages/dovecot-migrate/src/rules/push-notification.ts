@@ -1,4 +1,4 @@
-import { table } from "@mailconf/lossless";
+import { input, table } from "@mailconf/lossless";
 import { freeName, note } from "../context.ts";
 import { block, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
@@ -23,7 +23,7 @@ export const pushNotification: Rule = (context, found) => {
     if (key === "timeout_msecs") return [setting("http_client_request_absolute_timeout", `${text} ms`)];
     if (key === "max_retries") return [setting("http_client_request_max_attempts", text)];
     note(context, "look", found, {
-      from: word,
+      from: input(word),
       why: `this option of push notifications has no successor that is known; see driver ${driver}`,
       url: upgradeManual,
     });

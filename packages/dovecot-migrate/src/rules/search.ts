@@ -1,4 +1,4 @@
-import { table } from "@mailconf/lossless";
+import { input, table, wording } from "@mailconf/lossless";
 import { type Context, type Found, note } from "../context.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
@@ -49,7 +49,7 @@ function optionPieces(context: Context, found: Found, word: string): Piece[] {
   const to = options[`${owner} ${key}`];
   if (to !== undefined) return [setting(to, value)];
   note(context, "manual", found, {
-    from: `${found.node.name}: ${word}`,
+    from: wording`${found.node.name}: ${input(word)}`,
     why: "this option has no successor, or only as a setting of a language block",
     url: upgradeManual,
   });
@@ -87,7 +87,7 @@ const solrOptions: Rule = (context, found) =>
     const name = solr[key];
     if (name !== undefined) return [setting(name, text || (key === "soft_commit" ? "yes" : ""))];
     const why = "this option of Solr has no successor; it was dropped";
-    note(context, "look", found, { from: word, why });
+    note(context, "look", found, { from: input(word), why });
     return [];
   });
 

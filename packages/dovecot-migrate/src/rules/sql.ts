@@ -75,7 +75,7 @@ function queryText(context: Context, found: Database["found"], name: string, old
   if (/\b(mail|quota_rule)\b/.test(old)) {
     note(context, "look", found, {
       from: name,
-      to: text,
+      to: `${name} = ${text}`,
       why: "columns mail and quota_rule have new names: mail_driver, mail_path, quota_storage_size",
       url: upgradeManual,
     });

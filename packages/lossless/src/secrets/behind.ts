@@ -24,6 +24,9 @@ export interface BehindNames {
  */
 export function secretsBehindNames(text: string, options: BehindNames = {}): readonly Span[] {
   const found: Span[] = [...secretShapes(text)];
+  // A secret that its shape tells is no name of another one.
+  const shapes = [...found].sort((a, b) => a.start - b.start);
+  let shape = 0;
   const { isSecret, reach = "line", assigned = false } = options;
   const endOf = { line: endOfLine, lines: endOfLines, word: endOfWord }[reach];
   const words = /[A-Za-z_][\w.-]*/g;
@@ -31,6 +34,8 @@ export function secretsBehindNames(text: string, options: BehindNames = {}): rea
   for (let match = words.exec(text); match; match = words.exec(text)) {
     const [word] = match;
     const end = words.lastIndex;
+    while (shape < shapes.length && (shapes[shape]?.end ?? 0) <= match.index) shape++;
+    if ((shapes[shape]?.start ?? text.length) <= match.index) continue;
     const isTorn = before?.end === match.index - 1 && isTornSecretName(before.text, word);
     before = { text: word, end };
     let start = assigned ? undefined : behindGlue(word, match.index);
