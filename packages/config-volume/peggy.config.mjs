@@ -1,0 +1,15 @@
+import { grammar } from "@tooling/presets/peggy";
+
+const items = "readonly import('./cst.ts').Item[]";
+
+export default grammar(
+  {
+    AccountLines: items,
+    QuotaLines: items,
+    SettingLines: items,
+    KeyTableLines: items,
+    SigningTableLines: items,
+    HostLines: items,
+  },
+  "lines/grammar",
+);

@@ -1,0 +1,45 @@
+import { type SourceText, type Span, secretsInValue } from "@mailconf/lossless";
+
+/**
+ * The secrets of `postfix-accounts.cf` and `dovecot-masters.cf`: what stands behind the first bar of a line, also in a
+ * comment, but for further fields of the form `name=value`. In a line without a bar, that is a mistake, all behind the
+ * first colon or blank; if there is neither, all of it but an address.
+ */
+export function accountSecrets(source: SourceText): readonly Span[] {
+  const found: Span[] = [];
+  for (const start of source.lineStarts) {
+    const newline = source.text.indexOf("\n", start);
+    let end = newline === -1 ? source.text.length : newline;
+    while (end > start && source.text[end - 1] === "\r") end--;
+    const line = source.text.slice(start, end);
+    if (/^\s*#/.test(line) && !line.includes("|")) continue;
+    for (const span of secretsOf(line))
+      if (span.start < span.end) found.push({ start: start + span.start, end: start + span.end });
+  }
+  return found;
+}
+
+function* secretsOf(line: string): Generator<Span> {
+  const bar = line.indexOf("|");
+  if (bar !== -1) {
+    const next = line.indexOf("|", bar + 1);
+    // With a bar too many the hash stands where the fields do.
+    const hasFields = bar > 0 && next > bar + 1 && areFields(line.slice(next + 1));
+    yield { start: bar + 1, end: hasFields ? next : line.length };
+    yield* secretsInValue(line);
+    return;
+  }
+  const content = line.length - line.trimStart().length;
+  const separator = line.slice(content).search(/[:\s{$]/);
+  if (separator !== -1) {
+    const keep = /[{$]/.test(line[content + separator] as string) ? 0 : 1;
+    yield { start: content + separator + keep, end: line.length };
+  } else if (!line.includes("@")) yield { start: content, end: line.length };
+}
+
+/** Whether every word of a text is of the form `name=value`. */
+const areFields = (text: string): boolean =>
+  text
+    .split(/[ \t]+/)
+    .filter((word) => word !== "")
+    .every((word) => /^[A-Za-z]\w*=/.test(word));

@@ -1,0 +1,71 @@
+import { sourceText } from "@mailconf/lossless";
+import { hole, secretLaws, slips } from "@tooling/laws";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openVolumeFile, volumeFiles } from "../src/index.ts";
+
+const several = (lines: readonly string[]) =>
+  fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 4 }).map((chosen) => chosen.join(""));
+
+const files = {
+  "postfix-accounts.cf": {
+    sound: [
+      `ann@x.test|${hole}\n`,
+      `bob@x.test|${hole}|userdb_mail_path=/srv/archive\n`,
+      `#old@x.test|${hole}\n`,
+      "# accounts of the staff\n\n",
+    ],
+    // Without the bar a bare word would be more of the domain.
+    slipped: [`ann@x.test|{PLAIN}${hole}\n`, `bob@x.test|{PLAIN}${hole}|userdb_mail_path=/srv/archive\n`],
+    broken: [`ann@x.test:${hole}\n`, `ann@x.test ${hole}\n`, `|${hole}\n`, `ann@x.test|${hole}`],
+    plain: ["# ann has left\n", "ann@x.test\n"],
+  },
+  "dovecot-masters.cf": {
+    sound: [`admin|${hole}\n`, `# admin|${hole}\n`, "# masters\n"],
+    slipped: [`admin|{PLAIN}${hole}\n`, "root|\n"],
+    broken: [`admin:${hole}\n`, `admin ${hole}\n`, `admin|${hole}`],
+    plain: ["# who may read all mail\n"],
+  },
+  "postfix-sasl-password.cf": {
+    sound: [`@x.test ann:${hole}\n`, `[r.test]:587\tann:${hole}\n`, "# relays\n"],
+    slipped: [`@x.test ann:${hole}\n`, `[r.test]:587\tann:${hole}\n`],
+    broken: [`@x.test:ann:${hole}\n`, `[r.test]:587|ann:${hole}\n`, `@x.test ann:${hole}`],
+    plain: ["# relays of the shop\n"],
+  },
+} as const;
+
+for (const [name, { sound, slipped, broken, plain }] of Object.entries(files)) {
+  describe(name, () => {
+    secretLaws({
+      diagnose: (source) => openVolumeFile(name, source).diagnostics,
+      secretSpans: (source) => openVolumeFile(name, source).secretSpans(),
+      texts: several(sound),
+      damaged: fc.oneof(
+        slips(several(slipped), [" ", ":", "\t", "x", "|"]),
+        fc.tuple(several(sound), fc.constantFrom<string>(...broken)).map((parts) => parts.join("")),
+      ),
+      plain,
+      // A number behind a colon may be a port.
+      secret: fc.oneof(
+        fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,20}$/),
+        fc.constantFrom("error", "password", "account", "key", "line"),
+      ),
+      runs: 500,
+    });
+  });
+}
+
+describe("secrets of the volume", () => {
+  it("are all of a private key, whatever its form is", () => {
+    const text = "c2VlZCBhbmQgcHVibGljIGtleQ==";
+    const file = openVolumeFile("rspamd/dkim/ed25519-mail-x.test.private.txt", text);
+    expect(file.secretSpans()).toEqual([{ start: 0, end: text.length }]);
+  });
+
+  it("are found in every kind of file, in time that grows with the text", () => {
+    for (const { name } of volumeFiles) {
+      const source = sourceText("a_password = |x: y z@t\n".repeat(3_000));
+      openVolumeFile(name.replaceAll("*", "x"), source).secretSpans();
+    }
+  });
+});
