@@ -38,7 +38,7 @@ export const rules = {
   "unknown-word": {
     severity: "error",
     message: "{word:input} is no keyword",
-    hint: "{suggestion}",
+    hint: "{suggestion:input}",
     url: manual,
   },
   "server-option-after-user": {

@@ -2,9 +2,11 @@ import {
   isSecretName,
   type Span,
   secretsBehindNames,
+  secretsBesides,
   secretsInValue,
   speaksOfSecrets,
   suggest,
+  withoutSecrets,
 } from "@mailconf/lossless";
 import { afterTables } from "./credential-tables.ts";
 
@@ -27,7 +29,7 @@ export function secretsOfAssignment(text: string): readonly Span[] | undefined {
     ...known,
     ...(rest ? [placed(rest)] : []),
     // A line that lost its line end has become part of the value; the name may be torn by its `=`.
-    ...besides(known, text, (others) => [
+    ...secretsBesides(known, text, (others) => [
       ...secretsBehindNames(others.slice(before.length), isOfValue).map(placed),
       ...secretsBehindNames(others, { assigned: true }),
     ]),
@@ -45,24 +47,7 @@ function isTornInFront(value: string): boolean {
 /** The secrets of a text that is no assignment, but may have been meant for one: whatever follows a name of a secret. */
 export function secretsOfDamaged(text: string): readonly Span[] {
   const known = secretsInValue(text, "password_maps");
-  const behind = (others: string) => secretsBehindNames(others, { isSecret: namesCredentials });
-  return [...known, ...besides(known, text, behind)];
-}
-
-/** What is found in a text without its secrets: a secret is no name, whatever word it is. */
-function besides(
-  secrets: readonly Span[],
-  text: string,
-  find: (text: string) => readonly Span[],
-): readonly Span[] {
-  let others = "";
-  let at = 0;
-  for (const { start, end } of [...secrets].sort((a, b) => a.start - b.start)) {
-    if (end <= at) continue;
-    others += text.slice(at, start) + "\0".repeat(end - Math.max(at, start));
-    at = end;
-  }
-  return find(others + text.slice(at));
+  return [...known, ...secretsBehindNames(withoutSecrets(text, known), { isSecret: namesCredentials })];
 }
 
 /** Whether a text is the name of a secret, with or without a separator, and nothing behind it. */

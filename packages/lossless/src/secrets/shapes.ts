@@ -55,8 +55,8 @@ function* secretFields(value: string): Generator<Span> {
   }
 }
 
-/** `name=` and `name:` in front of a field. */
-const fieldName = /(?<![\w.-])([A-Za-z][\w.-]{1,40})["']?[=:](?![/=])[ \t]?["']?/;
+/** `name=` and `name:` in front of a field, and the `--name=` of an argument. */
+const fieldName = /(?<![\w.-])-{0,2}([A-Za-z][\w.-]{1,40})["']?[=:](?![/=])[ \t]?["']?/;
 
 /** Where a field of a list ends: at its closing quote, else before a blank or separator. */
 function endOfField(value: string, start: number): number {
