@@ -2,14 +2,14 @@ import { lstatSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { matchesIn } from "@mailconf/dovecot-conf";
 import type { Reader } from "@mailconf/dovecot-migrate";
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { carried, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
 import { displayed, isAbsence, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 import { sizes } from "./sizes.ts";
 
 /**
  * Reads a Dovecot configuration whose absolute paths lie below a root. A file that is there and cannot be read is a
- * finding, once, and counts as absent.
+ * finding, once, and counts as absent. What is no UTF-8 is `carried`, since a migration moves texts between files.
  */
 export function rootReader(root: string): Reader & {
   /** A path of this machine as the configuration names it. */
@@ -23,7 +23,8 @@ export function rootReader(root: string): Reader & {
   const outside = (path: string) => join(root, path);
   const read = (path: string): SourceText | undefined => {
     try {
-      return readText(outside(path), sizes.settings);
+      const source = readText(outside(path), sizes.settings);
+      return sourceText(carried(source), source.name);
     } catch (error) {
       if (!isAbsence(error)) findings.push(unreadable(displayed(outside(path)), error));
       return undefined;

@@ -1,3 +1,4 @@
+export { carried, carriedAsLatin1, encodeCarried } from "./carried.ts";
 export {
   type Diagnostic,
   type DiagnosticRule,

@@ -1,3 +1,4 @@
+export { type ByteLawOptions, byteLaws } from "./bytes.ts";
 export { corpus } from "./corpus.ts";
 export { cost } from "./cost.ts";
 export {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { Migration, Reader } from "@mailconf/dovecot-migrate";
-import { encode, maskText, sourceText } from "@mailconf/lossless";
+import type { Migration, Reader, Remark } from "@mailconf/dovecot-migrate";
+import { carriedAsLatin1, encodeCarried, maskText, sourceText } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
 import { exit } from "../exit.ts";
@@ -57,8 +57,11 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
         volume: volumeAround(realPath(file).path),
       })
     : read();
-  const shown = (file: string, text: string) => maskText(text, secretSpans(file, sourceText(text)));
-  const shownRemarks = remarks.map((one) => maskRemark(one, secretSpans(one.source.name, one.source)));
+  const shown = (file: string, text: string) =>
+    carriedAsLatin1(maskText(text, secretSpans(file, sourceText(text))));
+  const shownRemarks = remarks.map((one) =>
+    withReadableBytes(maskRemark(one, secretSpans(one.source.name, one.source))),
+  );
   if (options.inPlace) {
     for (const file of changed.keys()) output.data(`rewritten ${displayed(reader.outside(file))}`);
     for (const [file, { readableAs }] of added)
@@ -98,6 +101,14 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   if (!ok) process.exitCode = exit.errors;
 }
 
+/** A remark as people read it, also where it repeats bytes that are no UTF-8. */
+const withReadableBytes = ({ from, to, why, ...rest }: Remark): Remark => ({
+  ...rest,
+  from: carriedAsLatin1(from),
+  to: carriedAsLatin1(to),
+  ...(why !== undefined && { why: carriedAsLatin1(why) }),
+});
+
 /** Wishes for the files of a migration; the old ones stay as `NAME~`. Gives the migration back. */
 function draftMigration<
   T extends Migration & { readonly reader: Reader & { outside(path: string): string } },
@@ -106,12 +117,12 @@ function draftMigration<
   for (const [file, text] of migration.changed) {
     const source = reader.read(file);
     if (!source) continue;
-    draft.replace(reader.outside(file), encode({ text, encoding: source.encoding }), {
+    draft.replace(reader.outside(file), encodeCarried(text), {
       backup: true,
-      madeFrom: encode(source),
+      madeFrom: encodeCarried(source.text),
     });
   }
   for (const [file, { text, readableAs }] of migration.added)
-    draft.createLike(reader.outside(file), encode({ text, encoding: "utf-8" }), reader.outside(readableAs));
+    draft.createLike(reader.outside(file), encodeCarried(text), reader.outside(readableAs));
   return migration;
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
+import { readable, sought, written } from "./encoded-words.ts";
 
 /** A configuration file of any kind, as `dms file` sees it: keys are words of the command line. */
 export interface OpenFile {
@@ -51,25 +52,43 @@ export interface Secrets {
   readonly inValue?: (key: readonly string[], value: string) => readonly Span[];
 }
 
-/** An open file over a document. */
+/**
+ * An open file over a document.
+ *
+ * @param source what tells how words are written into the file; where the format sees to that itself, a text in UTF-8
+ */
 export function fileOf<Key>(
   document: Keyed<Key>,
   secrets: Secrets,
   keyOf: (words: readonly string[]) => Key,
   keys: () => Iterable<readonly [words: readonly string[], key: Key]>,
   query: (key: Key) => string | undefined = (key) => document.get(key),
+  source: SourceText = document.source,
 ): OpenFile {
+  const shown = (text: string) => readable(text, source);
+  const soughtKey = (words: readonly string[]) => keyOf(words.map((word) => sought(word, source)));
   return {
     diagnostics: document.diagnostics,
     secretSpans: secrets.spans(document.source),
     secretsIn: secrets.inValue ?? ((key, value) => secretsInValue(value, key.at(-1)?.split("/").at(-1))),
-    values: (words) => document.getAll(keyOf(words)),
-    query: (words) => query(keyOf(words)),
-    *entries() {
-      for (const [words, key] of keys()) for (const value of document.getAll(key)) yield [words, value];
+    values: (words) => document.getAll(soughtKey(words)).map(shown),
+    query(words) {
+      const answer = query(soughtKey(words));
+      return answer === undefined ? undefined : shown(answer);
     },
-    set: (words, value) => document.set(keyOf(words), value).toBytes(),
-    unset: (words) => document.delete(keyOf(words)).toBytes(),
+    *entries() {
+      for (const [words, key] of keys())
+        for (const value of document.getAll(key)) yield [words.map(shown), shown(value)];
+    },
+    set(words, value) {
+      // A word that the file has stays as the file has it.
+      const known = new Set([...keys()].flatMap(([key]) => key));
+      const key = words.map((word) =>
+        known.has(sought(word, source)) ? sought(word, source) : written(word, source),
+      );
+      return document.set(keyOf(key), written(value, source)).toBytes();
+    },
+    unset: (words) => document.delete(soughtKey(words)).toBytes(),
   };
 }
 

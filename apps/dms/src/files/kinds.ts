@@ -1,4 +1,4 @@
-import type { SourceText } from "@mailconf/lossless";
+import { type SourceText, sourceText } from "@mailconf/lossless";
 import type { Answer } from "@mailconf/postfix-maps";
 import { exit, Stop } from "../exit.ts";
 import { type FileKind, fileOf, fileOfParts, inLine, named, oneWord } from "./kind.ts";
@@ -41,8 +41,13 @@ export const kinds: readonly FileKind[] = [
     async open(source) {
       const { parse, secretSpans } = await import("@mailconf/env-file");
       const document = parse(source, { dialect: "compose" });
-      return fileOf(document, { spans: (text) => secretSpans(text, { dialect: "compose" }) }, oneWord, () =>
-        named(document.toMap().keys()),
+      return fileOf(
+        document,
+        { spans: (text) => secretSpans(text, { dialect: "compose" }) },
+        oneWord,
+        () => named(document.toMap().keys()),
+        undefined,
+        ownEncoding(source),
       );
     },
   },
@@ -118,7 +123,14 @@ export const kinds: readonly FileKind[] = [
         const { parse, secretSpans } = await import("@mailconf/postfix-maps");
         const document = parse(source, { type });
         const spans = (text: SourceText) => secretSpans(text, { type });
-        return fileOf(document, { spans }, oneWord, () => named(document.keys));
+        return fileOf(
+          document,
+          { spans },
+          oneWord,
+          () => named(document.keys),
+          undefined,
+          ownEncoding(source),
+        );
       },
     }),
   ),
@@ -139,11 +151,15 @@ export const kinds: readonly FileKind[] = [
           oneWord,
           () => named(document.keys),
           (key) => answered(document.lookup(key)),
+          ownEncoding(source),
         );
       },
     }),
   ),
 ];
+
+/** For formats that read and write UTF-8 also in a file that is not UTF-8 throughout, as their programs do. */
+const ownEncoding = ({ name }: SourceText): SourceText => sourceText("", name);
 
 /** The value of a lookup; an error says so instead of looking like "not found". */
 function answered(answer: Answer): string | undefined {

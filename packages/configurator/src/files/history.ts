@@ -1,8 +1,7 @@
-import { sourceText } from "@mailconf/lossless";
+import { carriedAsLatin1, sourceText } from "@mailconf/lossless";
 import type { Key } from "../effect.ts";
 import { once } from "../once.ts";
 import { keyText, type Step } from "../tree.ts";
-import { readable } from "./bytes.ts";
 import type { AnyDocument, Format } from "./formats.ts";
 import type { Part } from "./part.ts";
 
@@ -22,7 +21,7 @@ export function settingsHistory(happenings: readonly Happening[], { parse }: For
   const entries = happenings.map((one) =>
     one.kind === "changed"
       ? one
-      : { ...one, document: once(() => parse(sourceText(readable(one.part.text)))) },
+      : { ...one, document: once(() => parse(sourceText(carriedAsLatin1(one.part.text)))) },
   );
   const keys = once(() => {
     const all = new Map<string, Key>();
@@ -74,7 +73,7 @@ export function lineHistory(happenings: readonly Happening[]): History {
 
 /** Each line of a text as the step that wrote it. */
 function* linesOf(part: Part): Generator<() => Step> {
-  const { text, lineStarts } = sourceText(readable(part.text));
+  const { text, lineStarts } = sourceText(carriedAsLatin1(part.text));
   for (const start of lineStarts) {
     if (start === text.length) return;
     const newline = text.indexOf("\n", start);

@@ -1,8 +1,8 @@
-import { type SourceText, type Span, sourceText } from "@mailconf/lossless";
+import { carried, type SourceText, type Span, sourceText } from "@mailconf/lossless";
 import type { Row } from "../effect.ts";
 import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
-import { carried, isOneByteEach } from "./bytes.ts";
+import { encodingOf } from "./bytes.ts";
 
 /** A text that came into a file in one piece. */
 export interface Part {
@@ -22,7 +22,9 @@ export function baseText(path: string, text: string): Part {
 
 /** Lines that a feature writes, each with its reasons. */
 export function rowsText(rows: readonly Row[], feature: string): Part {
-  const text = rows.map((row) => `${carried(row.text, isOneByteEach(row.because))}\n`).join("");
+  const text = rows
+    .map((row) => `${carried({ text: row.text, encoding: encodingOf(row.because) })}\n`)
+    .join("");
   const places = once(() => sourceText(text));
   return {
     text,
@@ -39,7 +41,7 @@ export function rowsText(rows: readonly Row[], feature: string): Part {
 export function sourcePart(source: SourceText, because: readonly Origin[], feature: string): Part {
   const others = because.filter((origin) => !("source" in origin && origin.source === source));
   return {
-    text: carried(source.text, source.encoding === "latin1"),
+    text: carried(source),
     feature,
     reasonsAt: (span) => [{ kind: "volume", source, span }, ...others],
   };
@@ -48,7 +50,7 @@ export function sourcePart(source: SourceText, because: readonly Origin[], featu
 /** Text of a feature that has the same reasons everywhere. */
 export function plainText(text: string, because: readonly Origin[], feature: string): Part {
   const reasons = orConstant(because, feature);
-  return { text: carried(text, isOneByteEach(because)), feature, reasonsAt: () => reasons };
+  return { text: carried({ text, encoding: encodingOf(because) }), feature, reasonsAt: () => reasons };
 }
 
 /** Reasons; where there are none, the feature itself is one. */

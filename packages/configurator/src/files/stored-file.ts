@@ -1,9 +1,17 @@
-import { appendLines, applyEdits, type Change, sourceText } from "@mailconf/lossless";
+import {
+  appendLines,
+  applyEdits,
+  type Change,
+  carried,
+  carriedAsLatin1,
+  encodeCarried,
+  sourceText,
+} from "@mailconf/lossless";
 import { type Access, everyone, type Key } from "../effect.ts";
 import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { type GeneratedFile, keyText } from "../tree.ts";
-import { bytesOf, carried, isOneByteEach, readable } from "./bytes.ts";
+import { encodingOf } from "./bytes.ts";
 import type { AnyDocument, Format } from "./formats.ts";
 import { type Happening, lineHistory, settingsHistory } from "./history.ts";
 import type { Part } from "./part.ts";
@@ -88,7 +96,7 @@ export function storedFile(path: string, format: Format | undefined): StoredFile
   return {
     text() {
       flush();
-      return readable(text());
+      return carriedAsLatin1(text());
     },
 
     get(key) {
@@ -114,13 +122,13 @@ export function storedFile(path: string, format: Format | undefined): StoredFile
 
     change(key, value, { feature, because }, literal = false) {
       const { literal: spelling, needsContext } = settings();
-      const meant = value === undefined ? undefined : carried(value, isOneByteEach(because));
+      const meant = value === undefined ? undefined : carried({ text: value, encoding: encodingOf(because) });
       const written = literal && meant !== undefined && spelling ? spelling(meant) : meant;
       const wanted = { key, value: written, literal: literal && !spelling };
       // Tries the change on the small, so that a value which does not fit is found here, with its reason.
       if (written !== undefined) withChanges(needsContext ? document() : empty(), [wanted]);
       pending.set(keyText(key), wanted);
-      const shown = written === undefined ? undefined : readable(written);
+      const shown = written === undefined ? undefined : carriedAsLatin1(written);
       happenings.push({ kind: "changed", key, step: { feature, value: shown, because } });
     },
 
@@ -128,7 +136,7 @@ export function storedFile(path: string, format: Format | undefined): StoredFile
 
     finish() {
       flush();
-      const bytes = once(() => bytesOf(text()));
+      const bytes = once(() => encodeCarried(text()));
       const history = once(() =>
         format && !isOpaque ? settingsHistory(happenings, format) : lineHistory(happenings),
       );
