@@ -1,6 +1,6 @@
 import { library } from "@tooling/presets/tsup";
 
-const syntaxes = ["ini", "key-value", "list", "perl", "shell", "ucl"];
+const syntaxes = ["cron", "ini", "key-value", "list", "perl", "shell", "ucl"];
 
 export default library({
   index: "src/index.ts",

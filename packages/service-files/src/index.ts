@@ -1,3 +1,4 @@
+export * as cron from "./cron/index.ts";
 export * as ini from "./ini/index.ts";
 export * as keyValue from "./key-value/index.ts";
 export * as list from "./list/index.ts";

@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { keyValue, list, perl, shell } from "../src/index.ts";
+import { cron, keyValue, list, perl, shell } from "../src/index.ts";
 import { programs } from "../src/key-value/programs.ts";
 
 languageNamesAreNames({
@@ -45,6 +45,21 @@ languageNamesAreNames({
           shell.secretSpans(sourceText(text)),
         ];
       }),
+  },
+  "as variable, user and command of cron": {
+    text: pieces(
+      [`${hole}=${hole}\n`, `@daily ${hole} ${hole}\n`, `@${hole} root x\n`, hole, " ", "\n", "#"],
+      10,
+    ),
+    runs: 4,
+    observe: (name, text) => {
+      const table = cron.parse(text);
+      return [
+        documentAt(table, name, name),
+        documentAt(table, [name, name], "@daily"),
+        cron.secretSpans(sourceText(text)),
+      ];
+    },
   },
   "as entry of a list": {
     text: pieces([`${hole} ${hole}\n`, hole, " ", "\n", "#"], 10),

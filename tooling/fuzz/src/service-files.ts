@@ -3,6 +3,7 @@ import { answerOf } from "@tooling/conformance/service-answer";
 import type { Key, Reader } from "@tooling/service-programs";
 import {
   clamav,
+  cron,
   env,
   fail2ban,
   opendkim,
@@ -16,6 +17,7 @@ import {
   supervisor,
 } from "@tooling/service-programs";
 import fc from "fast-check";
+import { cronText } from "./services/cron-text.ts";
 import { iniText } from "./services/ini-text.ts";
 import { keyValueText } from "./services/key-value-text.ts";
 import { listText } from "./services/list-text.ts";
@@ -68,6 +70,7 @@ const services: readonly Service[] = [
     keys: ["a", "b", "v"],
   },
   { program: "postgrey", reader: postgrey, text: listText, keys: ["a", "b", "v"] },
+  { program: "cron", reader: cron, text: cronText, keys: ["A", "B", ["root", "a"], ["root", "b c"]] },
   { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 

@@ -1,5 +1,6 @@
 export type { Answer, Key, Reader } from "./answer.ts";
 export { clamav } from "./clamav.ts";
+export { cron } from "./cron.ts";
 export { hostileValue, hostileValues } from "./hostile.ts";
 export { opendkimList, postgrey } from "./lists.ts";
 export { opendkim } from "./opendkim.ts";

@@ -1,5 +1,6 @@
 import type { Reader } from "./answer.ts";
 import { clamav } from "./clamav.ts";
+import { cron } from "./cron.ts";
 import { opendkimList, postgrey } from "./lists.ts";
 import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
@@ -24,4 +25,5 @@ export const readers: Readonly<Record<string, Reader>> = {
   perl,
   "opendkim-list": opendkimList,
   postgrey,
+  cron,
 };

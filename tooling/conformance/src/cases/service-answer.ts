@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceText } from "@mailconf/lossless";
+import { parse as parseCron } from "@mailconf/service-files/cron";
 import { type IniFile, type Key as IniKey, parse as parseIni } from "@mailconf/service-files/ini";
 import { type ProgramName, parse as parseKeyValue } from "@mailconf/service-files/key-value";
 import { parse as parseList } from "@mailconf/service-files/list";
@@ -69,6 +70,7 @@ const readers: Readonly<Record<string, (source: SourceText) => Answering>> = {
   },
   "opendkim-list": (source) => parseList(source, { program: "opendkim" }),
   postgrey: (source) => parseList(source, { program: "postgrey" }),
+  cron: (source) => parseCron(source),
   env: (source) => parseShell(source, { reader: "env" }),
   ...each(
     ["opendkim", "opendmarc", "clamav", "redis"],

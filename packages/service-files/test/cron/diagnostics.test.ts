@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/cron/diagnostics.ts";
+import { parse } from "../../src/cron/index.ts";
+
+/** A text for each code; `«»` stand around the place that it names. */
+const examples: Readonly<Record<keyof typeof rules, string>> = {
+  "bad-times": "A=1\n«60 4 * * * root x»\n",
+  "missing-command": "«0 4 * * * root»\n",
+  "missing-name": "«= x»\n",
+  "missing-value": "«A =» \n",
+  "missing-line-end": "0 4 * * * root x«»",
+  "line-too-long": `«A=${"x".repeat(998)}»\n`,
+  nul: "«A=1\0»\n",
+  "carriage-return": "0 4 * * * root x«\r»\n",
+  percent: "0 4 * * * root x \\%«%»y\n",
+  "late-variable": "0 4 * * * root x\n«A»=1\n",
+};
+
+describe.each(Object.entries(examples))("%s", (code, marked) => {
+  test("stands at its place, with its severity", () => {
+    const start = marked.indexOf("«");
+    const end = marked.indexOf("»") - 1;
+    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
+      (diagnostic) => diagnostic.code === `service-files/${code}`,
+    );
+    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
+    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
+  });
+});
+
+test("shipped tables have nothing to say", () => {
+  expect(
+    parse("#\n# m h dom mon dow user  command\n18 */3\t* * *\tamavis\ttest -e /x && y\n").diagnostics,
+  ).toEqual([]);
+});
