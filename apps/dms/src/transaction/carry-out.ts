@@ -10,7 +10,7 @@ import type { Lock } from "./lock.ts";
 import { dropFolders, makeFolder } from "./new-folders.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { undoing } from "./step.ts";
-import { syncFolder } from "./sync-folder.ts";
+import { syncIfThere } from "./sync-folder.ts";
 import { discardTree, putTree, stageTree, takeTreeBack } from "./tree-step.ts";
 import { nothingChanged, someOf, wordsOf } from "./words.ts";
 
@@ -93,17 +93,15 @@ function putAll(
   journal: Journal,
   refresh: () => void,
 ): void {
-  // Rewriting a file in its place may find the disk full; then nothing else has happened yet.
-  const order = [...drafted].sort((a, b) => rank(a) - rank(b));
   const begun: Drafted[] = [];
   try {
-    for (const each of order) {
+    for (const each of drafted) {
       begun.push(each);
       if ("entries" in each) putTree(each.step);
       else put(each.step, each.seen);
       refresh();
     }
-    for (const folder of new Set(drafted.map(({ step }) => dirname(step.target)))) syncFolder(folder);
+    for (const folder of new Set(drafted.map(({ step }) => dirname(step.target)))) syncIfThere(folder);
   } catch (error) {
     const { shown = "" } = begun.at(-1) ?? {};
     takeBack(begun, drafted, folders, journal, error);
@@ -111,8 +109,6 @@ function putAll(
     throw new Stop(exit.io, `${nothingChanged}: ${shown}: ${wordsOf(error)}`);
   }
 }
-
-const rank = ({ step }: Drafted): number => (step.kind === "file" && step.temporary === null ? 0 : 1);
 
 function takeBack(
   begun: readonly Drafted[],

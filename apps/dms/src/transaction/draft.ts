@@ -1,17 +1,19 @@
-import { accessSync, constants } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { Disturbed } from "./disturbed.ts";
 import { randomToken } from "./holder.ts";
 import type { Plan } from "./journal.ts";
+import { expectWritable, isBelow, keepsOwner, mayWrite } from "./may-write.ts";
 import { mountPoints } from "./mounts.ts";
+import { inOrder } from "./order.ts";
 import { type Present, presentAt, Unfit } from "./present.ts";
 import { type FileStep, type Step, type TreeStep, temporaryName } from "./step.ts";
-import { type Access, fits, nothing, type Thing } from "./thing.ts";
+import { type Access, fits, nothing, sameContent, type Thing } from "./thing.ts";
 import type { Entries } from "./tree-step.ts";
 import { doubtOf, type RealPath, realPath } from "./trusted-path.ts";
-import { codeOf, nothingChanged, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
 /** A step with what only this process needs to know of it. */
 export type Drafted =
@@ -28,6 +30,8 @@ export interface PutOptions {
   readonly madeFrom?: Uint8Array;
   /** The file whose attributes a new one gets. */
   readonly attributesOf?: string;
+  /** A link in the place of the file is replaced, not followed. */
+  readonly replacesLink?: boolean;
 }
 
 /**
@@ -58,7 +62,7 @@ export class Draft {
   }
 
   get drafted(): readonly Drafted[] {
-    return this.#drafted;
+    return inOrder(this.#drafted);
   }
 
   /** Every file that was looked at. */
@@ -67,7 +71,7 @@ export class Draft {
   }
 
   get plan(): Plan {
-    return { steps: this.#drafted.map(({ step }): Step => step), folders: [...this.#folders] };
+    return { steps: this.drafted.map(({ step }): Step => step), folders: [...this.#folders] };
   }
 
   /**
@@ -111,21 +115,89 @@ export class Draft {
    * Wishes for a file, a link, or nothing at a path. Where a file is replaced, ids that nobody wished for stay. Says
    * whether anything changes.
    */
-  put(path: string, wanted: Thing, { within, backup = false, attributesOf }: PutOptions = {}): boolean {
+  put(path: string, wanted: Thing, options: PutOptions = {}): boolean {
+    const { within, backup = false, attributesOf, replacesLink = false } = options;
     const shown = displayed(path);
     // Where a file is wanted, a link to one is followed. A link that is wanted takes the place of another link.
-    const place = realPath(path, { last: wanted.kind === "file" });
+    const place = realPath(path, { last: wanted.kind === "file" && !replacesLink, gone: this.#gone() });
     if (within !== undefined && !isBelow(place.path, within))
       throw new Stop(exit.unsafe, `${shown} leads out of ${displayed(within)}, to ${place.path}`);
+    const twin = this.#stepAt(place.path);
+    if (twin?.step.kind === "file" && twin.step.before.kind === "folder") {
+      this.#replaceBy(twin.step.target, wanted);
+      return true;
+    }
     const seen = this.#presentAt(place, path);
     const after = withOwnerOf(seen.thing, wanted);
     if (fits(seen.thing, after)) return false;
-    const twin = this.#drafted.find(({ step }) => step.target === place.path);
     if (twin) throw new Stop(exit.unsafe, `${shown} and ${twin.shown} are one file`);
     if (backup && seen.thing.kind === "file") this.#keep(place, seen.thing, shown);
-    for (const folder of place.missing) this.#folders.add(folder);
+    this.#makeWayTo(place);
     this.#add(place.path, shown, seen, after, this.#canRename(place, seen, after, shown), attributesOf);
     return true;
+  }
+
+  /**
+   * Wishes that something goes away: no link on the way to it is followed.
+   *
+   * @param expected what was seen there; for a folder, that nothing is in it but what goes as well
+   * @throws Disturbed if something else is there now
+   */
+  remove(path: string, expected: Thing, { backup = false }: PutOptions = {}): void {
+    const shown = displayed(path);
+    const place = realPath(path, { last: false });
+    if (place.path !== path) throw new Disturbed(shown);
+    if (expected.kind === "folder") this.#removeFolder(place, shown);
+    else if (sameContent(this.#presentAt(place, path).thing, expected)) this.put(path, nothing, { backup });
+    else throw new Disturbed(shown);
+  }
+
+  #removeFolder({ path, found }: RealPath, shown: string): void {
+    if (!found?.isDirectory() || this.#mounts.has(path)) throw new Disturbed(shown);
+    const stays = (name: string) => {
+      const step = this.#stepAt(join(path, name))?.step;
+      return step?.kind !== "file" || step.after.kind !== "nothing";
+    };
+    if (readdirSync(path).some(stays)) throw new Disturbed(shown);
+    const access = { mode: Number(found.mode & 0o7777n), uid: Number(found.uid), gid: Number(found.gid) };
+    expectWritable(dirname(path), shown);
+    this.#add(path, shown, { thing: { kind: "folder", access }, stat: found }, nothing, true);
+  }
+
+  #stepAt(target: string): Drafted | undefined {
+    return this.#drafted.find(({ step }) => step.target === target);
+  }
+
+  /** Files and links that shall not be where a folder will have to be. */
+  #gone(): ReadonlySet<string> {
+    return new Set(
+      this.#drafted.flatMap(({ step }) =>
+        step.kind === "file" && step.before.kind !== "folder" && isFolderOrNothing(step.after)
+          ? [step.target]
+          : [],
+      ),
+    );
+  }
+
+  /** Lets a step lead to another thing. */
+  #replaceBy(target: string, after: Thing): void {
+    const index = this.#drafted.findIndex(({ step }) => step.target === target);
+    const known = this.#drafted[index];
+    if (known?.step.kind !== "file" || "entries" in known) return;
+    this.#drafted[index] = { ...known, step: { ...known.step, after } };
+  }
+
+  /** Folders that lead to a place: made before all else, or in their turn where something has to go first. */
+  #makeWayTo({ missing: [first, ...others] }: RealPath): void {
+    if (first === undefined) return;
+    const after: Thing = { kind: "folder", access: { mode: 0o777 & ~process.umask() } };
+    if (!this.#stepAt(first)) for (const folder of [first, ...others]) this.#folders.add(folder);
+    else {
+      this.#replaceBy(first, after);
+      for (const folder of others)
+        if (!this.#stepAt(folder))
+          this.#add(folder, displayed(folder), { thing: nothing, stat: undefined }, after, true);
+    }
   }
 
   /** Wishes for a whole new folder, where nothing is or an empty one. */
@@ -139,7 +211,7 @@ export class Draft {
       for (const [name, thing] of entries) this.put(join(target, name), thing, { within: target });
       return;
     }
-    this.#mayWriteTo(parent, shown);
+    expectWritable(parent, shown);
     const access = found
       ? { mode: Number(found.mode & 0o7777n), uid: Number(found.uid), gid: Number(found.gid) }
       : { mode: 0o755 };
@@ -182,7 +254,7 @@ export class Draft {
     const seen = this.#presentAt(backup, `${shown}~`);
     if (seen.thing.kind === "link")
       throw new Stop(exit.unsafe, `${shown}~ is a link; only regular files are replaced`);
-    this.#mayWriteTo(dirname(path), `${shown}~`);
+    expectWritable(dirname(path), `${shown}~`);
     this.#add(path, `${shown}~`, seen, before, true, place.path);
   }
 
@@ -199,10 +271,15 @@ export class Draft {
     this.#drafted.push({ step, shown, seen });
   }
 
-  /** Temporary files lie beside their target; but docker-mailserver watches every file below `rspamd/`. */
+  /**
+   * Temporary files lie beside their target, or beside the first folder on the way that is not there until its turn comes;
+   * but docker-mailserver watches every file below `rspamd/`.
+   */
   #folderFor(target: string): string {
     const watched = this.#volume === undefined ? undefined : join(this.#volume, "rspamd");
-    return watched !== undefined && isBelow(target, watched) ? dirname(watched) : dirname(target);
+    if (watched !== undefined && isBelow(target, watched)) return dirname(watched);
+    const late = [...this.#gone()].find((path) => isBelow(target, path));
+    return dirname(late ?? target);
   }
 
   #temporaryName(): string {
@@ -215,7 +292,7 @@ export class Draft {
     const isMounted = this.#mounts.has(path);
     if (seen.thing.kind !== "file" || after.kind !== "file") {
       if (isMounted) throw new Stop(exit.unsafe, `${shown} is mounted and cannot be replaced`);
-      this.#mayWriteTo(missing.length > 0 ? dirname(missing[0] ?? folder) : folder, shown);
+      expectWritable(missing.length > 0 ? dirname(missing[0] ?? folder) : folder, shown);
       return true;
     }
     const hasOtherNames = (seen.stat?.nlink ?? 1n) > 1n;
@@ -225,19 +302,12 @@ export class Draft {
         throw new Stop(exit.unsafe, `${shown} is a file with several names (hard links), and ${doubt}`);
     }
     if (!isMounted && !hasOtherNames && keepsOwner(after.access) && mayWrite(folder)) return true;
-    this.#mayWriteTo(path, shown);
+    expectWritable(path, shown);
     return false;
   }
-
-  #mayWriteTo(path: string, shown: string): void {
-    try {
-      accessSync(path, constants.W_OK);
-    } catch (error) {
-      if (codeOf(error) === "ENOENT") return;
-      throw new Stop(exit.io, `${nothingChanged}: ${shown}: ${wordsOf(error)}`);
-    }
-  }
 }
+
+const isFolderOrNothing = ({ kind }: Thing): boolean => kind === "folder" || kind === "nothing";
 
 function withOwnerOf(there: Thing, wanted: Thing): Thing {
   if (there.kind !== "file" || wanted.kind !== "file") return wanted;
@@ -247,23 +317,3 @@ function withOwnerOf(there: Thing, wanted: Thing): Thing {
     access: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }), ...wanted.access },
   };
 }
-
-/** Whether a new file of ours can have this owner. */
-function keepsOwner({ uid, gid }: Access): boolean {
-  const own = process.geteuid?.();
-  if (own === 0 || own === undefined || uid === undefined || gid === undefined) return true;
-  return uid === own && (gid === process.getegid?.() || (process.getgroups?.() ?? []).includes(gid));
-}
-
-function mayWrite(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a path lies below a folder. */
-export const isBelow = (path: string, folder: string): boolean =>
-  path.startsWith(folder.endsWith("/") ? folder : `${folder}/`);

@@ -7,13 +7,15 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   unlinkSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { isAbsence } from "../disk-files.ts";
 import { giveAccess, makeNew } from "./new-file.ts";
-import { isSame, openToRead, type Present, presentAt, readOpen, Unfit } from "./present.ts";
+import { isSame, openToRead, type Present, presentAt, presentOrFolder, readOpen, Unfit } from "./present.ts";
 import { type FileStep, undoing } from "./step.ts";
-import { type FileThing, fits, fitsAccess, sameContent } from "./thing.ts";
+import { type FileThing, fits, fitsAccess, sameContent, type Thing } from "./thing.ts";
 import { codeOf } from "./words.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -22,7 +24,7 @@ export class Changed extends Error {}
 
 /** Makes the new file beside the old one. */
 export function stage({ temporary, after, attributesOf, target }: FileStep): void {
-  standsStill(target);
+  standsStill(temporary ?? target);
   if (temporary !== null) makeNew(temporary, after, attributesOf);
 }
 
@@ -54,10 +56,10 @@ function exchange(step: FileStep, temporary: string, seen?: Present): void {
 
 /** Puts the new file in the place of the old one; false if something is mounted there that could not be seen before. */
 function takePlace({ target, before, after }: FileStep, temporary: string): boolean {
-  if (after.kind === "nothing") {
-    unlinkSync(target);
-    return true;
-  }
+  // No rename puts a folder in the place of a file, or the other way round.
+  if (after.kind === "nothing" || before.kind === "folder" || after.kind === "folder")
+    takeAway(target, before);
+  if (after.kind === "nothing") return true;
   try {
     renameSync(temporary, target);
     return true;
@@ -67,11 +69,36 @@ function takePlace({ target, before, after }: FileStep, temporary: string): bool
   }
 }
 
+/** Takes away what is at a place; a run that was killed may have done so before. */
+function takeAway(target: string, before: Thing): void {
+  try {
+    if (before.kind === "folder") rmdirSync(target);
+    else if (before.kind !== "nothing") unlinkSync(target);
+  } catch (error) {
+    const code = codeOf(error) ?? "";
+    if (["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(code)) throw new Changed(target);
+    if (code !== "ENOENT") throw error;
+  }
+}
+
 /** Takes the new file away that did not get to its place. */
 export function discard({ temporary }: FileStep): void {
   if (temporary === null) return;
-  const found = lstatSync(temporary, { throwIfNoEntry: false });
-  if (found?.isFile() || found?.isSymbolicLink()) unlinkSync(temporary);
+  const kind = beside(temporary);
+  if (kind === "folder") rmdirSync(temporary);
+  if (kind === "file") unlinkSync(temporary);
+}
+
+/** What lies beside a target. Where its folder has gone, nothing does. */
+function beside(temporary: string): "file" | "folder" | undefined {
+  try {
+    const found = lstatSync(temporary, { throwIfNoEntry: false });
+    if (found?.isDirectory()) return "folder";
+    return found?.isFile() || found?.isSymbolicLink() ? "file" : undefined;
+  } catch (error) {
+    if (codeOf(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 /** How a file stands to a step. `torn`: rewriting it in its place was cut short. */
@@ -79,23 +106,30 @@ export function standing(step: FileStep): "before" | "after" | "torn" | "other" 
   const { target, temporary, before, after } = step;
   try {
     standsStill(target);
-    const { thing } = presentAt(target);
+    const { thing } = presentOrFolder(target);
     if (fits(thing, after)) return "after";
+    if (thing.kind === "nothing" && isBetween(step)) return "before";
     if (sameContent(thing, before)) return "before";
     if (sameContent(thing, after)) return temporary === null ? "torn" : "after";
     return thing.kind === "file" && (isTorn(thing, step) || isTorn(thing, undoing(step))) ? "torn" : "other";
   } catch (error) {
+    // Whatever was to go has gone, if its folder has.
+    if (isAbsence(error) && after.kind === "nothing") return "after";
     if (isOtherThing(error)) return "other";
     throw error;
   }
 }
 
+/** Whether there is a moment within the step in which nothing lies at the target. */
+const isBetween = ({ before, after }: FileStep): boolean =>
+  (before.kind === "folder" && after.kind !== "nothing") ||
+  (after.kind === "folder" && before.kind !== "nothing");
+
 /** Makes sure that the new file lies complete beside its target; it may have been taken away, or be cut short. */
 export function restage(step: FileStep): void {
   const { temporary, after } = step;
   if (temporary === null) return;
-  const found = lstatSync(temporary, { throwIfNoEntry: false });
-  if (found && (found.isFile() || found.isSymbolicLink()) && fits(presentAt(temporary).thing, after)) return;
+  if (beside(temporary) === "file" && fits(presentAt(temporary).thing, after)) return;
   discard(step);
   stage(step);
 }
@@ -107,11 +141,13 @@ export function standsStill(target: string): void {
 }
 
 /** Opens the old file, if there is one, so that late changes of it are seen; it must be what was seen before. */
-function openOld({ target, before }: FileStep, seen?: Present): number | undefined {
+function openOld(step: FileStep, seen?: Present): number | undefined {
+  const { target, before } = step;
   let file: number | undefined;
   try {
-    file = before.kind === "file" ? openToRead(target) : undefined;
-    const now = file === undefined ? presentAt(target) : readOpen(target, file);
+    const isAway = isBetween(step) && presentOrFolder(target).thing.kind === "nothing";
+    file = before.kind === "file" && !isAway ? openToRead(target) : undefined;
+    const now = file === undefined ? presentOrFolder(target) : readOpen(target, file);
     if (seen && !isSame(now, seen)) throw new Changed(target);
     return file;
   } catch (error) {
@@ -127,9 +163,10 @@ const isOtherThing = (error: unknown): boolean =>
   ["ENOENT", "ENOTDIR", "ELOOP", "ENXIO"].includes(codeOf(error) ?? "");
 
 /** What another program wrote into the old file at the last moment goes back to its place. */
-function giveBackLateChange({ target, before }: FileStep, temporary: string, old: number): void {
+function giveBackLateChange({ target, before, after }: FileStep, temporary: string, old: number): void {
   const { thing } = readOpen(target, old);
   if (sameContent(thing, before)) return;
+  if (after.kind === "folder") rmdirSync(target);
   makeNew(temporary, thing);
   renameSync(temporary, target);
   throw new Changed(target);

@@ -1,10 +1,13 @@
 import {
+  chmodSync,
+  chownSync,
   closeSync,
   constants,
   fchmodSync,
   fchownSync,
   fsyncSync,
   futimesSync,
+  mkdirSync,
   openSync,
   symlinkSync,
 } from "node:fs";
@@ -14,7 +17,7 @@ import type { Access, FileThing, Thing } from "./thing.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
- * Makes a file or link at a path where nothing is, complete and on the disk. A file is readable by its owner alone until
+ * Makes a file, link or folder at a path where nothing is, complete and on the disk. A file is readable by its owner alone until
  * it has its content and gets its own mode, so that credentials are never open to others, not even for a moment.
  *
  * @param attributesOf a file whose lists of access and labels it gets as well
@@ -22,6 +25,13 @@ import { writeWhole } from "./write-whole.ts";
 export function makeNew(path: string, thing: Thing, attributesOf: string | null = null): void {
   if (thing.kind === "link") symlinkSync(thing.to, path);
   if (thing.kind === "file") makeFile(path, thing, attributesOf);
+  if (thing.kind === "folder") makeFolder(path, thing.access);
+}
+
+function makeFolder(path: string, { mode, uid, gid }: Access): void {
+  mkdirSync(path, { mode: 0o700 });
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+  chmodSync(path, mode);
 }
 
 function makeFile(path: string, { bytes, access, modified }: FileThing, attributesOf: string | null): void {

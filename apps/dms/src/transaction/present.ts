@@ -9,7 +9,8 @@ import {
 } from "node:fs";
 import { specialKind, wholeOf } from "../regular-file.ts";
 import { refuseLarger, sizes } from "../sizes.ts";
-import { nothing, sameContent, type Thing } from "./thing.ts";
+import { type Access, nothing, sameContent, type Thing } from "./thing.ts";
+import { codeOf } from "./words.ts";
 
 /** What lies at a path, with what tells whether it is still the same one. */
 export interface Present {
@@ -39,6 +40,22 @@ export function presentAt(path: string): Present {
   }
 }
 
+/**
+ * As `presentAt`, but a folder is something as well, and nothing can be where the way to it is none.
+ *
+ * @throws Unfit for devices, pipes and sockets, else what the file system says
+ */
+export function presentOrFolder(path: string): Present {
+  try {
+    const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stat?.isDirectory()) return { thing: { kind: "folder", access: accessOf(stat) }, stat };
+    return presentAt(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOTDIR") throw error;
+    return { thing: nothing, stat: undefined };
+  }
+}
+
 /** Opens a file to read it; a link in its place is an error. */
 export const openToRead = (path: string): number =>
   openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY);
@@ -48,18 +65,24 @@ export function readOpen(path: string, file: number): Present {
   const stat = fstatSync(file, { bigint: true });
   if (!stat.isFile()) throw new Unfit(kindOf(stat));
   const bytes = wholeOf(path, file, Number(stat.size), sizes.any);
-  const access = { mode: Number(stat.mode & 0o7777n), uid: Number(stat.uid), gid: Number(stat.gid) };
   const modified = Number(stat.mtimeNs / 1000n) / 1000;
-  return { thing: { kind: "file", bytes, access, modified }, stat };
+  return { thing: { kind: "file", bytes, access: accessOf(stat), modified }, stat };
 }
+
+const accessOf = ({ mode, uid, gid }: BigIntStats): Access => ({
+  mode: Number(mode & 0o7777n),
+  uid: Number(uid),
+  gid: Number(gid),
+});
 
 /** Whether a path holds what it held before: the same inode, untouched, with the same content. */
 export function isSame(now: Present, before: Present): boolean {
   const [a, b] = [now.stat, before.stat];
   if (a === undefined || b === undefined) return a === b;
+  if (a.dev !== b.dev || a.ino !== b.ino) return false;
+  // What is in a folder changes its size and times.
+  if (now.thing.kind === "folder" && before.thing.kind === "folder") return true;
   return (
-    a.dev === b.dev &&
-    a.ino === b.ino &&
     a.size === b.size &&
     a.mtimeNs === b.mtimeNs &&
     a.ctimeNs === b.ctimeNs &&

@@ -5,7 +5,7 @@ import { type Direction, directionOf, journalAt, type Plan, readJournal } from "
 import { dropFolders } from "./new-folders.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { type FileStep, undoing } from "./step.ts";
-import { syncFolder } from "./sync-folder.ts";
+import { syncIfThere } from "./sync-folder.ts";
 import { discardTree, putTree, standingTree, takeTreeBack } from "./tree-step.ts";
 import { codeOf, someOf, wordsOf } from "./words.ts";
 
@@ -63,7 +63,8 @@ function dropped(plan: Plan): string {
 
 function ended(plan: Plan, direction: "forward" | "back"): string {
   const other: string[] = [];
-  for (const step of plan.steps) {
+  // What was done last is undone first: a folder may be one of the steps, and others are about what is in it.
+  for (const step of direction === "back" ? [...plan.steps].reverse() : plan.steps) {
     if (step.kind === "tree") {
       const stands = standingTree(step);
       if (direction === "back") takeTreeBack(step);
@@ -90,14 +91,6 @@ function settle(step: FileStep): boolean {
   }
   discard(step);
   return stands !== "other";
-}
-
-function syncIfThere(folder: string): void {
-  try {
-    syncFolder(folder);
-  } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw error;
-  }
 }
 
 const namesOf = ({ steps }: Plan): string => someOf(steps.map(({ target }) => displayed(target)));

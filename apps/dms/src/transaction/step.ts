@@ -1,7 +1,7 @@
 import { basename, isAbsolute } from "node:path";
 import type { Thing } from "./thing.ts";
 
-/** One file or link that is made, replaced or taken away. */
+/** One file, link or folder that is made, replaced or taken away. */
 export interface FileStep {
   readonly kind: "file";
   /** Its path, without links. */

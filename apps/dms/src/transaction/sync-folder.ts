@@ -1,5 +1,15 @@
 import { closeSync, constants, fsyncSync, openSync } from "node:fs";
+import { isAbsence } from "../disk-files.ts";
 import { codeOf } from "./words.ts";
+
+/** As `syncFolder`, unless the folder has gone. */
+export function syncIfThere(path: string): void {
+  try {
+    syncFolder(path);
+  } catch (error) {
+    if (!isAbsence(error)) throw error;
+  }
+}
 
 /** Brings the names in a folder to the disk: without it, a power cut may take a new or renamed file back. */
 export function syncFolder(path: string): void {

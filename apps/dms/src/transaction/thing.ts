@@ -18,8 +18,14 @@ export interface LinkThing {
   readonly to: string;
 }
 
+/** A folder, whatever is in it. */
+export interface FolderThing {
+  readonly kind: "folder";
+  readonly access: Access;
+}
+
 /** What lies, or shall lie, at a path. */
-export type Thing = FileThing | LinkThing | { readonly kind: "nothing" };
+export type Thing = FileThing | LinkThing | FolderThing | { readonly kind: "nothing" };
 
 export const nothing: Thing = { kind: "nothing" };
 

@@ -14,6 +14,8 @@ export interface RealPath {
   readonly missing: readonly string[];
 }
 
+const none: ReadonlySet<string> = new Set();
+
 // As many as Linux follows.
 const mostLinks = 40;
 
@@ -22,9 +24,13 @@ const mostLinks = 40;
  * it: what it leads to could be any file of this machine.
  *
  * @param last whether the last name is followed, if it is a link
+ * @param gone paths that count as if nothing were there, where they are on the way
  * @throws Stop where a link cannot be trusted, or the path cannot be followed
  */
-export function realPath(path: string, { last = true } = {}): RealPath {
+export function realPath(
+  path: string,
+  { last = true, gone = none }: { readonly last?: boolean; readonly gone?: ReadonlySet<string> } = {},
+): RealPath {
   let at = "/";
   let links = 0;
   let names = namesOf(resolve(path));
@@ -36,7 +42,7 @@ export function realPath(path: string, { last = true } = {}): RealPath {
       continue;
     }
     const next = join(at, name);
-    const found = statOf(next, path);
+    const found = rest.length > 0 && gone.has(next) ? undefined : statOf(next, path);
     if (!found) {
       const whole = join(next, ...rest);
       const missing = [next, ...rest.map((_, index) => join(next, ...rest.slice(0, index + 1)))].slice(0, -1);

@@ -23,6 +23,8 @@ const { recover, transaction, nothing } = await import("../../src/transaction/in
 const file = (text: string, mode: number) =>
   ({ kind: "file", bytes: Buffer.from(text), access: { mode } }) as const;
 
+const aFolder = { kind: "folder", access: { mode: 0 } } as const;
+
 /** A folder to change, and the change. */
 interface Scene {
   readonly lay: (folder: string) => void;
@@ -68,6 +70,51 @@ const scenes: Readonly<Record<string, Scene>> = {
   "a new folder below new folders": {
     lay() {},
     wish: (draft, folder) => draft.build(join(folder, "x/y/out"), new Map([["/a", file("a", 0o600)]])),
+  },
+  "files that go, with the folders that are empty then": {
+    lay(folder) {
+      mkdirSync(join(folder, "gone/deep"), { recursive: true });
+      chmodSync(join(folder, "gone/deep"), 0o750);
+      mkdirSync(join(folder, "stays"));
+      writeFileSync(join(folder, "gone/a"), "password\n", { mode: 0o600 });
+      writeFileSync(join(folder, "gone/deep/b"), "b\n");
+      symlinkSync("b", join(folder, "gone/deep/link"));
+      writeFileSync(join(folder, "stays/unwanted"), "unwanted\n");
+      writeFileSync(join(folder, "stays/foreign"), "foreign\n");
+      writeFileSync(join(folder, "list"), "a, b\n");
+    },
+    wish(draft, folder) {
+      draft.remove(join(folder, "gone/a"), file("password\n", 0));
+      draft.remove(join(folder, "gone/deep/b"), file("b\n", 0));
+      draft.remove(join(folder, "gone/deep/link"), { kind: "link", to: "b" });
+      draft.remove(join(folder, "stays/unwanted"), file("unwanted\n", 0));
+      draft.remove(join(folder, "gone/deep"), aFolder);
+      draft.remove(join(folder, "gone"), aFolder);
+      draft.put(join(folder, "list"), file("nothing but this\n", 0o600));
+      draft.put(join(folder, "new"), file("new\n", 0o600));
+    },
+  },
+  "files, folders and links that take each other's place": {
+    lay(folder) {
+      mkdirSync(join(folder, "folder/deep"), { recursive: true });
+      chmodSync(join(folder, "folder"), 0o700);
+      writeFileSync(join(folder, "folder/deep/inner"), "inner\n");
+      writeFileSync(join(folder, "file"), "a file\n", { mode: 0o600 });
+      writeFileSync(join(folder, "pointed"), "pointed\n");
+      for (const name of ["link", "way"]) symlinkSync("pointed", join(folder, name));
+    },
+    wish(draft, folder) {
+      draft.remove(join(folder, "file"), file("a file\n", 0));
+      draft.remove(join(folder, "way"), { kind: "link", to: "pointed" });
+      draft.remove(join(folder, "folder/deep/inner"), file("inner\n", 0));
+      draft.remove(join(folder, "folder/deep"), aFolder);
+      draft.remove(join(folder, "folder"), aFolder);
+      draft.put(join(folder, "folder"), file("now a file\n", 0o640));
+      draft.put(join(folder, "file/a/b"), file("now below a folder\n", 0o600));
+      draft.put(join(folder, "file/c"), { kind: "link", to: "a/b" });
+      draft.put(join(folder, "way/d"), file("d\n", 0o600));
+      draft.put(join(folder, "link"), file("no link\n", 0o600), { replacesLink: true });
+    },
   },
   "a list of a config volume": {
     volume: true,
@@ -209,12 +256,13 @@ describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene
     }
   });
 
-  test("killed while it goes back because a file could not be replaced: the next command goes back", async () => {
+  test("killed while it goes back because a step could not be done: the next command goes back", async () => {
     const { old, calls } = await newTree(scene);
-    const failing =
-      calls.findLastIndex(
-        ({ name, paths: [from = ""] }) => name === "renameSync" && from.includes(".mailconf-"),
-      ) + 1;
+    const isStep = ({ name, paths: [path = ""] }: Call) =>
+      name === "renameSync"
+        ? path.includes(".mailconf-")
+        : /^(unlink|rmdir)Sync$/.test(name) && path.includes("/work/") && !/\.mailconf-|\.lock$/.test(path);
+    const failing = calls.findLastIndex(isStep) + 1;
     const failed = async (then: number) => {
       const place = laid(scene);
       const both = [{ at: then, how: "before" as const }];
