@@ -1,15 +1,11 @@
-import { type FileTree, type PlannedChange, plan, shownFile } from "@mailconf/configurator";
+import { manifestPath, type PlannedChange, type Removal, shownFile } from "@mailconf/configurator";
 import { decode, sourceText } from "@mailconf/lossless";
-import { accountsOf } from "./owners.ts";
-import { presentIn } from "./present-in.ts";
 import { shownPatch } from "./shown-patch.ts";
 
-/** What separates a root from the tree, file by file. */
-export const changesOf = (tree: FileTree, root: string): PlannedChange[] =>
-  plan(tree, presentIn(tree, root, accountsOf(root).ownerOf));
-
-/** One line per change: `create etc/postfix/main.cf 0644 root:root`. */
-export function describe({ kind, path, wanted, accessOnly }: PlannedChange, pending: boolean): string {
+/** One line per change: `create /etc/postfix/main.cf 0644 root:root`. */
+export function describe(change: PlannedChange, pending: boolean): string {
+  if (change.kind === "remove") return `${pending ? "would " : ""}${removalText(change)}`;
+  const { kind, path, wanted, accessOnly } = change;
   const verb = kind === "create" ? "create" : accessOnly ? "access" : "update";
   const detail =
     wanted.kind === "link"
@@ -20,7 +16,9 @@ export function describe({ kind, path, wanted, accessOnly }: PlannedChange, pend
 
 /** A change as unified diff, its secrets masked on both sides. A file of which nothing may be shown is named only. */
 export function patchOf(change: PlannedChange): string {
+  if (change.kind === "remove") return removalPatch(change);
   const { path, wanted, present } = change;
+  if (path === manifestPath) return `${change.kind} ${path} (the list of what was made)`;
   if (wanted.kind === "link") return `link ${path} → ${wanted.target}`;
   if (change.accessOnly) return describe(change, true);
   const before = present?.kind === "file" ? present.bytes : undefined;
@@ -34,6 +32,22 @@ export function patchOf(change: PlannedChange): string {
       shown: shownBefore.text,
     },
     { name: `b${path}`, text: textOf(wanted.bytes), shown: after.text },
+  );
+}
+
+const removalText = ({ path, made }: Removal): string =>
+  `remove ${made.kind === "folder" ? `${path}/` : path}`;
+
+/** What goes as unified diff, if everybody might read it; else its name. */
+function removalPatch(change: Removal): string {
+  const { path, made, present } = change;
+  if (made.kind !== "file" || present.kind !== "file") return removalText(change);
+  const isClosed = made.sumKind === "scrypt" || ((present.access?.mode ?? 0) & 0o004) === 0;
+  const shown = isClosed ? undefined : shownFile(path, present.bytes, false).text;
+  if (!shown) return `${removalText(change)} (credentials, not shown)`;
+  return shownPatch(
+    { name: `a${path}`, text: textOf(present.bytes), shown: shown.text },
+    { name: "/dev/null", text: "", shown: "" },
   );
 }
 

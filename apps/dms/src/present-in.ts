@@ -7,11 +7,14 @@ import { isBelow, presentAt, realPath } from "./transaction/index.ts";
 /**
  * What lies at a path below a root. Where the tree has a file, a link that stays below the root stands for what it leads
  * to. The owner is left out where this process could not change it.
+ *
+ * @param isOwnLink whether a link is one of ours: it stands for itself
  */
 export function presentIn(
   tree: FileTree,
   root: string,
   ownerOf: (uid: number, gid: number) => string | undefined,
+  isOwnLink: (path: string, target: string) => boolean,
 ): (path: string) => Present | undefined {
   const base = realpathSync(root);
   return (path) => {
@@ -19,8 +22,10 @@ export function presentIn(
     const found = foundAt(at);
     if (!found) return undefined;
     if (!found.isSymbolicLink()) return found.isFile() ? fileAt(at, ownerOf) : { kind: "other" };
-    const end = tree.get(path)?.kind === "file" ? endOf(at, base) : undefined;
-    return end === undefined ? { kind: "link", target: readlinkSync(at) } : fileAt(end, ownerOf);
+    const target = readlinkSync(at);
+    const isFollowed = tree.get(path)?.kind === "file" && !isOwnLink(path, target);
+    const end = isFollowed ? endOf(at, base) : undefined;
+    return end === undefined ? { kind: "link", target } : fileAt(end, ownerOf);
   };
 }
 

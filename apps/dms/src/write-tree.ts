@@ -1,14 +1,25 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { FileTree, GeneratedFile, GeneratedLink, PlannedChange } from "@mailconf/configurator";
+import {
+  type FileTree,
+  type GeneratedFile,
+  type GeneratedLink,
+  manifestPath,
+  type Removal,
+} from "@mailconf/configurator";
+import type { Convergence } from "./convergence.ts";
 import { displayed } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
-import { type Draft, realPath, type Thing, transaction } from "./transaction/index.ts";
+import { manifestOfNew } from "./root-manifest.ts";
+import { type Draft, nothing, realPath, type Thing, transaction } from "./transaction/index.ts";
 
 /** Looks up the numeric ids of `user:group` names; undefined if this system does not know them. */
 export type Owners = (owner: string) => { readonly uid: number; readonly gid: number } | undefined;
 
-/** Writes a tree into a new or empty folder, in one step: the folder then holds everything, or nothing has changed. */
+/**
+ * Writes a tree and the list of what is in it into a new or empty folder, in one step: the folder then holds everything,
+ * or nothing has changed.
+ */
 export const writeNewTree = (tree: FileTree, folder: string): Promise<void> =>
   transaction((draft) => {
     const { path, found } = realPath(folder);
@@ -18,7 +29,8 @@ export const writeNewTree = (tree: FileTree, folder: string): Promise<void> =>
         `${folder} is not an empty folder; name a new one, or use dms apply --root ${folder}`,
       );
     }
-    draft.build(resolve(folder), new Map([...tree.values()].map((wanted) => [wanted.path, thingOf(wanted)])));
+    const all = [...tree.values(), manifestOfNew(tree)];
+    draft.build(resolve(folder), new Map(all.map((wanted) => [wanted.path, thingOf(wanted)])));
   });
 
 /**
@@ -29,17 +41,33 @@ export const writeNewTree = (tree: FileTree, folder: string): Promise<void> =>
  */
 export function draftChanges(
   draft: Draft,
-  changes: readonly PlannedChange[],
+  { changes, isOwnLink }: Convergence,
   root: string,
   { owners, backup = false }: { owners: Owners; backup?: boolean },
 ): void {
   const within = realpathSync(root);
   const from = displayed(root);
-  for (const { kind, wanted } of changes) {
-    const path = join(from, wanted.path);
-    if (kind === "same") draft.look(path);
-    else draft.put(path, thingOf(wanted, owners), { within, backup });
+  for (const change of changes) {
+    const path = join(from, change.path);
+    if (change.kind === "remove") draft.remove(join(within, change.path), seenThing(change), { backup });
+    else if (change.kind === "same") draft.look(path);
+    else {
+      const { wanted, present } = change;
+      const replacesLink = present?.kind === "link" && isOwnLink(change.path, present.target);
+      // What the list said before says nothing about a file that anybody has written.
+      const keeps = backup && change.path !== manifestPath;
+      draft.put(path, thingOf(wanted, owners), { within, backup: keeps, replacesLink });
+    }
   }
+}
+
+const unknownAccess = { mode: 0 };
+
+/** What was seen where something is to be taken away. */
+function seenThing({ made, present }: Removal): Thing {
+  if (made.kind === "folder") return { kind: "folder", access: unknownAccess };
+  if (present.kind === "link") return { kind: "link", to: present.target };
+  return present.kind === "file" ? { kind: "file", bytes: present.bytes, access: unknownAccess } : nothing;
 }
 
 function thingOf(wanted: GeneratedFile | GeneratedLink, owners?: Owners): Thing {

@@ -30,8 +30,27 @@ export { type Context, defineFeature, type Feature, type Reload } from "./featur
 export { features } from "./features/index.ts";
 export { findingAbout, findingAt, type Words } from "./finding.ts";
 export type { Directory, Membership, StartedProgram } from "./fold.ts";
+export {
+  isAsMade,
+  type Kept,
+  type LeftOvers,
+  leftOvers,
+  type PlannedChange,
+  type Removal,
+  type RootView,
+} from "./left-overs.ts";
+export {
+  type Made,
+  type Manifest,
+  manifestOf,
+  manifestPath,
+  manifestText,
+  readManifest,
+  type SumKind,
+  type SumOf,
+} from "./manifest.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
-export { type PlannedChange, type Present, plan } from "./plan.ts";
+export { type PlannedWrite, type Present, plan } from "./plan.ts";
 export { type Program, program } from "./program.ts";
 export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";

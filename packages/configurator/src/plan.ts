@@ -8,7 +8,7 @@ export type Present =
   | { readonly kind: "other" };
 
 /** One step from what is on disk to the tree. */
-export interface PlannedChange {
+export interface PlannedWrite {
   readonly path: string;
   readonly kind: "create" | "update" | "same";
   readonly wanted: GeneratedFile | GeneratedLink;
@@ -18,11 +18,12 @@ export interface PlannedChange {
 }
 
 /**
- * Compares a tree with what is there. Files outside the tree are never touched.
+ * Compares a tree with what is there. Files outside the tree are not looked at: `leftOvers` knows those that were made
+ * once.
  *
  * @param present what lies at a path of the root; undefined if nothing does
  */
-export function plan(tree: FileTree, present: (path: string) => Present | undefined): PlannedChange[] {
+export function plan(tree: FileTree, present: (path: string) => Present | undefined): PlannedWrite[] {
   return [...tree.values()].map((wanted) => {
     const { path } = wanted;
     const found = present(path);

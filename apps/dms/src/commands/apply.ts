@@ -1,6 +1,7 @@
 import { actionsAfter } from "@mailconf/configurator";
 import type { Command } from "commander";
-import { changesOf, describe } from "../changes.ts";
+import { describe } from "../changes.ts";
+import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { inReadingOrder } from "../output.ts";
@@ -23,13 +24,13 @@ export const apply = (): Command =>
     .requiredOption("--root <folder>", "the folder that holds etc/")
     .option("--dry-run", "say what would change; write nothing")
     .option("--exit-code", "with --dry-run: exit 1 if anything would change")
-    .option("--backup", "keep every replaced file as NAME~")
+    .option("--backup", "keep every file that is replaced or taken away as NAME~")
     .addHelpText(
       "after",
       examples("dms apply --root /srv/mail-root --dry-run", "dms apply --root / --backup"),
     )
     .action(async (options: ApplyOptions) => {
-      const { root, dryRun = false } = options;
+      const { root, dryRun = false, backup = false } = options;
       expectRoot(root);
       const site = loadSite(options);
       const { output } = site;
@@ -42,11 +43,14 @@ export const apply = (): Command =>
         return;
       }
       const wish = (draft: Draft) => {
-        const planned = changesOf(site.configuration.tree, root);
-        draftChanges(draft, planned, root, { ...accountsOf(root), backup: options.backup ?? false });
-        return planned.filter(({ kind }) => kind !== "same");
+        const convergence = convergenceOf(site.configuration.tree, root, { backup });
+        draftChanges(draft, convergence, root, { ...accountsOf(root), backup });
+        return convergence;
       };
-      const changes = await (dryRun ? rehearsal(wish) : transaction(wish));
+      const convergence = await (dryRun ? rehearsal(wish) : transaction(wish));
+      const changes = convergence.changes.filter(({ kind }) => kind !== "same");
+      const kept = inReadingOrder(convergence.findings);
+      output.findings(kept);
       for (const change of changes) output.data(describe(change, dryRun));
       const actions = actionsAfter(changes.map(({ path }) => path));
       if (changes.length === 0) output.talk("everything is up to date");
@@ -54,7 +58,7 @@ export const apply = (): Command =>
       output.object({
         command: "apply",
         ok: true,
-        findings,
+        findings: [...findings, ...kept],
         data: {
           root,
           dryRun,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { changesOf, patchOf } from "../changes.ts";
+import { patchOf } from "../changes.ts";
+import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { inReadingOrder } from "../output.ts";
@@ -16,13 +17,16 @@ export const diff = (): Command =>
       expectRoot(root);
       const site = loadSite(options);
       const { output } = site;
-      const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));
-      output.findings(findings);
       if (!site.writable()) {
+        const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));
+        output.findings(findings);
         output.object({ command: "diff", ok: false, findings, data: site.summary });
         return;
       }
-      const changes = changesOf(site.configuration.tree, root).filter(({ kind }) => kind !== "same");
+      const convergence = convergenceOf(site.configuration.tree, root);
+      const findings = inReadingOrder(convergence.findings);
+      output.findings(findings);
+      const changes = convergence.changes.filter(({ kind }) => kind !== "same");
       for (const change of changes) output.data(patchOf(change).trimEnd());
       if (changes.length === 0) output.talk("nothing would change");
       output.object({

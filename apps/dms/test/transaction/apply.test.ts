@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { holdsTogether } from "../faults/together.ts";
@@ -7,8 +7,10 @@ import { dms, example } from "../run.ts";
 const site = ["--config", "config", "--hostname", "mail.one.test"];
 const built = mkdtempSync(join(tmpdir(), "built-"));
 cpSync(example, built, { recursive: true });
-dms(built, "build", "out", ...site);
+writeFileSync(join(built, "config/fetchmail.cf"), 'poll a.test user ann pass "word" is info@one.test here\n');
+dms(built, "build", "out", ...site, "-e", "ENABLE_FETCHMAIL=1", "-e", "FETCHMAIL_PARALLEL=1");
 
+// Some files change, and those of a service that is switched off go.
 holdsTogether("apply", {
   args: [
     "apply",

@@ -86,6 +86,33 @@ describe.skipIf(!mayMount)("mounts", () => {
     expect(said).toBe("status 0\nstatus 0\nbiff = yes\nbefore\nmain.cf\nother\n");
   });
 
+  const withFetching = () =>
+    exampleWith({ "config/fetchmail.cf": "poll a.test user ann pass word is info@one.test here\n" });
+  const on = "-e ENABLE_FETCHMAIL=1 -e FETCHMAIL_PARALLEL=1";
+
+  test("read-only, with a left-over in it: apply changes nothing, and the file is named", () => {
+    const said = mounted(
+      withFetching(),
+      `dms build out ${on}; cd out/etc; mount --bind fetchmailrc.d fetchmailrc.d; mount -o remount,ro,bind fetchmailrc.d; cd ../..
+       dms apply --root out -e POSTFIX_MESSAGE_SIZE_LIMIT=1000000; grep -c 1000000 out/etc/postfix/main.cf; ls out/etc/fetchmailrc.d`,
+    );
+    expect(said).toMatch(
+      /\ndms: nothing was changed: out\/etc\/fetchmailrc\.d\/\S+: [^\n]*read-only[^\n]*\nstatus 3\n0\nfetchmail-1\.rc\n$/,
+    );
+  });
+
+  test("a left-over that is mounted by itself is kept and named; a folder that is mounted stays", () => {
+    const said = mounted(
+      withFetching(),
+      `dms build out ${on}; cd out/etc; mount --bind fetchmailrc fetchmailrc; mount --bind fetchmailrc.d fetchmailrc.d; cd ../..
+       dms apply --root out; ls -A out/etc/fetchmailrc.d; ls out/etc/fetchmailrc`,
+    );
+    expect(said).toContain("out/etc/fetchmailrc:1:1 warning dms/changed-left-over");
+    expect(said).toContain("remove /etc/fetchmailrc.d/fetchmail-1.rc\n");
+    expect(said).not.toContain("remove /etc/fetchmailrc.d/\n");
+    expect(said).toMatch(/status 0\nout\/etc\/fetchmailrc\n$/);
+  });
+
   test("an empty folder: build puts the files into it", () => {
     const said = mounted(
       exampleWith({ "out/x": "" }),

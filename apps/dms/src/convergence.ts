@@ -1,0 +1,68 @@
+import { realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  type FileTree,
+  isAsMade,
+  type Kept,
+  leftOvers,
+  type Manifest,
+  type PlannedChange,
+  plan,
+} from "@mailconf/configurator";
+import type { Finding } from "@mailconf/lossless";
+import { displayed } from "./disk-files.ts";
+import { accountsOf } from "./owners.ts";
+import { presentIn } from "./present-in.ts";
+import { manifestFile, manifestIn, warning } from "./root-manifest.ts";
+import { rootView } from "./root-view.ts";
+import { sumOf } from "./sums.ts";
+
+/** What separates a root from a tree. */
+export interface Convergence {
+  /** What no longer is wanted, then every file of the tree, then the list of what was made. */
+  readonly changes: readonly PlannedChange[];
+  /** What is left over and stays, and why. */
+  readonly findings: readonly Finding[];
+  /** Whether a link was made by an earlier run, and is as it was made. */
+  readonly isOwnLink: (path: string, target: string) => boolean;
+}
+
+/**
+ * Compares a root with a tree, file by file, and with what was made in it once.
+ *
+ * @param backup whether a file that is taken away is kept as `NAME~`
+ */
+export function convergenceOf(tree: FileTree, root: string, { backup = false } = {}): Convergence {
+  const base = realpathSync(root);
+  const { manifest, present, finding } = { present: undefined, ...manifestIn(base) };
+  const isOwnLink = ownLinks(manifest ?? new Map());
+  const writes = plan(tree, presentIn(tree, root, accountsOf(root).ownerOf, isOwnLink));
+  if (!manifest) return { changes: writes, findings: finding ? [finding] : [], isOwnLink };
+  const { removals, kept, made } = leftOvers(manifest, tree, rootView(tree, base), { keepsCopies: backup });
+  const list = manifestFile(made);
+  return {
+    changes: [...removals, ...writes, ...plan(new Map([[list.path, list]]), () => present)],
+    findings: kept.map((one) => keptFinding(one, root)),
+    isOwnLink,
+  };
+}
+
+const ownLinks = (manifest: Manifest) => (path: string, target: string) => {
+  const made = manifest.get(path);
+  return made !== undefined && isAsMade(made, { kind: "link", target }, sumOf);
+};
+
+function keptFinding({ path, why }: Kept, root: string): Finding {
+  const name = displayed(join(root, path));
+  return why === "changed"
+    ? warning(name, {
+        code: "dms/changed-left-over",
+        message: "it was made once and is no longer wanted; somebody has changed it since, so it is kept",
+        hint: `rm ${name}`,
+      })
+    : warning(name, {
+        code: "dms/left-over-beyond-link",
+        message: "it was made once and is no longer wanted; a link leads to it now, so it is kept",
+        hint: `ls -l ${dirname(name)}`,
+      });
+}

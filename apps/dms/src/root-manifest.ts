@@ -1,0 +1,101 @@
+import { lstatSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  type FileTree,
+  type GeneratedFile,
+  type Made,
+  type Manifest,
+  manifestOf,
+  manifestPath,
+  manifestText,
+  type Present,
+  readManifest,
+} from "@mailconf/configurator";
+import { decode, type Finding, sourceText } from "@mailconf/lossless";
+import { displayed, reasonOf } from "./disk-files.ts";
+import { RefusedFile, refuseLarger, sizes } from "./sizes.ts";
+import { sumOf } from "./sums.ts";
+import { doubtOf, isOurs, isWritableByOthers, presentAt } from "./transaction/index.ts";
+
+/** The list of what was made below a root; or why it cannot be used, and then it stays as it is. */
+export type RootManifest =
+  | { readonly manifest: Manifest; readonly present: Present | undefined; readonly finding?: undefined }
+  | { readonly manifest?: undefined; readonly finding: Finding };
+
+/**
+ * Reads the list of what was made below a root: an empty one where nothing was. It says what may be taken away, so it must
+ * be one that nobody else can have written.
+ *
+ * @param base the root, without links
+ */
+export function manifestIn(base: string): RootManifest {
+  const path = join(base, manifestPath);
+  const shown = displayed(path);
+  for (const folder of [base, dirname(dirname(path)), dirname(path)]) {
+    const found = lstatSync(folder, { bigint: true, throwIfNoEntry: false });
+    if (!found) return { manifest: new Map(), present: undefined };
+    if (!found.isDirectory())
+      return untrusted(shown, `${displayed(folder)} is no folder`, `ls -ld ${displayed(folder)}`);
+    const doubt = doubtOf(folder);
+    if (doubt !== undefined)
+      return untrusted(shown, doubt, `${isOurs(found) ? "chmod go-w" : "ls -ld"} ${displayed(folder)}`);
+  }
+  const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  if (!found) return { manifest: new Map(), present: undefined };
+  if (!found.isFile()) return untrusted(shown, "it is no regular file", `ls -ld ${shown}`);
+  if (!isOurs(found)) return untrusted(shown, "it belongs to somebody else", `ls -l ${shown}`);
+  if (isWritableByOthers(found)) return untrusted(shown, "others can write to it", `chmod go-w ${shown}`);
+  try {
+    refuseLarger(path, Number(found.size), sizes.list);
+    const { thing } = presentAt(path);
+    if (thing.kind !== "file") return untrusted(shown, "it has just been changed", `ls -l ${shown}`);
+    const manifest = readManifest(decode(thing.bytes).text);
+    if (typeof manifest === "string") return damaged(shown, manifest);
+    return {
+      manifest,
+      present: { kind: "file", bytes: thing.bytes, access: { ...rootOnly, mode: thing.access.mode } },
+    };
+  } catch (error) {
+    return damaged(shown, error instanceof RefusedFile ? error.message : reasonOf(error));
+  }
+}
+
+/** The list as a file of the tree. */
+export const manifestFile = (made: Iterable<Made>): GeneratedFile => ({
+  kind: "file",
+  path: manifestPath,
+  bytes: new TextEncoder().encode(manifestText(made)),
+  access: rootOnly,
+  secret: true,
+  keys: [],
+  steps: () => [],
+});
+
+/** The list of a tree that is made where nothing was. */
+export const manifestOfNew = (tree: FileTree): GeneratedFile => manifestFile(manifestOf(tree, sumOf));
+
+const rootOnly = { mode: 0o600, owner: "root:root" };
+
+const untrusted = (name: string, why: string, hint: string): RootManifest => ({
+  finding: warning(name, {
+    code: "dms/untrusted-manifest",
+    message: `expected a list of what was made that nobody else can have written, but ${why}; nothing is taken away, and it stays as it is`,
+    hint,
+  }),
+});
+
+const damaged = (name: string, why: string): RootManifest => ({
+  finding: warning(name, {
+    code: "dms/damaged-manifest",
+    message: `expected the list of what was made as it was written, but ${why}; nothing is taken away, and it stays as it is`,
+    hint: `rm ${name}`,
+  }),
+});
+
+/** A warning about a file as a whole. */
+export const warning = (name: string, words: Pick<Finding, "code" | "message" | "hint">): Finding => ({
+  ...words,
+  severity: "warning",
+  span: { start: 0, end: 0 },
+  source: sourceText("", name),
+});
