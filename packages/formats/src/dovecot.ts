@@ -1,0 +1,36 @@
+import { parse, parseExternal, parsePasswdFile, secretSpans, type Version } from "@mailconf/dovecot-conf";
+import { inLine, ofNames, ofPaths } from "./define.ts";
+import type { FileFormat } from "./file-format.ts";
+
+const sections = "the sections around a setting, one word each, then the setting";
+
+/** Dovecot's configuration in the language of a version. */
+export const dovecotOf = (version: Version): FileFormat =>
+  ofPaths({
+    name: `dovecot-${version}`,
+    key: sections,
+    words: [1, Number.POSITIVE_INFINITY],
+    parse: (source) => parse(source, { version }),
+    secretSpans: (source) => secretSpans(source, { version }),
+  });
+
+/** A file that Dovecot 2.3 reads by a syntax of its own: `dovecot-ldap.conf.ext`. */
+export const dovecotExternal: FileFormat = ofPaths({
+  name: "dovecot-external",
+  key: sections,
+  words: [1, Number.POSITIVE_INFINITY],
+  parse: parseExternal,
+  secretSpans: (source) => secretSpans(source, { kind: "external" }),
+});
+
+const passwdSpans: FileFormat["secretSpans"] = (source) => secretSpans(source, { kind: "passwd-file" });
+
+/** Users with their passwords, a line each. */
+export const passwdFile: FileFormat = ofNames({
+  name: "passwd-file",
+  isList: true,
+  key: "a user",
+  parse: parsePasswdFile,
+  secretSpans: passwdSpans,
+  secretsInValue: inLine((user, fields) => `${user}:${fields}`, passwdSpans),
+});

@@ -1,0 +1,43 @@
+import type { Document, SourceText, Span } from "@mailconf/lossless";
+
+/** A key in the notation of a format: a name, or the names of the sections around it and then its own. */
+export type Key = string | readonly string[];
+
+/** What a program answers when it is asked for a key. */
+export type Answer =
+  | { readonly kind: "value"; readonly value: string }
+  | { readonly kind: "none" }
+  /** It cannot tell, and says why. */
+  | { readonly kind: "error"; readonly message: string };
+
+/** A document of any format, with keys of that format. */
+export type AnyDocument = Document<Key> & {
+  /** Where the format has references: sets exactly these characters. */
+  setText?(key: Key, value: string): AnyDocument;
+};
+
+/** How the files of one kind are read, and what their keys are. */
+export interface FileFormat {
+  /** As people say it: `main.cf`, `dovecot-2.4`. */
+  readonly name: string;
+  /** What the words of a key are. */
+  readonly key: string;
+  /** How many words a key has, at least and at most. */
+  readonly words: readonly [least: number, most: number];
+  /** Such files grow with the users; all others hold settings. */
+  readonly isList: boolean;
+  /** Never throws: what is wrong is a diagnostic of the document. */
+  parse(source: SourceText): AnyDocument;
+  /** The spans of a text that must not be shown. */
+  secretSpans(source: SourceText): readonly Span[];
+  /** The parts of a value that must not be shown, as its document gives it. */
+  secretsInValue(key: Key, value: string): readonly Span[];
+  /** What the program makes of a key, references and defaults included. */
+  query(document: AnyDocument, key: Key): Answer;
+  keyOf(words: readonly string[]): Key;
+  wordsOf(key: Key): readonly string[];
+  /** A value in which every character means itself, where the format has a spelling for that. */
+  readonly literal?: ((value: string) => string) | undefined;
+  /** Whether a setting fits depends on the rest of the file: a service must be there to have one. */
+  readonly needsContext: boolean;
+}

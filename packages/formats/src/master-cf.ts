@@ -1,0 +1,13 @@
+import { parse, secretSpans } from "@mailconf/postfix-master-cf";
+import { ofNames } from "./define.ts";
+import { withoutReferences } from "./main-cf.ts";
+
+/** Postfix's master.cf. */
+export const masterCf = ofNames({
+  name: "master.cf",
+  key: "service/type, or service/type/parameter",
+  parse,
+  secretSpans,
+  literal: withoutReferences,
+  needsContext: true,
+});

@@ -1,0 +1,72 @@
+import * as ini from "@mailconf/service-files/ini";
+import * as keyValue from "@mailconf/service-files/key-value";
+import * as list from "@mailconf/service-files/list";
+import * as perl from "@mailconf/service-files/perl";
+import * as shell from "@mailconf/service-files/shell";
+import * as ucl from "@mailconf/service-files/ucl";
+import { ofNames, ofPaths } from "./define.ts";
+import type { FileFormat } from "./file-format.ts";
+
+const sections = (program: ini.ProgramName): FileFormat =>
+  ofPaths({
+    name: program,
+    key: "section and setting",
+    words: [2, 2],
+    parse: (source) => ini.parse(source, { program }),
+    secretSpans: (source) => ini.secretSpans(source, { program }),
+    literal: ini.literal,
+  });
+
+export const supervisor: FileFormat = sections("supervisor");
+export const fail2ban: FileFormat = sections("fail2ban");
+
+const names = (program: keyValue.ProgramName): FileFormat =>
+  ofNames({
+    name: program,
+    key: "a setting",
+    parse: (source) => keyValue.parse(source, { program }),
+    secretSpans: (source) => keyValue.secretSpans(source, { program }),
+  });
+
+export const opendkim: FileFormat = names("opendkim");
+export const opendmarc: FileFormat = names("opendmarc");
+export const clamav: FileFormat = names("clamav");
+export const redis: FileFormat = names("redis");
+
+/** Shell assignments: `/etc/default/*`. */
+export const shellVariables: FileFormat = ofNames({
+  name: "shell",
+  key: "a variable",
+  parse: (source) => shell.parse(source),
+  secretSpans: (source) => shell.secretSpans(source),
+});
+
+export const rspamd: FileFormat = ofPaths({
+  name: "rspamd",
+  key: "the sections around a setting, one word each, then the setting",
+  words: [1, Number.POSITIVE_INFINITY],
+  parse: (source) => ucl.parse(source),
+  secretSpans: (source) => ucl.secretSpans(source),
+});
+
+/** Perl assignments, as Amavis reads them. */
+export const amavis: FileFormat = {
+  ...ofPaths({
+    name: "amavis",
+    key: "a variable with its sign; of a hash also the key in it",
+    words: [1, 2],
+    parse: (source) => perl.parse(source),
+    secretSpans: perl.secretSpans,
+  }),
+  keyOf: (words) => (words.length === 1 ? words.join("") : words),
+};
+
+/** Lists of OpenDKIM, OpenDMARC and Postgrey, an entry a line. */
+export const listOf = (program: list.ProgramName): FileFormat =>
+  ofNames({
+    name: `${program}-list`,
+    isList: true,
+    key: "an entry",
+    parse: (source) => list.parse(source, { program }),
+    secretSpans: (source) => list.secretSpans(source, { program }),
+  });

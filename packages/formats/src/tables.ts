@@ -1,0 +1,34 @@
+import { parse, secretSpans, type Table, type TableType } from "@mailconf/postfix-maps";
+import { answerOf, inLine, ofNames } from "./define.ts";
+import type { FileFormat } from "./file-format.ts";
+
+/** A lookup table of Postfix, by its type. */
+export function tableOf(type: TableType, options: { readonly credentials?: boolean } = {}): FileFormat {
+  const spans: FileFormat["secretSpans"] = (source) => secretSpans(source, { type, ...options });
+  const line = (key: string, value: string) => `${key}${type === "aliases" ? ":" : ""} ${value}`;
+  return ofNames({
+    name: type,
+    isList: true,
+    key: type === "aliases" ? "an alias" : "the left-hand side",
+    parse: (source) => parse(source, { type }),
+    secretSpans: spans,
+    secretsInValue: inLine(line, spans),
+    query(document, key) {
+      const answer = (document as unknown as Table).lookup(String(key));
+      if (answer.kind === "error") return { kind: "error", message: answer.message };
+      return answerOf(answer.kind === "found" ? answer.value : undefined);
+    },
+  });
+}
+
+/** The file of a table that asks a database: settings of its client. */
+export const clientFileOf = (type: TableType): FileFormat =>
+  ofNames({
+    name: type,
+    key: "a setting of the client",
+    parse: (source) => parse(source, { type }),
+    secretSpans: (source) => secretSpans(source, { type }),
+  });
+
+/** User names and passwords for other servers: a table whose values are never shown. */
+export const credentials: FileFormat = tableOf("texthash", { credentials: true });
