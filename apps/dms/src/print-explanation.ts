@@ -1,32 +1,9 @@
-import {
-  type Configuration,
-  type Explanation,
-  type Key,
-  keyText,
-  type Origin,
-  shownValues,
-} from "@mailconf/configurator";
+import { type Explanation, keyText, type Origin } from "@mailconf/configurator";
 import type { Sourced, Variable } from "@mailconf/dms-env";
 import { maskText, secretsInValue, stars } from "@mailconf/lossless";
 
 /** An explanation with one line about what the setting is for, where that is known. */
 type Told = Explanation & { readonly meaning: string | undefined };
-
-/** Explanations as they may be shown: in every value stars stand for secrets. */
-export function shownExplanations<T extends Explanation>(
-  explanations: readonly T[],
-  { tree }: Pick<Configuration, "tree">,
-): T[] {
-  const shownOf = new Map<string, ReturnType<typeof shownValues>>();
-  return explanations.map((one) => {
-    const file = tree.get(one.path);
-    if (file?.kind !== "file") return one;
-    const shown = shownOf.get(one.path) ?? shownValues(file);
-    shownOf.set(one.path, shown);
-    const steps = one.steps.map((step) => ({ ...step, value: shown(one.key, step.value) }));
-    return { ...one, value: shown(one.key, one.value), steps };
-  });
-}
 
 /**
  * A setting with its meaning and its writers:
@@ -63,12 +40,16 @@ export const explanationData = ({ path, key, value, steps, meaning }: Told) => (
   })),
 });
 
-/** A variable: meaning, value, and the settings it writes. */
+/**
+ * A variable: meaning, value, and the settings it writes.
+ *
+ * @param isList whether a file has entries or lines, and not settings
+ */
 export function variableText(
   variable: Variable<unknown>,
   value: Sourced<unknown> & { readonly raw: string },
   written: readonly Explanation[],
-  unbuilt: boolean,
+  { unbuilt, isList }: { readonly unbuilt: boolean; readonly isList: (path: string) => boolean },
 ): string {
   const lines = [
     `${variable.name}=${shownRaw(variable, value)}   (${originText(value.origin)})`,
@@ -78,10 +59,10 @@ export function variableText(
     ...(variable.removed ? [`Removed in ${variable.removed}`] : []),
   ];
   const settings = written.flatMap(({ path, key, value: result }, index) => {
-    if (!isLine(key)) return [[path, keyText(key), result ?? "(not set)"]];
-    // A file that is written line by line is one row.
-    const own = written.filter((other) => other.path === path && isLine(other.key));
-    const count = `${own.length} ${own.length === 1 ? "line" : "lines"}`;
+    if (!isList(path)) return [[path, keyText(key), result ?? "(not set)"]];
+    // A file of many entries or lines is one row.
+    const own = written.filter((other) => other.path === path);
+    const count = `${own.length} ${own.length === 1 ? "entry" : "entries"}`;
     return own[0] === written[index] ? [[path, count, ""]] : [];
   });
   if (settings.length > 0) lines.push("Writes:", ...columns(settings));
@@ -104,9 +85,6 @@ export const variableData = (
 
 const shownRaw = ({ name, secret }: Variable<unknown>, { raw }: { readonly raw: string }): string =>
   secret && raw !== "" ? stars : maskText(raw, secretsInValue(raw, name));
-
-/** The key of a line of a file without settings is its number. */
-const isLine = (key: Key): boolean => typeof key === "string" && /^\d+$/.test(key);
 
 /** Where a value came from, as short as people say it. */
 export function originText(origin: Origin): string {

@@ -1,3 +1,4 @@
+export { type Address, addressesOf, keyNames } from "./addresses.ts";
 export { type Configuration, type ConfigureOptions, configure, type ServerInputs } from "./configure.ts";
 export { type ContainerFiles, memoryFiles, type PathState } from "./container-files.ts";
 export {
@@ -49,6 +50,7 @@ export {
   type SumKind,
   type SumOf,
 } from "./manifest.ts";
+export { meaningOf } from "./meaning.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
 export { type PlannedWrite, type Present, plan } from "./plan.ts";
 export { type Program, program } from "./program.ts";
@@ -56,6 +58,7 @@ export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";
 export { actionsAfter } from "./reloads.ts";
 export { secretSpansAt } from "./secrets/by-path.ts";
+export { shownExplanations } from "./secrets/of-explanation.ts";
 export { type ShownFile, shownFile, shownValues } from "./secrets/of-file.ts";
 export type { Site } from "./site.ts";
 export { type FileTree, type GeneratedFile, type GeneratedLink, keyText, type Step } from "./tree.ts";

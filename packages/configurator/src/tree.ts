@@ -1,3 +1,4 @@
+import type { FileFormat } from "@mailconf/formats";
 import type { Access, Key } from "./effect.ts";
 import type { Origin } from "./origin.ts";
 
@@ -20,7 +21,11 @@ export interface GeneratedFile {
   readonly secret: boolean;
   /** The settings that base or features wrote, in the order of their first writer. */
   readonly keys: readonly Key[];
-  /** Every writer of a setting. A line of a file without settings has its number, from 1, as key. */
+  /** How its settings or entries are read; undefined for a file of lines, whose keys are their numbers, from 1. */
+  readonly format: FileFormat | undefined;
+  /** The key whose value begins in a line, from 1; undefined if none does. */
+  keyAt(line: number): Key | undefined;
+  /** Every writer of a setting, an entry or a line. */
   steps(key: Key): readonly Step[];
 }
 

@@ -1,7 +1,10 @@
 import { type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
 import type { Answer, AnyDocument, FileFormat, Key } from "./file-format.ts";
 
-interface Given extends Partial<Omit<FileFormat, "parse" | "query">> {
+interface Given
+  extends Partial<
+    Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "literal" | "needsContext">
+  > {
   readonly name: string;
   readonly key: string;
   /** A parser of the format's own package: it gets only keys of its own format. */
@@ -23,11 +26,13 @@ export const ofPaths = (given: Given & Pick<FileFormat, "words">): FileFormat =>
   keyOf: (words) => words,
   wordsOf: (key) => (typeof key === "string" ? [key] : key.map(String)),
   ...common(given),
+  words: given.words,
 });
 
 function common({ parse, query, ...given }: Given) {
   return {
     isList: false,
+    encodesWords: false,
     needsContext: false,
     secretsInValue: byName,
     ...given,

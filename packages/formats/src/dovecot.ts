@@ -1,6 +1,16 @@
-import { parse, parseExternal, parsePasswdFile, secretSpans, type Version } from "@mailconf/dovecot-conf";
+import {
+  parse,
+  parseExternal,
+  parsePasswdFile,
+  secretSpans,
+  secretsInSetting,
+  type Version,
+} from "@mailconf/dovecot-conf";
 import { inLine, ofNames, ofPaths } from "./define.ts";
 import type { FileFormat } from "./file-format.ts";
+
+const secretsInValue: FileFormat["secretsInValue"] = (key, value) =>
+  secretsInSetting(String([key].flat().at(-1)), value);
 
 const sections = "the sections around a setting, one word each, then the setting";
 
@@ -11,7 +21,8 @@ export const dovecotOf = (version: Version): FileFormat =>
     key: sections,
     words: [1, Number.POSITIVE_INFINITY],
     parse: (source) => parse(source, { version }),
-    secretSpans: (source) => secretSpans(source, { version }),
+    secretSpans: (source) => secretSpans(source),
+    secretsInValue,
   });
 
 /** A file that Dovecot 2.3 reads by a syntax of its own: `dovecot-ldap.conf.ext`. */
@@ -21,6 +32,7 @@ export const dovecotExternal: FileFormat = ofPaths({
   words: [1, Number.POSITIVE_INFINITY],
   parse: parseExternal,
   secretSpans: (source) => secretSpans(source, { kind: "external" }),
+  secretsInValue,
 });
 
 const passwdSpans: FileFormat["secretSpans"] = (source) => secretSpans(source, { kind: "passwd-file" });

@@ -5,6 +5,7 @@ import { ofNames } from "./define.ts";
 export const envFile = ofNames({
   name: "env",
   isList: true,
+  encodesWords: true,
   key: "a variable",
   parse: (source) => parse(source, { dialect: "compose" }),
   secretSpans: (source) => secretSpans(source, { dialect: "compose" }),

@@ -36,6 +36,8 @@ export interface FileFormat {
   query(document: AnyDocument, key: Key): Answer;
   keyOf(words: readonly string[]): Key;
   wordsOf(key: Key): readonly string[];
+  /** Keys and values are text in UTF-8 whatever bytes the file has: the format encodes them itself. */
+  readonly encodesWords: boolean;
   /** A value in which every character means itself, where the format has a spelling for that. */
   readonly literal?: ((value: string) => string) | undefined;
   /** Whether a setting fits depends on the rest of the file: a service must be there to have one. */

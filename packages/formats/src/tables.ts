@@ -9,6 +9,7 @@ export function tableOf(type: TableType, options: { readonly credentials?: boole
   return ofNames({
     name: type,
     isList: true,
+    encodesWords: true,
     key: type === "aliases" ? "an alias" : "the left-hand side",
     parse: (source) => parse(source, { type }),
     secretSpans: spans,
@@ -26,6 +27,7 @@ export const clientFileOf = (type: TableType): FileFormat =>
   ofNames({
     name: type,
     key: "a setting of the client",
+    encodesWords: true,
     parse: (source) => parse(source, { type }),
     secretSpans: (source) => secretSpans(source, { type }),
   });

@@ -12,7 +12,7 @@ export function suggest(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
   const near: { candidate: string; slips: number }[] = [];
-  for (const candidate of known) {
+  for (const candidate of new Set(known)) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
     const slips = distance(wanted, candidate.toLowerCase(), limit);
     if (slips <= limit) near.push({ candidate, slips });

@@ -1,31 +1,32 @@
-import { explainSetting, explainVariable } from "@mailconf/configurator";
+import {
+  addressesOf,
+  explainSetting,
+  explainVariable,
+  keyNames,
+  meaningOf,
+  releases,
+  shownExplanations,
+} from "@mailconf/configurator";
 import { variables } from "@mailconf/dms-env";
 import { suggest } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { exit, Stop } from "../exit.ts";
-import { findSetting, settingNames } from "../find-setting.ts";
 import { examples } from "../help.ts";
-import { meaningOf } from "../meaning.ts";
-import {
-  explanationData,
-  explanationText,
-  shownExplanations,
-  variableData,
-  variableText,
-} from "../print-explanation.ts";
+import { explanationData, explanationText, variableData, variableText } from "../print-explanation.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
 
 export const explain = (): Command =>
   siteCommand("explain", "Say what a variable does, or where a setting comes from.")
     .argument("<what>", "a variable, a generated file, or a setting")
-    .argument("[key...]", "the setting of the file; for nested settings, section by section")
+    .argument("[key...]", "the setting of the file, section by section; the entry of a table; or a line")
     .addHelpText(
       "after",
       examples(
         "dms explain RELAY_HOST",
         "dms explain postfix/main.cf message_size_limit",
-        'dms explain 10-master.conf "service lmtp" "unix_listener lmtp" mode',
+        "dms explain dovecot/userdb 1",
+        'dms explain 10-master.conf "service auth" "unix_listener auth-userdb" mode',
       ),
     )
     .action(async (what: string, key: readonly string[], options: SiteOptions) => {
@@ -40,7 +41,15 @@ function explainName({ output, configuration }: LoadedSite, name: string): void 
   if (!variable) return;
   const value = configuration.env.get(variable);
   const written = shownExplanations(explainVariable(configuration, name), configuration);
-  output.data(variableText(variable, value, written, configuration.unbuilt.includes(name)));
+  output.data(
+    variableText(variable, value, written, {
+      unbuilt: configuration.unbuilt.includes(name),
+      isList(path) {
+        const file = configuration.tree.get(path);
+        return file?.kind === "file" && (file.format?.isList ?? true);
+      },
+    }),
+  );
   output.object({ command: "explain", ok: true, findings: [], data: variableData(variable, value, written) });
 }
 
@@ -49,9 +58,9 @@ async function explainKey(
   what: string,
   key: readonly string[],
 ): Promise<void> {
-  const found = findSetting(configuration.tree, what, key);
+  const found = addressesOf(configuration.tree, what, key);
   if (found.length === 0) {
-    const near = suggest(key.at(-1) ?? what, [...variables.keys(), ...settingNames(configuration.tree)]);
+    const near = suggest(key.at(-1) ?? what, [...variables.keys(), ...keyNames(configuration.tree)]);
     const meant = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
     throw new Stop(exit.errors, `nothing here is called ${[what, ...key].join(" ")}${meant}`);
   }
@@ -59,7 +68,7 @@ async function explainKey(
     shownExplanations(
       found.flatMap(({ path, key: place }) => explainSetting(configuration, path, place) ?? []),
       configuration,
-    ).map(async (one) => ({ ...one, meaning: await meaningOf(summary.release, one) })),
+    ).map(async (one) => ({ ...one, meaning: await meaningOf(releases[summary.release], one) })),
   );
   output.data(explanations.map((one) => explanationText(one)).join("\n\n"));
   output.object({ command: "explain", ok: true, findings: [], data: explanations.map(explanationData) });

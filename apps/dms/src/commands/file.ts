@@ -1,7 +1,7 @@
+import { formats } from "@mailconf/formats";
 import { type Command, Option } from "commander";
 import { editFile } from "../edit-file.ts";
 import { exit, Stop } from "../exit.ts";
-import { kinds } from "../files/kinds.ts";
 import { type Opened, openFile } from "../files/open-file.ts";
 import { type Answered, type ChangingVerb, type ReadingVerb, verbs } from "../files/verbs.ts";
 import { examples } from "../help.ts";
@@ -35,7 +35,7 @@ export const file = (): Command => {
 const commandOf = (verb: ReadingVerb | ChangingVerb): Command =>
   command(verb.name, verb.summary)
     .arguments(verb.arguments)
-    .addOption(new Option("--as <kind>", "kind of the file").choices(kinds.map((kind) => kind.name)))
+    .addOption(new Option("--as <kind>", "format of the file").choices(formats.map(({ name }) => name)))
     .addOption(new Option("--show-secrets", "print passwords too, on a terminal"))
     .action(async (path: string, ...rest: unknown[]) => {
       const words = Array.isArray(rest[0]) ? (rest[0] as string[]) : [];

@@ -1,21 +1,20 @@
+import { type AnyDocument, type FileFormat, formatNamed, formatOfFile } from "@mailconf/formats";
 import { decode, type Finding, maskFinding } from "@mailconf/lossless";
 import { displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { readRegular } from "../regular-file.ts";
 import { refuseLarger, refuseLonger, sizes } from "../sizes.ts";
-import type { FileKind, OpenFile } from "./kind.ts";
-import { kinds } from "./kinds.ts";
 
-/** A file on disk, open as its kind. */
+/** A file on disk, open in its format. */
 export interface Opened {
   readonly path: string;
-  readonly kind: FileKind;
-  readonly file: OpenFile;
+  readonly format: FileFormat;
+  readonly document: AnyDocument;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Opens a file as the kind that is named, or as the first that fits it. Throws `Stop` if it cannot.
+ * Opens a file in the format that is named, or in the one that its path and text tell. Throws `Stop` if it cannot.
  *
  * @param bytes what the file holds, if it has been read already
  */
@@ -26,13 +25,15 @@ export async function openFile(
 ): Promise<Opened> {
   readable(path, () => refuseLonger(path, bytes));
   const source = decode(bytes, displayed(path));
-  const kind = kinds.find(({ name, fits }) => (as === undefined ? fits(path, source.text) : name === as));
-  if (!kind)
+  const found = as === undefined ? formatOfFile(path, source.text) : formatNamed(as);
+  if (!found)
     throw new Stop(exit.usage, `cannot tell what kind of file ${displayed(path)} is; say it with --as`);
-  readable(path, () => refuseLarger(path, bytes.length, kind.isList ? sizes.list : sizes.settings));
-  const file = await kind.open(source);
-  const findings = file.diagnostics.map((one) => maskFinding({ ...one, source }, file.secretSpans));
-  return { path, kind, file, findings };
+  const format = await found.load();
+  readable(path, () => refuseLarger(path, bytes.length, format.isList ? sizes.list : sizes.settings));
+  const document = format.parse(source);
+  const secrets = format.secretSpans(source);
+  const findings = document.diagnostics.map((one) => maskFinding({ ...one, source }, secrets));
+  return { path, format, document, findings };
 }
 
 /** What a look at a file gives. Throws `Stop` where the file cannot be read. */

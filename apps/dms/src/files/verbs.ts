@@ -1,5 +1,7 @@
-import { maskText } from "@mailconf/lossless";
+import type { Key } from "@mailconf/formats";
+import { maskText, type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
+import { readable, sought, written as writable } from "./encoded-words.ts";
 import type { Opened } from "./open-file.ts";
 
 /** What a verb of `dms file` answers. */
@@ -36,7 +38,7 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     summary: "print what the file says for a key",
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
-      const values = opened.file.values(key).map((value) => shown(opened, key, value, showSecrets));
+      const values = opened.document.getAll(key).map((value) => shown(opened, key, value, showSecrets));
       return { lines: values, data: values, found: values.length > 0 };
     },
   },
@@ -46,9 +48,11 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     summary: "print what the program makes of a key",
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
-      const answer = opened.file.query(key);
-      if (answer === undefined) return { lines: [], data: null, found: false };
-      const value = shown(opened, key, answer, showSecrets);
+      const answer = opened.format.query(opened.document, key);
+      // An error says so instead of looking like "not found".
+      if (answer.kind === "error") throw new Stop(exit.errors, answer.message);
+      if (answer.kind === "none") return { lines: [], data: null, found: false };
+      const value = shown(opened, key, answer.value, showSecrets);
       return { lines: [value], data: value, found: true };
     },
   },
@@ -57,10 +61,13 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     arguments: "<file>",
     summary: "print every key with its value",
     answer(opened, _words, showSecrets) {
-      const entries = Array.from(opened.file.entries(), ([key, value]) => ({
-        key,
-        value: shown(opened, key, value, showSecrets),
-      }));
+      const { document, format } = opened;
+      const entries = document.keys.flatMap((key) =>
+        document.getAll(key).map((value) => ({
+          key: format.wordsOf(key).map((word) => readable(word, encodingOf(opened))),
+          value: shown(opened, key, value, showSecrets),
+        })),
+      );
       const lines = entries.map(({ key, value }) => `${key.join(" › ")} = ${value}`);
       return { lines, data: entries, found: true };
     },
@@ -70,10 +77,19 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     arguments: "<file> <key...>",
     summary: "give a key a value: the last word",
     change(opened, words) {
-      const { kind, file } = opened;
-      if (words.length < 2) throw new Stop(exit.usage, `a key (${kind.key}) and a value are needed`);
-      const key = keyOf(opened, words.slice(0, -1));
-      return written(() => file.set(key, words.at(-1) ?? ""));
+      const { format, document } = opened;
+      if (words.length < 2) throw new Stop(exit.usage, `a key (${format.key}) and a value are needed`);
+      const [key, value] = [words.slice(0, -1), words.at(-1) ?? ""];
+      checkWords(opened, key);
+      const source = encodingOf(opened);
+      return written(() => {
+        // A word that the file has stays as the file has it.
+        const known = new Set(document.keys.flatMap((one) => format.wordsOf(one)));
+        const inFile = key.map((word) =>
+          known.has(sought(word, source)) ? sought(word, source) : writable(word, source),
+        );
+        return document.set(format.keyOf(inFile), writable(value, source)).toBytes();
+      });
     },
   },
   {
@@ -82,22 +98,33 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     summary: "take a key away",
     change(opened, words) {
       const key = keyOf(opened, words);
-      return written(() => opened.file.unset(key));
+      return written(() => opened.document.delete(key).toBytes());
     },
   },
 ];
 
 /** Words of the command line as a key. Throws `Stop` unless there are as many as such keys have. */
-function keyOf({ kind }: Opened, words: readonly string[]): readonly string[] {
-  const [least, most] = kind.words ?? [1, 1];
-  if (least <= words.length && words.length <= most) return words;
-  const count = words.length === 1 ? "one word" : `${words.length} words`;
-  const quote = most === 1 ? "; what holds blanks is one word in quotes" : "";
-  throw new Stop(exit.usage, `a key of ${kind.name} is ${kind.key}, not ${count}${quote}`);
+function keyOf(opened: Opened, words: readonly string[]): Key {
+  checkWords(opened, words);
+  return opened.format.keyOf(words.map((word) => sought(word, encodingOf(opened))));
 }
 
-const shown = ({ file }: Opened, key: readonly string[], value: string, showSecrets: boolean): string =>
-  showSecrets ? value : maskText(value, file.secretsIn(key, value));
+function checkWords({ format }: Opened, words: readonly string[]): void {
+  const [least, most] = format.words;
+  if (least <= words.length && words.length <= most) return;
+  const count = words.length === 1 ? "one word" : `${words.length} words`;
+  const quote = most === 1 ? "; what holds blanks is one word in quotes" : "";
+  throw new Stop(exit.usage, `a key of ${format.name} is ${format.key}, not ${count}${quote}`);
+}
+
+/** What tells how words are written into the file; where the format sees to that itself, a text in UTF-8. */
+const encodingOf = ({ format, document: { source } }: Opened): SourceText =>
+  format.encodesWords ? sourceText("", source.name) : source;
+
+function shown(opened: Opened, key: Key, value: string, showSecrets: boolean): string {
+  const masked = showSecrets ? value : maskText(value, opened.format.secretsInValue(key, value));
+  return readable(masked, encodingOf(opened));
+}
 
 /** The bytes of a change; what the format cannot hold changes nothing. */
 function written(change: () => Uint8Array): Uint8Array {

@@ -1,8 +1,8 @@
+import type { AnyDocument, FileFormat } from "@mailconf/formats";
 import { carriedAsLatin1, sourceText } from "@mailconf/lossless";
 import type { Key } from "../effect.ts";
 import { once } from "../once.ts";
 import { keyText, type Step } from "../tree.ts";
-import type { AnyDocument, Format } from "./formats.ts";
 import type { Part } from "./part.ts";
 
 /** What happened to a file, in order: a text came in place of all that stood or behind it, or one setting changed. */
@@ -14,10 +14,20 @@ export type Happening =
 export interface History {
   keys(): readonly Key[];
   steps(key: Key): readonly Step[];
+  /** The setting or entry whose value begins in a line, from 1; undefined if none does. */
+  keyAt(line: number): Key | undefined;
 }
 
-/** The history of a file of settings: a setting keeps its writers when the text around it is replaced. */
-export function settingsHistory(happenings: readonly Happening[], { parse }: Format): History {
+/**
+ * The history of a file of settings or entries: a setting keeps its writers when the text around it is replaced.
+ *
+ * @param now what has become of the file
+ */
+export function settingsHistory(
+  happenings: readonly Happening[],
+  { parse }: FileFormat,
+  now: () => AnyDocument,
+): History {
   const entries = happenings.map((one) =>
     one.kind === "changed"
       ? one
@@ -33,6 +43,13 @@ export function settingsHistory(happenings: readonly Happening[], { parse }: For
   });
   return {
     keys,
+    keyAt(line) {
+      const document = now();
+      return document.keys.find((key) => {
+        const span = document.locate(key);
+        return span && document.source.position(span.start).line === line;
+      });
+    },
     steps(key) {
       const text = keyText(key);
       const steps: Step[] = [];
@@ -63,6 +80,7 @@ export function lineHistory(happenings: readonly Happening[]): History {
   const parts = texts.slice(texts.findLastIndex(({ kind }) => kind === "replaced")).map(({ part }) => part);
   const lines = once(() => parts.flatMap((part) => [...linesOf(part)]));
   return {
+    keyAt: (line) => (lines()[line - 1] ? String(line) : undefined),
     keys: () => lines().map((_line, index) => String(index + 1)),
     steps(key) {
       const line = lines()[Number(keyText(key)) - 1];

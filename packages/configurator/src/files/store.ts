@@ -1,9 +1,9 @@
+import type { FileFormat } from "@mailconf/formats";
 import { type Finding, input, wording } from "@mailconf/lossless";
 import type { Effect, Row } from "../effect.ts";
 import { findingAbout } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import type { FileTree, GeneratedLink } from "../tree.ts";
-import type { Format } from "./formats.ts";
 import { withElement } from "./list-element.ts";
 import { baseText, orConstant, plainText, rowsText, sourcePart } from "./part.ts";
 import { type StoredFile, storedFile } from "./stored-file.ts";
@@ -35,7 +35,7 @@ export interface FileStore {
  */
 export function fileStore(
   base: Readonly<Record<string, string>>,
-  formatOf: (path: string) => Format | undefined,
+  formatOf: (path: string) => FileFormat | undefined,
 ): FileStore {
   const files = new Map<string, StoredFile>();
   const links = new Map<string, GeneratedLink>();

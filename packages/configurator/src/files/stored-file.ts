@@ -1,3 +1,4 @@
+import type { AnyDocument, FileFormat } from "@mailconf/formats";
 import {
   appendLines,
   applyEdits,
@@ -12,7 +13,6 @@ import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { type GeneratedFile, keyText } from "../tree.ts";
 import { encodingOf } from "./bytes.ts";
-import type { AnyDocument, Format } from "./formats.ts";
 import { type Happening, lineHistory, settingsHistory } from "./history.ts";
 import type { Part } from "./part.ts";
 
@@ -61,7 +61,7 @@ interface Wanted {
  * Changes of settings gather in a map and reach the text in one edit, so that sixty settings cost one parse and not
  * sixty; and nothing is parsed before somebody asks for what it says.
  */
-export function storedFile(path: string, format: Format | undefined): StoredFile {
+export function storedFile(path: string, format: FileFormat | undefined): StoredFile {
   const happenings: Happening[] = [];
   const pending = new Map<string, Wanted>();
   const empty = once(() => settings().parse(sourceText("", path)));
@@ -72,7 +72,7 @@ export function storedFile(path: string, format: Format | undefined): StoredFile
   let secret = false;
   let isOpaque = false;
 
-  function settings(): Format {
+  function settings(): FileFormat {
     if (!format) throw new TypeError(`no format is known for the settings of ${path}`);
     return format;
   }
@@ -138,11 +138,12 @@ export function storedFile(path: string, format: Format | undefined): StoredFile
       flush();
       const bytes = once(() => encodeCarried(text()));
       const history = once(() =>
-        format && !isOpaque ? settingsHistory(happenings, format) : lineHistory(happenings),
+        format && !isOpaque ? settingsHistory(happenings, format, document) : lineHistory(happenings),
       );
       return {
         kind: "file",
         path,
+        format: isOpaque ? undefined : format,
         get bytes() {
           return bytes();
         },
@@ -151,6 +152,7 @@ export function storedFile(path: string, format: Format | undefined): StoredFile
         get keys() {
           return history().keys();
         },
+        keyAt: (line) => history().keyAt(line),
         steps: (key) => history().steps(key),
       };
     },

@@ -1,7 +1,7 @@
 import { decode, masked, maskText, type SourceText, stars } from "@mailconf/lossless";
 import type { Key } from "../effect.ts";
 import type { GeneratedFile } from "../tree.ts";
-import { isKnownKind, secretSpansAt, secretsInSettingAt } from "./by-path.ts";
+import { isKnownKind, secretSpansAt } from "./by-path.ts";
 
 /** What of a generated file may be shown. */
 export interface ShownFile {
@@ -20,23 +20,22 @@ export function shownFile(path: string, bytes: Uint8Array, isSecret: boolean): S
 }
 
 /**
- * Values of a generated file as they may be shown, by key. The value of a setting is judged by its name, a line of a
- * file without settings by its place in the file.
+ * Values of a generated file as they may be shown, by key. What is secret of a value the format says, of a line of a
+ * file without one its place in the file.
  */
 export function shownValues(
-  file: Pick<GeneratedFile, "path" | "bytes" | "secret">,
+  file: Pick<GeneratedFile, "path" | "bytes" | "secret" | "format">,
 ): (key: Key, value: string | undefined) => string | undefined {
   let lines: { readonly real: readonly string[]; readonly shown: readonly string[] } | undefined;
   return (key, value) => {
     if (value === undefined || value === "") return value;
-    const name = typeof key === "string" ? (key.split("/").at(-1) ?? "") : (key.at(-1) ?? "");
-    if (!/^\d+$/.test(name)) return maskText(value, secretsInSettingAt(file.path, name, value));
+    if (file.format) return maskText(value, file.format.secretsInValue(key, value));
     lines ??= {
       real: decode(file.bytes).text.split("\n"),
       shown: shownFile(file.path, file.bytes, file.secret).text?.text.split("\n") ?? [],
     };
     // What is no line of the file says where a copy comes from.
-    const line = Number(name) - 1;
+    const line = Number(key) - 1;
     return lines.real[line] === value ? (lines.shown[line] ?? stars) : value;
   };
 }

@@ -1,19 +1,23 @@
-import { type Explanation, type Release, releases } from "@mailconf/configurator";
 import type { SettingRow } from "@mailconf/dovecot-conf";
+import type { Key } from "./effect.ts";
+import type { Release } from "./releases/release.ts";
 
-/** One line about what a setting is for, by the tables of Postfix and Dovecot; undefined for other files. */
+/**
+ * One line about what a setting is for, by the tables of Postfix and Dovecot; undefined for other files. The tables are
+ * loaded when they are asked for.
+ */
 export async function meaningOf(
-  release: Release["name"],
-  { path, key }: Pick<Explanation, "path" | "key">,
+  release: Pick<Release, "postfix" | "dovecot">,
+  { path, key }: { readonly path: string; readonly key: Key },
 ): Promise<string | undefined> {
   const name = typeof key === "string" ? (key.split("/").at(-1) ?? key) : (key.at(-1) ?? "");
   if (/\/(main|master)\.cf$/.test(path)) {
     const { parameters } = await import("@mailconf/postfix-main-cf/parameters");
-    return parameters(releases[release].postfix).get(name)?.help;
+    return parameters(release.postfix).get(name)?.help;
   }
   if (!path.includes("/dovecot/") || !path.endsWith(".conf")) return undefined;
   const { settings } =
-    releases[release].dovecot === "2.3"
+    release.dovecot === "2.3"
       ? (await import("@mailconf/dovecot-conf/settings-2.3")).settings23
       : (await import("@mailconf/dovecot-conf/settings-2.4")).settings24;
   const meanings = new Set(settings.filter((row) => row.name === name).map(helpOf));

@@ -1,0 +1,88 @@
+import { decode, sourceText } from "@mailconf/lossless";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatNamed, formatOfFile, formats } from "../src/index.ts";
+
+describe("a file is recognised", () => {
+  test.each([
+    ["/etc/postfix/main.cf", "", "main.cf"],
+    ["config/postfix-main.cf", "", "main.cf"],
+    ["postfix-master.cf", "", "master.cf"],
+    ["mailserver.env", "", "env"],
+    [".env", "", "env"],
+    ["/home/ann/.fetchmailrc", "", "fetchmailrc"],
+    ["accounts", "poll h.test\n", "fetchmailrc"],
+    ["getmail/ann.cf", "", "getmailrc"],
+    ["/etc/dovecot/dovecot.conf", "ssl = yes\n", "dovecot-2.3"],
+    ["/etc/dovecot/dovecot.conf", "dovecot_config_version = 2.4.1\n", "dovecot-2.4"],
+    ["/etc/dovecot/dovecot-ldap.conf.ext", "", "dovecot-external"],
+    ["/etc/dovecot/userdb", "ann:{PLAIN}x\n", "passwd-file"],
+    ["/etc/supervisor/conf.d/x.conf", "", "supervisor"],
+    ["/etc/fail2ban/jail.d/user.local", "", "fail2ban"],
+    ["/etc/opendkim.conf", "", "opendkim"],
+    ["/etc/opendkim/TrustedHosts", "", "opendkim-list"],
+    ["/etc/opendmarc/ignore.hosts", "", "opendmarc-list"],
+    ["/etc/postgrey/whitelist_clients.local", "", "postgrey-list"],
+    ["/etc/clamav/clamd.conf", "", "clamav"],
+    ["/etc/redis/redis.conf", "", "redis"],
+    ["/etc/rspamd/local.d/actions.conf", "", "rspamd"],
+    ["/etc/amavis/conf.d/50-user", "", "amavis"],
+    ["/etc/default/postgrey", "", "shell"],
+    ["/etc/postfix/ldap-users.cf", "", "ldap"],
+    ["/etc/aliases", "", "aliases"],
+    ["postfix-virtual.cf", "", "texthash"],
+    ["/etc/postfix/sender_access", "", "texthash"],
+    ["clients.cidr", "", "cidr"],
+    ["/etc/postfix/regexp", "", "pcre"],
+  ])("%s with %j", (path, text, name) => {
+    expect(formatOfFile(path, text)?.name).toBe(name);
+  });
+
+  test.each([
+    ["compose.yaml", "services:\n  mail:\n    image: x y\n"],
+    ["README.md", "# Mail server\ntwo words\n"],
+    ["start.sh", "#!/bin/sh\nexec postfix start\n"],
+    ["m.cf", "myhostname = a.test\n"],
+  ])("%s has no format that is certain", (path, text) => {
+    expect(formatOfFile(path, text)).toBeUndefined();
+  });
+});
+
+test("names are of one format each", () => {
+  const names = formats.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of ["constructor", "__proto__", "toString", "nothing"])
+    expect(formatNamed(name)).toBeUndefined();
+});
+
+describe.each(formats.map(({ name, load }) => [name, load] as const))("%s", (name, load) => {
+  test("has the name that it is registered by", async () => {
+    expect((await load()).name).toBe(name);
+  });
+
+  test("keeps every byte, finds each of its keys again, and says which spans are secret", async () => {
+    const format = await load();
+    const line = fc.oneof(
+      fc.string(),
+      fc.constantFrom("a = b", "a: b", "[a]", "a b", "poll x", "$a = 1;", "a {", "}"),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+        const source = sourceText(lines.join("\n"), "file");
+        const document = format.parse(source);
+        expect(decode(document.toBytes()).text).toBe(source.text.replace(/\p{Surrogate}/gu, "\ufffd"));
+        for (const key of document.keys) {
+          expect(format.keyOf(format.wordsOf(key).map(String))).toEqual(
+            typeof key === "string" ? key : key.map(String),
+          );
+          for (const value of document.getAll(key))
+            for (const { start, end } of format.secretsInValue(key, value))
+              expect(0 <= start && start <= end && end <= value.length).toBe(true);
+        }
+        for (const { start, end } of format.secretSpans(source))
+          expect(0 <= start && start <= end && end <= source.text.length).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
