@@ -3,36 +3,18 @@ import { dirname, join } from "node:path";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { Disturbed } from "./disturbed.ts";
+import type { Drafted, PutOptions } from "./drafted.ts";
 import { randomToken } from "./holder.ts";
 import type { Plan } from "./journal.ts";
 import { expectWritable, isBelow, keepsOwner, mayWrite } from "./may-write.ts";
 import { mountPoints } from "./mounts.ts";
 import { inOrder } from "./order.ts";
 import { type Present, presentAt, Unfit } from "./present.ts";
-import { type FileStep, type Step, type TreeStep, temporaryName } from "./step.ts";
-import { type Access, fits, nothing, sameContent, type Thing } from "./thing.ts";
+import { type FileStep, type Step, temporaryName } from "./step.ts";
+import { fits, nothing, sameContent, type Thing } from "./thing.ts";
 import type { Entries } from "./tree-step.ts";
 import { doubtOf, type RealPath, realPath } from "./trusted-path.ts";
 import { wordsOf } from "./words.ts";
-
-/** A step with what only this process needs to know of it. */
-export type Drafted =
-  | { readonly step: FileStep; readonly shown: string; readonly seen: Present }
-  | { readonly step: TreeStep; readonly shown: string; readonly entries: Entries; readonly access: Access };
-
-/** How a file is to be put. */
-export interface PutOptions {
-  /** The path may not lead out of this folder; without links. */
-  readonly within?: string;
-  /** Keep what is there as `NAME~`. */
-  readonly backup?: boolean;
-  /** The bytes that the new content was made from, if they were not read here. */
-  readonly madeFrom?: Uint8Array;
-  /** The file whose attributes a new one gets. */
-  readonly attributesOf?: string;
-  /** A link in the place of the file is replaced, not followed. */
-  readonly replacesLink?: boolean;
-}
 
 /**
  * The changes that a command wants to make together. Every wish is judged when it is made: what cannot be done, or could

@@ -1,5 +1,6 @@
 export { recover } from "./at-start.ts";
-export type { Draft, PutOptions } from "./draft.ts";
+export type { Draft } from "./draft.ts";
+export type { PutOptions } from "./drafted.ts";
 export { isBelow } from "./may-write.ts";
 export { mountPoints } from "./mounts.ts";
 export { presentAt } from "./present.ts";
