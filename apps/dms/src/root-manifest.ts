@@ -68,6 +68,8 @@ export const manifestFile = (made: Iterable<Made>): GeneratedFile => ({
   access: rootOnly,
   secret: true,
   keys: [],
+  format: undefined,
+  keyAt: () => undefined,
   steps: () => [],
 });
 

@@ -20,6 +20,8 @@ function wanted(path: string, content: string): GeneratedFile | GeneratedLink {
     access,
     secret: isSecret,
     keys: [],
+    format: undefined,
+    keyAt: () => undefined,
     steps: () => [],
   };
 }
