@@ -7,10 +7,11 @@ import { type Context, defineFeature } from "../feature.ts";
 import { findingAbout } from "../finding.ts";
 import type { Origin, Reason } from "../origin.ts";
 import { type Account, accounts } from "../volume/accounts.ts";
-import { fold, parseAddress } from "../volume/address.ts";
+import { fold, lowered, parseAddress } from "../volume/address.ts";
 import { type Alias, aliases } from "../volume/aliases.ts";
 import { type Quota, quotas } from "../volume/quotas.ts";
 import { configVolume } from "../volume/volume.ts";
+import { words } from "../white-space.ts";
 import { hasQuotas } from "./quota/quotas.ts";
 import { sizeText } from "./quota/size.ts";
 
@@ -50,7 +51,7 @@ export const userdb = defineFeature({
   },
 });
 
-const home = ({ local, domain }: Account) => `/var/mail/${fold(domain)}/${fold(local)}`;
+const home = ({ local, domain }: Account) => `/var/mail/${lowered(domain)}/${lowered(local)}`;
 
 /** One line of a passwd-file: eight fields, the last one with extra fields (passwd-file of the Dovecot manual). */
 function passwdLine(
@@ -61,8 +62,8 @@ function passwdLine(
   extra: string[],
 ) {
   const path = withoutVariables(home(account), release);
-  const words = extra.filter((word) => word !== "").join(" ");
-  return `${fold(login)}:${hash}:${site.uid.value}:${site.gid.value}::${path}/home::${words}`;
+  const fields = extra.filter((word) => word !== "").join(" ");
+  return `${lowered(login)}:${hash}:${site.uid.value}:${site.gid.value}::${path}/home::${fields}`;
 }
 
 function accountRow(context: UserdbContext, account: Account): Row {
@@ -95,7 +96,7 @@ function quotaFields({ release }: UserdbContext, quota: Quota | undefined): stri
 function aliasRow(context: UserdbContext, alias: Alias): { row: Row } | { finding: Finding } | undefined {
   const { volume, release } = context;
   const { byAddress } = volume.view(accounts);
-  if (!parseAddress(alias.alias) || /[:\s]/.test(alias.alias) || byAddress.has(fold(alias.alias)))
+  if (!parseAddress(alias.alias) || /[: \t\n\v\f\r]/.test(alias.alias) || byAddress.has(fold(alias.alias)))
     return undefined;
   // The older release asks for a single recipient only.
   const recipients = release.name === "15.1" && alias.recipients.length > 1 ? [] : alias.recipients;
@@ -119,8 +120,7 @@ function aliasRow(context: UserdbContext, alias: Alias): { row: Row } | { findin
  * the account has anyway. Fields that decide about a login are not the alias's business.
  */
 function mailboxFields({ env, release }: UserdbContext, account: Account): string[] {
-  const own = account.extra
-    .split(/\s+/)
+  const own = words(account.extra)
     .filter((word) => word.startsWith("userdb_"))
     .map((word) => expanded(word, account));
   if (own.some((word) => /^userdb_mail(_path|_driver)?=/.test(word))) return own;
@@ -133,9 +133,9 @@ function mailboxFields({ env, release }: UserdbContext, account: Account): strin
 
 const expanded = (word: string, { address, local, domain }: Account): string =>
   word
-    .replace(/%u|%\{user\}/g, () => fold(address))
-    .replace(/%n|%\{username\}|%\{user *\| *username\}/g, () => fold(local))
-    .replace(/%d|%\{domain\}|%\{user *\| *domain\}/g, () => fold(domain));
+    .replace(/%u|%\{user\}/g, () => lowered(address))
+    .replace(/%n|%\{username\}|%\{user *\| *username\}/g, () => lowered(local))
+    .replace(/%d|%\{domain\}|%\{user *\| *domain\}/g, () => lowered(domain));
 
 function* personalScripts({ files, volume }: UserdbContext, list: readonly Account[]): Generator<Effect> {
   const names = new Set(files.list(configVolume));
@@ -163,7 +163,7 @@ function* attributeFindings(
   { extra, address, origin }: Account,
 ): Generator<Effect> {
   if (release.dovecot === "2.3" || extra === "") return;
-  for (const word of extra.split(/\s+/)) {
+  for (const word of words(extra)) {
     if (/^nopassword(=|$)/.test(word)) {
       yield report(
         findingAbout(origin, {

@@ -65,7 +65,7 @@ function readAccount(source: SourceText, line: Line): Account | Finding {
   const parts = parseAddress(address);
   const isFolder = parts && ![parts.local, parts.domain].some((part) => part === "." || part === "..");
   // Both parts name folders of the mail store.
-  if (!isFolder || /[\s/:"\\<>(),;\0-\x1f\x7f]/.test(address)) {
+  if (!isFolder || /[ /:"\\<>(),;\0-\x1f\x7f]/.test(address)) {
     return wrong("expected an address of the form local@domain before `|`", example);
   }
   // Both would end the field of the generated passwd-file and become another one.

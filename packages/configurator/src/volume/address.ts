@@ -1,4 +1,4 @@
-import { fold as foldKey } from "@mailconf/postfix-maps";
+import { asciiFold, fold as foldKey } from "@mailconf/postfix-maps";
 
 /** An address with its parts, as written. */
 export interface Address {
@@ -22,3 +22,6 @@ export function domainOf(address: string): string | undefined {
 
 /** The form in which two spellings of an address, domain or table key are the same, as Postfix compares keys. */
 export const fold = (text: string): string => foldKey(text);
+
+/** An address or a part of it as Dovecot has it in lower case: only ASCII letters change. */
+export const lowered = (text: string): string => asciiFold(text);

@@ -1,6 +1,7 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 import type { Origin } from "../origin.ts";
 import { linesOf } from "../rows.ts";
+import { trimStart } from "../white-space.ts";
 
 /** One line of a list file that says something. */
 export interface Line {
@@ -20,7 +21,8 @@ export function validLines(source: SourceText | undefined): Line[] {
   const lines: Line[] = [];
   for (const span of linesOf(source)) {
     const text = source.slice(span);
-    const content = text.trimStart();
+    // A byte order mark in front of a comment does no harm, elsewhere the line is taken for indented.
+    const content = trimStart(span.start === 0 ? text.replace(/^\ufeff/, "") : text);
     if (content === "" || content.startsWith("#")) continue;
     lines.push({ text, span, origin: { kind: "volume", source, span }, indented: content !== text });
   }

@@ -33,7 +33,7 @@ export function masters(volume: Volume): Masters {
             { code, severity: "error", message, hint },
           ),
         );
-      if (name === "" || hash === "" || /[\s:*\0-\x1f\x7f]/.test(name) || /[:\0]/.test(hash)) {
+      if (name === "" || hash === "" || /[ :*\0-\x1f\x7f]/.test(name) || /[:\0]/.test(hash)) {
         wrong(
           "master-malformed",
           "expected `name|password hash`, the name without blanks, `:` and `*`",

@@ -1,4 +1,5 @@
 import type { SourceText } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { type MainCf, parse } from "@mailconf/postfix-main-cf";
 import { serviceTypes } from "@mailconf/postfix-master-cf";
 import type { Origin } from "../origin.ts";
@@ -28,7 +29,7 @@ export function masterCfOverride(volume: Volume): readonly MasterCfLine[] {
   return validLines(source).map(({ text, span }) => {
     // Postfix would read the line up to the NUL only.
     const [, key, value = ""] = (!text.includes("\0") && assignment.exec(text)) || [];
-    return { source, key, value: value.trim(), text, origin: { kind: "volume", source, span } };
+    return { source, key, value: trim(value), text, origin: { kind: "volume", source, span } };
   });
 }
 

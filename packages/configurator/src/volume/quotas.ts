@@ -1,4 +1,5 @@
 import { type Finding, input, type SourceText, table, wording } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { fold } from "./address.ts";
@@ -52,7 +53,7 @@ const largest = (1n << 63n) - 1n;
 
 function readQuota(source: SourceText, line: Line): Quota | Finding {
   const colon = line.text.indexOf(":");
-  const address = line.text.slice(0, Math.max(0, colon)).trim();
+  const address = trim(line.text.slice(0, Math.max(0, colon)));
   const size = line.text.slice(colon + 1);
   const [, number = "", unit = "B"] = /^(\d{1,19})([BkMGT])?$/.exec(size) ?? [];
   const bytes = number === "" ? undefined : BigInt(number) * (units[unit] ?? 1n);

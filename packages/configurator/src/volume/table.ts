@@ -1,6 +1,8 @@
 import { type Finding, input, type SourceText, type Span, type Wording, wording } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
+import { trimEnd, trimStart } from "../white-space.ts";
 import { fold } from "./address.ts";
 import { type Line, validLines } from "./lines.ts";
 
@@ -57,7 +59,7 @@ function logicalLines(source: SourceText, rules: TableRules, findings: Finding[]
   for (const line of validLines(source)) {
     const open = groups.at(-1);
     if (!line.indented) groups.push([line]);
-    else if (rules.continues && open?.at(-1)?.text.trimEnd().endsWith(",")) open.push(line);
+    else if (rules.continues && open && trimEnd(open.at(-1)?.text ?? "").endsWith(",")) open.push(line);
     else findings.push(indented(source, line));
   }
   return groups;
@@ -66,19 +68,19 @@ function logicalLines(source: SourceText, rules: TableRules, findings: Finding[]
 function readEntry(lines: readonly Line[]): TableEntry {
   const [first] = lines;
   if (!first) throw new TypeError("an entry has at least one line");
-  const text = lines.map((line, index) => (index === 0 ? line.text : line.text.trim())).join(" ");
+  const text = lines.map((line, index) => (index === 0 ? line.text : trim(line.text))).join(" ");
   // The key ends at the first white space outside quotes (dict_thash.c).
-  const key = /^(?:"(?:[^"\\]|\\.)*"|\\.|[^\s"\\]|["\\])+/.exec(text)?.[0] ?? "";
-  const value = text.slice(key.length).trim();
+  const key = /^(?:"(?:[^"\\]|\\.)*"|\\.|[^ \t\n\v\f\r"\\]|["\\])+/.exec(text)?.[0] ?? "";
+  const value = trim(text.slice(key.length));
   const { start } = first.span;
-  const valueStart = start + first.text.length - first.text.slice(key.length).trimStart().length;
+  const valueStart = start + first.text.length - trimStart(first.text.slice(key.length)).length;
   return {
     key,
     folded: fold(key),
     value,
     text,
     keySpan: { start, end: start + key.length },
-    valueSpan: { start: valueStart, end: Math.max(valueStart, start + first.text.trimEnd().length) },
+    valueSpan: { start: valueStart, end: Math.max(valueStart, start + trimEnd(first.text).length) },
     origin: first.origin,
   };
 }
@@ -96,7 +98,7 @@ const indented = (source: SourceText, line: Line): Finding =>
     code: "DMS519-line-indented",
     severity: "error",
     message: "expected the line to start without white space: Postfix reads it as more of the line above",
-    hint: withoutIndent(line.text.trim()),
+    hint: withoutIndent(trim(line.text)),
   });
 
 /** The key, and what follows it as words of the input; a line without a blank may hold both in one word. */

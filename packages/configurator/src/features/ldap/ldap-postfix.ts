@@ -16,11 +16,12 @@ import {
   SPOOF_PROTECTION,
 } from "@mailconf/dms-env";
 import { input, sourceText, wording } from "@mailconf/lossless";
-import { parse, type Table } from "@mailconf/postfix-maps";
+import { type Entry, parse, type Table } from "@mailconf/postfix-maps";
 import { type Access, mainCf, report, row, writeSecret } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
 import { findingAbout } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
+import { trimEnd } from "../../white-space.ts";
 
 /** The variables that set one key in every query file. */
 const shared = {
@@ -93,9 +94,11 @@ export const ldapPostfix = defineFeature({
           }),
         );
       }
-      const rows = table.entries.map(({ key, value, span }) => {
+      const rows = table.entries.map((entry) => {
+        const { key, span } = entry;
         const own: Origin | undefined = source && { kind: "volume", source, span };
-        return row(`${key} = ${value}`.trimEnd(), ...[reasons.get(key) ?? own ?? on.origin]);
+        const value = reasons.has(key) ? entry.value : written(entry, table);
+        return row(trimEnd(`${key} = ${value}`), ...[reasons.get(key) ?? own ?? on.origin]);
       });
       yield writeSecret(`/etc/postfix/ldap-${name}.cf`, rows, access);
     }
@@ -107,6 +110,12 @@ export const ldapPostfix = defineFeature({
     yield* findings(context);
   },
 });
+
+/** A value as the characters of its file, which are bytes where it is not UTF-8; the table has it as Postfix reads it. */
+function written({ value, valueSpan }: Entry, { source }: Table): string {
+  const text = source.slice(valueSpan);
+  return source.encoding === "utf-8" || text.includes("\n") ? value : text;
+}
 
 const map = (name: Query) => `ldap:/etc/postfix/ldap-${name}.cf`;
 

@@ -1,4 +1,5 @@
 import { input, wording } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { masterCf, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
 import { findingAbout } from "../../finding.ts";
@@ -14,7 +15,7 @@ export const userMasterCf = defineFeature({
         yield masterCf.set(key, value, origin);
         continue;
       }
-      const mended = text.trim();
+      const mended = trim(text);
       const [name] = /^[a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+=/.exec(mended) ?? [];
       yield report(
         findingAbout(origin, {

@@ -1,3 +1,4 @@
+import { words } from "../../white-space.ts";
 /** One server of a next hop: `host`, `host:port`, `[host]` or `[host]:port`. */
 export interface NextHop {
   /** As written: the text that a credential key must equal. */
@@ -26,11 +27,11 @@ const services: ReadonlyMap<string, number> = new Map([
  * Postfix ends the delivery process for a next hop that it cannot read (spec: relay 5.3).
  */
 export function readNextHop(text: string): readonly NextHop[] | { readonly wrong: string } {
-  const words = text.split(/[\s,]+/).filter((word) => word !== "");
-  if (words.length === 0) return { wrong: "it is empty" };
+  const servers = words(text, "blanks and commas");
+  if (servers.length === 0) return { wrong: "it is empty" };
   const hops: NextHop[] = [];
-  for (const word of words) {
-    const hop = readWord(word);
+  for (const server of servers) {
+    const hop = readWord(server);
     if ("wrong" in hop) return hop;
     hops.push(hop);
   }
