@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { cron, keyValue, list, perl, shell } from "../src/index.ts";
+import { cron, keyValue, list, logrotate, perl, shell } from "../src/index.ts";
 import { programs } from "../src/key-value/programs.ts";
 
 languageNamesAreNames({
@@ -68,6 +68,17 @@ languageNamesAreNames({
       (["opendkim", "opendmarc", "postgrey"] as const).map((program) =>
         documentAt(list.parse(text, { program }), name, ""),
       ),
+  },
+  "as log and directive of logrotate": {
+    text: pieces(
+      [`/${hole} {\n`, `${hole} ${hole}\n`, `rotate ${hole}\n`, "}\n", `${hole}\n`, " ", "\n", "#"],
+      10,
+    ),
+    runs: 4,
+    observe: (name, text) => {
+      const file = logrotate.parse(text);
+      return [documentAt(file, [`/${name}`, "rotate"], name), documentAt(file, ["", name], "")];
+    },
   },
   "as variable, element and word of Perl": {
     text: pieces(

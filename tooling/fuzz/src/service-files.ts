@@ -6,6 +6,7 @@ import {
   cron,
   env,
   fail2ban,
+  logrotate,
   opendkim,
   opendkimList,
   opendmarc,
@@ -21,6 +22,7 @@ import { cronText } from "./services/cron-text.ts";
 import { iniText } from "./services/ini-text.ts";
 import { keyValueText } from "./services/key-value-text.ts";
 import { listText } from "./services/list-text.ts";
+import { logrotateText } from "./services/logrotate-text.ts";
 import { perlText } from "./services/perl-text.ts";
 import { argumentText, isKnown, scriptText } from "./services/script-text.ts";
 import { uclText } from "./services/ucl-text.ts";
@@ -71,6 +73,12 @@ const services: readonly Service[] = [
   },
   { program: "postgrey", reader: postgrey, text: listText, keys: ["a", "b", "v"] },
   { program: "cron", reader: cron, text: cronText, keys: ["A", "B", ["root", "a"], ["root", "b c"]] },
+  {
+    program: "logrotate",
+    reader: logrotate,
+    text: logrotateText,
+    keys: ["rotate", "compressoptions", "postrotate"].map((name) => ["/log", name]),
+  },
   { program: "env", reader: env, text: argumentText, keys: ["A", "B"] },
 ];
 

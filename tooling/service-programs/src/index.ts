@@ -3,6 +3,7 @@ export { clamav } from "./clamav.ts";
 export { cron } from "./cron.ts";
 export { hostileValue, hostileValues } from "./hostile.ts";
 export { opendkimList, postgrey } from "./lists.ts";
+export { logrotate } from "./logrotate.ts";
 export { opendkim } from "./opendkim.ts";
 export { opendmarc } from "./opendmarc.ts";
 export { perl } from "./perl.ts";

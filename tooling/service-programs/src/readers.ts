@@ -2,6 +2,7 @@ import type { Reader } from "./answer.ts";
 import { clamav } from "./clamav.ts";
 import { cron } from "./cron.ts";
 import { opendkimList, postgrey } from "./lists.ts";
+import { logrotate } from "./logrotate.ts";
 import { opendkim } from "./opendkim.ts";
 import { opendmarc } from "./opendmarc.ts";
 import { perl } from "./perl.ts";
@@ -26,4 +27,5 @@ export const readers: Readonly<Record<string, Reader>> = {
   "opendkim-list": opendkimList,
   postgrey,
   cron,
+  logrotate,
 };

@@ -3,6 +3,7 @@ import { parse as parseCron } from "@mailconf/service-files/cron";
 import { type IniFile, type Key as IniKey, parse as parseIni } from "@mailconf/service-files/ini";
 import { type ProgramName, parse as parseKeyValue } from "@mailconf/service-files/key-value";
 import { parse as parseList } from "@mailconf/service-files/list";
+import { parse as parseLogrotate } from "@mailconf/service-files/logrotate";
 import { parse as parsePerl } from "@mailconf/service-files/perl";
 import { parse as parseShell } from "@mailconf/service-files/shell";
 import { parse as parseUcl } from "@mailconf/service-files/ucl";
@@ -71,6 +72,7 @@ const readers: Readonly<Record<string, (source: SourceText) => Answering>> = {
   "opendkim-list": (source) => parseList(source, { program: "opendkim" }),
   postgrey: (source) => parseList(source, { program: "postgrey" }),
   cron: (source) => parseCron(source),
+  logrotate: (source) => parseLogrotate(source),
   env: (source) => parseShell(source, { reader: "env" }),
   ...each(
     ["opendkim", "opendmarc", "clamav", "redis"],

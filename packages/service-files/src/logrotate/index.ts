@@ -1,0 +1,2 @@
+export type { Blank, Close, Comment, Head, Item, Key, Malformed, Setting, Text } from "./cst.ts";
+export { LogrotateFile, type ParseOptions, parse, secretSpans } from "./document.ts";
