@@ -1,13 +1,13 @@
 import { realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
-  type FileTree,
   isAsMade,
   type Kept,
   leftOvers,
   type Manifest,
   type PlannedChange,
   plan,
+  type WantedTree,
 } from "@mailconf/configurator";
 import type { Finding } from "@mailconf/lossless";
 import { displayed } from "./disk-files.ts";
@@ -32,7 +32,7 @@ export interface Convergence {
  *
  * @param backup whether a file that is taken away is kept as `NAME~`
  */
-export function convergenceOf(tree: FileTree, root: string, { backup = false } = {}): Convergence {
+export function convergenceOf(tree: WantedTree, root: string, { backup = false } = {}): Convergence {
   const base = realpathSync(root);
   const { manifest, present, finding } = { present: undefined, ...manifestIn(base) };
   const isOwnLink = ownLinks(manifest ?? new Map());

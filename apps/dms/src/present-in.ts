@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync, realpathSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import type { FileTree, Present } from "@mailconf/configurator";
+import type { Present, WantedTree } from "@mailconf/configurator";
 import { Stop } from "./exit.ts";
 import { isBelow, presentAt, realPath } from "./transaction/index.ts";
 
@@ -11,7 +11,7 @@ import { isBelow, presentAt, realPath } from "./transaction/index.ts";
  * @param isOwnLink whether a link is one of ours: it stands for itself
  */
 export function presentIn(
-  tree: FileTree,
+  tree: WantedTree,
   root: string,
   ownerOf: (uid: number, gid: number) => string | undefined,
   isOwnLink: (path: string, target: string) => boolean,

@@ -1,8 +1,6 @@
 import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
-  type FileTree,
-  type GeneratedFile,
   type Made,
   type Manifest,
   manifestOf,
@@ -10,6 +8,8 @@ import {
   manifestText,
   type Present,
   readManifest,
+  type Wanted,
+  type WantedTree,
 } from "@mailconf/configurator";
 import { decode, type Finding, sourceText } from "@mailconf/lossless";
 import { displayed, reasonOf } from "./disk-files.ts";
@@ -60,21 +60,17 @@ export function manifestIn(base: string): RootManifest {
   }
 }
 
-/** The list as a file of the tree. */
-export const manifestFile = (made: Iterable<Made>): GeneratedFile => ({
+/** The list as a file that is wanted. */
+export const manifestFile = (made: Iterable<Made>): Wanted => ({
   kind: "file",
   path: manifestPath,
   bytes: new TextEncoder().encode(manifestText(made)),
   access: rootOnly,
   secret: true,
-  keys: [],
-  format: undefined,
-  keyAt: () => undefined,
-  steps: () => [],
 });
 
 /** The list of a tree that is made where nothing was. */
-export const manifestOfNew = (tree: FileTree): GeneratedFile => manifestFile(manifestOf(tree, sumOf));
+export const manifestOfNew = (tree: WantedTree): Wanted => manifestFile(manifestOf(tree, sumOf));
 
 const rootOnly = { mode: 0o600, owner: "root:root" };
 

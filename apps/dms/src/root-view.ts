@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { FileTree, Present, RootView } from "@mailconf/configurator";
+import type { Present, RootView, WantedTree } from "@mailconf/configurator";
 import { isAbsence } from "./disk-files.ts";
 import { RefusedFile } from "./sizes.ts";
 import { sumOf } from "./sums.ts";
@@ -11,7 +11,7 @@ import { mountPoints, presentAt } from "./transaction/index.ts";
  *
  * @param base the root, without links
  */
-export function rootView(tree: FileTree, base: string): RootView {
+export function rootView(tree: WantedTree, base: string): RootView {
   const mounts = mountPoints();
   let used: ReadonlySet<string> | undefined;
   return {

@@ -1,12 +1,6 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import {
-  type FileTree,
-  type GeneratedFile,
-  type GeneratedLink,
-  manifestPath,
-  type Removal,
-} from "@mailconf/configurator";
+import { manifestPath, type Removal, type Wanted, type WantedTree } from "@mailconf/configurator";
 import type { Convergence } from "./convergence.ts";
 import { displayed } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
@@ -20,7 +14,7 @@ export type Owners = (owner: string) => { readonly uid: number; readonly gid: nu
  * Writes a tree and the list of what is in it into a new or empty folder, in one step: the folder then holds everything,
  * or nothing has changed.
  */
-export const writeNewTree = (tree: FileTree, folder: string): Promise<void> =>
+export const writeNewTree = (tree: WantedTree, folder: string): Promise<void> =>
   transaction((draft) => {
     const { path, found } = realPath(folder);
     if (found && (!found.isDirectory() || readdirSync(path).length > 0)) {
@@ -70,7 +64,7 @@ function seenThing({ made, present }: Removal): Thing {
   return present.kind === "file" ? { kind: "file", bytes: present.bytes, access: unknownAccess } : nothing;
 }
 
-function thingOf(wanted: GeneratedFile | GeneratedLink, owners?: Owners): Thing {
+function thingOf(wanted: Wanted, owners?: Owners): Thing {
   if (wanted.kind === "link") return { kind: "link", to: wanted.target };
   const { mode, owner } = wanted.access;
   return { kind: "file", bytes: wanted.bytes, access: { mode, ...owners?.(owner) } };

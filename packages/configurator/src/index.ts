@@ -52,7 +52,7 @@ export {
 } from "./manifest.ts";
 export { meaningOf } from "./meaning.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
-export { type PlannedWrite, type Present, plan } from "./plan.ts";
+export { type PlannedWrite, type Present, plan, type Wanted, type WantedTree } from "./plan.ts";
 export { type Program, program } from "./program.ts";
 export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";

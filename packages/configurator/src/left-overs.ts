@@ -1,6 +1,5 @@
 import { foldersOf, type Made, type Manifest, madeOf, manifestPath, type SumOf } from "./manifest.ts";
-import type { PlannedWrite, Present } from "./plan.ts";
-import type { FileTree } from "./tree.ts";
+import type { PlannedWrite, Present, WantedTree } from "./plan.ts";
 
 /** A root, as far as one must see it to know what is left over in it. */
 export interface RootView {
@@ -49,7 +48,7 @@ export interface LeftOvers {
  */
 export function leftOvers(
   manifest: Manifest,
-  tree: FileTree,
+  tree: WantedTree,
   root: RootView,
   { keepsCopies = false }: { readonly keepsCopies?: boolean } = {},
 ): LeftOvers {

@@ -1,4 +1,4 @@
-import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
+import type { Wanted, WantedTree } from "./plan.ts";
 
 /** Where a root keeps the list of what was made in it. */
 export const manifestPath = "/etc/mailconf/manifest.json";
@@ -19,7 +19,7 @@ export type Made =
 export type Manifest = ReadonlyMap<string, Made>;
 
 /** What a file or link of a tree is in a manifest. */
-export function madeOf(wanted: GeneratedFile | GeneratedLink, sumOf: SumOf): Made {
+export function madeOf(wanted: Wanted, sumOf: SumOf): Made {
   const { path } = wanted;
   if (wanted.kind === "link") return { kind: "link", path, target: wanted.target };
   const isOpen = !wanted.secret && (wanted.access.mode & 0o004) !== 0;
@@ -28,7 +28,7 @@ export function madeOf(wanted: GeneratedFile | GeneratedLink, sumOf: SumOf): Mad
 }
 
 /** The manifest of a tree that was made where nothing was. */
-export const manifestOf = (tree: FileTree, sumOf: SumOf): Made[] => [
+export const manifestOf = (tree: WantedTree, sumOf: SumOf): Made[] => [
   ...[...tree.values()].map((wanted) => madeOf(wanted, sumOf)),
   ...[...foldersOf(tree.keys())].map((path): Made => ({ kind: "folder", path })),
 ];

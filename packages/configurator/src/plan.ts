@@ -1,5 +1,13 @@
 import type { Access } from "./effect.ts";
-import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
+import type { GeneratedFile, GeneratedLink } from "./tree.ts";
+
+/** A file or link that shall lie at a path; how its settings came about does not matter. */
+export type Wanted =
+  | Pick<GeneratedFile, "kind" | "path" | "bytes" | "access" | "secret">
+  | Pick<GeneratedLink, "kind" | "path" | "target">;
+
+/** All that is wanted, by absolute path. */
+export type WantedTree = ReadonlyMap<string, Wanted>;
 
 /** What lies at a path now. */
 export type Present =
@@ -11,7 +19,7 @@ export type Present =
 export interface PlannedWrite {
   readonly path: string;
   readonly kind: "create" | "update" | "same";
-  readonly wanted: GeneratedFile | GeneratedLink;
+  readonly wanted: Wanted;
   readonly present?: Present;
   /** Only mode or owner differ. */
   readonly accessOnly: boolean;
@@ -23,7 +31,7 @@ export interface PlannedWrite {
  *
  * @param present what lies at a path of the root; undefined if nothing does
  */
-export function plan(tree: FileTree, present: (path: string) => Present | undefined): PlannedWrite[] {
+export function plan(tree: WantedTree, present: (path: string) => Present | undefined): PlannedWrite[] {
   return [...tree.values()].map((wanted) => {
     const { path } = wanted;
     const found = present(path);

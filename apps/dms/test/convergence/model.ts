@@ -1,4 +1,4 @@
-import type { FileTree, GeneratedFile, GeneratedLink } from "@mailconf/configurator";
+import type { Wanted, WantedTree } from "@mailconf/configurator";
 
 /** What lies at paths: the text of a file, or where a link leads. */
 export type Disk = Map<string, string>;
@@ -6,11 +6,11 @@ export type Disk = Map<string, string>;
 export const linkTo = (target: string): string => `→ ${target}`;
 
 /** A tree of these contents. What begins with an arrow is a link. */
-export const treeFrom = (contents: ReadonlyMap<string, string>): FileTree =>
+export const treeFrom = (contents: ReadonlyMap<string, string>): WantedTree =>
   new Map([...contents].sort().map(([path, content]) => [path, wanted(path, content)]));
 
-function wanted(path: string, content: string): GeneratedFile | GeneratedLink {
-  if (content.startsWith("→ ")) return { kind: "link", path, target: content.slice(2), because: [] };
+function wanted(path: string, content: string): Wanted {
+  if (content.startsWith("→ ")) return { kind: "link", path, target: content.slice(2) };
   const isSecret = content.includes("secret");
   const access = { mode: isSecret ? 0o600 : 0o644, owner: "root:root" };
   return {
@@ -19,10 +19,6 @@ function wanted(path: string, content: string): GeneratedFile | GeneratedLink {
     bytes: Buffer.from(content),
     access,
     secret: isSecret,
-    keys: [],
-    format: undefined,
-    keyAt: () => undefined,
-    steps: () => [],
   };
 }
 
