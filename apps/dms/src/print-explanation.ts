@@ -1,4 +1,4 @@
-import { type Explanation, keyText, type Origin } from "@mailconf/configurator";
+import { type Explanation, keyText, type Origin, type StartedProgram } from "@mailconf/configurator";
 import type { Sourced, Variable } from "@mailconf/dms-env";
 import { maskText, secretsInValue, stars } from "@mailconf/lossless";
 
@@ -34,9 +34,7 @@ export const explanationData = ({ path, key, value, steps, meaning }: Told) => (
   steps: steps.map(({ feature, value: written, because }) => ({
     feature,
     value: written,
-    because: because.map((origin) =>
-      "source" in origin ? { kind: origin.kind, file: origin.source.name, line: lineOf(origin) } : origin,
-    ),
+    because: because.map(originData),
   })),
 });
 
@@ -86,6 +84,28 @@ export const variableData = (
 const shownRaw = ({ name, secret }: Variable<unknown>, { raw }: { readonly raw: string }): string =>
   secret && raw !== "" ? stars : maskText(raw, secretsInValue(raw, name));
 
+/** A program: whether it runs, behind which other one, and why. */
+export function programText(
+  name: string,
+  program: StartedProgram | undefined,
+  all: readonly StartedProgram[],
+): string {
+  if (!program) return `${name} does not run with these inputs.`;
+  const before = all[all.indexOf(program) - 1];
+  const because = program.because.map((origin) => originText(origin)).join(", ");
+  return [
+    `${name} runs${before ? `, started behind ${before.name}` : ", started first"}.`,
+    `  ${because || "always"}`,
+  ].join("\n");
+}
+
+/** The same for `--json`. */
+export const programData = (name: string, program: StartedProgram | undefined) => ({
+  program: name,
+  runs: program !== undefined,
+  because: program?.because.map(originData) ?? [],
+});
+
 /** Where a value came from, as short as people say it. */
 export function originText(origin: Origin): string {
   switch (origin.kind) {
@@ -103,6 +123,9 @@ export function originText(origin: Origin): string {
 }
 
 type InFile = Extract<Origin, { source: unknown }>;
+
+const originData = (origin: Origin) =>
+  "source" in origin ? { kind: origin.kind, file: origin.source.name, line: lineOf(origin) } : origin;
 
 const lineOf = ({ source, span }: InFile): number => source.position(span.start).line;
 

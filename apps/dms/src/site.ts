@@ -1,4 +1,4 @@
-import { type Configuration, configure, type FileTree, shownFile } from "@mailconf/configurator";
+import { type Access, type Configuration, configure, type FileTree, shownFile } from "@mailconf/configurator";
 import { type Finding, maskFinding } from "@mailconf/lossless";
 import { exit } from "./exit.ts";
 import { loadInputs, type Summary } from "./inputs.ts";
@@ -48,6 +48,13 @@ export function loadSite(options: SiteOptions): LoadedSite {
   };
 }
 
+/** What has to be there beside files, as data: programs in the order in which they start, directories, groups of users. */
+export const besidesFiles = ({ programs, directories, memberships }: Configuration) => ({
+  programs: programs.map(({ name }) => name),
+  directories: directories.map(({ path, access }) => ({ path, ...accessData(access) })),
+  memberships: memberships.map(({ user, group }) => ({ user, group })),
+});
+
 /** The files of a tree as data: path, mode, owner, and the size in bytes of those without secrets. */
 export const filesOf = (tree: FileTree) =>
   [...tree.values()].map((file) =>
@@ -55,8 +62,9 @@ export const filesOf = (tree: FileTree) =>
       ? { path: file.path, link: file.target }
       : {
           path: file.path,
-          mode: file.access.mode.toString(8).padStart(4, "0"),
-          owner: file.access.owner,
+          ...accessData(file.access),
           ...(!shownFile(file.path, file.bytes, file.secret).hasSecrets && { bytes: file.bytes.length }),
         },
   );
+
+const accessData = ({ mode, owner }: Access) => ({ mode: mode.toString(8).padStart(4, "0"), owner });

@@ -83,6 +83,28 @@ describe("diff", () => {
   });
 });
 
+describe("explain of programs", () => {
+  test("says whether it runs, when it is started, and why", () => {
+    const folder = exampleWith();
+    expect(dms(folder, "explain", "postfix").stdout).toMatch(
+      /^postfix runs, started behind [\w-]+\.\n {2}always\n/,
+    );
+    expect(dms(folder, "explain", "postgrey").stdout).toMatch(
+      /^postgrey does not run with these inputs\.\n\n\/etc\/default\/postgrey: POSTGREY_OPTS = /,
+    );
+    const on = ["explain", "postgrey", "--env", "ENABLE_POSTGREY=1"];
+    expect(dms(folder, ...on).stdout).toContain("ENABLE_POSTGREY");
+    const { data } = JSON.parse(dms(folder, ...on, "--json").stdout);
+    expect(data).toMatchObject({ program: "postgrey", runs: true, because: [{ kind: "env" }] });
+  });
+
+  test("build lists them in the order in which they start", () => {
+    const { data } = JSON.parse(dms(exampleWith(), "build", "out", "--json").stdout);
+    expect(data.programs.slice(0, 3)).toEqual(["cron", "rsyslog", "dovecot"]);
+    expect(data.programs.indexOf("postfix")).toBeGreaterThan(2);
+  });
+});
+
 describe("explain", () => {
   test("lists the writers of a setting, the winner last", () => {
     const { stdout } = dms(exampleWith(), "explain", "postfix/main.cf", "message_size_limit");

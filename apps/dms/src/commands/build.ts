@@ -3,7 +3,7 @@ import { displayed } from "../disk-files.ts";
 import { examples } from "../help.ts";
 import { countOf, inReadingOrder } from "../output.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
-import { filesOf, loadSite } from "../site.ts";
+import { besidesFiles, filesOf, loadSite } from "../site.ts";
 import { writeNewTree } from "../write-tree.ts";
 
 export const build = (): Command =>
@@ -36,6 +36,7 @@ export const build = (): Command =>
           ...site.summary,
           folder,
           unbuilt: configuration.unbuilt,
+          ...besidesFiles(configuration),
           files: ok ? filesOf(configuration.tree) : [],
         },
       });

@@ -1,7 +1,9 @@
 import {
+  type Address,
   addressesOf,
   explainSetting,
   explainVariable,
+  features,
   keyNames,
   meaningOf,
   releases,
@@ -12,13 +14,20 @@ import { suggest } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
-import { explanationData, explanationText, variableData, variableText } from "../print-explanation.ts";
+import {
+  explanationData,
+  explanationText,
+  programData,
+  programText,
+  variableData,
+  variableText,
+} from "../print-explanation.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
 
 export const explain = (): Command =>
   siteCommand("explain", "Say what a variable does, or where a setting comes from.")
-    .argument("<what>", "a variable, a generated file, or a setting")
+    .argument("<what>", "a variable, a generated file, a setting, or a program")
     .argument("[key...]", "the setting of the file, section by section; the entry of a table; or a line")
     .addHelpText(
       "after",
@@ -53,23 +62,38 @@ function explainName({ output, configuration }: LoadedSite, name: string): void 
   output.object({ command: "explain", ok: true, findings: [], data: variableData(variable, value, written) });
 }
 
-async function explainKey(
-  { output, configuration, summary }: LoadedSite,
-  what: string,
-  key: readonly string[],
-): Promise<void> {
+async function explainKey(site: LoadedSite, what: string, key: readonly string[]): Promise<void> {
+  const { output, configuration } = site;
   const found = addressesOf(configuration.tree, what, key);
-  if (found.length === 0) {
-    const near = suggest(key.at(-1) ?? what, [...variables.keys(), ...keyNames(configuration.tree)]);
+  const isProgram = key.length === 0 && programNames().includes(what);
+  if (found.length === 0 && !isProgram) {
+    const names = [...variables.keys(), ...keyNames(configuration.tree), ...programNames()];
+    const near = suggest(key.at(-1) ?? what, names);
     const meant = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
     throw new Stop(exit.errors, `nothing here is called ${[what, ...key].join(" ")}${meant}`);
   }
-  const explanations = await Promise.all(
+  const settings = await explained(site, found);
+  const program = configuration.programs.find(({ name }) => name === what);
+  const told = isProgram ? [programText(what, program, configuration.programs)] : [];
+  output.data([...told, ...settings.map((one) => explanationText(one))].join("\n\n"));
+  const data = settings.map(explanationData);
+  output.object({
+    command: "explain",
+    ok: true,
+    findings: [],
+    data: isProgram ? { ...programData(what, program), settings: data } : data,
+  });
+}
+
+/** Explanations as they may be shown, each with what the setting is for. */
+const explained = ({ configuration, summary }: LoadedSite, addresses: readonly Address[]) =>
+  Promise.all(
     shownExplanations(
-      found.flatMap(({ path, key: place }) => explainSetting(configuration, path, place) ?? []),
+      addresses.flatMap(({ path, key }) => explainSetting(configuration, path, key) ?? []),
       configuration,
     ).map(async (one) => ({ ...one, meaning: await meaningOf(releases[summary.release], one) })),
   );
-  output.data(explanations.map((one) => explanationText(one)).join("\n\n"));
-  output.object({ command: "explain", ok: true, findings: [], data: explanations.map(explanationData) });
-}
+
+/** The programs that some feature starts. */
+const programNames = (): string[] =>
+  features.flatMap(({ programs = [] }) => programs.map(({ name }) => name));
