@@ -11,6 +11,8 @@ export type Answer = { readonly values: readonly (string | null)[] } | { readonl
 export interface Reader {
   /** The program, as it is called. */
   readonly command: string;
+  /** Whether only root can ask it. */
+  readonly needsRoot?: true;
   /** Its name and version. */
   readonly version: () => string;
   /** What it reads for these keys. Leaves no process and no file behind. */

@@ -25,7 +25,8 @@ out="${folder}/out/$$"
  */
 export const cron: Reader = {
   command: "cron",
-  version: () => run("dpkg-query", ["-W", "-f", "cron ${Version}", "cron"]).stdout || "cron 3.0pl1-162",
+  needsRoot: true,
+  version: () => run("dpkg-query", ["-W", "-f", "cron ${Version}", "cron"]).stdout,
   ask: (file, keys) =>
     inFolder(async (folder) => {
       for (const name of ["pam.d", "cron.d", "out"]) mkdirSync(join(folder, name));
@@ -40,9 +41,11 @@ export const cron: Reader = {
       writeFileSync(join(folder, "cron.d", "done"), `SHELL=${path}\n@reboot root done\n`);
       const table = `SHELL=${path}\n${file}SHELL=${path}\n@reboot root last\n`;
       writeFileSync(join(folder, "cron.d", "asked"), table, { mode: 0o644 });
+      // It ends with the process that asks, however that ends.
+      const isolated = ["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL"];
       const child = spawn(
-        "unshare",
-        ["--mount", "--pid", "--fork", "--kill-child=KILL", "sh", "-c", namespace, "sh", folder],
+        "setpriv",
+        ["--pdeathsig", "KILL", ...isolated, "sh", "-c", namespace, "sh", folder],
         { stdio: "ignore", env: quiet },
       );
       const ended = once(child, "exit");

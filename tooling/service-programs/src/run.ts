@@ -42,6 +42,7 @@ export async function inFolder<Result>(work: (folder: string) => Result | Promis
   try {
     return await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // What was just killed may still have been writing.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
 }
