@@ -57,6 +57,9 @@ export function awaitsSecret(text: string): boolean {
   return name !== "" && (isSecretName(name) || namesCredentials(name));
 }
 
-/** Whether a parameter lists tables of credentials: `smtp_sasl_password_maps`, also misspelt. */
-const namesCredentials = (name: string): boolean =>
-  speaksOfSecrets(name) && suggest(name.slice(name.lastIndexOf("_") + 1), ["maps"]).length > 0;
+/** Whether a parameter lists tables of credentials: `smtp_sasl_password_maps`, also misspelt or torn by a `=`. */
+function namesCredentials(name: string): boolean {
+  if (!speaksOfSecrets(name)) return false;
+  const last = name.slice(name.lastIndexOf("_") + 1);
+  return "maps".startsWith(last) || suggest(last, ["maps"]).length > 0;
+}

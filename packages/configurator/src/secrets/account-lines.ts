@@ -21,7 +21,9 @@ export function secretsOfAccountLines(source: SourceText): readonly Span[] {
 function* secretsOf(line: string): Generator<Span> {
   const bar = line.indexOf("|");
   if (bar !== -1) {
-    const next = line.indexOf("|", bar + 1);
+    // A password that is empty may have lost its place to a bar too much.
+    const isEmpty = /^\|\s*\|(?!\s*(?:[a-z_]+=|$))/.test(line.slice(bar));
+    const next = line.indexOf("|", isEmpty ? line.indexOf("|", bar + 1) + 1 : bar + 1);
     const end = next === -1 ? line.length : next;
     yield { start: bar + 1, end };
     for (const { start, end: to } of secretsInValue(line.slice(end)))

@@ -18,8 +18,9 @@ export function* secretsOfConfiguration(
   let open: "no" | "lines" | "comments" = "no";
   for (const [index, item] of items.entries()) {
     if (item.kind === "setting") {
-      yield* secretsOfSetting(source, item, dialect);
-      open = isSecretSetting(item.name) || endsInSecretName(item.text) ? "lines" : "no";
+      const secrets = [...secretsOfSetting(source, item, dialect)];
+      yield* secrets;
+      open = isSecretSetting(item.name) || mayGoOn(item, secrets) ? "lines" : "no";
     } else if (item.kind === "comment") {
       const comment = secretsOfComment(source.slice(item.span));
       yield* open === "comments" ? [item.span] : moved(comment.secrets, item.span.start);
@@ -28,8 +29,8 @@ export function* secretsOfConfiguration(
       if (open !== "no") yield item.span;
       const secrets = [...secretsOfDamage(source, item.span, items[index + 1]?.span.end ?? item.span.end)];
       yield* secrets;
-      const isOpen: boolean = open !== "no" || endsInSecretName(item.text);
-      if (item.kind === "cut-off") open = isOpen || secrets.length > 0 ? "comments" : "no";
+      const isOpen: boolean = open !== "no" || mayGoOn(item, secrets);
+      if (item.kind === "cut-off") open = isOpen ? "comments" : "no";
       else if (open === "no" && isOpen) open = "lines";
     } else {
       yield* secretsOfOther(source, item);
@@ -101,8 +102,9 @@ function* secretsOfDamage(source: SourceText, { start }: Span, end: number): Gen
   yield* moved(secretsBehindNames(text, { isSecret: isSecretSetting }), start);
 }
 
-const endsInSecretName = (text: string): boolean =>
-  isSecretSetting(/([A-Za-z_][\w./-]*)["']?[\s=:]*$/.exec(text.slice(-200))?.[1] ?? "");
+/** Whether a statement holds a secret, or the name of one at its end: what follows may be part of it. */
+const mayGoOn = ({ text }: { readonly text: string }, secrets: readonly Span[]): boolean =>
+  secrets.length > 0 || isSecretSetting(/([A-Za-z_][\w./-]*)["']?[\s=:]*$/.exec(text.slice(-200))?.[1] ?? "");
 
 /** The parts of a span that are text of the statement, line by line, without the backslashes that join them. */
 function partsOf(source: SourceText, pieces: readonly Piece[], { start, end }: Span): Span[] {

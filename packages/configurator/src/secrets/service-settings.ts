@@ -1,0 +1,25 @@
+import type { SourceText, Span } from "@mailconf/lossless";
+import { secretSpans as ofMainCf } from "@mailconf/postfix-main-cf";
+
+/** The secrets of `postfix-master.cf`, whose lines are parameters of one service each: `smtp/unix/name=value`. */
+export function secretsOfServiceSettings(source: SourceText): readonly Span[] {
+  const found: Span[] = [];
+  for (const [index, offset] of source.lineStarts.entries()) {
+    const line = source.line(index + 1);
+    const [, mark = "", service = ""] = /^([\s#]*)([^\s/=]*\/[^\s/=]*\/)?/.exec(line) ?? [];
+    const comment = mark.includes("#") ? "#" : "";
+    const at = mark.length + service.length;
+    for (const { start, end } of ofMainCf(comment + line.slice(at)))
+      found.push({ start: offset + at + start - comment.length, end: offset + at + end - comment.length });
+  }
+  return found;
+}
+
+/** The parts of a parameter's value that are secrets. */
+export function secretsOfParameter(name: string, value: string): readonly Span[] {
+  const before = `${name} = `;
+  return ofMainCf(before + value.replaceAll("\n", " ")).map(({ start, end }) => ({
+    start: Math.max(0, start - before.length),
+    end: end - before.length,
+  }));
+}
