@@ -60,9 +60,9 @@ function passwordIn(fields: readonly string[]): string {
 const areIds = (uid: string, gid: string): boolean => /^\d*$/.test(uid) && /^\d*$/.test(gid);
 const isName = /^[a-z_][\w-]*$/;
 
-/** Whether the ids stand where password and uid should: the password is in the name. */
+/** Whether a colon is missing before or behind the password, which may then be part of the name. */
 const hasLostColon = ([first = "", second = "", third]: readonly string[]): boolean =>
-  /^\d+$/.test(first) && /^\d+$/.test(second) && third !== undefined && !/\d/.test(third);
+  schemeOf(first) === "" && /^\d+$/.test(second) && third !== undefined && !/\d/.test(third);
 
 /** `{SCHEME}` in front of a password. */
 const schemeOf = (password: string): string =>
