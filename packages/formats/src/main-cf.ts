@@ -1,9 +1,16 @@
 import { Configuration, type MainCf, parse, secretSpans } from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
-import { answerOf, ofNames } from "./define.ts";
+import { answerOf, inLine, ofNames } from "./define.ts";
+import type { FileFormat } from "./file-format.ts";
 
 /** In Postfix `$$` is a dollar sign (postconf(5)). */
 export const withoutReferences = (value: string): string => value.replaceAll("$", "$$$$");
+
+/** The parts of a parameter's value that are secrets, by those of a line that sets it. */
+export const secretsOfParameter: FileFormat["secretsInValue"] = (key, value) => {
+  const name = String([key].flat().at(-1)).split("/").at(-1) ?? "";
+  return inLine((_name, text) => `${name} = ${text.replaceAll("\n", " ")}`, secretSpans)("", value);
+};
 
 /** Postfix's main.cf. */
 export const mainCf = ofNames({
@@ -11,6 +18,7 @@ export const mainCf = ofNames({
   key: "a parameter",
   parse,
   secretSpans,
+  secretsInValue: secretsOfParameter,
   literal: withoutReferences,
   query: (document, key) =>
     answerOf(

@@ -1,6 +1,6 @@
 import { parse, secretSpans } from "@mailconf/postfix-master-cf";
 import { ofNames } from "./define.ts";
-import { withoutReferences } from "./main-cf.ts";
+import { secretsOfParameter, withoutReferences } from "./main-cf.ts";
 
 /** Postfix's master.cf. */
 export const masterCf = ofNames({
@@ -8,6 +8,7 @@ export const masterCf = ofNames({
   key: "service/type, or service/type/parameter",
   parse,
   secretSpans,
+  secretsInValue: secretsOfParameter,
   literal: withoutReferences,
   needsContext: true,
 });

@@ -10,7 +10,7 @@ import {
   shownExplanations,
 } from "@mailconf/configurator";
 import { variables } from "@mailconf/dms-env";
-import { suggest } from "@mailconf/lossless";
+import { maskText, secretsInValue, suggest } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
@@ -68,7 +68,7 @@ async function explainKey(site: LoadedSite, what: string, key: readonly string[]
   const isProgram = key.length === 0 && programNames().includes(what);
   if (found.length === 0 && !isProgram) {
     const names = [...variables.keys(), ...keyNames(configuration.tree), ...programNames()];
-    const near = suggest(key.at(-1) ?? what, names);
+    const near = suggest(key.at(-1) ?? what, names).map((name) => maskText(name, secretsInValue(name)));
     const meant = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
     throw new Stop(exit.errors, `nothing here is called ${[what, ...key].join(" ")}${meant}`);
   }

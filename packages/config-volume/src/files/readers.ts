@@ -49,7 +49,10 @@ export const readers = {
     parse: (source: SourceText) => maps.parse(source, { type: "ldap" }),
     secretSpans: (source: SourceText) => maps.secretSpans(source, { type: "ldap" }),
   },
-  dovecot: { parse: (source: SourceText) => dovecot.parse(source), secretSpans: secretsInLines },
+  dovecot: {
+    parse: (source: SourceText) => dovecot.parse(source),
+    secretSpans: (source: SourceText) => dovecot.secretSpans(source),
+  },
   fetchmail: {
     parse: (source: SourceText) => fetchmail.parse(source),
     secretSpans: (source: SourceText) => fetchmail.secretSpans(source),

@@ -1,14 +1,14 @@
-import { secretSpans as ofDovecot, secretsInSetting } from "@mailconf/dovecot-conf";
+import { secretSpans as ofDovecot } from "@mailconf/dovecot-conf";
 import { secretSpans as ofFetchmailrc } from "@mailconf/fetchmailrc";
 import { secretSpans as ofGetmailrc } from "@mailconf/getmailrc";
-import { type SourceText, type Span, secretsInLines, secretsInValue } from "@mailconf/lossless";
+import { type SourceText, type Span, secretsInLines } from "@mailconf/lossless";
 import { secretSpans as ofMainCf } from "@mailconf/postfix-main-cf";
 import { secretSpans as ofTable } from "@mailconf/postfix-maps";
 import { secretSpans as ofMasterCf } from "@mailconf/postfix-master-cf";
 import { formatOf } from "../files/formats.ts";
 import { releases } from "../releases/index.ts";
 import { secretsOfAccountLines } from "./account-lines.ts";
-import { secretsOfParameter, secretsOfServiceSettings } from "./service-settings.ts";
+import { secretsOfServiceSettings } from "./service-settings.ts";
 
 type Reader = (source: SourceText) => readonly Span[];
 
@@ -18,14 +18,6 @@ type Reader = (source: SourceText) => readonly Span[];
  */
 export const secretSpansAt = (path: string, source: SourceText): readonly Span[] =>
   (readerOf(path) ?? secretsInLines)(source);
-
-/** The parts of a setting's value that are secrets, by its name and the file that it stands in. */
-export const secretsInSettingAt = (path: string, name: string, value: string): readonly Span[] =>
-  /(^|\/)dovecot[./]/.test(path)
-    ? secretsInSetting(name, value)
-    : /(^|\/)(main|master)\.cf$/.test(path)
-      ? secretsOfParameter(name, value)
-      : secretsInValue(value, name);
 
 /** Whether the kind of a file is known, so that what is not a secret in it may be shown. */
 export const isKnownKind = (path: string): boolean => readerOf(path) !== undefined;

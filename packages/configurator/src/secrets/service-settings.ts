@@ -14,12 +14,3 @@ export function secretsOfServiceSettings(source: SourceText): readonly Span[] {
   }
   return found;
 }
-
-/** The parts of a parameter's value that are secrets. */
-export function secretsOfParameter(name: string, value: string): readonly Span[] {
-  const before = `${name} = `;
-  return ofMainCf(before + value.replaceAll("\n", " ")).map(({ start, end }) => ({
-    start: Math.max(0, start - before.length),
-    end: end - before.length,
-  }));
-}
