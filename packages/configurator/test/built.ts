@@ -41,10 +41,12 @@ export function build({ facts, ...given }: Given = {}): Built {
         .filter((line) => line.trim() !== "" && !line.trim().startsWith("#")),
     about: (...codes) =>
       built.findings
-        .filter(({ code }) => codes.some((word) => code.startsWith(`configurator/${word}`)))
+        .filter(({ code }) => codes.some((word) => oldless(code).startsWith(word)))
         .map(({ severity, code, source, span }) => {
           const name = source.name.slice(source.name.lastIndexOf("/") + 1);
-          return `${severity} ${code.slice("configurator/".length)} ${name}:${source.position(span.start).line}`;
+          return `${severity} ${oldless(code)} ${name}:${source.position(span.start).line}`;
         }),
   };
 }
+
+export const oldless = (code: string) => code.replace(/^configurator\//, "").replace(/^(DMS\d+)-.*/, "$1");

@@ -42,7 +42,7 @@ describe("host name and networks", () => {
 
   test("an interface that is not there is an error where it is needed", () => {
     const named = build({ env: { NETWORK_INTERFACE: "ens7" } });
-    expect(named.about("DMS407")).toEqual(["error DMS407-net-interface mailserver.env:1"]);
+    expect(named.about("DMS407")).toEqual(["error DMS407 mailserver.env:1"]);
     const unknown = build({
       env: { PERMIT_DOCKER: "container" },
       facts: { hostname: "mail.one.test" },
@@ -144,45 +144,33 @@ describe("accounts and aliases", () => {
   });
 
   test.each([
-    ["no hash", "ann@one.test\n", "error DMS501-acct-line postfix-accounts.cf:1"],
-    ["no domain", "ann|{X}h\n", "error DMS501-acct-line postfix-accounts.cf:1"],
-    ["two @", "a@b@c|{X}h\n", "error DMS501-acct-line postfix-accounts.cf:1"],
-    ["a blank before it", " a@b.test|{X}h\n", "error DMS501-acct-line postfix-accounts.cf:1"],
-    ["twice", "a@b.test|{X}h\nA@b.test|{X}i\n", "error DMS502-acct-duplicate postfix-accounts.cf:2"],
-    ["upper case", "Ann@b.test|{X}h\n", "warning DMS503-acct-uppercase postfix-accounts.cf:1"],
-    ["weak", "a@b.test|{PLAIN}h\n", "warning DMS522-acct-weak-hash postfix-accounts.cf:1"],
-    ["no account", "# nobody\n", "error DMS521-acct-file-missing postfix-accounts.cf:1"],
+    ["no hash", "ann@one.test\n", "error DMS501 postfix-accounts.cf:1"],
+    ["no domain", "ann|{X}h\n", "error DMS501 postfix-accounts.cf:1"],
+    ["two @", "a@b@c|{X}h\n", "error DMS501 postfix-accounts.cf:1"],
+    ["a blank before it", " a@b.test|{X}h\n", "error DMS501 postfix-accounts.cf:1"],
+    ["twice", "a@b.test|{X}h\nA@b.test|{X}i\n", "error DMS502 postfix-accounts.cf:2"],
+    ["upper case", "Ann@b.test|{X}h\n", "warning DMS503 postfix-accounts.cf:1"],
+    ["weak", "a@b.test|{PLAIN}h\n", "warning DMS522 postfix-accounts.cf:1"],
+    ["no account", "# nobody\n", "error DMS521 postfix-accounts.cf:1"],
   ])("an account line with %s is reported", (_what, text, expected) => {
     expect(build({ files: { "postfix-accounts.cf": text } }).about("DMS50", "DMS52")).toEqual([expected]);
   });
 
   test.each([
-    ["no recipient", "x@one.test\n", "error DMS505-alias-without-recipient postfix-virtual.cf:1"],
+    ["no recipient", "x@one.test\n", "error DMS505 postfix-virtual.cf:1"],
     [
       "a key that is there",
       "x@one.test ann@one.test\nX@one.test b@far.test\n",
-      "error DMS523-alias-duplicate-key postfix-virtual.cf:2",
+      "error DMS523 postfix-virtual.cf:2",
     ],
     [
       "an indented line",
       "x@one.test ann@one.test\n y@one.test ann@one.test\n",
-      "error DMS519-line-indented postfix-virtual.cf:2",
+      "error DMS519 postfix-virtual.cf:2",
     ],
-    [
-      "an account",
-      "ann@one.test b@far.test\n",
-      "error DMS504-acct-alias-same-as-account postfix-virtual.cf:1",
-    ],
-    [
-      "a circle",
-      "x@one.test y@one.test\ny@one.test x@one.test\n",
-      "error DMS506-alias-loop postfix-virtual.cf:2",
-    ],
-    [
-      "a whole domain",
-      "@one.test b@far.test\n",
-      "error DMS507-alias-catchall-swallows-accounts postfix-virtual.cf:1",
-    ],
+    ["an account", "ann@one.test b@far.test\n", "error DMS504 postfix-virtual.cf:1"],
+    ["a circle", "x@one.test y@one.test\ny@one.test x@one.test\n", "error DMS506 postfix-virtual.cf:2"],
+    ["a whole domain", "@one.test b@far.test\n", "error DMS507 postfix-virtual.cf:1"],
     ["nobody", "x@one.test gone@one.test\n", "warning alias-to-nowhere postfix-virtual.cf:1"],
   ])("an alias with %s is reported", (_what, text, expected) => {
     const files = { ...oneAccount, "postfix-virtual.cf": text };
@@ -219,21 +207,9 @@ describe("accounts and aliases", () => {
   });
 
   test.each([
-    [
-      "an account",
-      "/^a.*@one\\.test$/ x@far.test\n",
-      ["error DMS508-alias-regexp-too-wide postfix-regexp.cf:1"],
-    ],
-    [
-      "a bare domain",
-      "/^one\\.test$/ x@far.test\n",
-      ["error DMS508-alias-regexp-too-wide postfix-regexp.cf:1"],
-    ],
-    [
-      "no end",
-      "/^test[0-9]@one\\.test/ x@far.test\n",
-      ["warning DMS508-alias-regexp-too-wide postfix-regexp.cf:1"],
-    ],
+    ["an account", "/^a.*@one\\.test$/ x@far.test\n", ["error DMS508 postfix-regexp.cf:1"]],
+    ["a bare domain", "/^one\\.test$/ x@far.test\n", ["error DMS508 postfix-regexp.cf:1"]],
+    ["no end", "/^test[0-9]@one\\.test/ x@far.test\n", ["warning DMS508 postfix-regexp.cf:1"]],
     ["nothing wrong", "/^test[0-9]@one\\.test$/ x@far.test\n", []],
   ])("a pattern with %s", (_what, text, expected) => {
     expect(build({ files: { ...oneAccount, "postfix-regexp.cf": text } }).about("DMS508", "DMS518")).toEqual(
@@ -293,7 +269,7 @@ describe("the user's overrides have the last word", () => {
     });
     expect(built.main("sender_canonical_maps")).toBe("");
     expect(built.main("mynetworks")?.split(/[\s,]+/)).toEqual(["127.0.0.0/8", "10.0.0.0/8"]);
-    expect(built.about("DMS706")).toEqual(["warning DMS706-main-duplicate postfix-main.cf:2"]);
+    expect(built.about("DMS706")).toEqual(["warning DMS706 postfix-main.cf:2"]);
   });
 
   test("a parameter that nothing knows is left out; one that another value uses stays", () => {
@@ -308,8 +284,8 @@ describe("the user's overrides have the last word", () => {
     expect(built.main("my_own")).toBeUndefined();
     expect([built.main("my_nets"), built.main("my_list")]).toEqual(["10.0.0.0/8", "reject"]);
     expect(built.about("DMS704", "DMS406")).toEqual([
-      "warning DMS704-main-unknown-parameter postfix-main.cf:1",
-      "error DMS406-net-restriction-typo postfix-main.cf:5",
+      "warning DMS704 postfix-main.cf:1",
+      "error DMS406 postfix-main.cf:5",
     ]);
   });
 
@@ -323,7 +299,7 @@ describe("the user's overrides have the last word", () => {
     });
     expect(built.master("smtp/inet/syslog_name")).toBe("postfix/scan");
     expect(built.about("DMS701", "value")).toEqual([
-      "error DMS701-master-line-ignored postfix-master.cf:2",
+      "error DMS701 postfix-master.cf:2",
       "error value-does-not-fit postfix-master.cf:3",
     ]);
   });

@@ -8,6 +8,7 @@ import {
   type Key,
   memoryFiles,
 } from "../src/index.ts";
+import { oldless } from "./built.ts";
 
 /** What a test gives; everything else is as small as a mail server can be. */
 export interface Given {
@@ -70,9 +71,9 @@ export function settingOf({ tree }: Configuration, path: string, key: Key): stri
   return file?.kind === "file" ? file.steps(key).at(-1)?.value : undefined;
 }
 
-/** Codes of all findings, with severity: `error DMS301-tls-off`. */
+/** Codes of all findings, with severity: `error DMS301`. */
 export const findingsOf = ({ findings }: Configuration): string[] =>
-  findings.map(({ code, severity }) => `${severity} ${code.split("/")[1]}`);
+  findings.map(({ code, severity }) => `${severity} ${oldless(code)}`);
 
 export const errorsOf = (configuration: Configuration): string[] =>
   findingsOf(configuration).filter((text) => text.startsWith("error "));

@@ -26,24 +26,24 @@ test("what is not Dovecot's language is reported at its line", () => {
 
 describe("the language of 2.3 on 2.4", () => {
   test.each([
-    ["plugin {\n  quota_rule = *:storage=1G\n}\n", "DMS601-dovecot-plugin-block"],
-    ["quota_max_mail_size = 1M\n", "DMS602-dovecot-unknown-setting"],
-    ["mail_path = /var/mail/%d/%n\n", "DMS603-dovecot-percent-variable"],
-    ["mail_plugins = $mail_plugins fts\n", "DMS604-dovecot-self-reference"],
-    ["ssl_cert = </etc/c.pem\n", "DMS605-dovecot-file-prefix"],
-    ["ssl_server_cert_file = </etc/c.pem\n", "DMS605-dovecot-file-prefix"],
-    ["mail_location = maildir:~/M\n", "DMS606-dovecot-mail-location"],
-    ["passdb {\n  driver = pam\n}\n", "DMS607-dovecot-unnamed-block"],
-    ["passdb x {\n  args = y\n}\n", "DMS608-dovecot-args"],
-    ["dovecot_config_version = 2.4.1\n", "DMS617-dovecot-version-line"],
-    ["protocols = imap\n", "DMS619-dovecot-protocols"],
-    ["quota_rule2 = Trash:storage=+1M\n", "DMS609-dovecot-quota-legacy"],
-    ["sieve_script personal {\n  path = ~/.dovecot.sieve\n}\n", "DMS611-dovecot-sieve-storage-path"],
-    ["sieve_before = /srv/sieve\n", "DMS612-dovecot-sieve-directory-ignored"],
-    ["mail_crypt_save_version = 2\n", "DMS613-dovecot-mail-crypt"],
-    ["mail_plugins {\n  fts_lucene = yes\n}\n", "DMS614-dovecot-fts-backend"],
-    ["director_servers = a\n", "DMS620-dovecot-removed-feature"],
-    ["disable_plaintext_auth = no\n", "DMS622-dovecot-cleartext-inverted"],
+    ["plugin {\n  quota_rule = *:storage=1G\n}\n", "DMS601"],
+    ["quota_max_mail_size = 1M\n", "DMS602"],
+    ["mail_path = /var/mail/%d/%n\n", "DMS603"],
+    ["mail_plugins = $mail_plugins fts\n", "DMS604"],
+    ["ssl_cert = </etc/c.pem\n", "DMS605"],
+    ["ssl_server_cert_file = </etc/c.pem\n", "DMS605"],
+    ["mail_location = maildir:~/M\n", "DMS606"],
+    ["passdb {\n  driver = pam\n}\n", "DMS607"],
+    ["passdb x {\n  args = y\n}\n", "DMS608"],
+    ["dovecot_config_version = 2.4.1\n", "DMS617"],
+    ["protocols = imap\n", "DMS619"],
+    ["quota_rule2 = Trash:storage=+1M\n", "DMS609"],
+    ["sieve_script personal {\n  path = ~/.dovecot.sieve\n}\n", "DMS611"],
+    ["sieve_before = /srv/sieve\n", "DMS612"],
+    ["mail_crypt_save_version = 2\n", "DMS613"],
+    ["mail_plugins {\n  fts_lucene = yes\n}\n", "DMS614"],
+    ["director_servers = a\n", "DMS620"],
+    ["disable_plaintext_auth = no\n", "DMS622"],
   ])("%j", (text, code) => {
     expect(errorsOf(given(text))).toContain(`error ${code}`);
   });
@@ -72,11 +72,9 @@ describe("the language of 2.3 on 2.4", () => {
 
 test("TLS that an override weakens is reported", () => {
   for (const text of ["ssl = no\n", "ssl_min_protocol = TLSv1.1\n"]) {
-    expect(findingsOf(given(text))).toContain("warning DMS307-tls-weakened-by-override");
+    expect(findingsOf(given(text))).toContain("warning DMS307");
   }
-  expect(findingsOf(given("ssl_min_protocol = TLSv1.3\n"))).not.toContain(
-    "warning DMS307-tls-weakened-by-override",
-  );
+  expect(findingsOf(given("ssl_min_protocol = TLSv1.3\n"))).not.toContain("warning DMS307");
 });
 
 test("2.3: a value for all protocols does not reach those with their own", () => {
@@ -92,8 +90,6 @@ test("a hundred thousand open sections are no problem", () => {
 });
 
 test("a protocol that is switched on must not be switched off by the way", () => {
-  expect(errorsOf(given("protocols = lmtp imap\n", "16.0", { ENABLE_POP3: "1" }))).toEqual([
-    "error DMS619-dovecot-protocols",
-  ]);
+  expect(errorsOf(given("protocols = lmtp imap\n", "16.0", { ENABLE_POP3: "1" }))).toEqual(["error DMS619"]);
   expect(errorsOf(given("protocols = $protocols pop3\n", "15.1"))).toEqual([]);
 });

@@ -32,7 +32,7 @@ describe("accounts", () => {
   test.each(["a@..", "..@a.test", ".@a.test", "a/b@a.test"])("%s would leave the mail store", (address) => {
     const files = { "postfix-accounts.cf": `${address}|{X}h\n`, [`${address}.dovecot.sieve`]: "keep;" };
     const server = configureWith({ files });
-    expect(errorsOf(server)).toContain("error DMS501-acct-line");
+    expect(errorsOf(server)).toContain("error DMS501");
     expect([...server.tree.keys()].filter((path) => path.startsWith("/var/mail"))).toEqual([]);
   });
 
@@ -84,7 +84,7 @@ describe("quotas of accounts", () => {
     "%j is no size",
     (size) => {
       const server = configureWith({ files: { ...two, "dovecot-quotas.cf": `an@a.test:${size}\n` } });
-      expect(errorsOf(server)).toEqual(["error DMS511-quota-syntax"]);
+      expect(errorsOf(server)).toEqual(["error DMS511"]);
       expect(linesOf(server, userdb)[1]).toMatch(/::$/);
     },
   );
@@ -92,9 +92,7 @@ describe("quotas of accounts", () => {
   test("a quota for nobody and a second one are reported", () => {
     const files = { ...two, "dovecot-quotas.cf": "gone@a.test:1G\nan@a.test:1G\nAn@a.test:2G\n" };
     const server = configureWith({ files });
-    expect(findingsOf(server)).toEqual(
-      expect.arrayContaining(["warning DMS510-quota-for-nobody", "warning quota-repeated"]),
-    );
+    expect(findingsOf(server)).toEqual(expect.arrayContaining(["warning DMS510", "warning quota-repeated"]));
     expect(linesOf(server, userdb)[1]).toContain("size=1G");
   });
 });
@@ -138,7 +136,7 @@ describe("entries of aliases", () => {
   test("an alias of an alias has none, which is said", () => {
     const files = { ...two, "postfix-virtual.cf": "x@a.test y@a.test\ny@a.test an@a.test\n" };
     const server = configureWith({ files });
-    expect(findingsOf(server)).toContain("info DMS515-alias-without-quota-lookup");
+    expect(findingsOf(server)).toContain("info DMS515");
     expect(linesOf(server, userdb)).toHaveLength(3);
   });
 
@@ -160,13 +158,13 @@ describe("fields in the language of 2.3", () => {
   test.each(["userdb_mail=mbox:~/m", "userdb_quota_rule=*:storage=1G", "userdb_mail_path=/srv/%n"])(
     "%s is reported on 2.4",
     (extra) => {
-      expect(findings(extra)).toContain("warning DMS618-dovecot-account-attributes");
-      expect(findings(extra, "15.1")).not.toContain("warning DMS618-dovecot-account-attributes");
+      expect(findings(extra)).toContain("warning DMS618");
+      expect(findings(extra, "15.1")).not.toContain("warning DMS618");
     },
   );
 
   test("`nopassword` would let everybody in on 2.4", () => {
-    expect(findings("nopassword")).toContain("error DMS623-dovecot-nopassword");
+    expect(findings("nopassword")).toContain("error DMS623");
   });
 });
 

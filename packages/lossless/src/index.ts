@@ -1,12 +1,17 @@
 export { carried, carriedAsLatin1, encodeCarried } from "./carried.ts";
 export {
-  type Diagnostic,
-  type DiagnosticRule,
-  diagnostics,
-  type Finding,
-  quotesOf,
-  type Severity,
-} from "./diagnostic.ts";
+  type CatalogueRow,
+  type CatalogueRows,
+  catalogue,
+  rules,
+  type Saying,
+  type SayingOf,
+  type Told,
+  taking,
+  type WordsOf,
+} from "./catalogue.ts";
+export { type Diagnostic, type Finding, type Fix, quotesOf, type Severity } from "./diagnostic.ts";
+export { type DiagnosticRule, diagnostics } from "./diagnostic-rules.ts";
 export { appendLines, type Change, type Document, lineEnding, TextDocument } from "./document.ts";
 export { applyEdits, type TextEdit } from "./edit.ts";
 export { groupBy } from "./group.ts";

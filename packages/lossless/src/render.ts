@@ -31,7 +31,7 @@ export function renderDiagnostic(given: Diagnostic, text: SourceText, options: R
   const head = [
     paint("place", `${source.name}:${line}:${column}`),
     paint(diagnostic.severity, diagnostic.severity),
-    paint("code", diagnostic.code),
+    paint("code", [diagnostic.code, diagnostic.name].filter(Boolean).join(" ")),
   ].join(" ");
   const gutter = " ".repeat(String(line).length);
   const rows = [head, ...frameOf(diagnostic, source, gutter, paint, options)];

@@ -1,4 +1,4 @@
-import type { Diagnostic, Finding } from "../diagnostic.ts";
+import type { Diagnostic, Finding, Fix } from "../diagnostic.ts";
 import { applyEdits, type TextEdit } from "../edit.ts";
 import { type SourceText, sourceText } from "../source.ts";
 import type { Span } from "../span.ts";
@@ -62,8 +62,15 @@ export const maskText = (text: string, secrets: readonly Span[]): string =>
 export function maskFinding(finding: Finding, secrets: readonly Span[]): Finding {
   if (secrets.length === 0) return finding;
   const { source, span } = maskedOnce(finding.source, secrets);
-  return { ...maskWords(finding, secrets), source, span: span(finding.span) };
+  const { fix, ...masked } = maskWords(finding, secrets);
+  return { ...masked, source, span: span(finding.span), ...(fix && maskFix(fix, span, secrets)) };
 }
+
+/** A fix in the masked text; none, if it would write a secret. */
+const maskFix = (fix: Fix, span: Masked["span"], secrets: readonly Span[]): Pick<Finding, "fix"> =>
+  fix.edits.some((edit) => edit.text !== "" && touches(edit.span, secrets))
+    ? {}
+    : { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: span(edit.span) })) } };
 
 /** Message and hint without secrets: what they repeat of the input is masked where the diagnostic is about a secret. */
 function maskWords<T extends Diagnostic>(diagnostic: T, secrets: readonly Span[]): T {

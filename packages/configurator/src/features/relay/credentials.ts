@@ -1,6 +1,6 @@
-import { type Finding, input, wording } from "@mailconf/lossless";
+import type { Finding } from "@mailconf/lossless";
 import { type Effect, mainCf, row, writeSecret } from "../../effect.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin } from "../../origin.ts";
 import { fold } from "../../volume/address.ts";
 import type { Credentials } from "../../volume/credentials.ts";
@@ -43,8 +43,10 @@ export function relayCredentials(
   if (hop && user.value !== "" && password.value !== "") {
     const wrong = unwritable(user.value, password.value);
     const twin = list.find(({ folded }) => folded === fold(hop.value));
-    if (wrong) findings.push(findingAbout(env[wrong.variable].origin, wrong));
-    else if (twin) findings.push(twice(user.origin, hop.value));
+    if (wrong) {
+      const { origin } = wrong.endsWith("password") ? password : user;
+      findings.push(find(`relay-credential-not-expressible:${wrong}`, origin));
+    } else if (twin) findings.push(find("DMS108", user.origin, { key: hop.value }));
     // A list of servers is no key: each server would be asked for under its own name.
     else if (!/[\s,]/.test(hop.value)) {
       list.push({
@@ -53,7 +55,7 @@ export function relayCredentials(
         line: `${hop.value}    ${user.value}:${password.value}`,
         because: [hop.origin, user.origin, password.origin],
       });
-    } else findings.push(listAsKey(user.origin, hop.value));
+    } else findings.push(find("relay-credential-for-list", user.origin, { hop: hop.value }));
   }
   if (list.length === 0 && !file.exists) return { list, effects: [], findings };
   return { list, findings, effects: [...effectsOf(list, file)] };
@@ -78,32 +80,10 @@ function* effectsOf(list: readonly Credential[], { source }: Credentials): Gener
 
 /** What keeps a user name and password from being the value of a table entry (spec: config-volume 3.2). */
 function unwritable(user: string, password: string) {
-  const about = (variable: "RELAY_USER" | "RELAY_PASSWORD", message: string) =>
-    ({ variable, code: "relay-credential-not-expressible", severity: "error", message }) as const;
-  if (/[\0-\x1f\x7f]/.test(user))
-    return about("RELAY_USER", "expected a user name without control characters");
-  if (/[\0-\x1f\x7f]/.test(password))
-    return about("RELAY_PASSWORD", "expected a password without control characters, line breaks included");
-  if (user.includes(":")) return about("RELAY_USER", "expected a user name without `:`, which ends it");
-  if (user.trimStart() !== user)
-    return about("RELAY_USER", "expected a user name that does not start with a blank");
-  if (password.trimEnd() !== password)
-    return about("RELAY_PASSWORD", "expected a password that does not end with a blank");
+  if (/[\0-\x1f\x7f]/.test(user)) return "control-in-user";
+  if (/[\0-\x1f\x7f]/.test(password)) return "control-in-password";
+  if (user.includes(":")) return "colon-in-user";
+  if (user.trimStart() !== user) return "blank-before-user";
+  if (password.trimEnd() !== password) return "blank-behind-password";
   return undefined;
 }
-
-const twice = (origin: Origin, key: string): Finding =>
-  findingAbout(origin, {
-    code: "DMS108-relay-duplicate-credential-key",
-    severity: "error",
-    message: wording`expected one credential for "${input(key)}": postfix-sasl-password.cf has another one`,
-    hint: "delete RELAY_USER and RELAY_PASSWORD, or the line of the file",
-  });
-
-const listAsKey = (origin: Origin, hop: string): Finding =>
-  findingAbout(origin, {
-    code: "relay-credential-for-list",
-    severity: "error",
-    message: wording`expected one server in DEFAULT_RELAY_HOST for RELAY_USER, found the list "${input(hop)}"`,
-    hint: "write a line for each server into postfix-sasl-password.cf",
-  });

@@ -1,5 +1,5 @@
 import { type Finding, input, wording } from "@mailconf/lossless";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin } from "../../origin.ts";
 import { domainOf, fold } from "../../volume/address.ts";
 import type { Credential, RelayCredentials } from "./credentials.ts";
@@ -32,58 +32,34 @@ export function* relayFindings(setup: RelaySetup): Generator<Finding> {
   yield* rewrittenSenders(setup);
 }
 
-function* environmentFindings({ context, inputs, secrets }: RelaySetup): Generator<Finding> {
+function* environmentFindings({ context, inputs, secrets, isOn }: RelaySetup): Generator<Finding> {
   const { env, site } = context;
   const { RELAY_HOST, DEFAULT_RELAY_HOST, RELAY_USER, RELAY_PASSWORD } = env;
   const host = RELAY_HOST.value;
   if (host !== "" && !isHost(host)) {
     const [, name, port] = /^\[?([^[\]:\s,/]+)\]?(?::(\d+))?/.exec(host) ?? [];
-    yield findingAbout(RELAY_HOST.origin, {
-      code: "DMS105-relay-host-syntax",
-      severity: "error",
-      message: wording`expected a bare host name in RELAY_HOST, found "${input(host)}"`,
-      ...(name && {
-        hint: wording`RELAY_HOST=${input(name)}${port ? " and RELAY_PORT=" : ""}${input(port ?? "")}`,
-      }),
+    yield find("DMS105", RELAY_HOST.origin, {
+      host,
+      mended: name && wording`RELAY_HOST=${input(name)}${port ? " and RELAY_PORT=" : ""}${input(port ?? "")}`,
     });
   }
   if ((RELAY_USER.value === "") !== (RELAY_PASSWORD.value === "")) {
     const [given, missing] =
       RELAY_USER.value === ""
-        ? ([RELAY_PASSWORD, "RELAY_USER"] as const)
-        : ([RELAY_USER, "RELAY_PASSWORD"] as const);
-    yield findingAbout(given.origin, {
-      code: "DMS113-relay-partial-credentials",
-      severity: "error",
-      message: `expected ${missing} as well: the relay is used without authentication`,
-      hint: `set ${missing}, or neither of the two`,
-    });
+        ? (["RELAY_PASSWORD", "RELAY_USER"] as const)
+        : (["RELAY_USER", "RELAY_PASSWORD"] as const);
+    const hasLogin = !isOn || secrets.list.length > 0;
+    yield find(hasLogin ? "DMS113:unused" : "DMS113:no-login", env[given].origin, { given, missing });
   }
   if (host !== "" && DEFAULT_RELAY_HOST.value !== "") {
-    yield findingAbout(DEFAULT_RELAY_HOST.origin, {
-      code: "DMS103-relay-both-hosts",
-      severity: "warning",
-      message:
-        "expected one of RELAY_HOST and DEFAULT_RELAY_HOST: RELAY_HOST takes the mail of all own domains, DEFAULT_RELAY_HOST what is left",
-      hint: "keep DEFAULT_RELAY_HOST to relay everything, RELAY_HOST when domains must opt out",
-    });
+    yield find("DMS103", DEFAULT_RELAY_HOST.origin);
     const hop = inputs.domainRelay?.value;
     if (hop && RELAY_USER.value !== "" && RELAY_PASSWORD.value !== "" && !serves(secrets.list, hop)) {
-      yield findingAbout(RELAY_USER.origin, {
-        code: "DMS104-relay-env-credentials-belong-to-default",
-        severity: "error",
-        message: wording`expected credentials for ${input(hop)}: RELAY_USER belongs to ${input(DEFAULT_RELAY_HOST.value)}`,
-        hint: wording`write the line \`${input(hop)} user:password\` into postfix-sasl-password.cf`,
-      });
+      yield find("DMS104", RELAY_USER.origin, { hop, default: DEFAULT_RELAY_HOST.value });
     }
   }
   if (host !== "" && env.ACCOUNT_PROVISIONER.value === "LDAP") {
-    yield findingAbout(RELAY_HOST.origin, {
-      code: "DMS111-relay-host-with-ldap",
-      severity: "warning",
-      message: `expected DEFAULT_RELAY_HOST: RELAY_HOST covers ${site.domainname.value} but no domain of the directory`,
-      hint: "DEFAULT_RELAY_HOST=[smtp.example.com]:587, or a line for each domain in postfix-relaymap.cf",
-    });
+    yield find("DMS111", RELAY_HOST.origin, { domain: site.domainname.value });
   }
 }
 
@@ -100,65 +76,38 @@ function* withoutRelay({ context, secrets }: RelaySetup): Generator<Finding> {
   const origin =
     RELAY_USER.value !== "" && RELAY_PASSWORD.value !== "" ? RELAY_USER.origin : secrets.list[0]?.because[0];
   if (!origin) return;
-  yield findingAbout(origin, {
-    code: "DMS102-relay-credentials-without-relay",
-    severity: "warning",
-    message: "expected a relay for these credentials: no relay is set, and nothing reads them",
-    hint: "DEFAULT_RELAY_HOST=[smtp.example.com]:587",
-  });
+  yield find("DMS102", origin);
 }
 
 function* mapFindings({ context, inputs }: RelaySetup): Generator<Finding> {
   const { RELAY_HOST, DEFAULT_RELAY_HOST } = context.env;
   for (const { key, origin } of inputs.map.entries) {
     if (key.includes("@") || key === "<>") continue;
-    yield findingAbout(origin, {
-      code: "DMS117-relay-key-without-at",
-      severity: "error",
-      message: wording`expected a sender address or a domain with @ before it: "${input(key)}" is never looked up`,
-      hint: wording`@${input(key)}`,
-    });
+    yield find("DMS117", origin, { key });
   }
   for (const { domain, origin } of inputs.map.optOuts.values()) {
-    const reason =
-      DEFAULT_RELAY_HOST.value !== ""
-        ? "its mail goes to DEFAULT_RELAY_HOST instead"
-        : RELAY_HOST.value === ""
-          ? "RELAY_HOST is not set, so nothing is exempted from it"
-          : undefined;
-    if (!reason) continue;
-    yield findingAbout(origin, {
-      code: "DMS110-relay-optout-without-effect",
-      severity: "warning",
-      message: `expected @${domain} to be exempted from RELAY_HOST: ${reason}`,
-      hint: "delete the line, or use RELAY_HOST in place of DEFAULT_RELAY_HOST",
-    });
+    if (DEFAULT_RELAY_HOST.value !== "") yield find("DMS110:default-relay", origin, { domain });
+    else if (RELAY_HOST.value === "") yield find("DMS110:no-relay", origin, { domain });
   }
 }
 
 /** Next hops that lead back here, or whose servers do not speak the same language. */
 function* hopFindings({ context, inputs, relays }: RelaySetup): Generator<Finding> {
-  const own = new Set(["localhost", context.site.hostname.value.toLowerCase()]);
-  for (const { domain } of inputs.domains) own.add(domain);
+  const names = new Set(["localhost", context.site.hostname.value.toLowerCase()]);
+  const domains = new Set(inputs.domains.map(({ domain }) => domain));
   for (const relay of relaysWithReasons(relays)) {
     const origin = relay.because[0];
     if (!origin || relay.hops === "dunno") continue;
-    const self = relay.hops.find(({ host }) => own.has(host.toLowerCase()) || isLoopback(host));
-    if (self) {
-      yield findingAbout(origin, {
-        code: "DMS115-relay-to-self",
-        severity: "error",
-        message: wording`expected another server than this one as a relay, found "${input(self.text)}"`,
-        hint: "a relay takes outgoing mail only; incoming mail needs no setting",
-      });
-    }
+    const isOwn = ({ host }: NextHop) => names.has(host.toLowerCase()) || isLoopback(host);
+    const isDomain = ({ host }: NextHop) => domains.has(host.toLowerCase());
+    // Without brackets the MX of an own domain is asked for, and that is this server.
+    const self = relay.hops.find((hop) => isOwn(hop) || (isDomain(hop) && !hop.bracketed));
+    const domain = relay.hops.find(isDomain);
+    if (self) yield find("DMS115:self", origin, { hop: self.text });
+    else if (domain) yield find("DMS115:own-domain", origin, { hop: domain.text });
     if (implicitTls(relay) === "some") {
-      yield findingAbout(origin, {
-        code: "DMS106-relay-port-465-without-wrapper",
-        severity: "error",
-        message: wording`expected port 465 for all servers of "${input(relay.text)}" or for none: they are reached by one service`,
-        hint: relay.hops.map(({ host }) => `[${host}]:587`).join(", "),
-      });
+      const mended = relay.hops.map(({ host }) => `[${host}]:587`).join(", ");
+      yield find("DMS106", origin, { servers: relay.text, mended });
     }
   }
 }
@@ -186,39 +135,30 @@ function* credentialFindings({ relays, secrets, context }: RelaySetup): Generato
     if (folded.includes("@")) {
       const domain = `@${domainOf(folded) ?? ""}`;
       if (fallback || senders.has(folded) || senders.has(domain)) continue;
-      yield findingAbout(origin, {
-        code: "DMS112-relay-credential-offered-to-anyone",
-        severity: "warning",
-        message: wording`expected a relay for the senders of "${input(key)}": their password may be offered to any recipient's server`,
-        hint: wording`${input(hops[0]?.text ?? "[smtp.example.com]:587")} user:password`,
-      });
-    } else if (hops.length > 0 && !usable.has(folded)) yield neverAsked(key, origin, hops);
+      yield find("DMS112", origin, { key, hop: hops[0]?.text ?? "[smtp.example.com]:587" });
+    } else if (hops.length > 0 && !usable.has(folded)) yield neverAsked(key, origin, hops, secrets.list);
   }
   if (secrets.list.length === 0 && hops.length > 0) {
     const origin = relays.fallback?.because[0] ?? relays.bySender[0]?.because[0];
     if (!origin || context.env.RELAY_USER.value !== "" || context.env.RELAY_PASSWORD.value !== "") return;
-    yield findingAbout(origin, {
-      code: "relay-without-credentials",
-      severity: "info",
-      message: "expected credentials for the relay: it is used without authentication",
-      hint: "RELAY_USER and RELAY_PASSWORD, or postfix-sasl-password.cf",
-    });
+    yield find("relay-without-credentials", origin);
   }
 }
 
-function neverAsked(key: string, origin: Origin, hops: readonly NextHop[]): Finding {
+function neverAsked(
+  key: string,
+  origin: Origin,
+  hops: readonly NextHop[],
+  list: readonly Credential[],
+): Finding {
   const host = /^\[?([^\]:]+)/.exec(key)?.[1] ?? key;
-  const near = hops.find((hop) => hop.host.toLowerCase() === host.toLowerCase()) ?? hops[0];
+  const meant = hops.find((hop) => hop.host.toLowerCase() === host.toLowerCase());
   // Without brackets the mail goes to the MX of the name, whose own name is a key as well.
-  const mayBeMx = isHost(key) && hops.some(({ bracketed }) => !bracketed);
-  return findingAbout(origin, {
-    code: "DMS101-relay-sasl-key-mismatch",
-    severity: mayBeMx ? "info" : "error",
-    message: mayBeMx
-      ? wording`expected a next hop as key: "${input(key)}" is looked up only if it is the MX of "${input(near?.text ?? "")}"`
-      : wording`expected a key that is looked up: the next hop is "${input(near?.text ?? "")}", not "${input(key)}"`,
-    ...(near && { hint: wording`${input(near.text)} user:password` }),
-  });
+  const byMx = isHost(key) && hops.find(({ bracketed }) => !bracketed);
+  if (byMx) return find("DMS101:maybe-mx", origin, { key, hop: byMx.text });
+  return meant && !serves(list, meant.text)
+    ? find("DMS101:no-login", origin, { key, hop: meant.text })
+    : find("DMS101:unused", origin, { key });
 }
 
 /** Domains whose mail needs TLS although it goes through no relay. */
@@ -230,12 +170,7 @@ function* directFindings({ inputs, relays, secrets }: RelaySetup): Generator<Fin
   if (direct.length === 0 || !origin) return;
   const names = direct.slice(0, 3).map(({ domain }) => domain);
   const more = direct.length > 3 ? ` and ${direct.length - 3} more` : "";
-  yield findingAbout(origin, {
-    code: "DMS114-relay-forces-tls-everywhere",
-    severity: "info",
-    message: `expected to relay all mail: what ${names.join(", ")}${more} send directly now needs recipients with TLS`,
-    hint: "relay these domains too",
-  });
+  yield find("DMS114", origin, { senders: `${names.join(", ")}${more}` });
 }
 
 /** Keys by sender that never match, since SRS has rewritten the sender before they are asked for. */
@@ -251,11 +186,6 @@ function* rewrittenSenders({ context, inputs, secrets }: RelaySetup): Generator<
     const domain = folded.startsWith("[") ? undefined : domainOf(folded);
     if (!origin || domain === undefined || kept.has(domain)) continue;
     kept.add(domain);
-    yield findingAbout(origin, {
-      code: "DMS116-relay-keys-defeated-by-srs",
-      severity: "warning",
-      message: wording`expected ${input(domain)} to be exempted from SRS: the relay map sees its senders rewritten`,
-      hint: wording`SRS_EXCLUDE_DOMAINS=${input(domain)}`,
-    });
+    yield find("DMS116", origin, { domain });
   }
 }

@@ -1,7 +1,6 @@
-import { input, wording } from "@mailconf/lossless";
 import { mainCf, report, rootOnly, row, write } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { credentials } from "../../volume/credentials.ts";
 import { mailDomains } from "../../volume/mail-domains.ts";
@@ -30,14 +29,7 @@ export const relayHosts = defineFeature({
     const relays = relaysOf(inputs);
     const secrets = relayCredentials(context, inputs, file);
     for (const { origin, text, wrong } of relays.unreadable) {
-      yield report(
-        findingAbout(origin, {
-          code: "DMS109-relay-nexthop-syntax",
-          severity: "error",
-          message: wording`expected a next hop, found "${input(text)}": ${input(wrong)}`,
-          hint: "[smtp.example.com]:587",
-        }),
-      );
+      yield report(find("DMS109", origin, { hop: text, reason: wrong }));
     }
     for (const finding of relayFindings({ context, inputs, relays, secrets, isOn })) yield report(finding);
     if (!isOn) return;

@@ -1,0 +1,43 @@
+import {
+  catalogue,
+  type Finding,
+  type SayingOf,
+  type SourceText,
+  type Span,
+  sourceText,
+  type Told,
+  type WordsOf,
+} from "@mailconf/lossless";
+import { catalogueRows } from "./catalogue/index.ts";
+import type { Origin } from "./origin.ts";
+
+type Rows = typeof catalogueRows;
+
+/** What this package can say: a code of its catalogue, with the case where there are several. */
+export type Saying = SayingOf<Rows>;
+
+/** Where a finding stands: the origin of a value, or a span of a text. */
+export type FindingPlace = Origin | { readonly source: SourceText; readonly span: Span };
+
+const tell = catalogue(catalogueRows);
+
+/**
+ * A finding of the catalogue, with the words for its slots.
+ *
+ *     find("DMS109", origin, { hop: text, reason })
+ */
+export const find = <Key extends Saying>(
+  key: Key,
+  place: FindingPlace,
+  ...[words]: keyof WordsOf<Rows, Key> extends never ? [] : [words: WordsOf<Rows, Key>]
+): Finding => placed(place, tell(key, words ?? ({} as WordsOf<Rows, Key>)));
+
+/** What a catalogue tells, at its place; a value without a place (a default) is named instead. */
+export function placed(place: FindingPlace, told: Told): Finding {
+  if ("source" in place) {
+    const { source, span } = place;
+    return { ...told, source, span: { start: span.start, end: span.end } };
+  }
+  const name = "name" in place ? place.name : place.feature;
+  return { ...told, source: sourceText("", name), span: { start: 0, end: 0 } };
+}
