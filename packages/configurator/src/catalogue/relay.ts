@@ -19,7 +19,7 @@ export const relay = rules({
         hint: "{hop:input} user:password",
       },
       unused: {
-        message: 'the key "{key:input}" is never looked up: no mail goes through that server',
+        message: 'the key "{key:input}" is never looked up: mail goes through {hops:input}',
         hint: "delete the line",
       },
       "maybe-mx": {

@@ -158,7 +158,7 @@ function neverAsked(
   if (byMx) return find("DMS101:maybe-mx", origin, { key, hop: byMx.text });
   return meant && !serves(list, meant.text)
     ? find("DMS101:no-login", origin, { key, hop: meant.text })
-    : find("DMS101:unused", origin, { key });
+    : find("DMS101:unused", origin, { key, hops: listed(hops.map(({ text }) => text)) });
 }
 
 /** Domains whose mail needs TLS although it goes through no relay. */
@@ -168,9 +168,7 @@ function* directFindings({ inputs, relays, secrets }: RelaySetup): Generator<Fin
   const direct = inputs.domains.filter(({ domain }) => !senders.has(`@${domain}`));
   const origin = inputs.map.optOuts.get(direct[0]?.domain ?? "")?.origin ?? secrets.list[0]?.because[0];
   if (direct.length === 0 || !origin) return;
-  const names = direct.slice(0, 3).map(({ domain }) => domain);
-  const more = direct.length > 3 ? ` and ${direct.length - 3} more` : "";
-  yield find("DMS114", origin, { senders: `${names.join(", ")}${more}` });
+  yield find("DMS114", origin, { senders: listed(direct.map(({ domain }) => domain)) });
 }
 
 /** Keys by sender that never match, since SRS has rewritten the sender before they are asked for. */
@@ -189,3 +187,7 @@ function* rewrittenSenders({ context, inputs, secrets }: RelaySetup): Generator<
     yield find("DMS116", origin, { domain });
   }
 }
+
+/** The first of a list, and how many more there are. */
+const listed = (names: readonly string[]): string =>
+  names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
