@@ -1,7 +1,7 @@
 import { ownValue, suggest } from "@mailconf/lossless";
 import type { Entry } from "./cst.ts";
 import { type ClientKey, type ClientValue, clientKeys } from "./data/client-keys.ts";
-import type { Problem } from "./items.ts";
+import type { Problem } from "./problem.ts";
 import type { ClientType } from "./types.ts";
 
 /** The keys of a type of client file, with the kind of their values and what counts where they are missing. */

@@ -8,17 +8,9 @@ import type { Code } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
 import { readLines } from "./lines.ts";
 import { nest } from "./nesting.ts";
+import type { Problem } from "./problem.ts";
 import type { KnownPatterns, Rule } from "./rules.ts";
 import { type ClientType, type Family, familyOf, type TableType } from "./types.ts";
-
-/** Something wrong with a table, with the words that a message about it may need. */
-export interface Problem {
-  readonly code: Code;
-  readonly span: Span;
-  /** Where the logical line starts. */
-  readonly lineStart: number;
-  readonly words: Readonly<Record<string, string | number>>;
-}
 
 /** The tree of a table, its entries, and what is wrong with it. */
 export interface ReadItems {

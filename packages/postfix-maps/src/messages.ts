@@ -1,9 +1,10 @@
 import type { Answer } from "./answer.ts";
 import { shownBytes, toBytes } from "./bytes.ts";
 import type { Table } from "./document.ts";
-import { duplicates, type Problem } from "./items.ts";
+import { duplicates } from "./items.ts";
 import { networkMessage } from "./network.ts";
 import { printable } from "./printable.ts";
+import type { Problem } from "./problem.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";
 import type { TableType } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import type { Block, If, Item } from "./cst.ts";
-import type { Problem } from "./items.ts";
+import type { Problem } from "./problem.ts";
 
 /**
  * Puts the items between an `if` and its `endif` into a block. An explicit stack, so depth has no limit. A block that

@@ -1,22 +1,7 @@
-import type { ByteSet } from "./byte-set.ts";
 import { constraints } from "./context.ts";
 import { inheritConstraints } from "./inherit.ts";
+import { type State, TooLarge } from "./state.ts";
 import type { Anchor, Expression } from "./tree.ts";
-
-/** A state of an automaton. */
-export interface State {
-  readonly kind: "set" | "anchor" | "open" | "close" | "split" | "match";
-  readonly set?: ByteSet;
-  readonly group?: number;
-  /** Of a group: whether an empty round of it does not replace the round before. */
-  readonly isOptional?: boolean;
-  /** What must hold around the place of the state. */
-  readonly constraint: number;
-  /** Whether it was made as a copy of another: what follows such a state does not inherit constraints again. */
-  readonly isCopy: boolean;
-  /** For a set, the state behind its character; for others those that follow without one, the preferred first. */
-  next: number[];
-}
 
 /** A nondeterministic automaton. */
 export interface Automaton {
@@ -27,9 +12,7 @@ export interface Automaton {
 }
 
 /** States beyond which a pattern is not taken on: counted repetitions multiply. */
-export const mostStates = 50_000;
-
-export class TooLarge extends Error {}
+const mostStates = 50_000;
 
 /**
  * The automaton of an expression, state for state as the GNU C library builds it (regcomp.c), since the numbers of the

@@ -1,6 +1,6 @@
 import type { ByteString } from "../bytes.ts";
-import type { State } from "./automaton.ts";
 import { isWordByte } from "./byte-set.ts";
+import type { State } from "./state.ts";
 
 // What an anchor asks of the characters before and after it, as bits that can be put together.
 const beforeWord = 1;

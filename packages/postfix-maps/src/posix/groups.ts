@@ -1,7 +1,8 @@
 import type { ByteString } from "../bytes.ts";
-import type { Automaton, State } from "./automaton.ts";
+import type { Automaton } from "./automaton.ts";
 import type { Contexts } from "./context.ts";
 import type { Range } from "./match.ts";
+import type { State } from "./state.ts";
 
 type Groups = readonly (Range | undefined)[];
 

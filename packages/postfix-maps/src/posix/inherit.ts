@@ -1,4 +1,4 @@
-import { type State, TooLarge } from "./automaton.ts";
+import { type State, TooLarge } from "./state.ts";
 
 /**
  * Makes what follows an anchor without a character keep its constraint: those states are copied, each with the

@@ -1,6 +1,7 @@
 import type { ByteString } from "../bytes.ts";
-import type { Automaton, State } from "./automaton.ts";
+import type { Automaton } from "./automaton.ts";
 import type { Contexts } from "./context.ts";
+import type { State } from "./state.ts";
 
 /** From where to where a match goes. */
 export interface Range {
