@@ -1,5 +1,5 @@
+import type { SourceText } from "@mailconf/lossless";
 import type { Item } from "./cst.ts";
-import type { KeyValueFile } from "./document.ts";
 
 /**
  * Where a new setting goes: below the last line that would set it if it were no comment, else behind the last line that
@@ -8,7 +8,7 @@ import type { KeyValueFile } from "./document.ts";
  * @param itemsOf reads the text behind a comment sign
  */
 export function placeFor(
-  { items, source }: Pick<KeyValueFile, "items" | "source">,
+  { items, source }: { readonly items: readonly Item[]; readonly source: SourceText },
   key: string,
   identity: (name: string) => string,
   itemsOf: (text: string) => readonly Item[],
