@@ -1,5 +1,11 @@
-import type { SourceText } from "@mailconf/lossless";
-import type { Readable } from "./run-corpus.ts";
+import type { Diagnostic, Node, SourceText } from "@mailconf/lossless";
+
+/** What is looked at in a document of any format. */
+export interface Readable {
+  readonly items: readonly Node[];
+  readonly diagnostics: readonly Diagnostic[];
+  toBytes(): Uint8Array;
+}
 
 /** Reads a file; undefined where there is no tree to look at. */
 export type Read = (source: SourceText) => Readable | undefined;

@@ -1,4 +1,3 @@
-import type { Check } from "./check.ts";
 import type { GoldenInput } from "./goldens/recorded.ts";
 
 /** Something to check that can be handed to a worker. */
@@ -37,16 +36,4 @@ export interface GoldenJob extends Subject {
   readonly kind: "golden";
   readonly input: GoldenInput;
   readonly expected: unknown;
-}
-
-/** The checks of a job. */
-export async function run(job: Job): Promise<readonly Check[]> {
-  switch (job.kind) {
-    case "case":
-      return [await (await import("./run-case.ts")).runCase(job)];
-    case "corpus":
-      return [await (await import("./run-corpus.ts")).runCorpus(job)];
-    case "golden":
-      return await (await import("./goldens/run.ts")).runGolden(job);
-  }
 }

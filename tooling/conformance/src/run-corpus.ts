@@ -4,13 +4,6 @@ import { type Check, compare, failure } from "./check.ts";
 import { type Read, readingsOf } from "./corpus-formats.ts";
 import type { CorpusJob } from "./job.ts";
 
-/** What is looked at in a document of any format. */
-export interface Readable {
-  readonly items: readonly Node[];
-  readonly diagnostics: readonly Diagnostic[];
-  toBytes(): Uint8Array;
-}
-
 const survived = { bytes: "the same", leaves: "tile the text", diagnostics: "stand inside the text" };
 
 /** Parses a real file and prints it: no exception, the same bytes, a tree without gaps. */

@@ -1,4 +1,4 @@
-import type { KnownFault, Recording } from "./known-faults.ts";
+import type { KnownFault, Recording } from "./known-fault.ts";
 import { isRecord, mapValues } from "./section.ts";
 import { volumeText } from "./volume-text.ts";
 

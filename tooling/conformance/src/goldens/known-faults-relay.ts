@@ -1,4 +1,4 @@
-import type { KnownFault, Recording } from "./known-faults.ts";
+import type { KnownFault, Recording } from "./known-fault.ts";
 import { isRecord } from "./section.ts";
 
 const fault = "relay 5.3";

@@ -1,4 +1,4 @@
-import type { Recording } from "./known-faults.ts";
+import type { Recording } from "./known-fault.ts";
 import type { FileFact } from "./recorded.ts";
 import { isRecord } from "./section.ts";
 import { volumeText } from "./volume-text.ts";

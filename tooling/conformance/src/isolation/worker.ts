@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { failure } from "../check.ts";
-import { type Job, run } from "../job.ts";
+import type { Job } from "../job.ts";
+import { runJob } from "../run-job.ts";
 import type { Answer } from "./isolated.ts";
 
 // Runs the jobs that it is sent, one by one. A job that throws is a failed check.
@@ -10,7 +11,7 @@ if (!port) throw new Error("expected to be started as a worker");
 
 port.on("message", async (job: Job) => {
   try {
-    port.postMessage({ checks: await run(job) } satisfies Answer);
+    port.postMessage({ checks: await runJob(job) } satisfies Answer);
   } catch (error) {
     port.postMessage({
       checks: [failure(job, `threw ${describe(error)}`, expectedOf(job))],
