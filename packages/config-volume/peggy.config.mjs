@@ -7,9 +7,6 @@ export default grammar(
     AccountLines: items,
     QuotaLines: items,
     SettingLines: items,
-    KeyTableLines: items,
-    SigningTableLines: items,
-    HostLines: items,
   },
   "lines/grammar",
 );

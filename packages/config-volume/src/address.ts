@@ -24,6 +24,6 @@ export function isMailboxAddress(address: string): boolean {
   return (
     parts !== undefined &&
     ![parts.local, parts.domain].some((part) => part === "." || part === "..") &&
-    !/[\s/:"\\<>(),;\0-\x1f\x7f]/.test(address)
+    !/[ /:"\\<>(),;\0-\x1f\x7f\ufeff]/.test(address)
   );
 }

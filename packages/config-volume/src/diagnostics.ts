@@ -117,24 +117,6 @@ const rules = {
     hint: "mail._domainkey.example.com example.com:mail:/etc/opendkim/keys/example.com/mail.private",
     url: keyTable,
   },
-  "signing-table-malformed": {
-    severity: "error",
-    message: "expected `pattern name`, not indented",
-    hint: "*@example.com mail._domainkey.example.com",
-    url: keyTable,
-  },
-  "trusted-host-malformed": {
-    severity: "warning",
-    message: "expected one host or network a line, not indented",
-    hint: "127.0.0.1",
-    url: keyTable,
-  },
-  "dkim-repeated": {
-    severity: "warning",
-    message: "expected {key:input} once: an earlier line counts, this one has no effect",
-    hint: "delete one of the two lines",
-    url: keyTable,
-  },
 
   // Names of files
   "unknown-file": {

@@ -20,6 +20,7 @@ export { type Alias, Aliases, parseAliases } from "./tables/aliases.ts";
 export { type Credential, Credentials, type Login, parseCredentials } from "./tables/credentials.ts";
 export { type LocalAlias, LocalAliases, parseLocalAliases } from "./tables/local-aliases.ts";
 export { isHost, type NextHop, readNextHop } from "./tables/next-hop.ts";
+export { type Recipient, readRecipients } from "./tables/recipients.ts";
 export { parseRegexpAliases, type RegexpAlias, RegexpAliases } from "./tables/regexp-aliases.ts";
 export { type OptOut, parseRelayMap, type Relay, RelayMap } from "./tables/relay-map.ts";
 export { TableView } from "./tables/table-view.ts";

@@ -34,15 +34,7 @@ const text = pieces(
   ],
   12,
 );
-const lists: readonly ListName[] = [
-  "accounts",
-  "masters",
-  "quotas",
-  "service-settings",
-  "key-table",
-  "signing-table",
-  "trusted-hosts",
-];
+const lists: readonly ListName[] = ["accounts", "masters", "quotas", "service-settings"];
 
 languageNamesAreNames({
   ...Object.fromEntries(

@@ -32,21 +32,6 @@ const lists: Readonly<Record<ListName, Sample>> = {
     keys: ["smtp/inet/a", "smtp/unix/b", "x/inet/y/pass/z", "0/unix-dgram/c"],
     values: ["", "a", "a b", "a=b", "# x", "é", "|"],
   },
-  "key-table": {
-    parts: ["mail._domainkey.x.test", "x.test:mail:/f", "a x.test:a:/f # n\n", "  b  x:y:z\n"],
-    keys: ["mail._domainkey.x.test", "a", "b", "é"],
-    values: ["x.test:mail:/f", "a:b:c d", "a:b:é"],
-  },
-  "signing-table": {
-    parts: ["*@x.test", "*@X.test", " mail", "*@y.test a # n\n"],
-    keys: ["*@x.test", "*@y.test", "é"],
-    values: ["mail", "a b", "é"],
-  },
-  "trusted-hosts": {
-    parts: ["127.0.0.1", "localhost\n", "localhost x\n", "10.0.0.0/8 # n\n"],
-    keys: ["127.0.0.1", "localhost", "LOCALHOST", "::1"],
-    values: [""],
-  },
 };
 
 for (const [list, { parts, keys, values }] of Object.entries(lists)) {

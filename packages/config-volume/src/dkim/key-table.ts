@@ -1,6 +1,6 @@
-import type { SourceText, Span } from "@mailconf/lossless";
-import type { Entry } from "../lines/cst.ts";
-import { parseList, type VolumeList } from "../lines/document.ts";
+import type { Diagnostic, SourceText, Span } from "@mailconf/lossless";
+import { type Entry, type ListFile, parse } from "@mailconf/service-files/list";
+import { diagnose } from "../diagnostics.ts";
 import { View } from "../view.ts";
 
 /** Where OpenDKIM finds a key, and what signatures with it say. */
@@ -20,10 +20,18 @@ export interface NamedKey extends DkimKey {
 }
 
 /** The keys of `opendkim/KeyTable`. Of two lines with one name the first counts. */
-export class KeyTable extends View<VolumeList> {
+export class KeyTable extends View<ListFile> {
   /** The keys that can be used, in the order of the file. */
   get list(): readonly NamedKey[] {
-    return this.document.inForce.map(keyOf);
+    return this.document.settings.flatMap((entry) => keyOf(entry) ?? []);
+  }
+
+  override get diagnostics(): readonly Diagnostic[] {
+    const useless = this.document.settings.filter((entry) => keyOf(entry) === undefined);
+    return [
+      ...super.diagnostics,
+      ...useless.map(({ nameSpan }) => diagnose("key-table-malformed", nameSpan)),
+    ].sort((a, b) => a.span.start - b.span.start);
   }
 
   get(name: string): NamedKey | undefined {
@@ -59,9 +67,10 @@ export const keyName = (domain: string, selector: string): string => `${selector
 
 /** Reads `opendkim/KeyTable`. Never throws. */
 export const parseKeyTable = (input: string | SourceText): KeyTable =>
-  new KeyTable(parseList(input, { list: "key-table", name: "opendkim/KeyTable" }));
+  new KeyTable(parse(input, { program: "opendkim", name: "opendkim/KeyTable" }));
 
-function keyOf({ key: name, value, span }: Entry): NamedKey {
-  const [domain = "", selector = "", ...file] = value.split(":");
-  return { name, domain, selector, file: file.join(":"), span };
+/** A key itself may stand in place of its file, so that may hold colons. */
+function keyOf({ key: name, value, span }: Entry): NamedKey | undefined {
+  const [, domain = "", selector = "", file = ""] = /^([^:]+):([^:]+):(.+)$/.exec(value) ?? [];
+  return file === "" ? undefined : { name, domain, selector, file, span };
 }

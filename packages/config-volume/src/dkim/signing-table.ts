@@ -1,5 +1,5 @@
 import type { SourceText, Span } from "@mailconf/lossless";
-import { parseList, type VolumeList } from "../lines/document.ts";
+import { type ListFile, parse } from "@mailconf/service-files/list";
 import { View } from "../view.ts";
 
 /** An entry `pattern name` of `opendkim/SigningTable`. */
@@ -13,10 +13,10 @@ export interface SigningRule {
 }
 
 /** Who is signed with what: `opendkim/SigningTable`. The first pattern that matches the sender counts. */
-export class SigningTable extends View<VolumeList> {
-  /** Every rule, each pattern once, in the order of the file. */
+export class SigningTable extends View<ListFile> {
+  /** Every rule, in the order of the file. */
   get list(): readonly SigningRule[] {
-    return this.document.inForce.map(({ key, value, span }) => ({ pattern: key, key: value, span }));
+    return this.document.settings.map(({ key, value, span }) => ({ pattern: key, key: value, span }));
   }
 
   /** The name of the key for exactly this pattern. */
@@ -37,4 +37,4 @@ export class SigningTable extends View<VolumeList> {
 
 /** Reads `opendkim/SigningTable`. Never throws. */
 export const parseSigningTable = (input: string | SourceText): SigningTable =>
-  new SigningTable(parseList(input, { list: "signing-table", name: "opendkim/SigningTable" }));
+  new SigningTable(parse(input, { program: "opendkim", name: "opendkim/SigningTable" }));

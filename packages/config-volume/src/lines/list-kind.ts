@@ -14,13 +14,7 @@ export interface Remark extends Problem {
 
 /** What makes a list of the config volume different from the others. */
 export interface ListKind {
-  readonly startRule:
-    | "AccountLines"
-    | "QuotaLines"
-    | "SettingLines"
-    | "KeyTableLines"
-    | "SigningTableLines"
-    | "HostLines";
+  readonly startRule: "AccountLines" | "QuotaLines" | "SettingLines";
   /** What is written between key and value. */
   readonly separator: string;
   /** Equal for keys that mean the same entry. */
@@ -39,6 +33,6 @@ export interface ListKind {
   unusable?(entry: Entry, text: string): Remark | undefined;
   /** What else is worth knowing about an entry that is used. */
   remarks?(entry: Entry): Iterable<Remark>;
-  /** An entry that does not count beside another; undefined where several are fine. */
-  readonly repeated: Code | undefined;
+  /** What is said of an entry beside an earlier one with its key; undefined where several are fine. */
+  readonly repeated: Remark | undefined;
 }

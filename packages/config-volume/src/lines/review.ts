@@ -28,7 +28,7 @@ export function reviewOf(kind: ListKind, source: SourceText, items: readonly Ite
     const known = inForce.get(identity);
     if (known && kind.repeated !== undefined) {
       const line = String(source.position(known.span.start).line);
-      report(item, { code: kind.repeated, field: "key", words: { key: item.key, line } });
+      report(item, { ...kind.repeated, words: { key: item.key, line } });
     }
     if (known && kind.counts === "first") continue;
     inForce.delete(identity);

@@ -26,10 +26,10 @@ export const accounts: ListKind = {
     if (key !== folded) yield { code: "account-uppercase", field: "key", words: { folded } };
     if (isWeak(value)) yield { code: "account-weak-hash", field: "value" };
   },
-  repeated: "account-repeated",
+  repeated: { code: "account-repeated", field: "key" },
 };
 
 /** Why a text cannot be the password hash of an account or master. */
 export function hashProblem(hash: string): Problem | undefined {
-  return hash === "" || /[:\0]|^\s|\s$/.test(hash) ? { code: "account-hash" } : undefined;
+  return hash === "" || /[:\0]|^[\0-\x20]|[\0-\x20]$/.test(hash) ? { code: "account-hash" } : undefined;
 }

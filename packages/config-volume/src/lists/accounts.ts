@@ -98,14 +98,14 @@ function withAttribute(extra: string, name: string, value: string | undefined): 
     isThere = true;
     return value === undefined ? "" : blank + word;
   });
-  if (value === undefined) return isThere ? changed.trimStart() : extra;
+  if (value === undefined) return isThere ? changed.replace(/^[ \t]+/, "") : extra;
   if (isThere) return changed;
   return extra === "" ? word : `${extra} ${word}`;
 }
 
 /** @throws RangeError if it would be read as something else: fields end at blanks */
 function attributeText(name: string, value: string): string {
-  if (!/^[^\s=|:]+$/.test(name) || /[\s\0]/.test(value))
+  if (!/^[^\0-\x20=|:]+$/.test(name) || /[\0-\x20]/.test(value))
     throw new RangeError(`not an attribute that an account can have: ${JSON.stringify(name)}`);
   return `${name}=${value}`;
 }

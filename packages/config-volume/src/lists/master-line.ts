@@ -19,8 +19,8 @@ export const masters: ListKind = {
     isMasterName(key) && value !== "" && !/[:\0]/.test(value)
       ? undefined
       : { code: "master-malformed", field: "key" },
-  repeated: "master-repeated",
+  repeated: { code: "master-repeated", field: "key" },
 };
 
 /** A login is `user*name`, and the name becomes a field that ends at `:`. */
-const isMasterName = (name: string): boolean => name !== "" && !/[\s:*\0-\x1f\x7f]/.test(name);
+const isMasterName = (name: string): boolean => name !== "" && !/[ :*\0-\x1f\x7f\ufeff]/.test(name);

@@ -1,3 +1,4 @@
+import { trim } from "@mailconf/postfix-lines";
 import { fold } from "@mailconf/postfix-maps";
 import type { Entry } from "../lines/cst.ts";
 import type { ListKind, Remark } from "../lines/list-kind.ts";
@@ -7,18 +8,18 @@ import { bytesOf } from "./quota-size.ts";
 export const quotas: ListKind = {
   startRule: "QuotaLines",
   separator: ":",
-  identity: (key) => fold(key.trim()),
+  identity: (key) => fold(trim(key)),
   counts: "first",
-  malformed: (text) => wrong("", "", text, undefined),
+  malformed: (text) => wrong("", text, text, undefined),
   keyProblem: (key) =>
-    /^[^\s:|#\0-\x1f\x7f][^\s:|\0-\x1f\x7f]*$/.test(key) ? undefined : { code: "quota-malformed" },
+    /^[^:|#\0-\x20\x7f\ufeff][^:|\0-\x20\x7f]*$/.test(key) ? undefined : { code: "quota-malformed" },
   valueProblem: (size) => (bytesOf(size) === undefined ? { code: "quota-malformed" } : undefined),
   unusable({ key, value }: Entry, text): Remark | undefined {
-    const address = key.trim();
+    const address = trim(key);
     if (address === "") return wrong("", value, text, undefined);
     return bytesOf(value) === undefined ? wrong(address, value, text, "value") : undefined;
   },
-  repeated: "quota-repeated",
+  repeated: { code: "quota-repeated" },
 };
 
 function wrong(address: string, size: string, text: string, field: Remark["field"]): Remark {

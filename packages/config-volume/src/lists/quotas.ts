@@ -1,4 +1,5 @@
 import type { SourceText, Span } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { fold } from "@mailconf/postfix-maps";
 import { parseList, type VolumeList } from "../lines/document.ts";
 import { View } from "../view.ts";
@@ -23,7 +24,7 @@ export class Quotas extends View<VolumeList> {
   /** The quotas that can be used, each address once, in the order of the file. */
   get list(): readonly Quota[] {
     this.#list ??= this.document.inForce.map(({ key, value, span }) => {
-      return { address: key.trim(), size: value, bytes: bytesOf(value) ?? 0n, span };
+      return { address: trim(key), size: value, bytes: bytesOf(value) ?? 0n, span };
     });
     return this.#list;
   }

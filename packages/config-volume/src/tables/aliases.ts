@@ -1,4 +1,5 @@
 import type { SourceText, Span, TextEdit } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { fold, parse, type Table } from "@mailconf/postfix-maps";
 import { readRecipients } from "./recipients.ts";
 import { assertTableEntry, TableView, textLines, without } from "./table-view.ts";
@@ -132,7 +133,7 @@ function withoutRecipient(source: SourceText, entry: Entry, address: string): re
 function onOneLine(source: SourceText, entry: Entry, value: string): readonly TextEdit[] {
   const [first, ...rest] = textLines(entry);
   if (!first) return [];
-  const line = source.slice(first.span).trimEnd();
+  const line = trim(source.slice(first.span));
   const end = first.span.start + line.length;
   const edit =
     entry.valueSpan.start < end

@@ -26,7 +26,7 @@ const services: ReadonlyMap<string, number> = new Map([
  * Postfix ends the delivery process for a next hop that it cannot read (spec: relay 5.3).
  */
 export function readNextHop(text: string): readonly NextHop[] | { readonly wrong: string } {
-  const words = text.split(/[\s,]+/).filter((word) => word !== "");
+  const words = text.split(/[ \t\n\v\f\r,]+/).filter((word) => word !== "");
   if (words.length === 0) return { wrong: "it is empty" };
   const hops: NextHop[] = [];
   for (const word of words) {

@@ -1,4 +1,5 @@
 import type { Span } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 
 /** A recipient of an alias, with its place in the text that lists it. */
 export interface Recipient {
@@ -12,7 +13,7 @@ export interface Recipient {
  * @param at where the list begins; the spans count from there
  */
 export const readRecipients = (list: string, at = 0): readonly Recipient[] =>
-  [...list.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^\s,"]|")+/g)].map(({ 0: address, index }) => ({
+  [...list.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^ \t\n\v\f\r,"]|")+/g)].map(({ 0: address, index }) => ({
     address,
     span: { start: at + index, end: at + index + address.length },
   }));
@@ -20,5 +21,5 @@ export const readRecipients = (list: string, at = 0): readonly Recipient[] =>
 /** The targets of a local alias, in order, separated by commas; quotes keep them. */
 export const splitTargets = (list: string): readonly string[] =>
   [...list.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"]|")+/g)]
-    .map(([target]) => target.trim())
+    .map(([target]) => trim(target))
     .filter((target) => target !== "");

@@ -1,4 +1,5 @@
 import { appendLines, type Diagnostic, type SourceText, type Span } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { fold, parse, type Table } from "@mailconf/postfix-maps";
 import { diagnose } from "../diagnostics.ts";
 import { type NextHop, readNextHop } from "./next-hop.ts";
@@ -35,8 +36,8 @@ export class RelayMap extends TableView {
   get optOuts(): readonly OptOut[] {
     return this.document.items.flatMap((item) => {
       if (item.kind !== "malformed" || item.reason !== "missing-value") return [];
-      const key = this.source.slice(item.span).trim();
-      return /^@[^\s"]+$/.test(key) ? [{ domain: key.slice(1), span: item.span }] : [];
+      const key = trim(this.source.slice(item.span));
+      return /^@[^\0-\x20"]+$/.test(key) ? [{ domain: key.slice(1), span: item.span }] : [];
     });
   }
 
@@ -75,7 +76,7 @@ export class RelayMap extends TableView {
    * the end.
    */
   exempt(domain: string): this {
-    if (!/^[^\s@"\\\0]+$/.test(domain)) throw new RangeError(`not a domain: ${JSON.stringify(domain)}`);
+    if (!/^[^\0-\x20@"\\]+$/.test(domain)) throw new RangeError(`not a domain: ${JSON.stringify(domain)}`);
     const sender = `@${domain}`;
     assertTableEntry(sender, "DUNNO");
     const [first, ...rest] = this.entriesOf(sender).flatMap(textLines);
@@ -119,7 +120,7 @@ export const parseRelayMap = (input: string | SourceText): RelayMap =>
 const isDunno = (nextHop: string): boolean => nextHop.toUpperCase() === "DUNNO";
 
 /** What Postfix asks for: the address of a sender, a domain behind `@`, or the null sender. */
-const isSender = (sender: string): boolean => sender === "<>" || /^[^\s@]*@[^\s@]+$/.test(sender);
+const isSender = (sender: string): boolean => sender === "<>" || /^[^\0-\x20@]*@[^\0-\x20@]+$/.test(sender);
 
 function relayOf({ key, value, span }: Entry): Relay {
   const hops = readNextHop(value);

@@ -6,6 +6,7 @@ import {
   type Span,
   type TextEdit,
 } from "@mailconf/lossless";
+import { trim } from "@mailconf/postfix-lines";
 import { fold, type Table, tableText } from "@mailconf/postfix-maps";
 import { diagnose } from "../diagnostics.ts";
 import { View } from "../view.ts";
@@ -67,7 +68,7 @@ export abstract class TableView extends View<Table> {
  */
 export function assertTableEntry(key: string, value: string): void {
   tableText([[key, value]]);
-  if (/\r/.test(key + value) || value.trim() !== value || value === "")
+  if (/\r/.test(key + value) || trim(value) !== value || value === "")
     throw new RangeError(`not a value of ${key} that such a table can hold: ${value.length} characters`);
 }
 
@@ -90,7 +91,7 @@ function* severe({ source, items, entries }: Table): Generator<Diagnostic> {
     for (const [index, line] of lines.entries()) {
       const above = lines[index - 1];
       // A line that ends with a comma asks for more.
-      if (above && !source.slice(above).trimEnd().endsWith(",")) yield diagnose("line-indented", line);
+      if (above && !trim(source.slice(above)).endsWith(",")) yield diagnose("line-indented", line);
     }
   }
 }
