@@ -14,6 +14,7 @@ export { type Account, Accounts, parseAccounts } from "./lists/accounts.ts";
 export { type Master, Masters, parseMasters } from "./lists/masters.ts";
 export { quotaUnits } from "./lists/quota-size.ts";
 export { parseQuotas, type Quota, Quotas } from "./lists/quotas.ts";
+export { serviceSettingSecrets } from "./lists/service-setting-secrets.ts";
 export { parseServiceSettings, type ServiceSetting, ServiceSettings } from "./lists/service-settings.ts";
 export { AccessList, type AccessRule, parseAccessList } from "./tables/access-list.ts";
 export { type Alias, Aliases, parseAliases } from "./tables/aliases.ts";

@@ -18,7 +18,7 @@ const files = {
     // Without the bar a bare word would be more of the domain.
     slipped: [`ann@x.test|{PLAIN}${hole}\n`, `bob@x.test|{PLAIN}${hole}|userdb_mail_path=/srv/archive\n`],
     broken: [`ann@x.test:${hole}\n`, `ann@x.test ${hole}\n`, `|${hole}\n`, `ann@x.test|${hole}`],
-    plain: ["# ann has left\n", "ann@x.test\n"],
+    plain: ["# ann has left\n", "ann@x.test\n", "ann@x.test||a=b\n"],
   },
   "dovecot-masters.cf": {
     sound: [`admin|${hole}\n`, `# admin|${hole}\n`, "# masters\n"],

@@ -13,6 +13,7 @@ import { accountSecrets } from "../lines/secrets.ts";
 import { parseAccounts } from "../lists/accounts.ts";
 import { parseMasters } from "../lists/masters.ts";
 import { parseQuotas } from "../lists/quotas.ts";
+import { serviceSettingSecrets } from "../lists/service-setting-secrets.ts";
 import { parseServiceSettings } from "../lists/service-settings.ts";
 import { parseAccessList } from "../tables/access-list.ts";
 import { parseAliases } from "../tables/aliases.ts";
@@ -44,7 +45,7 @@ export const readers = {
     parse: (source: SourceText) => mainCf.parse(source),
     secretSpans: (source: SourceText) => mainCf.secretSpans(source),
   },
-  "service-settings": { parse: parseServiceSettings, secretSpans: secretsInLines },
+  "service-settings": { parse: parseServiceSettings, secretSpans: serviceSettingSecrets },
   "ldap-table": {
     parse: (source: SourceText) => maps.parse(source, { type: "ldap" }),
     secretSpans: (source: SourceText) => maps.secretSpans(source, { type: "ldap" }),

@@ -24,7 +24,7 @@ function* secretsOf(line: string): Generator<Span> {
   if (bar !== -1) {
     const next = line.indexOf("|", bar + 1);
     // With a bar too many the hash stands where the fields do.
-    const hasFields = bar > 0 && next > bar + 1 && areFields(line.slice(next + 1));
+    const hasFields = bar > 0 && next !== -1 && areFields(line.slice(next + 1));
     yield { start: bar + 1, end: hasFields ? next : line.length };
     yield* secretsInValue(line);
     return;

@@ -1,3 +1,4 @@
+import { accountSecrets, serviceSettingSecrets } from "@mailconf/config-volume";
 import { secretSpans as ofDovecot } from "@mailconf/dovecot-conf";
 import { secretSpans as ofFetchmailrc } from "@mailconf/fetchmailrc";
 import { secretSpans as ofGetmailrc } from "@mailconf/getmailrc";
@@ -7,8 +8,6 @@ import { secretSpans as ofTable } from "@mailconf/postfix-maps";
 import { secretSpans as ofMasterCf } from "@mailconf/postfix-master-cf";
 import { formatOf } from "../files/formats.ts";
 import { releases } from "../releases/index.ts";
-import { secretsOfAccountLines } from "./account-lines.ts";
-import { secretsOfServiceSettings } from "./service-settings.ts";
 
 type Reader = (source: SourceText) => readonly Span[];
 
@@ -28,10 +27,10 @@ const readerOf = (path: string): Reader | undefined =>
 
 /** Files of the volume, and the user's own of the same names elsewhere. The first that fits a path counts. */
 const readers: readonly (readonly [fits: RegExp, reader: Reader])[] = [
-  [/(^|\/)(postfix-accounts|dovecot-masters)\.cf$/, secretsOfAccountLines],
+  [/(^|\/)(postfix-accounts|dovecot-masters)\.cf$/, accountSecrets],
   [/(^|\/)postfix-sasl-password\.cf$/, (source) => ofTable(source, { type: "texthash", credentials: true })],
   [/(^|\/)(postfix-)?main\.cf$/, ofMainCf],
-  [/(^|\/)postfix-master\.cf$/, secretsOfServiceSettings],
+  [/(^|\/)postfix-master\.cf$/, serviceSettingSecrets],
   [/(^|\/)master\.cf$/, ofMasterCf],
   [/(^|\/)ldap-[\w-]+\.cf$/, (source) => ofTable(source, { type: "ldap" })],
   [/(^|\/)dovecot\.cf$/, (source) => ofDovecot(source)],

@@ -1,6 +1,6 @@
+import { readRecipients } from "@mailconf/config-volume";
 import { type Finding, input, wording } from "@mailconf/lossless";
 import { findingAt } from "../finding.ts";
-import { words } from "../white-space.ts";
 import { readTable, type TableEntry } from "./table.ts";
 import type { Volume } from "./volume.ts";
 
@@ -32,7 +32,7 @@ export function aliases(volume: Volume): Aliases {
   const byAlias = new Map<string, Alias>();
   const findings = [...table.findings];
   for (const { key, value, ...entry } of table.entries) {
-    const recipients = words(value, "blanks and commas");
+    const recipients = readRecipients(value).map(({ address }) => address);
     if (recipients.length > 0) byAlias.set(entry.folded, { ...entry, alias: key, target: value, recipients });
     else if (source) {
       findings.push(

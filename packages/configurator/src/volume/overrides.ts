@@ -1,9 +1,8 @@
+import { parseServiceSettings } from "@mailconf/config-volume";
 import type { SourceText } from "@mailconf/lossless";
-import { trim } from "@mailconf/postfix-lines";
 import { type MainCf, parse } from "@mailconf/postfix-main-cf";
-import { serviceTypes } from "@mailconf/postfix-master-cf";
 import type { Origin } from "../origin.ts";
-import { validLines } from "./lines.ts";
+import { originOf } from "./lines.ts";
 import type { Volume } from "./volume.ts";
 
 /** `postfix-main.cf`, main.cf syntax (spec: config-volume 4.1). Use it as `volume.view(mainCfOverride)`. */
@@ -26,12 +25,14 @@ export interface MasterCfLine {
 export function masterCfOverride(volume: Volume): readonly MasterCfLine[] {
   const source = volume.read("postfix-master.cf");
   if (!source) return [];
-  return validLines(source).map(({ text, span }) => {
-    // Postfix would read the line up to the NUL only.
-    const [, key, value = ""] = (!text.includes("\0") && assignment.exec(text)) || [];
-    return { source, key, value: trim(value), text, origin: { kind: "volume", source, span } };
+  const lines = parseServiceSettings(source).document.items.filter(
+    ({ kind }) => kind === "entry" || kind === "malformed",
+  );
+  return lines.map((line) => {
+    const origin = originOf(source, line.span);
+    const text = source.slice(origin.span);
+    return line.kind === "entry"
+      ? { source, key: line.key, value: line.value, text, origin }
+      : { source, key: undefined, value: "", text, origin };
   });
 }
-
-// Blanks around `=` do no harm: `postconf -P` splits the line as it would one of main.cf.
-const assignment = new RegExp(`^([a-z0-9][^\\s=]*/(?:${serviceTypes.join("|")})/[^\\s=/]+)[ \\t]*=(.*)$`);

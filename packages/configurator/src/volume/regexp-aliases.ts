@@ -1,5 +1,6 @@
+import { parseRegexpAliases } from "@mailconf/config-volume";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
-import { parse, type Table } from "@mailconf/postfix-maps";
+import type { Table } from "@mailconf/postfix-maps";
 import { findingAt } from "../finding.ts";
 import { accounts } from "./accounts.ts";
 import { fold } from "./address.ts";
@@ -18,7 +19,7 @@ export interface RegexpAliases {
 /** `postfix-regexp.cf` (spec: config-volume 2.3). Use it as `volume.view(regexpAliases)`. */
 export function regexpAliases(volume: Volume): RegexpAliases {
   const source = volume.read("postfix-regexp.cf");
-  const table = source && parse(source, { type: "pcre" });
+  const table = source && parseRegexpAliases(source).document;
   return {
     source,
     table,

@@ -1,10 +1,11 @@
 import { type Finding, input, type SourceText, type Span, type Wording, wording } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
+import { parse, type Table } from "@mailconf/postfix-maps";
 import { findingAt } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { trimEnd, trimStart } from "../white-space.ts";
 import { fold } from "./address.ts";
-import { type Line, validLines } from "./lines.ts";
+import { originOf, withoutEnding } from "./lines.ts";
 
 /** A line `key value` of a file that becomes a `texthash:` table. */
 export interface TableEntry {
@@ -38,51 +39,85 @@ export interface TableFile {
 
 /**
  * Reads a file that Postfix will read as a `texthash:` table. Two lines with one key make the whole table unusable,
- * and an indented line continues the one above (spec: config-volume 1.3), so both are errors here.
+ * and an indented line continues the one above (spec: config-volume 1.3), so both are errors here: such lines are left
+ * out.
  */
 export function readTable(source: SourceText | undefined, rules: TableRules): TableFile {
   const entries = new Map<string, TableEntry>();
   const findings: Finding[] = [];
+  const duplicates: Finding[] = [];
   if (!source) return { entries: [], findings };
-  for (const lines of logicalLines(source, rules, findings)) {
-    const entry = readEntry(lines);
+  for (const item of parse(source, { type: "texthash" }).items) {
+    if (item.kind === "orphan") findings.push(indented(source, withoutEnding(source, item.span)));
+    if (item.kind !== "entry" && item.kind !== "malformed") continue;
+    if (startsWithMark(source, item)) {
+      findings.push(
+        ...textLines(source, item)
+          .filter((line) => !isMarkedComment(source, line))
+          .map((line) => indented(source, line)),
+      );
+      continue;
+    }
+    const entry = readEntry(source, item, continuedLines(source, item, rules, findings));
     const known = entries.get(entry.folded);
-    if (known) findings.push(duplicate(source, entry, known, rules));
+    if (known) duplicates.push(duplicate(source, entry, known, rules));
     else entries.set(entry.folded, entry);
   }
-  return { entries: [...entries.values()], findings };
+  return { entries: [...entries.values()], findings: [...findings, ...duplicates] };
 }
 
-/** Groups the lines into entries; a line that must not be indented is reported and left out. */
-function logicalLines(source: SourceText, rules: TableRules, findings: Finding[]): Line[][] {
-  const groups: Line[][] = [];
-  for (const line of validLines(source)) {
-    const open = groups.at(-1);
-    if (!line.indented) groups.push([line]);
-    else if (rules.continues && open && trimEnd(open.at(-1)?.text ?? "").endsWith(",")) open.push(line);
+/** A byte order mark in front of a comment does no harm, elsewhere the line is taken for indented. */
+const startsWithMark = ({ text }: SourceText, { span }: LogicalLine): boolean =>
+  span.start === 0 && text.startsWith("\ufeff");
+
+const isMarkedComment = (source: SourceText, line: Span): boolean =>
+  line.start === 0 && /^#?$/.test(trim(source.slice(line).slice(1)).slice(0, 1));
+
+const textLines = (source: SourceText, { items }: LogicalLine): Span[] =>
+  items.filter(({ kind }) => kind === "text").map(({ span }) => withoutEnding(source, span));
+
+type LogicalLine = Extract<Table["items"][number], { kind: "entry" | "malformed" }>;
+
+/** The lines of an entry; one that must not be indented is reported and left out. */
+function continuedLines(
+  source: SourceText,
+  item: LogicalLine,
+  { continues }: TableRules,
+  findings: Finding[],
+): Span[] {
+  const lines: Span[] = [];
+  for (const line of textLines(source, item)) {
+    const above = lines.at(-1);
+    if (!above || (continues && trimEnd(source.slice(above)).endsWith(","))) lines.push(line);
     else findings.push(indented(source, line));
   }
-  return groups;
+  return lines;
 }
 
-function readEntry(lines: readonly Line[]): TableEntry {
-  const [first] = lines;
-  if (!first) throw new TypeError("an entry has at least one line");
-  const text = lines.map((line, index) => (index === 0 ? line.text : trim(line.text))).join(" ");
-  // The key ends at the first white space outside quotes (dict_thash.c).
-  const key = /^(?:"(?:[^"\\]|\\.)*"|\\.|[^ \t\n\v\f\r"\\]|["\\])+/.exec(text)?.[0] ?? "";
-  const value = trim(text.slice(key.length));
-  const { start } = first.span;
-  const valueStart = start + first.text.length - trimStart(first.text.slice(key.length)).length;
+function readEntry(source: SourceText, item: LogicalLine, lines: readonly Span[]): TableEntry {
+  const { start } = item.span;
+  const [first = "", ...more] = lines.map((line) => source.slice(line));
+  const text = [first, ...more.map((line) => trim(line))].join(" ");
+  const length = keyLength(item, first);
+  const key = first.slice(0, length);
+  const valueStart = start + first.length - trimStart(first.slice(length)).length;
   return {
     key,
     folded: fold(key),
-    value,
+    value: trim(text.slice(length)),
     text,
-    keySpan: { start, end: start + key.length },
-    valueSpan: { start: valueStart, end: Math.max(valueStart, start + trimEnd(first.text).length) },
-    origin: first.origin,
+    keySpan: { start, end: start + length },
+    valueSpan: { start: valueStart, end: Math.max(valueStart, start + trimEnd(first).length) },
+    origin: originOf(source, lines[0] ?? item.span),
   };
+}
+
+/** How much of the first line of an entry is its key. */
+function keyLength(item: LogicalLine, line: string): number {
+  if (item.kind === "entry") return Math.min(item.keySpan.end - item.span.start, line.length);
+  if (item.reason === "missing-value" && !line.includes("\0")) return trimEnd(line).length;
+  // Of a line that Postfix does not understand, or cuts off, the first word counts as the key.
+  return /^[^ \t\r\v\f]*/.exec(line)?.[0].length ?? 0;
 }
 
 const duplicate = (source: SourceText, entry: TableEntry, known: TableEntry, rules: TableRules): Finding =>
@@ -93,12 +128,12 @@ const duplicate = (source: SourceText, entry: TableEntry, known: TableEntry, rul
     hint: rules.duplicateHint,
   });
 
-const indented = (source: SourceText, line: Line): Finding =>
-  findingAt(source, line.span, {
+const indented = (source: SourceText, line: Span): Finding =>
+  findingAt(source, line, {
     code: "DMS519-line-indented",
     severity: "error",
     message: "expected the line to start without white space: Postfix reads it as more of the line above",
-    hint: withoutIndent(trim(line.text)),
+    hint: withoutIndent(trim(source.slice(line))),
   });
 
 /** The key, and what follows it as words of the input; a line without a blank may hold both in one word. */

@@ -2,7 +2,7 @@ import type { SourceText, Span } from "@mailconf/lossless";
 import { secretSpans as ofMainCf } from "@mailconf/postfix-main-cf";
 
 /** The secrets of `postfix-master.cf`, whose lines are parameters of one service each: `smtp/unix/name=value`. */
-export function secretsOfServiceSettings(source: SourceText): readonly Span[] {
+export function serviceSettingSecrets(source: SourceText): readonly Span[] {
   const found: Span[] = [];
   for (const [index, offset] of source.lineStarts.entries()) {
     const line = source.line(index + 1);
