@@ -1,7 +1,8 @@
-import { readdirSync, type Stats, statSync } from "node:fs";
+import { type BigIntStats, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type ContainerFiles, configVolume, type PathState } from "@mailconf/configurator";
 import { decode, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
+import { foundBehind } from "./found-at.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
 import { refuseLonger, sizes } from "./sizes.ts";
 
@@ -42,9 +43,9 @@ export function diskFiles(
       return undefined;
     }
   };
-  const found = (host: string): Stats | undefined => {
+  const found = (host: string): BigIntStats | undefined => {
     try {
-      return statSync(host, { throwIfNoEntry: false });
+      return foundBehind(host);
     } catch (error) {
       // Links in a circle, a folder that may not be looked into.
       complain(host, error);
@@ -105,10 +106,6 @@ export function unreadable(name: string, error: unknown): Finding {
     source: sourceText("", name),
   };
 }
-
-/** Whether an error says that nothing lies at a path. */
-export const isAbsence = (error: unknown): boolean =>
-  ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
 
 /** What the file system said, in words, without a stack. */
 export function reasonOf(error: unknown): string {

@@ -3,8 +3,9 @@ import { join, resolve } from "node:path";
 import { matchesIn } from "@mailconf/dovecot-conf";
 import type { Reader } from "@mailconf/dovecot-migrate";
 import { carried, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
-import { displayed, isAbsence, readText, reasonOf, unreadable } from "./disk-files.ts";
+import { displayed, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import { foundBehind, isAbsence } from "./found-at.ts";
 import { sizes } from "./sizes.ts";
 
 /**
@@ -60,13 +61,13 @@ function otherwise<T>(value: T, look: () => T): T {
 
 /** Whether somebody may read a file who may not read another one, by owners and modes. In doubt, somebody may. */
 function isMoreReadable(path: string, than: string): boolean {
-  const a = statSync(path, { throwIfNoEntry: false });
-  const b = statSync(than, { throwIfNoEntry: false });
+  const a = foundBehind(path);
+  const b = foundBehind(than);
   if (!a || !b) return true;
-  if ((b.mode & 0o004) !== 0) return false;
-  if ((a.mode & 0o004) !== 0) return true;
-  const isGroupNew = (a.mode & 0o040) !== 0 && !((b.mode & 0o040) !== 0 && a.gid === b.gid);
-  return isGroupNew || (a.uid !== 0 && a.uid !== b.uid);
+  if ((b.mode & 0o004n) !== 0n) return false;
+  if ((a.mode & 0o004n) !== 0n) return true;
+  const isGroupNew = (a.mode & 0o040n) !== 0n && !((b.mode & 0o040n) !== 0n && a.gid === b.gid);
+  return isGroupNew || (a.uid !== 0n && a.uid !== b.uid);
 }
 
 /** The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. Throws `Stop` if it cannot be read. */

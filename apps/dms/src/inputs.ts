@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type ContainerFiles, configVolume, type ServerInputs } from "@mailconf/configurator";
 import {
@@ -12,8 +12,9 @@ import {
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
 import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
-import { diskFiles, displayed, isAbsence, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
+import { diskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import { foundBehind, isAbsence } from "./found-at.ts";
 
 /** The options that say where the mail server is described. */
 export interface InputOptions {
@@ -156,7 +157,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
       return false;
     };
     try {
-      const found = statSync(source, { throwIfNoEntry: false });
+      const found = foundBehind(source);
       if (found?.isDirectory() || (found && target !== configVolume)) return true;
       if (found) return complain(new Error("it is no folder"));
       const isAsked = options.config !== undefined && source === resolve(options.config);

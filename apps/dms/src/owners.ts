@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { displayed, isAbsence, reasonOf } from "./disk-files.ts";
+import { displayed, reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import { isAbsence } from "./found-at.ts";
 import { readRegular } from "./regular-file.ts";
 
 /** User and group names of a root, both ways; empty maps if it has no account files. */

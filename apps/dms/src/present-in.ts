@@ -1,7 +1,8 @@
-import { lstatSync, readlinkSync, realpathSync, type Stats } from "node:fs";
+import { readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Present, WantedTree } from "@mailconf/configurator";
 import { Stop } from "./exit.ts";
+import { foundAt } from "./found-at.ts";
 import { isBelow, presentAt, realPath } from "./transaction/index.ts";
 
 /**
@@ -27,16 +28,6 @@ export function presentIn(
     const end = isFollowed ? endOf(at, base) : undefined;
     return end === undefined ? { kind: "link", target } : fileAt(end, ownerOf);
   };
-}
-
-/** What is at a path; nothing where a file stands in the place of a folder. */
-function foundAt(path: string): Stats | undefined {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
-    throw error;
-  }
 }
 
 /** The file that a link leads to, if it lies below the root and the link may be followed. */

@@ -1,4 +1,3 @@
-import { lstatSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
   type Made,
@@ -13,6 +12,7 @@ import {
 } from "@mailconf/configurator";
 import { decode, type Finding, sourceText } from "@mailconf/lossless";
 import { displayed, reasonOf } from "./disk-files.ts";
+import { foundAt } from "./found-at.ts";
 import { RefusedFile, refuseLarger, sizes } from "./sizes.ts";
 import { sumOf } from "./sums.ts";
 import { doubtOf, isOurs, isWritableByOthers, presentAt } from "./transaction/index.ts";
@@ -32,7 +32,7 @@ export function manifestIn(base: string): RootManifest {
   const path = join(base, manifestPath);
   const shown = displayed(path);
   for (const folder of [base, dirname(dirname(path)), dirname(path)]) {
-    const found = lstatSync(folder, { bigint: true, throwIfNoEntry: false });
+    const found = foundAt(folder);
     if (!found) return { manifest: new Map(), present: undefined };
     if (!found.isDirectory())
       return untrusted(shown, `${displayed(folder)} is no folder`, `ls -ld ${displayed(folder)}`);
@@ -40,7 +40,7 @@ export function manifestIn(base: string): RootManifest {
     if (doubt !== undefined)
       return untrusted(shown, doubt, `${isOurs(found) ? "chmod go-w" : "ls -ld"} ${displayed(folder)}`);
   }
-  const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = foundAt(path);
   if (!found) return { manifest: new Map(), present: undefined };
   if (!found.isFile()) return untrusted(shown, "it is no regular file", `ls -ld ${shown}`);
   if (!isOurs(found)) return untrusted(shown, "it belongs to somebody else", `ls -l ${shown}`);

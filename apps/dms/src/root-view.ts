@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Present, RootView, WantedTree } from "@mailconf/configurator";
-import { isAbsence } from "./disk-files.ts";
+import { foundAt, isAbsence } from "./found-at.ts";
 import { RefusedFile } from "./sizes.ts";
 import { sumOf } from "./sums.ts";
 import { mountPoints, presentAt } from "./transaction/index.ts";
@@ -42,7 +42,7 @@ export function rootView(tree: WantedTree, base: string): RootView {
 
 function thingAt(path: string): Present | undefined {
   try {
-    const found = lstatSync(path, { throwIfNoEntry: false });
+    const found = foundAt(path);
     if (!found) return undefined;
     if (found.isSymbolicLink()) return { kind: "link", target: readlinkSync(path) };
     if (!found.isFile()) return { kind: "other" };

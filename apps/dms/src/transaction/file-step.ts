@@ -3,7 +3,6 @@ import {
   constants,
   fsyncSync,
   ftruncateSync,
-  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -11,7 +10,7 @@ import {
   unlinkSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { isAbsence } from "../disk-files.ts";
+import { foundAt, isAbsence } from "../found-at.ts";
 import { giveAccess, makeNew } from "./new-file.ts";
 import { isSame, openToRead, type Present, presentAt, presentOrFolder, readOpen, Unfit } from "./present.ts";
 import { type FileStep, undoing } from "./step.ts";
@@ -91,14 +90,9 @@ export function discard({ temporary }: FileStep): void {
 
 /** What lies beside a target. Where its folder has gone, nothing does. */
 function beside(temporary: string): "file" | "folder" | undefined {
-  try {
-    const found = lstatSync(temporary, { throwIfNoEntry: false });
-    if (found?.isDirectory()) return "folder";
-    return found?.isFile() || found?.isSymbolicLink() ? "file" : undefined;
-  } catch (error) {
-    if (codeOf(error) === "ENOTDIR") return undefined;
-    throw error;
-  }
+  const found = foundAt(temporary);
+  if (found?.isDirectory()) return "folder";
+  return found?.isFile() || found?.isSymbolicLink() ? "file" : undefined;
 }
 
 /** How a file stands to a step. `torn`: rewriting it in its place was cut short. */

@@ -1,6 +1,7 @@
-import { lstatSync, lutimesSync, readlinkSync, symlinkSync, unlinkSync } from "node:fs";
+import { lutimesSync, readlinkSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { exit, Stop } from "../exit.ts";
+import { foundAt } from "../found-at.ts";
 import { type Holder, holderFrom, ourselves, stateOf } from "./holder.ts";
 import { makeStateFolder, type StateFolder } from "./state-folder.ts";
 import { dropVolumeLock } from "./volume-lock.ts";
@@ -88,8 +89,8 @@ function isStale(path: string, text: string): boolean {
   const holder = holderFrom(text);
   const state = holder ? stateOf(holder) : "unknown";
   if (state !== "unknown") return state === "gone";
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > staleAfter;
+  const found = foundAt(path);
+  return found !== undefined && Date.now() - Number(found.mtimeMs) > staleAfter;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, unlinkSync } from "node:fs";
+import { readdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { displayed } from "../disk-files.ts";
+import { foundAt } from "../found-at.ts";
 import { say } from "../streams.ts";
 import { isOurs } from "./trusted-path.ts";
 import { codeOf } from "./words.ts";
@@ -21,7 +22,7 @@ export function sweepOldLeftOvers(targets: Iterable<string>): void {
 }
 
 function sweep(path: string, pid: number): void {
-  const found = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = foundAt(path);
   const isOne = found && (found.isFile() || found.isSymbolicLink()) && isOurs(found) && !runs(pid);
   const said = isOne && isGone(path) ? "taken away" : "look at it, and take it away";
   say(`${displayed(path)} was left by a run that was killed: ${said}`);

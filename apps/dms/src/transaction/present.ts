@@ -1,16 +1,8 @@
-import {
-  type BigIntStats,
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readlinkSync,
-} from "node:fs";
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readlinkSync } from "node:fs";
+import { foundAt } from "../found-at.ts";
 import { specialKind, wholeOf } from "../regular-file.ts";
 import { refuseLarger, sizes } from "../sizes.ts";
 import { type Access, nothing, sameContent, type Thing } from "./thing.ts";
-import { codeOf } from "./words.ts";
 
 /** What lies at a path, with what tells whether it is still the same one. */
 export interface Present {
@@ -27,7 +19,7 @@ export class Unfit extends Error {}
  * @throws Unfit for folders, devices, pipes and sockets, RefusedFile for files that are too large, else what the file system says
  */
 export function presentAt(path: string): Present {
-  const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  const stat = foundAt(path);
   if (!stat) return { thing: nothing, stat: undefined };
   if (stat.isSymbolicLink()) return { thing: { kind: "link", to: readlinkSync(path) }, stat };
   if (!stat.isFile()) throw new Unfit(kindOf(stat));
@@ -41,19 +33,14 @@ export function presentAt(path: string): Present {
 }
 
 /**
- * As `presentAt`, but a folder is something as well, and nothing can be where the way to it is none.
+ * As `presentAt`, but a folder is something as well.
  *
  * @throws Unfit for devices, pipes and sockets, else what the file system says
  */
 export function presentOrFolder(path: string): Present {
-  try {
-    const stat = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-    if (stat?.isDirectory()) return { thing: { kind: "folder", access: accessOf(stat) }, stat };
-    return presentAt(path);
-  } catch (error) {
-    if (codeOf(error) !== "ENOTDIR") throw error;
-    return { thing: nothing, stat: undefined };
-  }
+  const stat = foundAt(path);
+  if (stat?.isDirectory()) return { thing: { kind: "folder", access: accessOf(stat) }, stat };
+  return presentAt(path);
 }
 
 /** Opens a file to read it; a link in its place is an error. */

@@ -1,5 +1,5 @@
 import { closeSync, constants, fsyncSync, openSync } from "node:fs";
-import { isAbsence } from "../disk-files.ts";
+import { isAbsence } from "../found-at.ts";
 import { codeOf } from "./words.ts";
 
 /** As `syncFolder`, unless the folder has gone. */

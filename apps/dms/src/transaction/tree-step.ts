@@ -1,14 +1,6 @@
-import {
-  chmodSync,
-  chownSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { chmodSync, chownSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { foundAt, foundBehind } from "../found-at.ts";
 import { standsStill } from "./file-step.ts";
 import { makeNew } from "./new-file.ts";
 import type { TreeStep } from "./step.ts";
@@ -51,25 +43,24 @@ export function putTree({ staging, target }: TreeStep): void {
 
 /** Takes the folder from its place again. Where an empty one was, there is an empty one. */
 export function takeTreeBack({ staging, target, wasThere }: TreeStep): void {
-  const there = statSync(target, { throwIfNoEntry: false });
-  if (!there || lstatSync(staging, { throwIfNoEntry: false })) return;
+  const there = foundBehind(target);
+  if (!there || foundAt(staging)) return;
   const { mode, uid, gid } = there;
   renameSync(target, staging);
   if (!wasThere) return;
   mkdirSync(target);
-  chownSync(target, uid, gid);
-  chmodSync(target, mode);
+  chownSync(target, Number(uid), Number(gid));
+  chmodSync(target, Number(mode & 0o7777n));
 }
 
 /** Takes the folder away that did not get to its place. */
 export function discardTree({ staging }: TreeStep): void {
-  if (lstatSync(staging, { throwIfNoEntry: false })?.isDirectory())
-    rmSync(staging, { recursive: true, force: true });
+  if (foundAt(staging)?.isDirectory()) rmSync(staging, { recursive: true, force: true });
 }
 
 /** How the place stands to the step: `after` if the folder is no longer beside it. */
 export function standingTree({ staging, target }: TreeStep): "before" | "after" | "other" {
-  if (!lstatSync(staging, { throwIfNoEntry: false })) return "after";
-  const there = lstatSync(target, { throwIfNoEntry: false });
+  if (!foundAt(staging)) return "after";
+  const there = foundAt(target);
   return !there || (there.isDirectory() && readdirSync(target).length === 0) ? "before" : "other";
 }

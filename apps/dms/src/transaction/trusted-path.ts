@@ -2,6 +2,7 @@ import { type BigIntStats, lstatSync, readlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
+import { foundAt } from "../found-at.ts";
 import { wordsOf } from "./words.ts";
 
 /** Where a path really leads. */
@@ -69,7 +70,7 @@ const namesOf = (path: string): string[] => path.split("/").filter((name) => nam
 
 function statOf(path: string, asked: string): BigIntStats | undefined {
   try {
-    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    return foundAt(path);
   } catch (error) {
     throw new Stop(exit.io, `${displayed(asked)}: ${wordsOf(error)}`);
   }

@@ -3,7 +3,6 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  lstatSync,
   openSync,
   unlinkSync,
   utimesSync,
@@ -13,6 +12,7 @@ import { dirname, join } from "node:path";
 import { deletionLock, detectionLock, isConfigVolume, lockAge } from "@mailconf/configurator/volume-lock";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
+import { foundAt } from "../found-at.ts";
 import { say } from "../streams.ts";
 import { type Holder, holderFrom, stateOf } from "./holder.ts";
 import { presentAt } from "./present.ts";
@@ -137,8 +137,8 @@ function isStale(path: string, text: string): boolean {
   const holder = holderIn(text);
   const state = holder ? stateOf(holder) : "unknown";
   if (state !== "unknown") return state === "gone";
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > lockAge * 1000;
+  const found = foundAt(path);
+  return found !== undefined && Date.now() - Number(found.mtimeMs) > lockAge * 1000;
 }
 
 function dropStale(path: string, text: string): void {
