@@ -38,7 +38,7 @@ export function convergenceOf(tree: WantedTree, root: string, { backup = false }
   const isOwnLink = ownLinks(manifest ?? new Map());
   const writes = plan(tree, presentIn(tree, root, accountsOf(root).ownerOf, isOwnLink));
   if (!manifest) return { changes: writes, findings: finding ? [finding] : [], isOwnLink };
-  const { removals, kept, made } = leftOvers(manifest, tree, rootView(tree, base), { keepsCopies: backup });
+  const { removals, kept, made } = leftOvers(manifest, writes, rootView(tree, base), { keepsCopies: backup });
   const list = manifestFile(made);
   return {
     changes: [...removals, ...writes, ...plan(new Map([[list.path, list]]), () => present)],

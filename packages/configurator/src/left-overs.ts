@@ -1,5 +1,5 @@
 import { foldersOf, type Made, type Manifest, madeOf, manifestPath, type SumOf } from "./manifest.ts";
-import type { PlannedWrite, Present, WantedTree } from "./plan.ts";
+import type { PlannedWrite, Present } from "./plan.ts";
 
 /** A root, as far as one must see it to know what is left over in it. */
 export interface RootView {
@@ -37,26 +37,31 @@ export interface LeftOvers {
   /** Files and links, then folders that are empty without them, each behind what is in it. */
   readonly removals: readonly Removal[];
   readonly kept: readonly Kept[];
-  /** The next manifest: what the tree wants, what stays, and the folders made for it. */
+  /** The next manifest: what is made now, what was made before and is wanted or stays, and the folders made for it. */
   readonly made: readonly Made[];
 }
 
 /**
- * Compares what was made once with what is wanted now.
+ * Compares what was made once with what is wanted now. A wanted file that is there already, and of which nobody knows that
+ * it was made, counts as somebody else's: it would not be written, and never goes.
  *
+ * @param writes what is to be done for the tree
  * @param keepsCopies whether a file that is taken away stays beside its place under another name
  */
 export function leftOvers(
   manifest: Manifest,
-  tree: WantedTree,
+  writes: readonly PlannedWrite[],
   root: RootView,
   { keepsCopies = false }: { readonly keepsCopies?: boolean } = {},
 ): LeftOvers {
   const removals: Removal[] = [];
   const kept: Kept[] = [];
-  const made = [...tree.values()].map((wanted) => madeOf(wanted, root.sumOf));
+  const wanted = new Set(writes.map(pathOf));
+  const made = writes
+    .filter((write) => manifest.has(write.path) || isMaking(write))
+    .map((write) => madeOf(write.wanted, root.sumOf));
   for (const one of manifest.values()) {
-    if (one.kind === "folder" || tree.has(one.path)) continue;
+    if (one.kind === "folder" || wanted.has(one.path)) continue;
     const { path } = one;
     const present = root.at(path);
     if (present === undefined) continue;
@@ -69,7 +74,7 @@ export function leftOvers(
     else if (!root.isInUse(path)) kept.push({ path, why: "changed" });
   }
   const gone = new Set(removals.filter(({ made: { kind } }) => !keepsCopies || kind === "link").map(pathOf));
-  const needed = foldersOf([...tree.keys(), manifestPath]);
+  const needed = foldersOf([...wanted, manifestPath]);
   const folders = [...manifest.values()].filter(({ kind, path }) => kind === "folder" && !needed.has(path));
   for (const one of folders.sort(innermostFirst)) {
     const names = root.names(one.path);
@@ -80,11 +85,13 @@ export function leftOvers(
       removals.push(removalOf(one, { kind: "other" }));
     }
   }
-  for (const path of foldersOf(tree.keys()))
+  for (const path of foldersOf(wanted))
     if (manifest.get(path)?.kind === "folder" || gone.has(path) || !root.isFolder(path))
       made.push({ kind: "folder", path });
   return { removals, kept, made };
 }
+
+const isMaking = ({ kind, accessOnly }: PlannedWrite): boolean => kind !== "same" && !accessOnly;
 
 /** Whether what lies at a path is what was made there. */
 export function isAsMade(made: Made, present: Present, sumOf: SumOf): boolean {

@@ -14,13 +14,14 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sumOf } from "../../src/sums.ts";
 import { treeOf } from "../faults/tree.ts";
-import { dms, exampleWith, scratch } from "../run.ts";
+import { dmsHere } from "../in-process.ts";
+import { exampleWith, scratch } from "../run.ts";
 
 const isRoot = process.geteuid?.() === 0;
 const list = "etc/mailconf/manifest.json";
 
 const model = exampleWith({ "victim.txt": "victim" });
-dms(model, "build", "out");
+await dmsHere(model, "build", "out");
 mkdirSync(join(model, "out/etc/theirs"));
 writeFileSync(join(model, "out/etc/theirs/precious"), "precious");
 
@@ -32,14 +33,14 @@ function laid() {
   return { folder, root, at: join(root, list) };
 }
 
-const apply = (folder: string) => dms(folder, "apply", "--root", "out");
+const apply = (folder: string) => dmsHere(folder, "apply", "--root", "out");
 
 /** Applies with a list that somebody has written. Says what was said; nothing but the list may differ then. */
-function appliedWith(text: string | Uint8Array) {
+async function appliedWith(text: string | Uint8Array) {
   const { folder, root, at } = laid();
   writeFileSync(at, text);
   const before = treeOf(root);
-  const { status, stderr } = apply(folder);
+  const { status, stderr } = await apply(folder);
   expect(status, stderr).toBe(0);
   const after = treeOf(root);
   expect({ ...after, [list]: "" }).toEqual({ ...before, [list]: "" });
@@ -61,8 +62,8 @@ describe("a list that is not as it was written is named, stays, and nothing is t
     ["a path that climbs", listOf(entry("/etc/../../victim.txt", "victim"))],
     ["one path twice", listOf(entry("/etc/theirs/precious"), entry("/etc/theirs/precious"))],
     ["more than is read", `{"version":1,"made":[${" ".repeat(9 * 1024 * 1024)}]}`],
-  ])("%s", (_what, text) => {
-    const { stderr, isKept } = appliedWith(text);
+  ])("%s", async (_what, text) => {
+    const { stderr, isKept } = await appliedWith(text);
     expect(stderr).toContain(`out/${list}:1:1 warning dms/damaged-manifest`);
     expect(stderr).toContain(`rm out/${list}`);
     expect(isKept).toBe(true);
@@ -76,8 +77,8 @@ describe("an entry counts for nothing without the content that it tells", () => 
     ["another kind of sum", { path: "/etc/theirs/precious", scrypt: entry("/etc/theirs/precious").sha256 }],
     ["a link that is none", { path: "/etc/theirs/precious", link: "x" }],
     ["a file that is a folder", entry("/etc/theirs")],
-  ])("%s: kept and named", (_what, made) => {
-    expect(appliedWith(listOf(made)).stderr).toContain("dms/changed-left-over");
+  ])("%s: kept and named", async (_what, made) => {
+    expect((await appliedWith(listOf(made))).stderr).toContain("dms/changed-left-over");
   });
 
   test.each([
@@ -87,26 +88,26 @@ describe("an entry counts for nothing without the content that it tells", () => 
     ["a file that is not there", entry("/etc/theirs/nothing")],
     ["a file below a file", entry("/etc/theirs/precious/x")],
     ["names of the language", entry("/__proto__/constructor")],
-  ])("%s: nothing happens", (_what, made) => {
-    expect(appliedWith(listOf(made)).stderr).not.toMatch(/left-over|manifest/);
+  ])("%s: nothing happens", async (_what, made) => {
+    expect((await appliedWith(listOf(made))).stderr).not.toMatch(/left-over|manifest/);
   });
 
-  test("nor where a wanted file is a link to it", () => {
+  test("nor where a wanted file is a link to it", async () => {
     const { folder, root, at } = laid();
     const name = join(root, "etc/mailname");
     renameSync(name, join(root, "etc/theirs/mailname"));
     symlinkSync("theirs/mailname", name);
     writeFileSync(at, listOf(entry("/etc/theirs/mailname", readFileSync(name, "utf8"))));
-    expect(apply(folder).all).not.toMatch(/remove|left-over/);
+    expect((await apply(folder)).all).not.toMatch(/remove|left-over/);
     expect(readFileSync(name, "utf8")).toBe("one.test\n");
   });
 
-  test("thousands of them cost little", () => {
+  test("thousands of them cost little", async () => {
     const many = Array.from({ length: 50_000 }, (_, index) =>
       entry(`/etc/theirs/${String(index).padStart(6, "0")}`),
     );
     const start = performance.now();
-    expect(appliedWith(listOf(...many)).stderr).not.toContain("left-over");
+    expect((await appliedWith(listOf(...many))).stderr).not.toContain("left-over");
     expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
@@ -136,11 +137,11 @@ describe("a list that others could have written is named, and nothing is taken a
     ...(isRoot
       ? [["it belongs to somebody else", (root: string) => chownSync(join(root, list), 4711, 4711)] as const]
       : []),
-  ] as const)("%s", (why, change) => {
+  ] as const)("%s", async (why, change) => {
     const { folder, root, at } = laid();
     writeFileSync(at, precious);
     change(root);
-    const { status, stderr } = apply(folder);
+    const { status, stderr } = await apply(folder);
     expect(status, stderr).toBe(0);
     expect(stderr).toContain("dms/untrusted-manifest");
     if (why.startsWith("others can write")) expect(stderr).toMatch(/= hint: chmod go-w out/);
@@ -148,11 +149,11 @@ describe("a list that others could have written is named, and nothing is taken a
     expect(readFileSync(at, "utf8")).toBe(precious);
   });
 
-  test("what it tells is done where only we could have written it", () => {
+  test("what it tells is done where only we could have written it", async () => {
     const { folder, root, at } = laid();
     writeFileSync(at, precious);
     linkSync(join(root, "etc/theirs/precious"), join(folder, "other-name"));
-    expect(apply(folder).stdout).toContain("remove /etc/theirs/precious");
+    expect((await apply(folder)).stdout).toContain("remove /etc/theirs/precious");
     expect(readFileSync(join(folder, "other-name"), "utf8")).toBe("precious");
   });
 });

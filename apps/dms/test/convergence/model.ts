@@ -34,7 +34,10 @@ export class Model {
   /** Brings the model to a tree. Says whether that is possible: nothing of others may be in the way. */
   apply(tree: ReadonlyMap<string, string>): boolean {
     const disk = new Map(this.disk);
-    const made = new Map(tree);
+    // What was there to the byte, nobody knows why, is of others.
+    const made = new Map(
+      [...tree].filter(([path, content]) => this.#made.has(path) || disk.get(path) !== content),
+    );
     for (const [path, content] of this.#made) {
       if (tree.has(path)) continue;
       if (disk.get(path) === content) disk.delete(path);
