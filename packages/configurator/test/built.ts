@@ -1,7 +1,7 @@
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import type { Configuration } from "../src/index.ts";
-import { configureWith, type Given, textOf } from "./support.ts";
+import { configureWith, type Given, shortCode, textOf } from "./support.ts";
 
 /** A configuration, and short ways to look at its Postfix files. */
 export interface Built extends Configuration {
@@ -41,12 +41,10 @@ export function build({ facts, ...given }: Given = {}): Built {
         .filter((line) => line.trim() !== "" && !line.trim().startsWith("#")),
     about: (...codes) =>
       built.findings
-        .filter(({ code }) => codes.some((word) => oldless(code).startsWith(word)))
+        .filter(({ code }) => codes.some((word) => shortCode(code).startsWith(word)))
         .map(({ severity, code, source, span }) => {
           const name = source.name.slice(source.name.lastIndexOf("/") + 1);
-          return `${severity} ${oldless(code)} ${name}:${source.position(span.start).line}`;
+          return `${severity} ${shortCode(code)} ${name}:${source.position(span.start).line}`;
         }),
   };
 }
-
-export const oldless = (code: string) => code.replace(/^configurator\//, "").replace(/^(DMS\d+)-.*/, "$1");

@@ -8,7 +8,6 @@ import {
   type Key,
   memoryFiles,
 } from "../src/index.ts";
-import { oldless } from "./built.ts";
 
 /** What a test gives; everything else is as small as a mail server can be. */
 export interface Given {
@@ -73,7 +72,11 @@ export function settingOf({ tree }: Configuration, path: string, key: Key): stri
 
 /** Codes of all findings, with severity: `error DMS301`. */
 export const findingsOf = ({ findings }: Configuration): string[] =>
-  findings.map(({ code, severity }) => `${severity} ${oldless(code)}`);
+  findings.map(({ code, severity }) => `${severity} ${shortCode(code)}`);
 
 export const errorsOf = (configuration: Configuration): string[] =>
   findingsOf(configuration).filter((text) => text.startsWith("error "));
+
+/** The code of a finding without its package, and without the words behind a number: `DMS301`. */
+export const shortCode = (code: string): string =>
+  code.replace(/^configurator\//, "").replace(/^(DMS\d+)-.*/, "$1");
