@@ -1,6 +1,6 @@
 import type { TextEdit } from "@mailconf/lossless";
 import type { Section } from "./cst.ts";
-import type { DovecotConf } from "./document.ts";
+import type { Place } from "./place.ts";
 import { isSelector, type Path } from "./scope.ts";
 import type { Version } from "./version.ts";
 import { writtenName, writtenOpen, writtenValue } from "./write.ts";
@@ -13,6 +13,14 @@ export type Addition =
   | { readonly path: Path; readonly lines: readonly string[] }
   | { readonly path: Path; readonly name: string; readonly value: string };
 
+/** The file that lines are added to: the sections that it has, where they end, and how its lines are written. */
+interface Surroundings {
+  readonly version: Version;
+  readonly newline: string;
+  sections(path: Path): readonly Section[];
+  endOf(section: Section | undefined): Place;
+}
+
 /** New lines of one section, and the sections to make in it. */
 interface Growth {
   readonly lines: string[];
@@ -20,20 +28,20 @@ interface Growth {
 }
 
 /** The edits that add lines to sections; a section that is missing is made once, at the end of the one around it. */
-export function additions(document: DovecotConf, added: readonly Addition[]): TextEdit[] {
+export function additions(around: Surroundings, added: readonly Addition[]): TextEdit[] {
   const growths = new Map<Section | undefined, Growth>();
   for (const addition of added) {
-    const { section, missing } = deepest(document, addition.path);
+    const { section, missing } = deepest(around, addition.path);
     const unknown = missing.find(isSelector);
     if (unknown !== undefined) throw new RangeError(`no section ${unknown}`);
     let growth = entry(growths, section);
     for (const name of missing) growth = entry(growth.sections, name);
-    for (const line of linesOf(addition, document.version)) growth.lines.push(line);
+    for (const line of linesOf(addition, around.version)) growth.lines.push(line);
   }
   return [...growths].map(([section, growth]) => {
-    const { offset, before, indent } = document.endOf(section);
-    const lines = render(growth, document.version).map((line) => (line === "" ? "" : indent + line));
-    const text = before + lines.map((line) => line + document.newline).join("");
+    const { offset, before, indent } = around.endOf(section);
+    const lines = render(growth, around.version).map((line) => (line === "" ? "" : indent + line));
+    const text = before + lines.map((line) => line + around.newline).join("");
     return { span: { start: offset, end: offset }, text };
   });
 }
@@ -58,9 +66,9 @@ function linesOf(addition: Addition, version: Version): readonly string[] {
   return [addition.value === "" ? `${name} =` : `${name} = ${addition.value}`];
 }
 
-function deepest(document: DovecotConf, path: Path): { section: Section | undefined; missing: Path } {
+function deepest(around: Surroundings, path: Path): { section: Section | undefined; missing: Path } {
   for (let length = path.length; length > 0; length--) {
-    const section = document.sections(path.slice(0, length)).at(-1);
+    const section = around.sections(path.slice(0, length)).at(-1);
     if (section) return { section, missing: path.slice(length) };
   }
   return { section: undefined, missing: path };

@@ -150,14 +150,14 @@ export class DovecotConf extends TextDocument<Path, Item> {
     for (const change of changes) {
       const settings = this.settings(change.key);
       if (change.kind === "delete") {
-        for (const setting of settings) edits.push(...without(this, setting));
+        for (const setting of settings) edits.push(...without(this.source.text, setting));
         continue;
       }
       const value = written(change.value);
       const name = change.key.at(-1) ?? "";
       const last = settings.at(-1);
       // Earlier assignments have no effect, so they stay as they are.
-      if (change.kind === "set" && last) edits.push(...replaced(this, last, value));
+      if (change.kind === "set" && last) edits.push(...replaced(this.source.text, last, value, this.version));
       else added.push({ path: change.key.slice(0, -1), name, value });
     }
     return [...edits, ...additions(this, added)];

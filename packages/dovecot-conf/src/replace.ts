@@ -1,18 +1,17 @@
 import type { Span, TextEdit } from "@mailconf/lossless";
 import type { Piece, Setting } from "./cst.ts";
-import type { DovecotConf } from "./document.ts";
+import type { Version } from "./version.ts";
 import { writtenName } from "./write.ts";
 
 /**
  * The edits that give a setting another value: its first line holds the whole value, the lines that continued it
  * go, but the comments behind them stay, on lines of their own.
  */
-export function replaced(document: DovecotConf, setting: Setting, value: string): TextEdit[] {
-  const { text } = document.source;
+export function replaced(text: string, setting: Setting, value: string, version: Version): TextEdit[] {
   const { valueSpan } = setting;
   const [first, ...rest] = linesOf(text, setting);
   if (!first) return [];
-  const name = writtenName(setting.name, document.version);
+  const name = writtenName(setting.name, version);
   if (rest.length === 0) {
     if (text.slice(valueSpan.start, valueSpan.end) === value) return [];
     return [{ span: valueSpan, text: spaced(text, valueSpan, value) }];
@@ -29,7 +28,7 @@ export function replaced(document: DovecotConf, setting: Setting, value: string)
 }
 
 /** The edits that remove a setting with its lines and the comments behind it; lines that are comments stay. */
-export function without({ source: { text } }: DovecotConf, { span, items }: Setting): TextEdit[] {
+export function without(text: string, { span, items }: Setting): TextEdit[] {
   const edits: TextEdit[] = [];
   let { start } = span;
   for (const piece of items) {

@@ -4,7 +4,7 @@ import type { Table } from "../table.ts";
 import { compare, nameOf } from "../view.ts";
 import { type Ask, type Complaint, complaint, inForce } from "./ask.ts";
 import { note } from "./note.ts";
-import type { Service } from "./services.ts";
+import type { Service } from "./service.ts";
 
 export function duplicateListener(ask: Ask, active: readonly Service[]): Complaint | undefined {
   const base = inForce(ask.root, ask.table, "base_dir").replace(/\/$/, "");

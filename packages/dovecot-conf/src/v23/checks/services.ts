@@ -1,15 +1,8 @@
-import type { Block } from "../store.ts";
 import { nameOf } from "../view.ts";
 import { type Ask, bytes, type Check, type Complaint, complaint, inForce } from "./ask.ts";
 import { duplicateListener, warnOfPaths } from "./listeners.ts";
 import { note } from "./note.ts";
-
-/** A service with everything that is in force. */
-export interface Service {
-  readonly block: Block;
-  readonly name: string;
-  readonly value: (name: string) => string;
-}
+import { type Service, servicesOf } from "./service.ts";
 
 /** master_settings_verify */
 export const master: Check = {
@@ -45,27 +38,6 @@ function checkUsers({ root, table, state }: Ask): Complaint | undefined {
       return complaint(`${name} doesn't exist: ${user}`, root, name);
   }
   return undefined;
-}
-
-/** The built-in services in the order of the table, then those that only the files name. */
-function servicesOf({ root, table }: Ask): Service[] {
-  const own = root.blocks.get("service") ?? [];
-  const builtIn = Object.entries(table.services).map(
-    ([name, row]): Block =>
-      own.find((block) => block.name === name) ?? {
-        section: "service",
-        name,
-        values: new Map(),
-        blocks: new Map(),
-        lists: new Map(),
-        builtIn: row,
-      },
-  );
-  return [...builtIn, ...own.filter((block) => !Object.hasOwn(table.services, block.name))].map((block) => ({
-    block,
-    name: nameOf(block, table),
-    value: (name) => inForce(block, table, name),
-  }));
 }
 
 const serviceTypes = ["", "log", "config", "anvil", "login", "startup", "worker"];
