@@ -1,17 +1,10 @@
 import type { DovecotConf, Open, Section, Setting } from "@mailconf/dovecot-conf";
 import { input, type SourceText, type Span, wording } from "@mailconf/lossless";
 import type { Apart } from "./apart.ts";
+import type { Found } from "./found.ts";
 import type { Marks } from "./origin.ts";
 import { type Remark, type RemarkWords, remarkOf, type Verdict } from "./report.ts";
 import { type Place, translateVariables } from "./variables.ts";
-
-/** A statement of the old configuration, with the file and the sections that hold it. */
-export interface Found<Node extends Setting | Section = Setting> {
-  readonly node: Node;
-  readonly source: SourceText;
-  /** The sections around it, outermost first. */
-  readonly around: readonly Open[];
-}
 
 /** What rules see of the whole tree, and what they have to say. */
 export interface Context {

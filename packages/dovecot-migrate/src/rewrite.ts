@@ -7,7 +7,8 @@ import type {
   Piece as StatementPiece,
 } from "@mailconf/dovecot-conf";
 import type { SourceText } from "@mailconf/lossless";
-import { type Context, type Found, freeName, headerOf, note, translated } from "./context.ts";
+import { type Context, freeName, headerOf, note, translated } from "./context.ts";
+import type { Found } from "./found.ts";
 import { commentedOut, linesOf, type Piece, sectionName, settingLike, statement } from "./lines.ts";
 import { upgradeManual } from "./report.ts";
 import { databasePieces, isOldDatabase } from "./rules/databases.ts";

@@ -7,7 +7,7 @@ import {
   type Setting,
 } from "@mailconf/dovecot-conf";
 import type { SourceText } from "@mailconf/lossless";
-import type { Found } from "./context.ts";
+import type { Found } from "./found.ts";
 
 /** How the files of a configuration are reached. */
 export interface Reader {

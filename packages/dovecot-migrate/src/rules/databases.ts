@@ -1,27 +1,18 @@
 import type { Section, Setting } from "@mailconf/dovecot-conf";
 import { table } from "@mailconf/lossless";
-import { keptApart } from "../apart.ts";
-import { type Context, type Found, freeName, note, translated } from "../context.ts";
+import { type Context, freeName, note, translated } from "../context.ts";
+import type { Found } from "../found.ts";
+import { keptApart } from "../kept-apart.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { settingsIn } from "../tree.ts";
+import type { Database, DriverPieces } from "./database.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { ldapPieces } from "./ldap.ts";
 import { oauth2Pieces } from "./oauth2.ts";
 import { migrateUsers } from "./passwd-file.ts";
 import { sqlPieces } from "./sql.ts";
 import { isYes } from "./values.ts";
-
-/** A passdb or userdb on its way: what is needed to write the new block. */
-export interface Database {
-  readonly kind: "passdb" | "userdb";
-  readonly driver: string;
-  /** The block's name is the driver, so its own settings may be written without prefix. */
-  readonly isShort: boolean;
-  readonly found: Found<Section>;
-  /** Words of `args`. */
-  readonly args: string;
-}
 
 /** Drivers that 2.4 does not have. */
 const removedDrivers: Readonly<Record<string, string>> = table({
@@ -128,22 +119,6 @@ function withPrefix(piece: Piece, prefix: string): Piece {
   if ("include" in piece) return piece;
   return driverSettings.has(piece.open) ? { ...piece, open: prefix + piece.open } : piece;
 }
-
-export interface DriverPieces {
-  readonly shared: readonly Piece[];
-  readonly own: readonly Piece[];
-  readonly fields: readonly Piece[];
-  /** The file beside the configuration that all of these come from. */
-  readonly from?: string;
-}
-
-/** The files that the databases of a driver name in their `args`, one for each block. */
-export const filesOf = ({ sections }: Context, driver: string): string[] =>
-  sections
-    .filter(({ node }) => node.open.type === "passdb" || node.open.type === "userdb")
-    .map(({ node }) => node.items.filter((item): item is Setting => item.kind === "setting"))
-    .filter((items) => items.findLast(({ name }) => name === "driver")?.value === driver)
-    .map((items) => items.findLast(({ name }) => name === "args")?.value.trim() ?? "");
 
 const field_ = (context: Context, found: Found<Section>, name: string, value: string, suffix = "") =>
   fieldPieces(

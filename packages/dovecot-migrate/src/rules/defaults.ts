@@ -1,5 +1,6 @@
-import type { Context, Found } from "../context.ts";
+import type { Context } from "../context.ts";
 import { note } from "../context.ts";
+import type { Found } from "../found.ts";
 import { upgradeManual } from "../report.ts";
 import { wordsOf } from "./values.ts";
 

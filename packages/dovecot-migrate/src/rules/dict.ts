@@ -1,7 +1,8 @@
 import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
 import { table } from "@mailconf/lossless";
-import { keptApart } from "../apart.ts";
-import { type Context, type Found, note, noteSecret, translated } from "../context.ts";
+import { type Context, note, noteSecret, translated } from "../context.ts";
+import type { Found } from "../found.ts";
+import { keptApart } from "../kept-apart.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { serverPieces } from "./servers.ts";

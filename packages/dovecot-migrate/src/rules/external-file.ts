@@ -1,7 +1,7 @@
 import type { Setting } from "@mailconf/dovecot-conf";
 import { type Context, note } from "../context.ts";
 import { upgradeManual } from "../report.ts";
-import type { Database } from "./databases.ts";
+import type { Database } from "./database.ts";
 
 /**
  * The settings of the `*.conf.ext` file that `args` names; undefined if it cannot be read, which is noted.

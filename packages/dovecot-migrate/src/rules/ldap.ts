@@ -3,7 +3,7 @@ import { table } from "@mailconf/lossless";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { type Database, filesOf } from "./databases.ts";
+import { type Database, filesOf } from "./database.ts";
 import { externalSettings } from "./external-file.ts";
 import { fieldPieces } from "./fields.ts";
 import { isYes } from "./values.ts";

@@ -1,5 +1,6 @@
 import { table } from "@mailconf/lossless";
-import { type Context, type Found, note, translated } from "../context.ts";
+import { type Context, note, translated } from "../context.ts";
+import type { Found } from "../found.ts";
 import { block, list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { translateShared } from "../variables.ts";

@@ -1,4 +1,5 @@
-import { type Context, type Found, note } from "../context.ts";
+import { type Context, note } from "../context.ts";
+import type { Found } from "../found.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 

@@ -2,7 +2,7 @@ import { table } from "@mailconf/lossless";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import type { Database, DriverPieces } from "./databases.ts";
+import type { Database, DriverPieces } from "./database.ts";
 import { externalSettings } from "./external-file.ts";
 import { fieldPieces, splitFields } from "./fields.ts";
 import { inverted, isYes } from "./values.ts";

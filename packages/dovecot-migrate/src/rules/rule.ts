@@ -1,4 +1,5 @@
-import type { Context, Found } from "../context.ts";
+import type { Context } from "../context.ts";
+import type { Found } from "../found.ts";
 import type { Piece } from "../lines.ts";
 
 /**

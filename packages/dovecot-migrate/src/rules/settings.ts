@@ -1,5 +1,6 @@
 import { table } from "@mailconf/lossless";
-import { type Context, type Found, note, translated } from "../context.ts";
+import { type Context, note, translated } from "../context.ts";
+import type { Found } from "../found.ts";
 import { type Piece, setting, settingLike } from "../lines.ts";
 import { authRules } from "./auth.ts";
 import { debugRules } from "./debug.ts";

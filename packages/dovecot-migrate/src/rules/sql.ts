@@ -1,7 +1,7 @@
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import { type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
-import { type Database, filesOf } from "./databases.ts";
+import { type Database, filesOf } from "./database.ts";
 import { externalSettings } from "./external-file.ts";
 import { serverPieces } from "./servers.ts";
 
