@@ -84,11 +84,6 @@ export class DovecotConf extends TextDocument<Path, Item> {
     return path.length === 0 ? [] : (this.#scope(path)?.sections ?? []);
   }
 
-  /** A document in which the setting has exactly these characters, also if they look like a reference or `<file`. */
-  setText(path: Path, value: string): this {
-    return this.withEdits(this.#edits([{ kind: "set", key: path, value }], writtenText));
-  }
-
   /**
    * A document with one more section at the end of the sections that `path` leads to (the file, for one name).
    *
@@ -138,13 +133,10 @@ export class DovecotConf extends TextDocument<Path, Item> {
     return JSON.stringify(path);
   }
 
-  protected editsOf(changes: readonly Change<Path>[]): readonly TextEdit[] {
+  protected editsOf(changes: readonly Change<Path>[]): TextEdit[] {
     // In a file beside the configuration nothing is a reference.
-    if (this.dialect === "external") return this.#edits(changes, writtenText);
-    return this.#edits(changes, (value) => writtenValue(value, this.version));
-  }
-
-  #edits(changes: readonly Change<Path>[], written: (value: string) => string): TextEdit[] {
+    const written = (value: string, literal = false) =>
+      literal || this.dialect === "external" ? writtenText(value) : writtenValue(value, this.version);
     const edits: TextEdit[] = [];
     const added: { path: Path; name: string; value: string }[] = [];
     for (const change of changes) {
@@ -153,7 +145,7 @@ export class DovecotConf extends TextDocument<Path, Item> {
         for (const setting of settings) edits.push(...without(this.source.text, setting));
         continue;
       }
-      const value = written(change.value);
+      const value = written(change.value, change.kind === "set" && change.literal);
       const name = change.key.at(-1) ?? "";
       const last = settings.at(-1);
       // Earlier assignments have no effect, so they stay as they are.

@@ -6,7 +6,13 @@ import type { Span } from "./span.ts";
 
 /** One wish of a batch, in the key notation of the format. */
 export type Change<Key> =
-  | { readonly kind: "set"; readonly key: Key; readonly value: string }
+  | {
+      readonly kind: "set";
+      readonly key: Key;
+      readonly value: string;
+      /** Exactly these characters, also where the format would read them as a reference or the name of a file. */
+      readonly literal?: boolean;
+    }
   | { readonly kind: "append"; readonly key: Key; readonly value: string }
   | { readonly kind: "delete"; readonly key: Key };
 
@@ -26,12 +32,16 @@ export interface Document<Key, Item extends Node = Node> {
   locate(key: Key): Span | undefined;
   /** A document in which the program uses this value; adds the entry where it is missing. */
   set(key: Key, value: string): this;
+  /** As `set`, but no character of the value means anything but itself: none is a reference or the name of a file. */
+  setText(key: Key, value: string): this;
   /** A document without any occurrence of the key; the same document if there is none. */
   delete(key: Key): this;
   /** A document with one more occurrence at the end. */
   append(key: Key, value: string): this;
-  /** Many changes, parsed once; equal to making them one after the other. */
+  /** Many changes, parsed once; equal to making them one after the other. The same document if nothing changes. */
   edit(changes: readonly Change<Key>[]): this;
+  /** The text edits that one change makes, without making it. Throws what the change would throw. */
+  editsFor(change: Change<Key>): readonly TextEdit[];
   /** The text: bytes outside the edits are the old bytes. */
   toString(): string;
   /** The bytes of the file. */
@@ -60,11 +70,19 @@ export abstract class TextDocument<Key, Item extends Node> implements Document<K
   protected abstract reparse(source: SourceText): this;
   /** The edits that make these changes; no two of them have the same key. */
   protected abstract editsOf(changes: readonly Change<Key>[]): readonly TextEdit[];
+  /** The value whose every character means itself, where the format has a spelling for that. */
+  protected spelledOut(value: string): string {
+    return value;
+  }
   /** Equal for keys that mean the same entry. */
   protected abstract identityOf(key: Key): string;
 
   set(key: Key, value: string): this {
     return this.edit([{ kind: "set", key, value }]);
+  }
+
+  setText(key: Key, value: string): this {
+    return this.edit([{ kind: "set", key, value, literal: true }]);
   }
 
   delete(key: Key): this {
@@ -78,25 +96,32 @@ export abstract class TextDocument<Key, Item extends Node> implements Document<K
   edit(changes: readonly Change<Key>[]): this {
     let document: this = this;
     for (const batch of batches(changes, (key) => this.identityOf(key))) {
-      document = document.withEdits(document.editsOf(batch));
+      document = document.withEdits(document.editsOf(batch.map((change) => document.#spelled(change))));
     }
     return document;
   }
 
-  /** The text edits that one change makes, without making it. Throws what the change would throw. */
   editsFor(change: Change<Key>): readonly TextEdit[] {
-    return this.editsOf([change]);
+    return this.editsOf([this.#spelled(change)]);
+  }
+
+  #spelled(change: Change<Key>): Change<Key> {
+    return change.kind === "set" && change.literal
+      ? { ...change, value: this.spelledOut(change.value) }
+      : change;
   }
 
   /**
-   * The document with these text edits made; the same document if there are none.
+   * The document with these text edits made; the same document if they change nothing.
    *
    * @throws RangeError if edits overlap, or put a character into a Latin-1 file that it cannot hold
    */
   withEdits(edits: readonly TextEdit[]): this {
     if (edits.length === 0) return this;
     const { name, encoding } = this.source;
-    const source = sourceText(applyEdits(this.source.text, edits), name, encoding);
+    const text = applyEdits(this.source.text, edits);
+    if (text === this.source.text) return this;
+    const source = sourceText(text, name, encoding);
     if (encoding === "latin1") for (const { text } of edits) encode({ text, encoding });
     return this.reparse(source);
   }

@@ -65,6 +65,11 @@ export class MainCf extends TextDocument<string, Item> {
     return new MainCf(source) as this;
   }
 
+  /** `$$` is a dollar sign (postconf(5)). */
+  protected override spelledOut(value: string): string {
+    return value.replaceAll("$", "$$$$");
+  }
+
   protected identityOf(parameter: string): string {
     return parameter;
   }

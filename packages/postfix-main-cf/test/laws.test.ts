@@ -22,5 +22,5 @@ const text = pieces([
 const key = fc.constantFrom("biff", "myhostname", "a", "smtpd_banner", "x-y");
 const value = fc.constantFrom("no", "", "a = b", "# no comment", "$a, {b c}", "é", "a\tb");
 
-laws({ parse, text, key, value });
+laws({ parse, text, key, value, readsText: (written) => written.replaceAll("$", "$$$$") });
 corpus(["main.cf"], parse);

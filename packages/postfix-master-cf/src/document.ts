@@ -110,6 +110,11 @@ export class MasterCf extends TextDocument<string, Item> {
     return new MasterCf(source) as this;
   }
 
+  /** `$$` is a dollar sign (postconf(5)). */
+  protected override spelledOut(value: string): string {
+    return value.replaceAll("$", "$$$$");
+  }
+
   protected identityOf(key: string): string {
     const { service, type } = this.#keyOf(key);
     return `${service}/${type}`;

@@ -31,14 +31,12 @@ const text = pieces([
 const entryOf = (key: string, command: string): string =>
   `${key.replace(/\/(?=[^/]*$)/, " ")} n - y - - ${command}`;
 const withEntries = (document: MasterCf): Document<string> => {
-  const edit = (changes: readonly Change<string>[]) =>
-    withEntries(
-      document.edit(
-        changes.map((change) =>
-          change.kind === "delete" ? change : { ...change, value: entryOf(change.key, change.value) },
-        ),
-      ),
-    );
+  const whole = (change: Change<string>): Change<string> =>
+    change.kind === "delete" ? change : { ...change, value: entryOf(change.key, change.value) };
+  const edit = (changes: readonly Change<string>[]): Document<string> => {
+    const after = document.edit(changes.map(whole));
+    return after === document ? (adapter as unknown as Document<string>) : withEntries(after);
+  };
   const adapter = {
     source: document.source,
     items: document.items,
@@ -49,6 +47,8 @@ const withEntries = (document: MasterCf): Document<string> => {
     getAll: (key: string) => document.getAll(key),
     locate: (key: string) => document.locate(key),
     set: (key: string, value: string) => edit([{ kind: "set", key, value }]),
+    setText: (key: string, value: string) => edit([{ kind: "set", key, value, literal: true }]),
+    editsFor: (change: Change<string>) => document.editsFor(whole(change)),
     delete: (key: string) => edit([{ kind: "delete", key }]),
     append: (key: string, value: string) => edit([{ kind: "append", key, value }]),
     edit,

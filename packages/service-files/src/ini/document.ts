@@ -10,7 +10,7 @@ import { SettingsDocument } from "../common/settings-document.ts";
 import { diagnosticsOf } from "./advice.ts";
 import type { Item, Key, Option } from "./cst.ts";
 import { editsOf } from "./edits.ts";
-import { expanded, type Names, namesIn } from "./expansion.ts";
+import { expanded, literal, type Names, namesIn } from "./expansion.ts";
 import { parse as parseLines } from "./grammar.generated.js";
 import { nest } from "./nest.ts";
 import { type ProgramName, type PythonVersion, programs } from "./programs.ts";
@@ -98,6 +98,10 @@ export class IniFile extends SettingsDocument<Key, Item, Option> {
         programs[this.program].isStrict && values.length > Math.max(1, this.getAll(key).length);
       return !isRefused && after.get(key) === other.get(key) && values.length === other.getAll(key).length;
     });
+  }
+
+  protected override spelledOut(value: string): string {
+    return literal(value);
   }
 
   protected draft(changes: readonly Change<Key>[], attempt: number): readonly TextEdit[] {
