@@ -2,9 +2,7 @@ import { type SourceText, type Span, secretsInValue, sourceText } from "@mailcon
 import type { Answer, AnyDocument, FileFormat, Key } from "./file-format.ts";
 
 interface Given
-  extends Partial<
-    Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "literal" | "needsContext">
-  > {
+  extends Partial<Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "needsContext">> {
   readonly name: string;
   readonly key: string;
   /** A parser of the format's own package: it gets only keys of its own format. */

@@ -11,10 +11,7 @@ export type Answer =
   | { readonly kind: "error"; readonly message: string };
 
 /** A document of any format, with keys of that format. */
-export type AnyDocument = Document<Key> & {
-  /** Where the format has references: sets exactly these characters. */
-  setText?(key: Key, value: string): AnyDocument;
-};
+export type AnyDocument = Document<Key>;
 
 /** How the files of one kind are read, and what their keys are. */
 export interface FileFormat {
@@ -38,8 +35,6 @@ export interface FileFormat {
   wordsOf(key: Key): readonly string[];
   /** Keys and values are text in UTF-8 whatever bytes the file has: the format encodes them itself. */
   readonly encodesWords: boolean;
-  /** A value in which every character means itself, where the format has a spelling for that. */
-  readonly literal?: ((value: string) => string) | undefined;
   /** Whether a setting fits depends on the rest of the file: a service must be there to have one. */
   readonly needsContext: boolean;
 }

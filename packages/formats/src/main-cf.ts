@@ -3,9 +3,6 @@ import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { answerOf, inLine, ofNames } from "./define.ts";
 import type { FileFormat } from "./file-format.ts";
 
-/** In Postfix `$$` is a dollar sign (postconf(5)). */
-export const withoutReferences = (value: string): string => value.replaceAll("$", "$$$$");
-
 /** The parts of a parameter's value that are secrets, by those of a line that sets it. */
 export const secretsOfParameter: FileFormat["secretsInValue"] = (key, value) => {
   const name = String([key].flat().at(-1)).split("/").at(-1) ?? "";
@@ -19,7 +16,6 @@ export const mainCf = ofNames({
   parse,
   secretSpans,
   secretsInValue: secretsOfParameter,
-  literal: withoutReferences,
   query: (document, key) =>
     answerOf(
       new Configuration(document as unknown as MainCf, { parameters: parameters() }).expand(String(key))

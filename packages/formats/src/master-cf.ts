@@ -1,6 +1,6 @@
 import { parse, secretSpans } from "@mailconf/postfix-master-cf";
 import { ofNames } from "./define.ts";
-import { secretsOfParameter, withoutReferences } from "./main-cf.ts";
+import { secretsOfParameter } from "./main-cf.ts";
 
 /** Postfix's master.cf. */
 export const masterCf = ofNames({
@@ -9,6 +9,5 @@ export const masterCf = ofNames({
   parse,
   secretSpans,
   secretsInValue: secretsOfParameter,
-  literal: withoutReferences,
   needsContext: true,
 });

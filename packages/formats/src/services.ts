@@ -14,7 +14,6 @@ const sections = (program: ini.ProgramName): FileFormat =>
     words: [2, 2],
     parse: (source) => ini.parse(source, { program }),
     secretSpans: (source) => ini.secretSpans(source, { program }),
-    literal: ini.literal,
   });
 
 export const supervisor: FileFormat = sections("supervisor");

@@ -49,10 +49,10 @@ export interface Why {
   readonly because: readonly Origin[];
 }
 
+/** A change that has not reached the text yet, and the value that the setting then has. */
 interface Wanted {
-  readonly key: Key;
-  readonly value: string | undefined;
-  readonly literal: boolean;
+  readonly change: Change<Key>;
+  readonly written: string | undefined;
 }
 
 /**
@@ -84,7 +84,7 @@ export function storedFile(path: string, format: FileFormat | undefined): Stored
     if (pending.size === 0) return;
     const [before, wanted] = [document, [...pending.values()]];
     pending.clear();
-    const after = once(() => withChanges(before(), wanted));
+    const after = once(() => before().edit(wanted.map(({ change }) => change)));
     text = once(() => after().toString());
     document = after;
   }
@@ -101,7 +101,7 @@ export function storedFile(path: string, format: FileFormat | undefined): Stored
 
     get(key) {
       const changed = pending.get(keyText(key));
-      return changed ? changed.value : document().get(key);
+      return changed ? changed.written : document().get(key);
     },
 
     replace(part, protection, opaque = false) {
@@ -121,13 +121,15 @@ export function storedFile(path: string, format: FileFormat | undefined): Stored
     },
 
     change(key, value, { feature, because }, literal = false) {
-      const { literal: spelling, needsContext } = settings();
-      const meant = value === undefined ? undefined : carried({ text: value, encoding: encodingOf(because) });
-      const written = literal && meant !== undefined && spelling ? spelling(meant) : meant;
-      const wanted = { key, value: written, literal: literal && !spelling };
       // Tries the change on the small, so that a value which does not fit is found here, with its reason.
-      if (written !== undefined) withChanges(needsContext ? document() : empty(), [wanted]);
-      pending.set(keyText(key), wanted);
+      const small = settings().needsContext ? document : empty;
+      const change: Change<Key> =
+        value === undefined
+          ? { kind: "delete", key }
+          : { kind: "set", key, value: carried({ text: value, encoding: encodingOf(because) }), literal };
+      if (change.kind === "set") small().editsFor(change);
+      const written = change.kind === "set" && literal ? small().edit([change]).get(key) : value;
+      pending.set(keyText(key), { change, written });
       const shown = written === undefined ? undefined : carriedAsLatin1(written);
       happenings.push({ kind: "changed", key, step: { feature, value: shown, because } });
     },
@@ -158,20 +160,3 @@ export function storedFile(path: string, format: FileFormat | undefined): Stored
     },
   };
 }
-
-/** A document with all changes made. */
-function withChanges(document: AnyDocument, wanted: readonly Wanted[]): AnyDocument {
-  const changes = wanted
-    .filter(({ literal }) => !literal)
-    .map(
-      ({ key, value }): Change<Key> =>
-        value === undefined ? { kind: "delete", key } : { kind: "set", key, value },
-    );
-  let changed = document.edit(changes);
-  for (const { key, value, literal } of wanted) if (literal) changed = setText(changed, key, value ?? "");
-  return changed;
-}
-
-/** Writes a value of which no character means anything but itself. */
-const setText = (document: AnyDocument, key: Key, value: string): AnyDocument =>
-  document.setText ? document.setText(key, value) : document.edit([{ kind: "set", key, value }]);
