@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const ownFolder = fileURLToPath(new URL("./own-folder.js", import.meta.url));
+const seed = fileURLToPath(new URL("./seed.js", import.meta.url));
 
 /**
  * Tests of one package: everything in `test/`, quiet but for failures and the closing line.
@@ -13,6 +15,7 @@ export const tests = (options = {}) =>
       include: ["test/**/*.test.ts"],
       testTimeout: 60_000,
       globalSetup: [ownFolder],
+      setupFiles: existsSync("node_modules/fast-check") ? [seed] : [],
       reporters: ["dot", "json"],
       outputFile: { json: "test-report.json" },
       ...options,

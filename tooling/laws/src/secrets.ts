@@ -114,6 +114,7 @@ export function fill(template: string, words: readonly string[]): string {
 /**
  * Texts with slips of the hand: a character too much, too few, another one, or two swapped. Holes stay.
  *
+ * @param kept characters that stay as well: line breaks, where nobody could tell of two lines in one what they were
  * @param characters what may be put in
  * @param most slips in one text
  */
@@ -121,7 +122,9 @@ export const slips = (
   texts: fc.Arbitrary<string>,
   characters: readonly string[] = [" ", "=", ":", '"', "'", "\n", "\t", "#", "x", "|"],
   most = 1,
+  kept = "",
 ): fc.Arbitrary<string> => {
+  const stays = (character: string) => character === hole || (character !== "" && kept.includes(character));
   const slip = fc.record({
     place: fc.nat(),
     kind: fc.constantFrom("insert", "delete", "replace", "swap"),
@@ -133,7 +136,7 @@ export const slips = (
       const [here = "", next = ""] = [damaged[at], damaged[at + 1]];
       const [before, behind] = [damaged.slice(0, at), damaged.slice(at + 1)];
       if (kind === "insert") return before + character + here + behind;
-      if (here === hole || (kind === "swap" && next === hole)) return damaged;
+      if (stays(here) || (kind === "swap" && stays(next))) return damaged;
       if (kind === "swap") return before + next + here + damaged.slice(at + 2);
       return before + (kind === "replace" ? character : "") + behind;
     }, text),
