@@ -1,5 +1,5 @@
 import { library } from "@tooling/presets/tsup";
 
-const kinds = ["dovecot", "env-file", "fetching", "main-cf", "master-cf", "services", "tables"];
+const kinds = ["dovecot", "env-file", "fetching", "main-cf", "master-cf", "services", "tables", "volume"];
 
 export default library(["src/index.ts", ...kinds.map((name) => `src/${name}.ts`)]);

@@ -13,10 +13,22 @@ const fetching = () => import("./fetching.ts");
 const services = () => import("./services.ts");
 const tables = () => import("./tables.ts");
 
+/** Lists of the config volume that have a syntax of their own, and their names. */
+const volume = [
+  ["accounts", "postfix-accounts.cf"],
+  ["masters", "dovecot-masters.cf"],
+  ["quotas", "dovecot-quotas.cf"],
+  ["service-settings", "postfix-master.cf"],
+] as const;
 const clients = ["ldap", "mysql", "pgsql", "sqlite", "memcache"] as const;
 
 /** Every format, in the order in which they are tried: the first that fits a file is the one. */
 export const formats: readonly RegisteredFormat[] = [
+  ...volume.map(([list, name]) => ({
+    name: `volume-${list}`,
+    fits: (path: string) => path === name || path.endsWith(`/${name}`),
+    load: async () => (await import("./volume.ts")).volumeLists[list],
+  })),
   {
     name: "main.cf",
     fits: (path) => /(^|[/-])main\.cf$/.test(path),

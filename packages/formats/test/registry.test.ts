@@ -7,7 +7,11 @@ describe("a file is recognised", () => {
   test.each([
     ["/etc/postfix/main.cf", "", "main.cf"],
     ["config/postfix-main.cf", "", "main.cf"],
-    ["postfix-master.cf", "", "master.cf"],
+    ["/etc/postfix/master.cf", "", "master.cf"],
+    ["config/postfix-master.cf", "", "volume-service-settings"],
+    ["postfix-accounts.cf", "", "volume-accounts"],
+    ["dovecot-masters.cf", "", "volume-masters"],
+    ["dovecot-quotas.cf", "", "volume-quotas"],
     ["mailserver.env", "", "env"],
     [".env", "", "env"],
     ["/home/ann/.fetchmailrc", "", "fetchmailrc"],

@@ -1,0 +1,35 @@
+import { accountSecrets, type ListName, parseList, serviceSettingSecrets } from "@mailconf/config-volume";
+import { secretsInLines } from "@mailconf/lossless";
+import { inLine, ofNames } from "./define.ts";
+import type { FileFormat } from "./file-format.ts";
+import { secretsOfParameter } from "./main-cf.ts";
+
+const list = (
+  name: ListName,
+  key: string,
+  secretSpans: FileFormat["secretSpans"],
+  secretsInValue: FileFormat["secretsInValue"],
+): FileFormat =>
+  ofNames({
+    name: `volume-${name}`,
+    isList: true,
+    key,
+    parse: (source) => parseList(source, { list: name }),
+    secretSpans,
+    secretsInValue,
+  });
+
+const inAccount = inLine((user, hash) => `${user}|${hash}`, accountSecrets);
+
+/** Lists of docker-mailserver's config volume that have a syntax of their own. */
+export const volumeLists: Readonly<Record<ListName, FileFormat>> = {
+  accounts: list("accounts", "an address", accountSecrets, inAccount),
+  masters: list("masters", "a name", accountSecrets, inAccount),
+  quotas: list("quotas", "an address", secretsInLines, () => []),
+  "service-settings": list(
+    "service-settings",
+    "service/type/parameter",
+    serviceSettingSecrets,
+    secretsOfParameter,
+  ),
+};
