@@ -1,14 +1,17 @@
 import {
   catalogue,
+  type Diagnostic,
   type Finding,
   type SayingOf,
   type SourceText,
   type Span,
   sourceText,
   type Told,
+  taking,
   type WordsOf,
 } from "@mailconf/lossless";
 import { catalogueRows } from "./catalogue/index.ts";
+import { otherSeverities } from "./catalogue/other-severities.ts";
 import type { Origin } from "./origin.ts";
 
 type Rows = typeof catalogueRows;
@@ -31,6 +34,14 @@ export const find = <Key extends Saying>(
   place: FindingPlace,
   ...[words]: keyof WordsOf<Rows, Key> extends never ? [] : [words: WordsOf<Rows, Key>]
 ): Finding => placed(place, tell(key, words ?? ({} as WordsOf<Rows, Key>)));
+
+const take = taking(catalogueRows, otherSeverities);
+
+/** What another package found, passed on: its own code and words, unless the catalogue has the rule. */
+export const passedOn = (diagnostic: Diagnostic, source: SourceText): Finding => ({
+  ...take(diagnostic),
+  source,
+});
 
 /** What a catalogue tells, at its place; a value without a place (a default) is named instead. */
 export function placed(place: FindingPlace, told: Told): Finding {

@@ -7,9 +7,9 @@ import {
   POSTMASTER_ADDRESS,
   SMTP_ONLY,
 } from "@mailconf/dms-env";
-import { type Finding, input, wording } from "@mailconf/lossless";
+import type { Finding } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
-import { findingAbout } from "./finding.ts";
+import { find } from "./find.ts";
 import type { Origin, Sourced } from "./origin.ts";
 
 /** The variables that the site itself reads. */
@@ -48,15 +48,9 @@ export function resolveSite(env: Env, facts: Facts): Site {
       : override;
   if (!/^\S+\.\S+$/.test(hostname.value)) {
     findings.push(
-      findingAbout(hostname.origin, {
-        code: "DMS351-host-no-fqdn",
-        severity: "error",
-        message:
-          hostname.value === ""
-            ? "expected a host name: the server has none"
-            : wording`expected a fully qualified host name, found "${input(hostname.value)}"`,
-        hint: "OVERRIDE_HOSTNAME=mail.example.com",
-      }),
+      hostname.value === ""
+        ? find("DMS351:none", hostname.origin)
+        : find("DMS351:not-qualified", hostname.origin, { host: hostname.value }),
     );
   }
   const domainname = domainOf(hostname, override.value !== "", facts);

@@ -83,7 +83,7 @@ describe("getmail", () => {
       env: { ENABLE_GETMAIL: "1" },
       files: { ...oneAccount, "getmail/ann.cf": `${account}[options]\ndelete = true\n` },
     });
-    const found = made.findings.find(({ code }) => code === "configurator/getmail-section-repeated");
+    const found = made.findings.find(({ code }) => code === "getmail-section-repeated");
     expect(found?.severity).toBe("error");
     expect(found?.source.slice(found.span)).toContain("[options]");
   });

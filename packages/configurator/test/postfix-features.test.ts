@@ -299,7 +299,7 @@ describe("the user's overrides have the last word", () => {
     });
     expect(built.master("smtp/inet/syslog_name")).toBe("postfix/scan");
     expect(built.about("DMS701", "value")).toEqual([
-      "error DMS701 postfix-master.cf:2",
+      "warning DMS701 postfix-master.cf:2",
       "error value-does-not-fit postfix-master.cf:3",
     ]);
   });

@@ -155,13 +155,14 @@ describe("fields in the language of 2.3", () => {
       }),
     );
 
-  test.each(["userdb_mail=mbox:~/m", "userdb_quota_rule=*:storage=1G", "userdb_mail_path=/srv/%n"])(
-    "%s is reported on 2.4",
-    (extra) => {
-      expect(findings(extra)).toContain("warning DMS618");
-      expect(findings(extra, "15.1")).not.toContain("warning DMS618");
-    },
-  );
+  test.each([
+    ["userdb_mail=mbox:~/m", "error DMS618"],
+    ["userdb_quota_rule=*:storage=1G", "warning DMS618"],
+    ["userdb_mail_path=/srv/%n", "warning DMS618"],
+  ])("%s is reported on 2.4", (extra, finding) => {
+    expect(findings(extra)).toContain(finding);
+    expect(findings(extra, "15.1")).not.toContain(finding);
+  });
 
   test("`nopassword` would let everybody in on 2.4", () => {
     expect(findings("nopassword")).toContain("error DMS623");

@@ -1,6 +1,6 @@
 import { copy, everyone, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAt } from "../finding.ts";
+import { find } from "../find.ts";
 
 /**
  * The group for ciphers that use finite fields: ffdhe4096 of RFC 7919, unless the config volume has one of its own
@@ -14,18 +14,7 @@ export const dhParameters = defineFeature({
     if (!source) return;
     const origin = { kind: "volume", source, span: { start: 0, end: 0 } } as const;
     const isPem = source.text.startsWith("-----BEGIN DH PARAMETERS-----");
-    yield report(
-      findingAt(source, origin.span, {
-        code: "own-dh-parameters",
-        severity: isPem ? "warning" : "error",
-        message: isPem
-          ? "expected the group ffdhe4096 of RFC 7919, which is well examined: these parameters replace it"
-          : "expected DH parameters in PEM",
-        hint: isPem
-          ? "delete dhparams.pem"
-          : "openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe4096",
-      }),
-    );
+    yield report(find(isPem ? "own-dh-parameters:replaces" : "own-dh-parameters:not-pem", origin));
     for (const path of ["/etc/dovecot/dh.pem", "/etc/postfix/dhparams.pem"])
       yield copy(path, source, everyone, origin);
   },

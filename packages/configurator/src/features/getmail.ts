@@ -1,9 +1,9 @@
 import { ENABLE_GETMAIL } from "@mailconf/dms-env";
 import { parse } from "@mailconf/getmailrc";
-import { input, type SourceText, wording } from "@mailconf/lossless";
+import type { SourceText } from "@mailconf/lossless";
 import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAt } from "../finding.ts";
+import { find } from "../find.ts";
 import { program } from "../program.ts";
 import { baseRows, rowsOf } from "../rows.ts";
 
@@ -44,12 +44,7 @@ function* repeatedSections(account: SourceText, general: string): Generator<Effe
   for (const item of parse(account).items) {
     if (item.kind !== "header" || !shared.has(item.name)) continue;
     yield report(
-      findingAt(account, item.span, {
-        code: "getmail-section-repeated",
-        severity: "error",
-        message: wording`expected [${input(item.name)}] in one place: the shared options have it already`,
-        hint: "put shared options into getmail/getmailrc_general.cf, without the section here",
-      }),
+      find("getmail-section-repeated", { source: account, span: item.span }, { section: item.name }),
     );
   }
 }

@@ -1,7 +1,8 @@
 import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { type Row, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { find } from "../find.ts";
+import { type Account, accounts } from "../volume/accounts.ts";
 import { mailDomains as domainsOf } from "../volume/mail-domains.ts";
 
 /** The domains for which the server takes mail, one per line; Amavis and DKIM read the list as well. */
@@ -20,16 +21,11 @@ export const mailDomains = defineFeature({
     yield write("/etc/postfix/vhost", rows);
 
     const host = site.hostname.value.toLowerCase();
-    const clash = domains.find(({ domain }) => domain === host);
-    const [origin] = clash?.because ?? [];
-    if (!origin) return;
-    yield report(
-      findingAbout(origin, {
-        code: "DMS353-host-is-mail-domain",
-        severity: "warning",
-        message: `expected a mail domain other than the host name ${host}: mail for it may go to local users`,
-        hint: `OVERRIDE_HOSTNAME=mail.${host}`,
-      }),
-    );
+    const [origin] = domains.find(({ domain }) => domain === host)?.because ?? [];
+    // With a directory the host's own name is taken out of mydestination.
+    if (!origin || env.ACCOUNT_PROVISIONER.value === "LDAP") return;
+    const isOwn = ({ domain }: Account) => domain.toLowerCase() === host;
+    const hasAccount = volume.view(accounts).list.some(isOwn);
+    yield report(find(hasAccount ? "DMS353:account" : "DMS353:alias", origin, { host }));
   },
 });

@@ -2,7 +2,7 @@ import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { sourceText } from "@mailconf/lossless";
 import { mainCf, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAt } from "../finding.ts";
+import { find } from "../find.ts";
 import { accounts } from "../volume/accounts.ts";
 import { configVolume } from "../volume/volume.ts";
 
@@ -17,20 +17,8 @@ export const mailboxes = defineFeature({
     if (list.length === 0 && findings.length === 0) {
       const path = `${configVolume}/postfix-accounts.cf`;
       const isDirectory = files.state(path) === "directory";
-      yield report(
-        findingAt(
-          source ?? sourceText("", path),
-          { start: 0, end: 0 },
-          {
-            code: "DMS521-acct-file-missing",
-            severity: "error",
-            message: isDirectory
-              ? "expected a file with at least one account, found a directory"
-              : "expected at least one account: a server without one does not start",
-            hint: "setup email add user@example.com",
-          },
-        ),
-      );
+      const place = { source: source ?? sourceText("", path), span: { start: 0, end: 0 } };
+      yield report(find(isDirectory ? "DMS521:directory" : "DMS521:none", place));
     }
     const path = "/etc/postfix/vmailbox";
     yield write(

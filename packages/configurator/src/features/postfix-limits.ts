@@ -1,7 +1,7 @@
 import { POSTFIX_MAILBOX_SIZE_LIMIT, POSTFIX_MESSAGE_SIZE_LIMIT } from "@mailconf/dms-env";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { find } from "../find.ts";
 
 /** Largest message and largest mailbox, in bytes; 0 is no limit. */
 export const postfixLimits = defineFeature({
@@ -15,13 +15,7 @@ export const postfixLimits = defineFeature({
     // local(8) refuses to start with a mailbox limit below the message limit; Dovecot takes mail all the same.
     const tooSmall = mailbox.value > 0 && (message.value === 0 || mailbox.value < message.value);
     if (!tooSmall) return;
-    yield report(
-      findingAbout(mailbox.origin, {
-        code: "mailbox-limit-below-message-limit",
-        severity: "warning",
-        message: `expected mailboxes that can hold a message of ${message.value === 0 ? "any size" : `${message.value} bytes`}`,
-        hint: `POSTFIX_MAILBOX_SIZE_LIMIT=${message.value === 0 ? 0 : message.value}`,
-      }),
-    );
+    const [size, bytes] = message.value === 0 ? ["any size", 0] : [`${message.value} bytes`, message.value];
+    yield report(find("mailbox-limit-below-message-limit", mailbox.origin, { size, bytes }));
   },
 });

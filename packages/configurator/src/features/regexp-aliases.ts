@@ -1,7 +1,7 @@
 import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { mainCf, report, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAt } from "../finding.ts";
+import { passedOn } from "../find.ts";
 import { rowsOf } from "../rows.ts";
 import { regexpAliases as aliasesOf, regexpFindings } from "../volume/regexp-aliases.ts";
 
@@ -16,11 +16,7 @@ export const regexpAliases = defineFeature({
       yield write(path, []);
       return;
     }
-    for (const { code, span, ...words } of table.diagnostics) {
-      // What cannot be evaluated here is no problem for Postfix.
-      const severity = code.endsWith("not-expressible") ? "info" : words.severity;
-      yield report(findingAt(source, span, { ...words, severity, code: `regexp-${code.split("/")[1]}` }));
-    }
+    for (const diagnostic of table.diagnostics) yield report(passedOn(diagnostic, source));
     if (env.ACCOUNT_PROVISIONER.value === "FILE") {
       for (const finding of regexpFindings(volume)) yield report(finding);
     }

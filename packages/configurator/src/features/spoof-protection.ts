@@ -1,7 +1,7 @@
 import { ACCOUNT_PROVISIONER, LDAP_QUERY_FILTER_SENDERS, SPOOF_PROTECTION } from "@mailconf/dms-env";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { find } from "../find.ts";
 import { aliases } from "../volume/aliases.ts";
 
 /** Whether users may send only from their own addresses (spec: accounts 10). */
@@ -13,14 +13,7 @@ export const spoofProtection = defineFeature({
     if (!on.value) {
       yield mainCf.set("mua_sender_restrictions", "$dms_smtpd_sender_restrictions", on);
       if (site.smtpOnly.value) return;
-      yield report(
-        findingAbout(on.origin, {
-          code: "DMS517-send-as-anyone",
-          severity: "info",
-          message: "expected every account to send from its own addresses only: each may use any sender",
-          hint: "SPOOF_PROTECTION=1",
-        }),
-      );
+      yield report(find("DMS517", on.origin));
       return;
     }
     if (provisioner.value === "LDAP") {
@@ -34,14 +27,7 @@ export const spoofProtection = defineFeature({
     }
     for (const { alias, target, origin } of volume.view(aliases).list) {
       if (!alias.startsWith("@")) continue;
-      yield report(
-        findingAbout(origin, {
-          code: "DMS516-send-as-not-allowed",
-          severity: "warning",
-          message: `expected an alias for each address that ${target} sends from: one for all of ${alias} does not allow it`,
-          hint: `name${alias} ${target}`,
-        }),
-      );
+      yield report(find("DMS516", origin, { alias, target }));
     }
     const owners = [
       "texthash:/etc/postfix/virtual",

@@ -1,8 +1,7 @@
-import { input, wording } from "@mailconf/lossless";
 import { parse } from "@mailconf/postfix-maps";
 import { report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAbout, findingAt } from "../finding.ts";
+import { find, passedOn } from "../find.ts";
 import { rowsOf } from "../rows.ts";
 
 /** Aliases of local users; `root` goes to the postmaster (spec: config-volume 2.4, accounts 11). */
@@ -17,30 +16,16 @@ export const systemAliases = defineFeature({
     if (/^[^\s@,:;|"'\\/<>()#]+@[^\s@,:;|"'\\/<>()#]+$/.test(postmaster.value)) {
       rows.push(row(`root: ${postmaster.value}`, postmaster));
     } else {
-      yield report(
-        findingAbout(postmaster.origin, {
-          code: "postmaster-address",
-          severity: "error",
-          message: wording`expected an address for the postmaster, found "${input(postmaster.value)}"`,
-          hint: "POSTMASTER_ADDRESS=postmaster@example.com",
-        }),
-      );
+      yield report(find("postmaster-address", postmaster.origin, { address: postmaster.value }));
     }
     const source = volume.read("postfix-aliases.cf");
     if (source) {
       const table = parse(source, { type: "aliases" });
-      for (const { code, span, ...words } of table.diagnostics) {
-        yield report(findingAt(source, span, { ...words, code: `system-aliases-${code.split("/")[1]}` }));
-      }
+      for (const diagnostic of table.diagnostics) yield report(passedOn(diagnostic, source));
       const root = table.locate("root");
       if (root) {
         yield report(
-          findingAt(source, root, {
-            code: "system-alias-root-without-effect",
-            severity: "warning",
-            message: wording`expected no entry for root: its mail goes to ${input(postmaster.value)}`,
-            hint: "POSTMASTER_ADDRESS=postmaster@example.com",
-          }),
+          find("system-alias-root-without-effect", { source, span: root }, { postmaster: postmaster.value }),
         );
       }
       for (const one of rowsOf(source)) rows.push(one);

@@ -1,8 +1,7 @@
 import { POSTFIX_DAGENT } from "@mailconf/dms-env";
-import { input, wording } from "@mailconf/lossless";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { find } from "../find.ts";
 
 /** Where mail for our own domains goes: to Dovecot, unless another delivery agent is named. */
 export const transports = defineFeature({
@@ -18,13 +17,6 @@ export const transports = defineFeature({
       yield mainCf.set("virtual_transport", agent);
       return;
     }
-    yield report(
-      findingAbout(agent.origin, {
-        code: "delivery-agent-syntax",
-        severity: "error",
-        message: wording`expected \`transport:next-hop\` in POSTFIX_DAGENT, found "${input(agent.value)}"`,
-        hint: "POSTFIX_DAGENT=lmtp:unix:/run/other/lmtp",
-      }),
-    );
+    yield report(find("delivery-agent-syntax", agent.origin, { value: agent.value }));
   },
 });

@@ -1,10 +1,10 @@
 import { DOVECOT_MAILBOX_FORMAT, ENABLE_QUOTAS } from "@mailconf/dms-env";
-import { type Finding, input, wording } from "@mailconf/lossless";
+import type { Finding } from "@mailconf/lossless";
 import { variables24 } from "../dovecot/variables-24.ts";
 import { withoutVariables } from "../dovecot/without-variables.ts";
 import { type Access, copy, dovecot, type Effect, type Row, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
-import { findingAbout } from "../finding.ts";
+import { find } from "../find.ts";
 import type { Origin, Reason } from "../origin.ts";
 import { type Account, accounts } from "../volume/accounts.ts";
 import { fold, lowered, parseAddress } from "../volume/address.ts";
@@ -149,13 +149,7 @@ function* personalScripts({ files, volume }: UserdbContext, list: readonly Accou
   }
 }
 
-const withoutLookup = ({ alias, origin }: Alias): Finding =>
-  findingAbout(origin, {
-    code: "DMS515-alias-without-quota-lookup",
-    severity: "info",
-    message: `${alias} reaches its mailbox through another alias: mail for a full mailbox is accepted, then bounced`,
-    hint: "name the account itself as recipient",
-  });
+const withoutLookup = ({ alias, origin }: Alias): Finding => find("DMS515", origin, { alias });
 
 /** What Dovecot 2.4 reads differently in the extra fields of an account. */
 function* attributeFindings(
@@ -165,26 +159,13 @@ function* attributeFindings(
   if (release.dovecot === "2.3" || extra === "") return;
   for (const word of words(extra)) {
     if (/^nopassword(=|$)/.test(word)) {
-      yield report(
-        findingAbout(origin, {
-          code: "DMS623-dovecot-nopassword",
-          severity: "error",
-          message: `expected no \`nopassword\` beside a password: Dovecot 2.4 would let every password in for ${address}`,
-          hint: "delete the word `nopassword`",
-        }),
-      );
+      yield report(find("DMS623", origin, { address }));
     } else if (
       /^userdb_(mail|quota_rule\d*)=/.test(word) ||
       /%(?:[a-zA-Z]|\{(?:username|domain)\})/.test(word)
     ) {
-      yield report(
-        findingAbout(origin, {
-          code: "DMS618-dovecot-account-attributes",
-          severity: "warning",
-          message: wording`expected a field of Dovecot 2.4: \`${input(word)}\` has no effect there`,
-          hint: converted(word),
-        }),
-      );
+      const key = word.startsWith("userdb_mail=") ? "DMS618:mailbox" : "DMS618:other";
+      yield report(find(key, origin, { field: word, mended: converted(word) }));
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { SourceText } from "@mailconf/lossless";
+import { type SourceText, span } from "@mailconf/lossless";
 import { report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { findingAt } from "../finding.ts";
+import { find } from "../find.ts";
 import { volumeLists } from "../volume/lists.ts";
 
 /** Files whose lines do not end as they should. They are read all the same (spec: config-volume 1.1). */
@@ -13,18 +13,21 @@ export const volumeFiles = defineFeature({
       const source = volume.read(name);
       const problem = source && problemOf(source);
       if (!source || !problem) continue;
-      const { at, message } = problem;
-      yield report(
-        findingAt(source, { start: at, end: at }, { code: "DMS519-file-lines", severity: "info", message }),
-      );
+      yield report({ ...find(problem.key, { source, span: problem.span }), fix: problem.fix });
     }
   },
 });
 
-function problemOf({ text }: SourceText): { readonly at: number; readonly message: string } | undefined {
+/** What is wrong with the line ends of a text, and how to mend them. */
+function problemOf({ text }: SourceText) {
   const carriage = text.indexOf("\r\n");
-  if (carriage !== -1)
-    return { at: carriage, message: "expected lines that end with a line feed alone, found CR before it" };
+  if (carriage !== -1) {
+    const ends = [...text.matchAll(/\r(?=\n)/g)].map(({ index }) => span(index, index + 1));
+    const fix = { safety: "safe", edits: ends.map((end) => ({ span: end, text: "" })) } as const;
+    return { key: "DMS519:carriage-return", span: span(carriage, carriage), fix } as const;
+  }
   if (text === "" || text.endsWith("\n")) return undefined;
-  return { at: text.length, message: "expected a line feed at the end of the last line" };
+  const end = span(text.length, text.length);
+  const fix = { safety: "safe", edits: [{ span: end, text: "\n" }] } as const;
+  return { key: "DMS519:no-final-newline", span: end, fix } as const;
 }

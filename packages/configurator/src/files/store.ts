@@ -1,7 +1,7 @@
 import type { FileFormat } from "@mailconf/formats";
-import { type Finding, input, wording } from "@mailconf/lossless";
+import type { Finding } from "@mailconf/lossless";
 import type { Effect, Row } from "../effect.ts";
-import { findingAbout } from "../finding.ts";
+import { find } from "../find.ts";
 import type { Origin } from "../origin.ts";
 import type { FileTree, GeneratedLink } from "../tree.ts";
 import { withElement } from "./list-element.ts";
@@ -143,13 +143,9 @@ function applySetting(
     return [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return because.slice(0, 1).map((origin) =>
-      findingAbout(origin, {
-        code: "value-does-not-fit",
-        severity: "error",
-        message: wording`expected a value that ${path} can hold: ${input(error.message)}`,
-      }),
-    );
+    return because
+      .slice(0, 1)
+      .map((origin) => find("value-does-not-fit:setting", origin, { path, reason: error.message }));
   }
 }
 
@@ -157,11 +153,7 @@ function applySetting(
 const fitsOneLine = ({ text }: Row): boolean => !/[\n\0]/.test(text);
 
 const tooLong = (path: string, { because }: Row, feature: string): Finding =>
-  findingAbout(orConstant(because, feature)[0] as Origin, {
-    code: "value-does-not-fit",
-    severity: "error",
-    message: `expected a value for ${path} without line breaks`,
-  });
+  find("value-does-not-fit:line", orConstant(because, feature)[0] as Origin, { path });
 
 /** The target of a link as a path from the root. */
 function absolute(target: string, link: string): string {

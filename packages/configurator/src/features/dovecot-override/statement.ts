@@ -1,6 +1,5 @@
 import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
 import type { Span } from "@mailconf/lossless";
-import type { Words } from "../../finding.ts";
 
 /** A section or setting with the sections it stands in, outermost first. */
 export interface Statement {
@@ -8,9 +7,6 @@ export interface Statement {
   /** Types of the sections around it. */
   readonly within: readonly string[];
 }
-
-/** What is wrong at a place of the file. */
-export type Wrong = Words & { readonly span: Span };
 
 /** All sections and settings, outer ones first; without recursion, since depth has no limit. */
 export function* statements(document: DovecotConf): Generator<Statement> {

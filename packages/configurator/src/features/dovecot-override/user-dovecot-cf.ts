@@ -2,7 +2,7 @@ import { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 } from "@mailconf/dms-env"
 import { parse } from "@mailconf/dovecot-conf";
 import { copy, dovecot, everyone, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { findingAt } from "../../finding.ts";
+import { passedOn } from "../../find.ts";
 import { checkOverride } from "./checks.ts";
 import { isShallow } from "./statement.ts";
 import { unknownNames } from "./unknown-names.ts";
@@ -18,20 +18,17 @@ export const userDovecotCf = defineFeature({
     const source = volume.read("dovecot.cf");
     if (!source || site.smtpOnly.value) return;
     const document = parse(source, { version: release.dovecot });
-    for (const { code, span, ...words } of document.diagnostics) {
-      // What stands behind a NUL would be lost.
-      const severity = code === "dovecot-conf/text-after-nul" ? "error" : words.severity;
-      yield report(findingAt(source, span, { ...words, severity, code: `dovecot-${code.split("/")[1]}` }));
-    }
+    for (const diagnostic of document.diagnostics) yield report(passedOn(diagnostic, source));
     const switches = { imap: env.ENABLE_IMAP, pop3: env.ENABLE_POP3, sieve: env.ENABLE_MANAGESIEVE };
     const on = Object.entries(switches).flatMap(([protocol, { value }]) => (value ? [protocol] : []));
     const wrongs = [...checkOverride(document, release, ["lmtp", ...on])];
-    for (const wrong of wrongs) yield report(findingAt(source, wrong.span, wrong));
+    for (const wrong of wrongs) yield report(wrong);
     const target = dovecot("local.conf");
-    for (const { code: _, span, ...words } of unknownNames(source, target.file, release, soFar)) {
+    for (const problem of unknownNames(source, target.file, release, soFar)) {
+      const { span } = problem;
       // Names of another version have rules of their own.
       if (wrongs.some((wrong) => wrong.span.start <= span.end && span.start <= wrong.span.end)) continue;
-      yield report(findingAt(source, span, { ...words, code: "DMS602-dovecot-unknown-setting" }));
+      yield report(passedOn(problem, source));
     }
     // What Dovecot cannot mean is taken along as it is, and not looked into.
     yield source.encoding === "utf-8" && isShallow(document)

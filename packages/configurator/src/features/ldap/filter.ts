@@ -2,12 +2,10 @@
  * What is wrong with a search filter (RFC 4515), as far as its parentheses and its variable tell; undefined if nothing.
  * Parentheses inside of `%{…}` are Dovecot's.
  */
-export function filterProblem(filter: string): string | undefined {
+export function filterProblem(filter: string): "shape" | "no-variable" | undefined {
   const text = filter.replace(/%\{[^}]*\}/g, "%");
-  if (!isOne(text)) return "expected one filter in parentheses";
-  return text.includes("%")
-    ? undefined
-    : "expected a variable for the user: this filter finds the same for everybody";
+  if (!isOne(text)) return "shape";
+  return text.includes("%") ? undefined : "no-variable";
 }
 
 /** Whether the first parenthesis closes at the very end. */

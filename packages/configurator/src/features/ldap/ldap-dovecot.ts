@@ -1,9 +1,8 @@
-import type { Finding } from "@mailconf/lossless";
 import { hasReadableVariables, variables24 } from "../../dovecot/variables-24.ts";
 import { withoutVariables } from "../../dovecot/without-variables.ts";
 import { dovecot, type Effect, protect, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Sourced } from "../../origin.ts";
 import { fieldsOf } from "./attributes.ts";
 import { ldapFindings } from "./findings.ts";
@@ -76,7 +75,7 @@ function* effects24({ env, release }: LdapContext): Generator<Effect> {
   const scheme = env.DOVECOT_DEFAULT_PASS_SCHEME;
   if (/^[A-Za-z0-9.-]+$/.test(scheme.value)) {
     yield ldap24.set(["passdb ldap", "default_password_scheme"], scheme);
-  } else if (scheme.value !== "") yield report(unreadable(scheme, "expected the name of a password scheme"));
+  } else if (scheme.value !== "") yield report(find("ldap-value-unreadable:scheme", scheme.origin));
   const binds = env.DOVECOT_AUTH_BIND.value === "yes";
   yield* fields("passdb ldap", ["user", "password"], env.DOVECOT_PASS_ATTRS);
   yield* fields("userdb ldap", ["uid", "gid", "home", "mail_path"], env.DOVECOT_USER_ATTRS);
@@ -103,13 +102,5 @@ function* fields(
 /** Sets a value in which variables are wanted; Dovecot stops at one that it cannot read. */
 function* template(key: readonly string[], text: string, reason: Sourced<string>): Generator<Effect> {
   if (hasReadableVariables(text)) yield ldap24.setText(key, text, reason);
-  else yield report(unreadable(reason, "expected variables of the form `%{name}`"));
+  else yield report(find("ldap-value-unreadable:variables", reason.origin));
 }
-
-const unreadable = ({ origin }: Sourced<string>, message: string): Finding =>
-  findingAbout(origin, {
-    code: "ldap-value-unreadable",
-    severity: "error",
-    message,
-    hint: "%{user | username}",
-  });

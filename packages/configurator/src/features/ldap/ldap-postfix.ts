@@ -15,11 +15,11 @@ import {
   LDAP_VERSION,
   SPOOF_PROTECTION,
 } from "@mailconf/dms-env";
-import { input, sourceText, wording } from "@mailconf/lossless";
+import { sourceText } from "@mailconf/lossless";
 import { type Entry, parse, type Table } from "@mailconf/postfix-maps";
 import { type Access, mainCf, report, row, writeSecret } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { trimEnd } from "../../white-space.ts";
 
@@ -86,13 +86,7 @@ export const ldapPostfix = defineFeature({
         settingsOf(name, context),
       );
       for (const { origin, key } of refused) {
-        yield report(
-          findingAbout(origin, {
-            code: "value-does-not-fit",
-            severity: "error",
-            message: `expected a value for ${key} that fits in one line`,
-          }),
-        );
+        yield report(find("value-does-not-fit:line", origin, { path: key }));
       }
       const rows = table.entries.map((entry) => {
         const { key, span } = entry;
@@ -169,26 +163,8 @@ function withSettings(table: Table, settings: readonly Setting[]) {
 }
 
 function* findings({ env, isSet }: Context<typeof variables>) {
-  const { LDAP_SERVER_HOST: server, SPOOF_PROTECTION: spoofing } = env;
-  const servers = String(server.value).split(/[\s,]+/);
-  if (isSet("LDAP_SERVER_HOST") && !servers.every((uri) => /^ldap[is]?:\/\//.test(uri))) {
-    yield report(
-      findingAbout(server.origin, {
-        code: "DMS806-ldap-uri",
-        severity: "warning",
-        message: wording`expected a URI in LDAP_SERVER_HOST, found "${input(server.value)}"`,
-        hint: wording`LDAP_SERVER_HOST=ldap://${input(servers[0] ?? "")}`,
-      }),
-    );
-  }
+  const { SPOOF_PROTECTION: spoofing } = env;
   if (spoofing.value && !isSet("LDAP_QUERY_FILTER_SENDERS")) {
-    yield report(
-      findingAbout(spoofing.origin, {
-        code: "DMS816-ldap-sender-map",
-        severity: "warning",
-        message: "expected a query for the addresses of a login: login name and mail address may differ",
-        hint: "LDAP_QUERY_FILTER_SENDERS=(mail=%s)",
-      }),
-    );
+    yield report(find("DMS816", spoofing.origin));
   }
 }

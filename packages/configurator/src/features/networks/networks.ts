@@ -3,7 +3,7 @@ import type { Finding } from "@mailconf/lossless";
 import { mainCf, report } from "../../effect.ts";
 import type { Facts, Interface } from "../../facts.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin } from "../../origin.ts";
 import { lies, networkOf } from "./ipv4.ts";
 
@@ -86,14 +86,8 @@ function* differences({ env }: Context<typeof variables>, facts: Facts): Generat
   const network = networkOf(ownInterface(name.value, facts)?.address ?? "");
   const guessed = choice.value === "host" && network !== undefined && !network.endsWith("/16");
   if (!guessed && choice.value !== "none") return;
-  yield findingAbout(choice.origin, {
-    code: "net-trust-differs",
-    severity: "info",
-    message: guessed
-      ? `expected the network that the interface has: ${network} is trusted, docker-mailserver takes a /16 for granted`
-      : "expected local programs to be trusted: loopback stays, docker-mailserver leaves it out",
-    hint: "set mynetworks in postfix-main.cf for anything else",
-  });
+  if (guessed) yield find("net-trust-differs:real-network", choice.origin, { network });
+  else yield find("net-trust-differs:loopback", choice.origin);
 }
 
 const ownInterface = (name: string, { interfaces }: Facts): Interface | undefined =>
@@ -103,34 +97,19 @@ function* interfaceFindings({ env }: Context<typeof variables>, facts: Facts) {
   const { NETWORK_INTERFACE: name, PERMIT_DOCKER: choice } = env;
   if (!facts.interfaces || ownInterface(name.value, facts)) return;
   const needed = choice.value !== "none" || name.origin.kind === "env";
-  yield findingAbout(name.origin.kind === "env" ? name.origin : choice.origin, {
-    code: "DMS407-net-interface",
-    severity: needed ? "error" : "warning",
-    message: `expected an IPv4 address on the interface ${name.value}: there is none`,
-    hint: `NETWORK_INTERFACE=${facts.interfaces.find((found) => found.name !== "lo")?.name ?? "eth0"}`,
-  });
+  const other = facts.interfaces.find((found) => found.name !== "lo")?.name ?? "eth0";
+  const words = { interface: name.value, other };
+  yield find(
+    needed ? "DMS407:needed" : "DMS407:unused",
+    name.origin.kind === "env" ? name.origin : choice.origin,
+    words,
+  );
 }
 
 const addressUnknown = (origin: Origin, value: string): Finding =>
-  findingAbout(origin, {
-    code: "net-address-unknown",
-    severity: "warning",
-    message: `expected to know the container's addresses for PERMIT_DOCKER=${value}: only loopback is trusted`,
-    hint: "tell the address of the interface, or set mynetworks in postfix-main.cf",
-  });
+  find("net-address-unknown", origin, { value });
 
-const trustsGateway = (origin: Origin, network: string): Finding =>
-  findingAbout(origin, {
-    code: "DMS402-net-trust-includes-gateway",
-    severity: "warning",
-    message: `expected single addresses: all of ${network} may relay without a login, and outsiders may appear as its gateway`,
-    hint: "PERMIT_DOCKER=none, with logins on port 587",
-  });
+const trustsGateway = (origin: Origin, network: string): Finding => find("DMS402", origin, { network });
 
 const missesNetwork = (origin: Origin, network: string): Finding =>
-  findingAbout(origin, {
-    code: "DMS403-net-trust-misses-network",
-    severity: "warning",
-    message: `expected the container's network to be trusted: ${network} lies outside ${dockerNetworks}`,
-    hint: "PERMIT_DOCKER=connected-networks",
-  });
+  find("DMS403", origin, { network, range: dockerNetworks });

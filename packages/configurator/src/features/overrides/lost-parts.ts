@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { type MainCf, parse } from "@mailconf/postfix-main-cf";
-import { findingAt } from "../../finding.ts";
+import { find } from "../../find.ts";
 
 /** Lists that several services add themselves to. */
 const lists = [
@@ -17,8 +17,14 @@ const lists = [
  *
  * @param base main.cf before any service
  * @param before main.cf with all services; asked only if the user sets such a list
+ * @param hasEntries whether a table has any
  */
-export function* lostParts(file: MainCf, base: string, before: () => string): Generator<Finding> {
+export function* lostParts(
+  file: MainCf,
+  base: string,
+  before: () => string,
+  hasEntries: (table: string) => boolean,
+): Generator<Finding> {
   const own = lists.filter((list) => file.get(list) !== undefined);
   if (own.length === 0) return;
   const [atFirst, now] = [parse(base), parse(before())];
@@ -30,12 +36,10 @@ export function* lostParts(file: MainCf, base: string, before: () => string): Ge
     const kept = new Set(elements(wanted));
     const lost = elements(now.get(list)).filter((element) => !shipped.has(element) && !kept.has(element));
     if (lost.length === 0) continue;
-    yield findingAt(file.source, span, {
-      code: "DMS703-main-drops-generated-part",
-      severity: "warning",
-      message: `expected ${lost.join(" and ")} in ${list} as well: what it stands for is switched on, but not asked`,
-      hint: `${list} = ${[wanted, ...lost].join(", ")}`,
-    });
+    const mended = `${list} = ${[wanted, ...lost].join(", ")}`;
+    const words = { list, lost: lost.join(" and "), mended };
+    const key = list === "virtual_alias_maps" && lost.some(hasEntries) ? "DMS703:aliases" : "DMS703:service";
+    yield find(key, { source: file.source, span }, words);
   }
 }
 

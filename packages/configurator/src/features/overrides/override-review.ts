@@ -1,11 +1,11 @@
 import { DEFAULT_RELAY_HOST, ENABLE_AMAVIS, RELAY_HOST } from "@mailconf/dms-env";
-import { type Finding, groupBy, input, wording } from "@mailconf/lossless";
+import { type Finding, groupBy } from "@mailconf/lossless";
 import { Configuration, parse as parseMainCf, splitWords } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { report } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { findingAbout, findingAt } from "../../finding.ts";
+import { find, passedOn } from "../../find.ts";
 import { once } from "../../once.ts";
 import type { Origin } from "../../origin.ts";
 import { mailDomains } from "../../volume/mail-domains.ts";
@@ -73,8 +73,8 @@ function* values({ context, known, master }: Review): Generator<Finding> {
   const environment = { parameters: known, services: master().services };
   const file = context.volume.view(mainCfOverride);
   if (file) {
-    for (const { span, ...words } of wrongValues(main, file.toString(), environment))
-      yield findingAt(file.source, span, words);
+    for (const problem of wrongValues(main, file.toString(), environment))
+      yield passedOn(problem, file.source);
   }
   // The settings of a service see each other, so they are looked at together; without the service they say nothing.
   const lines = context.volume.view(masterCfOverride);
@@ -87,38 +87,37 @@ function* values({ context, known, master }: Review): Generator<Finding> {
     for (const { length } of texts) ends.push((ends.at(-1) ?? 0) + length);
     let at = 0;
     // Findings come in the order of the text.
-    for (const { span, ...words } of wrongValues(main, texts.join(""), environment)) {
-      while ((ends[at] ?? Number.POSITIVE_INFINITY) <= span.start) at++;
-      const line = own[at];
-      if (line) yield findingAbout(line.origin, words);
+    for (const problem of wrongValues(main, texts.join(""), environment)) {
+      while ((ends[at] ?? Number.POSITIVE_INFINITY) <= problem.span.start) at++;
+      const origin = own[at]?.origin;
+      if (origin && "source" in origin) yield passedOn({ ...problem, span: origin.span }, origin.source);
     }
   }
 }
 
-const relayOwned = [
-  "relayhost",
-  "sender_dependent_relayhost_maps",
-  "sender_dependent_default_transport_maps",
-  "default_transport",
-  "smtp_sasl_password_maps",
-  "smtp_sasl_auth_enable",
-  "smtp_sasl_security_options",
-  "smtp_tls_security_level",
+/** What the relay settings write: always, or with credentials alone. */
+const relayOwned: readonly (readonly [parameter: string, withCredentials: boolean])[] = [
+  ["relayhost", false],
+  ["sender_dependent_relayhost_maps", false],
+  ["sender_dependent_default_transport_maps", false],
+  ["default_transport", false],
+  ["smtp_sasl_password_maps", true],
+  ["smtp_sasl_auth_enable", true],
+  ["smtp_sasl_security_options", true],
+  ["smtp_tls_security_level", true],
 ];
 
-function* relayParameters({ own, context: { env, volume } }: Review): Generator<Finding> {
+function* relayParameters({ own, context: { env, volume, soFar } }: Review): Generator<Finding> {
   const isOn =
     env.DEFAULT_RELAY_HOST.value !== "" || env.RELAY_HOST.value !== "" || volume.view(relayMap).exists;
   if (!isOn) return;
-  for (const parameter of relayOwned) {
+  const hasCredentials = soFar("/etc/postfix/sasl_passwd") !== undefined;
+  for (const [parameter, withCredentials] of relayOwned) {
     const setting = own.get(parameter);
-    if (!setting) continue;
-    yield findingAbout(setting.origin, {
-      code: "DMS119-relay-setting-overridden",
-      severity: "warning",
-      message: `expected one writer of ${parameter}: this value replaces the one of the relay settings`,
-      hint: "set either the relay variables and files, or this parameter",
-    });
+    if (!setting || (withCredentials && !hasCredentials)) continue;
+    if (parameter === "relayhost" && env.DEFAULT_RELAY_HOST.value !== "")
+      yield find("DMS119:relayhost", setting.origin);
+    else yield find("DMS119:other", setting.origin, { parameter });
   }
 }
 
@@ -138,12 +137,8 @@ function* wrapperMode({ own, configuration, context, master }: Review): Generato
       !options.some(({ name }) => name === "smtp_tls_wrappermode"),
   );
   if (!isMixed && !exposed) return;
-  yield findingAbout(setting.origin, {
-    code: "DMS107-relay-wrappermode-global",
-    severity: "error",
-    message: `expected the switch at a service of its own: here it breaks ${exposed?.service ?? "every connection that is not to port 465"}`,
-    hint: "delete the line: a relay on port 465 needs no switch",
-  });
+  const broken = exposed?.service ?? "every connection that is not to port 465";
+  yield find("DMS107", setting.origin, { broken });
 }
 
 /** Tables that need an index which nobody builds. */
@@ -155,12 +150,7 @@ function* indexes({ own, context: { files } }: Review): Generator<Finding> {
       const index = `${path}.${type === "lmdb" || type === "cdb" ? type : "db"}`;
       if (path === "/etc/aliases" || files.state(index) === "file" || files.state(index) === "unknown")
         continue;
-      yield findingAbout(origin, {
-        code: "DMS120-relay-indexed-map-without-index",
-        severity: "error",
-        message: wording`expected an index beside ${input(path)} for ${input(parameter)}: nothing builds it`,
-        hint: wording`texthash:${input(path)}`,
-      });
+      yield find("DMS120", origin, { path, parameter });
     }
   }
 }
@@ -169,12 +159,7 @@ function* networks({ own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mynetworks");
   const wide = setting && tooWide(configuration().expand("mynetworks")?.value ?? "");
   if (!setting || !wide) return;
-  yield findingAbout(setting.origin, {
-    code: "DMS404-net-mynetworks-too-wide",
-    severity: "error",
-    message: `expected a network of your own: everybody in ${wide} may relay without a login`,
-    hint: "mynetworks = 127.0.0.0/8 [::1]/128 192.0.2.7/32",
-  });
+  yield find("DMS404", setting.origin, { range: wide });
 }
 
 /** Services on which a stranger could send mail to the whole world. */
@@ -189,12 +174,7 @@ function* openRelay({ context, own, configuration, master }: Review): Generator<
     const line = lines.find(({ key }) => key?.startsWith(`${service.service}/${service.type}/`));
     const origin = setting?.origin ?? line?.origin;
     if (!origin) continue;
-    yield findingAbout(origin, {
-      code: "DMS405-net-open-relay-proof",
-      severity: "error",
-      message: `expected ${service.service}/${service.type} to refuse strangers: it would relay their mail to anywhere`,
-      hint: "smtpd_relay_restrictions = permit_mynetworks permit_sasl_authenticated defer_unauth_destination",
-    });
+    yield find("DMS405", origin, { service: `${service.service}/${service.type}` });
     return;
   }
 }
@@ -205,12 +185,7 @@ function* domains({ context, own, configuration }: Review): Generator<Finding> {
   const local = new Set(splitWords(configuration().expand("mydestination")?.value ?? ""));
   const clash = context.volume.view(mailDomains).find(({ domain }) => local.has(domain));
   if (!clash) return;
-  yield findingAbout(setting.origin, {
-    code: "DMS709-mydestination-virtual",
-    severity: "error",
-    message: `expected no mail domain in mydestination: ${clash.domain} has its mailboxes elsewhere`,
-    hint: "mydestination = localhost",
-  });
+  yield find("DMS709", setting.origin, { domain: clash.domain });
 }
 
 /** Transports and services that a parameter names and master.cf does not have. */
@@ -220,12 +195,7 @@ function* targets({ own, master }: Review): Generator<Finding> {
     const [, name] = /^([^:$\s]+)(?::|$)/.exec(value) ?? [];
     const present = new Set(master().services.map(({ service }) => service));
     if (name === undefined || present.has(name)) continue;
-    yield findingAbout(origin, {
-      code: "DMS710-master-missing-target",
-      severity: "error",
-      message: `expected a service ${name} in master.cf: mail for it would stay in the queue`,
-      hint: [...present].find((service) => service === "smtp") ?? "smtp",
-    });
+    yield find("DMS710", origin, { name });
   }
 }
 
@@ -233,20 +203,11 @@ function* deprecated({ own, known, context }: Review): Generator<Finding> {
   for (const [parameter, { origin }] of own) {
     const deprecation = known.deprecation(parameter);
     if (!deprecation) continue;
-    yield findingAbout(origin, {
-      code: "DMS705-main-deprecated",
-      severity: "warning",
-      message: `expected a parameter that Postfix ${context.release.postfix} wants to be used, not ${parameter}`,
-      hint: deprecation.advice,
-    });
+    const { advice } = deprecation;
+    yield find("DMS705", origin, { version: context.release.postfix, parameter, advice });
   }
   const bind = ["smtp_bind_address", "smtp_bind_address6"].find((name) => own.has(name));
   const setting = bind === undefined ? undefined : own.get(bind);
-  if (!setting || !context.env.ENABLE_AMAVIS.value) return;
-  yield findingAbout(setting.origin, {
-    code: "DMS711-main-bind-address-inherited",
-    severity: "warning",
-    message: `expected ${bind} at the service that needs it: smtp-amavis takes it over and no longer reaches Amavis`,
-    hint: wording`smtp/unix/${bind ?? ""}=${input(setting.value)}`,
-  });
+  if (bind === undefined || !setting || !context.env.ENABLE_AMAVIS.value) return;
+  yield find("DMS711", setting.origin, { parameter: bind, value: setting.value });
 }

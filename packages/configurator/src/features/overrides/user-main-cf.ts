@@ -1,10 +1,10 @@
-import { input, suggest, table, wording } from "@mailconf/lossless";
+import { type Finding, suggest } from "@mailconf/lossless";
 import { Configuration, type MainCf, parse, usageOf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { mainCf, report } from "../../effect.ts";
 import { type Context, defineFeature, type Inputs } from "../../feature.ts";
-import { findingAt } from "../../finding.ts";
+import { type FindingPlace, find, passedOn } from "../../find.ts";
 import { mainCfOverride } from "../../volume/overrides.ts";
 import { lostParts } from "./lost-parts.ts";
 
@@ -19,15 +19,12 @@ export const userMainCf = defineFeature({
     const file = context.volume.view(mainCfOverride);
     if (!file) return;
     const { source } = file;
-    for (const { code, span, ...words } of file.diagnostics) {
-      // What stands behind a NUL would be lost.
-      const severity = code === "postfix-main-cf/text-after-nul" ? "error" : words.severity;
-      const rule = ruleOf[code] ?? `main-${code.split("/")[1]}`;
-      yield report(findingAt(source, span, { ...words, severity, code: rule }));
-    }
+    for (const diagnostic of file.diagnostics) yield report(passedOn(diagnostic, source));
     const before = () => context.soFar("/etc/postfix/main.cf") ?? "";
+    const hasEntries = (table: string) =>
+      /^[^#\s]/m.test(context.soFar(table.slice(table.indexOf(":") + 1)) ?? "");
     const base = context.release.base["/etc/postfix/main.cf"] ?? "";
-    for (const finding of lostParts(file, base, before)) yield report(finding);
+    for (const finding of lostParts(file, base, before, hasEntries)) yield report(finding);
     const known = parameters(context.release.postfix);
     const unused = unusedNames(file, known, context);
     for (const parameter of file.keys) {
@@ -35,16 +32,10 @@ export const userMainCf = defineFeature({
       const span = file.locate(parameter);
       if (value === undefined || !span) continue;
       if (unused.has(parameter))
-        yield report(findingAt(source, nameSpan(file, parameter), unknown(parameter, known)));
+        yield report(unknown(parameter, known, { source, span: nameSpan(file, parameter) }));
       else yield mainCf.set(parameter, value, { kind: "volume", source, span });
     }
   },
-});
-
-/** Rules with a number of their own. */
-const ruleOf: Readonly<Record<string, string>> = table({
-  "postfix-main-cf/overridden-entry": "DMS706-main-duplicate",
-  "postfix-main-cf/nothing-to-continue": "DMS707-main-continuation",
 });
 
 /** What the override sets that nothing in the whole configuration uses. */
@@ -62,12 +53,11 @@ function nameSpan(file: MainCf, parameter: string) {
   return entry?.kind === "entry" ? entry.nameSpan : { start: 0, end: 0 };
 }
 
-function unknown(parameter: string, known: ParameterTable) {
-  const [near] = suggest(parameter, known.names());
-  return {
-    code: near === undefined ? "DMS704-main-unknown-parameter" : "DMS406-net-restriction-typo",
-    severity: near === undefined ? "warning" : "error",
-    message: wording`expected a parameter that Postfix knows or another value refers to: ${input(parameter)} is left out`,
-    ...(near !== undefined && { hint: near }),
-  } as const;
+function unknown(name: string, known: ParameterTable, place: FindingPlace): Finding {
+  const [near] = suggest(name, known.names());
+  if (near === undefined) return find("DMS704", place, { name });
+  return find(protecting.test(near) ? "DMS406:protecting" : "DMS406:parameter", place, { name, near });
 }
+
+/** Parameters that decide who may send what, and through whom. */
+const protecting = /^(mynetworks|smtpd_\w+_restrictions|\w*relay\w*)$/;

@@ -2,8 +2,10 @@ import { input, wording } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
 import { masterCf, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import { masterCfOverride } from "../../volume/overrides.ts";
+
+const example = "submission/inet/syslog_name=postfix/mine";
 
 /** The user's settings for services (spec: config-volume 4.2). */
 export const userMasterCf = defineFeature({
@@ -17,18 +19,8 @@ export const userMasterCf = defineFeature({
       }
       const mended = trim(text);
       const [name] = /^[a-z0-9][^\s=]*\/[a-z-]+\/[^\s=/]+=/.exec(mended) ?? [];
-      yield report(
-        findingAbout(origin, {
-          code: "DMS701-master-line-ignored",
-          severity: "error",
-          message: text.includes("\0")
-            ? "expected a line without NUL, behind which Postfix reads nothing"
-            : "expected `service/type/parameter=value` from the first column on",
-          hint: name
-            ? wording`${name}${input(mended.slice(name.length))}`
-            : "submission/inet/syslog_name=postfix/mine",
-        }),
-      );
+      const right = name ? wording`${name}${input(mended.slice(name.length))}` : example;
+      yield report(find(text.includes("\0") ? "DMS701:nul" : "DMS701:shape", origin, { mended: right }));
     }
   },
 });

@@ -1,8 +1,7 @@
 import { ENABLE_QUOTAS, POSTFIX_MAILBOX_SIZE_LIMIT, POSTFIX_MESSAGE_SIZE_LIMIT } from "@mailconf/dms-env";
-import { input, wording } from "@mailconf/lossless";
 import { dovecot, report, row, write } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Sourced } from "../../origin.ts";
 import type { Site } from "../../site.ts";
 import { accounts } from "../../volume/accounts.ts";
@@ -57,26 +56,12 @@ export const quotas = defineFeature({
     const { byAddress } = volume.view(accounts);
     for (const { address, origin } of file.list) {
       if (byAddress.has(fold(address))) continue;
-      yield report(
-        findingAbout(origin, {
-          code: "DMS510-quota-for-nobody",
-          severity: "warning",
-          message: wording`expected the address of an account: there is none named ${input(address)}`,
-          hint: "delete the line",
-        }),
-      );
+      yield report(find("DMS510", origin, { address }));
     }
   },
 });
 
-const withoutEffect = ({ origin }: Quota) =>
-  findingAbout(origin, {
-    code: "quotas-without-effect",
-    severity: "info",
-    message:
-      "expected quotas to be on: with ENABLE_QUOTAS=0, or users of a directory, nothing reads this file",
-    hint: "ENABLE_QUOTAS=1",
-  });
+const withoutEffect = ({ origin }: Quota) => find("quotas-without-effect", origin);
 
 /**
  * A limit in bytes as Dovecot's size, in megabytes as docker-mailserver writes it; 0 is no limit. A limit below

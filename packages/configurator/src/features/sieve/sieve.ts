@@ -7,7 +7,7 @@ import {
 } from "@mailconf/dms-env";
 import { type Access, copy, dovecot, type Effect, report, row, write } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin, Reason, Sourced } from "../../origin.ts";
 import { configVolume } from "../../volume/volume.ts";
 import { spamMarkAsRead, spamSubject, spamToJunk } from "./scripts.ts";
@@ -79,14 +79,7 @@ const whole = (source: Extract<Origin, { kind: "volume" }>["source"]): Origin =>
 
 function* subjectScript(context: SieveContext, subject: Sourced<string>): Generator<Effect> {
   if (/[\r\n\0]/.test(subject.value)) {
-    yield report(
-      findingAbout(subject.origin, {
-        code: "DMS860-filter-sieve-escape",
-        severity: "error",
-        message: "expected a text without line breaks: a subject is one line",
-        hint: "SPAM_SUBJECT=[SPAM] ",
-      }),
-    );
+    yield report(find("DMS860", subject.origin));
     return;
   }
   yield context.release.dovecot === "2.3"
@@ -135,25 +128,11 @@ function* named(
 function* spamFindings({ env }: SieveContext, subject: Sourced<string>): Generator<Effect> {
   const { MOVE_SPAM_TO_JUNK: move, MARK_SPAM_AS_READ: mark } = env;
   if (!move.value && subject.value === "") {
-    yield report(
-      findingAbout(move.origin, {
-        code: "spam-not-visible",
-        severity: "warning",
-        message: "expected MOVE_SPAM_TO_JUNK=1 or a SPAM_SUBJECT: nothing tells users which mail is spam",
-        hint: "SPAM_SUBJECT=[SPAM] ",
-      }),
-    );
+    yield report(find("spam-not-visible", move.origin));
   }
   const lost = env.ENABLE_SPAMASSASSIN.value && !env.SPAMASSASSIN_SPAM_TO_INBOX.value;
   for (const [name, setting] of Object.entries({ MOVE_SPAM_TO_JUNK: move, MARK_SPAM_AS_READ: mark })) {
     if (!lost || !setting.value || setting.origin.kind === "default") continue;
-    yield report(
-      findingAbout(setting.origin, {
-        code: "spam-never-delivered",
-        severity: "warning",
-        message: `expected SPAMASSASSIN_SPAM_TO_INBOX=1: otherwise spam is not delivered and ${name} has no effect`,
-        hint: "SPAMASSASSIN_SPAM_TO_INBOX=1",
-      }),
-    );
+    yield report(find("DMS855", setting.origin, { name }));
   }
 }

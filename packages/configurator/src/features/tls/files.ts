@@ -1,7 +1,7 @@
 import type { Finding } from "@mailconf/lossless";
 import type { ContainerFiles } from "../../container-files.ts";
 import { type Access, copy, copySecret, type Effect, report } from "../../effect.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 
 /** Whether Postfix and Dovecot can be told this path: it has no blank, comma or control character. */
@@ -15,31 +15,18 @@ export function missingFile(
   setting: Sourced<string>,
   name: string,
 ): Finding | undefined {
-  const say = (message: string) =>
-    findingAbout(setting.origin, {
-      code: "DMS302-tls-certificate-not-found",
-      severity: "error",
-      message,
-      hint: `${name}=/etc/dms/tls-source/file.pem`,
-    });
   const state = files.state(path);
-  if (state === "absent") return say(`expected a file ${path} for ${name}: there is none`);
-  if (state === "directory") return say(`expected a file ${path} for ${name}: it is a folder`);
+  if (state === "absent") return find("DMS302:no-file", setting.origin, { path, name });
+  if (state === "directory") return find("DMS302:is-folder", setting.origin, { path, name });
   // Only a file that cannot be copied is used by its own path.
   return state === "unknown" && !isPath(path)
-    ? say(`expected an absolute path without blanks and commas, found "${path}"`)
+    ? find("DMS302:odd-path", setting.origin, { path, name })
     : undefined;
 }
 
 /** How a file that nobody here can look at is used: where it is. */
 export const unseen = (path: string, origin: Origin): Effect =>
-  report(
-    findingAbout(origin, {
-      code: "tls-file-not-visible",
-      severity: "info",
-      message: `${path} cannot be looked at from here: it is used as if it were there`,
-    }),
-  );
+  report(find("tls-file-not-visible", origin, { path }));
 
 /** Copies a key or certificate to its place; a file that cannot be seen is used where it is. */
 export function placed(

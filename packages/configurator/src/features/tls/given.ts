@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { type Effect, link } from "../../effect.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Sourced } from "../../origin.ts";
 import { configVolume } from "../../volume/volume.ts";
 import { certificateAccess, type Found, keyAccess, type Pair } from "./certificate.ts";
@@ -53,13 +53,7 @@ export function manual({ env, files }: TlsContext): Found {
   return { ...first, fallback: second, effects, because: [...because, altKey, altChain] };
 }
 
-const unset = (name: string, type: Sourced<string>): Finding =>
-  findingAbout(type.origin, {
-    code: "DMS304-tls-manual-incomplete",
-    severity: "error",
-    message: `expected ${name}: certificates come in pairs of certificate and key`,
-    hint: `${name}=/certs/file.pem`,
-  });
+const unset = (name: string, type: Sourced<string>): Finding => find("DMS304", type.origin, { name });
 
 /** One file of the config volume that holds key and certificate. */
 export function custom(context: TlsContext): Found {
@@ -103,13 +97,7 @@ function ofVolume({ env, files, site }: TlsContext, name: string, to: string, ac
   const setting: Sourced<string> = { value: env.SSL_TYPE.value, origin: env.SSL_TYPE.origin };
   const from = `${configVolume}/ssl/${name}`;
   if (!isPath(`/${site.hostname.value}`) || site.hostname.value.includes("/")) {
-    return {
-      problem: findingAbout(site.hostname.origin, {
-        code: "tls-host-name",
-        severity: "error",
-        message: "expected a host name that can be part of a file name",
-      }),
-    };
+    return { problem: find("tls-host-name", site.hostname.origin) };
   }
   const missing = missingFile(files, from, setting, `SSL_TYPE=${env.SSL_TYPE.value}`);
   return missing ? { problem: missing } : placed(files, from, to, access, setting);

@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { copy, copySecret, report } from "../../effect.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Sourced } from "../../origin.ts";
 import { findAcmePair } from "./acme.ts";
 import { certificateAccess, type Found, keyAccess } from "./certificate.ts";
@@ -37,16 +37,7 @@ function fromStore({ env, files }: TlsContext, names: readonly Sourced<string>[]
       copy(chain, sourceText(pair.certificate, store.name), certificateAccess, ...because),
     ];
     if (files.state(`${folder}/privkey.pem`) === "file") {
-      effects.push(
-        report(
-          findingAbout(name.origin, {
-            code: "DMS305-tls-acme-stale-key",
-            severity: "warning",
-            message: `expected no older key beside acme.json: ${folder}/privkey.pem is not used`,
-            hint: `rm ${folder}/privkey.pem`,
-          }),
-        ),
-      );
+      effects.push(report(find("DMS305", name.origin, { path: `${folder}/privkey.pem` })));
     }
     return { key, chain, effects, because };
   }
@@ -54,21 +45,14 @@ function fromStore({ env, files }: TlsContext, names: readonly Sourced<string>[]
 }
 
 function fromFolder({ env, files }: TlsContext, names: readonly Sourced<string>[]): Found {
-  const problem = (message: string) => ({
-    problem: findingAbout(env.SSL_TYPE.origin, {
-      code: "DMS302-tls-certificate-not-found",
-      severity: "error",
-      message,
-      hint: `${folderOf(names[0]?.value ?? "mail.example.com")}/fullchain.pem`,
-    }),
-  });
   const chainOf = (name: Sourced<string>) => `${folderOf(name.value)}/fullchain.pem`;
   const name =
     names.find((each) => files.state(chainOf(each)) === "file") ??
     names.find((each) => files.state(chainOf(each)) === "unknown");
   if (!name) {
     const looked = names.map(chainOf).join(", ");
-    return problem(`expected a certificate of Let's Encrypt: looked for ${looked}`);
+    const folder = folderOf(names[0]?.value ?? "mail.example.com");
+    return { problem: find("DMS302:no-certificate", env.SSL_TYPE.origin, { looked, folder }) };
   }
   const folder = folderOf(name.value);
   const chain = chainOf(name);
@@ -76,9 +60,7 @@ function fromFolder({ env, files }: TlsContext, names: readonly Sourced<string>[
   const key = [`${folder}/privkey.pem`, `${folder}/key.pem`].find((path) => files.state(path) === "file");
   if (key) return { key, chain, effects: [], because };
   if (files.state(`${folder}/privkey.pem`) !== "unknown") {
-    return problem(
-      `expected the key of the certificate: looked for ${folder}/privkey.pem, ${folder}/key.pem`,
-    );
+    return { problem: find("DMS302:no-key", env.SSL_TYPE.origin, { folder }) };
   }
   return { key: `${folder}/privkey.pem`, chain, effects: [unseen(folder, env.SSL_TYPE.origin)], because };
 }

@@ -2,7 +2,7 @@ import { sourceText, table } from "@mailconf/lossless";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { dovecot, type Effect, mainCf, masterCf, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { findingAbout } from "../../finding.ts";
+import { find } from "../../find.ts";
 import type { Certificate, Found } from "./certificate.ts";
 import { custom, manual, selfSigned } from "./given.ts";
 import { env, type TlsContext } from "./inputs.ts";
@@ -77,15 +77,7 @@ function* certificate({ release }: TlsContext, found: Certificate): Generator<Ef
 /** No TLS at all: passwords cross the network as they are. */
 function* off({ env, release, site }: TlsContext): Generator<Effect> {
   const { SSL_TYPE: type } = env;
-  yield report(
-    findingAbout(type.origin, {
-      code: "DMS301-tls-off",
-      severity: "warning",
-      message:
-        "expected a certificate: without SSL_TYPE there is no TLS, and clients send passwords in clear text",
-      hint: "SSL_TYPE=letsencrypt",
-    }),
-  );
+  yield report(find("DMS301", type.origin));
   yield mainCf.set("smtpd_tls_security_level", "none", type);
   yield mainCf.set("smtp_tls_security_level", "none", type);
   const master = parseMasterCf(sourceText(release.base["/etc/postfix/master.cf"] ?? "", "master.cf"));

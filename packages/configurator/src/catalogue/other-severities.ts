@@ -1,0 +1,14 @@
+import { type Severity, table } from "@mailconf/lossless";
+
+/** Findings of the packages for formats that weigh more or less where a file becomes part of a whole server. */
+export const otherSeverities: Readonly<Record<string, Severity>> = table({
+  // What stands behind a NUL would be lost.
+  "postfix-main-cf/text-after-nul": "error",
+  "dovecot-conf/text-after-nul": "error",
+  // What cannot be evaluated here is no problem for Postfix.
+  "postfix-maps/pattern-not-expressible": "info",
+  // Postfix refuses all mail that gets as far as the wrong word.
+  "postfix-main-cf/unknown-restriction": "error",
+  "postfix-main-cf/restriction-argument": "error",
+  "postfix-main-cf/bare-table": "error",
+});

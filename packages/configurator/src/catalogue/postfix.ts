@@ -1,0 +1,175 @@
+import { rules } from "@mailconf/lossless";
+import { pages } from "./pages.ts";
+
+const page = pages.postfix;
+
+/** The user's own settings for Postfix. */
+export const postfix = rules({
+  DMS107: {
+    name: "relay-wrappermode-global",
+    severity: "error",
+    page,
+    summary:
+      "smtp_tls_wrappermode in main.cf changes every outgoing connection, that to Amavis included. It belongs to one service.",
+    message: "smtp_tls_wrappermode changes every connection: it breaks {broken}",
+    hint: "delete the line: a relay on port 465 needs no switch",
+  },
+  DMS119: {
+    name: "relay-setting-overridden",
+    severity: "warning",
+    page: pages.relay,
+    summary:
+      "A parameter that the relay settings write is set in postfix-main.cf as well; the override wins.",
+    cases: {
+      relayhost: {
+        message: "DEFAULT_RELAY_HOST is overridden: this relayhost wins",
+        hint: "set either DEFAULT_RELAY_HOST or this parameter",
+      },
+      other: {
+        message: "this value replaces the {parameter} of the relay settings",
+        hint: "set either the relay variables and files, or this parameter",
+      },
+    },
+  },
+  DMS120: {
+    name: "relay-indexed-map-without-index",
+    severity: "error",
+    page,
+    summary:
+      "A table of a type that needs an index (hash, lmdb, …) has none: every look-up fails, and mail is deferred.",
+    message: "{path:input} has no index and nothing builds it: look-ups of {parameter:input} fail",
+    hint: "texthash:{path:input}",
+  },
+  DMS404: {
+    name: "net-mynetworks-too-wide",
+    severity: "error",
+    page: `${pages.postfixParameters}#mynetworks`,
+    summary:
+      "mynetworks is so wide that strangers belong to it: they may send mail to anywhere without a login.",
+    message: "everybody in {range} may relay without a login: an open relay",
+    hint: "mynetworks = 127.0.0.0/8 [::1]/128 192.0.2.7/32",
+  },
+  DMS405: {
+    name: "net-open-relay-proof",
+    severity: "error",
+    page: "https://www.postfix.org/SMTPD_ACCESS_README.html",
+    summary:
+      "With these restrictions a stranger without a login may send mail to anywhere. Spammers find such a server within hours.",
+    message: "{service} relays mail of strangers to anywhere: an open relay",
+    hint: "smtpd_relay_restrictions = permit_mynetworks permit_sasl_authenticated defer_unauth_destination",
+  },
+  DMS406: {
+    name: "net-restriction-typo",
+    severity: "warning",
+    page: pages.postfixParameters,
+    summary:
+      "A name that Postfix does not know, much like one that it knows. An unknown parameter is dropped; an unknown word in a list of restrictions refuses all mail.",
+    takes: [
+      "postfix-main-cf/unknown-restriction",
+      "postfix-main-cf/restriction-argument",
+      "postfix-main-cf/bare-table",
+    ],
+    cases: {
+      parameter: {
+        message: "Postfix has no parameter {name:input}: the line is left out",
+        hint: "{near}",
+      },
+      protecting: {
+        severity: "error",
+        message:
+          "Postfix has no parameter {name:input}: the line is left out, and {near} keeps another value",
+        hint: "{near}",
+      },
+    },
+  },
+  DMS701: {
+    name: "master-line-ignored",
+    severity: "warning",
+    page,
+    summary:
+      "A line of postfix-master.cf that is no `service/type/parameter=value` is passed over in silence.",
+    cases: {
+      nul: {
+        severity: "error",
+        message: "expected a line without NUL, behind which Postfix reads nothing",
+        hint: "{mended}",
+      },
+      shape: {
+        message: "expected `service/type/parameter=value`: the line is ignored",
+        hint: "{mended}",
+      },
+    },
+  },
+  DMS703: {
+    name: "main-drops-generated-part",
+    severity: "warning",
+    page,
+    summary:
+      "The override replaces a list that services add themselves to, and leaves their part out. An error where mail is lost or refused by that.",
+    cases: {
+      service: {
+        message: "{lost:input} is missing in {list}: what it stands for is switched on, but not asked",
+        hint: "{mended:input}",
+      },
+      aliases: {
+        severity: "error",
+        message: "{lost:input} is missing in {list}: mail for the addresses in it is refused",
+        hint: "{mended:input}",
+      },
+    },
+  },
+  DMS704: {
+    name: "main-unknown-parameter",
+    severity: "warning",
+    page: pages.postfixParameters,
+    summary: "A parameter that Postfix does not have and no other value refers to. It is left out.",
+    message: "Postfix has no parameter {name:input} and nothing refers to it: the line is left out",
+  },
+  DMS705: {
+    name: "main-deprecated",
+    severity: "warning",
+    page: pages.postfixParameters,
+    summary: "A parameter that Postfix of this release still reads, and warns about.",
+    message: "Postfix {version} warns about {parameter}: it will go",
+    hint: "{advice}",
+  },
+  DMS706: {
+    name: "main-duplicate",
+    severity: "warning",
+    page,
+    summary: "A parameter stands twice in postfix-main.cf: the last one counts.",
+    takes: ["postfix-main-cf/overridden-entry"],
+  },
+  DMS707: {
+    name: "main-continuation",
+    severity: "error",
+    page,
+    summary: "postfix-main.cf begins with an indented line: it continues the last line that is shipped.",
+    takes: ["postfix-main-cf/nothing-to-continue"],
+  },
+  DMS709: {
+    name: "mydestination-virtual",
+    severity: "error",
+    page: `${pages.postfixParameters}#mydestination`,
+    summary:
+      "A mail domain stands in mydestination: mail for its accounts goes to local users and is refused.",
+    message: "{domain} stands in mydestination: mail for its accounts is refused as for unknown users",
+    hint: "mydestination = localhost",
+  },
+  DMS710: {
+    name: "master-missing-target",
+    severity: "error",
+    page,
+    summary: "A parameter names a service that master.cf does not have: mail for it stays in the queue.",
+    message: "master.cf has no service {name}: mail for it stays in the queue",
+    hint: "smtp",
+  },
+  DMS711: {
+    name: "main-bind-address-inherited",
+    severity: "warning",
+    page,
+    summary: "smtp_bind_address in main.cf holds for the connection to Amavis as well, which then fails.",
+    message: "smtp-amavis takes over {parameter} and no longer reaches Amavis",
+    hint: "smtp/unix/{parameter}={value:input}",
+  },
+});

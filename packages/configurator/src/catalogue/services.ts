@@ -1,0 +1,67 @@
+import { rules } from "@mailconf/lossless";
+import { pages } from "./pages.ts";
+
+const page = pages.environment;
+
+/** Filters, fetching, limits, and what a file of the container cannot hold. */
+export const services = rules({
+  DMS855: {
+    name: "filter-spam-bounce",
+    severity: "warning",
+    page: `${page}#spamassassin_spam_to_inbox`,
+    summary:
+      "With SPAMASSASSIN_SPAM_TO_INBOX=0 spam is not delivered, so there is nothing to move or to mark.",
+    message: "spam is not delivered without SPAMASSASSIN_SPAM_TO_INBOX=1: {name} has no effect",
+    hint: "SPAMASSASSIN_SPAM_TO_INBOX=1",
+  },
+  DMS860: {
+    name: "filter-sieve-escape",
+    severity: "warning",
+    page: pages.sieve,
+    summary: "A text that a Sieve script cannot hold. The script is left out.",
+    message: "a subject is one line, and this text has a line break: mail is not marked",
+    hint: "SPAM_SUBJECT=[SPAM] ",
+  },
+  "spam-not-visible": {
+    name: "spam-not-visible",
+    severity: "warning",
+    page,
+    summary: "Spam is neither moved to a folder of its own nor marked.",
+    message: "nothing tells users which mail is spam: it is neither moved nor marked",
+    hint: "SPAM_SUBJECT=[SPAM] ",
+  },
+  "getmail-section-repeated": {
+    name: "getmail-section-repeated",
+    severity: "error",
+    page: pages.getmail,
+    summary:
+      "A section stands in the shared options and in the file of an account: getmail refuses the file.",
+    message: "[{section:input}] stands in the shared options already: getmail refuses the file",
+    hint: "put shared options into getmail/getmailrc_general.cf, without the section here",
+  },
+  "delivery-agent-syntax": {
+    name: "delivery-agent-syntax",
+    severity: "error",
+    page,
+    summary: "POSTFIX_DAGENT is `transport:next-hop`.",
+    message: 'expected `transport:next-hop` in POSTFIX_DAGENT, found "{value:input}"',
+    hint: "POSTFIX_DAGENT=lmtp:unix:/run/other/lmtp",
+  },
+  "mailbox-limit-below-message-limit": {
+    name: "mailbox-limit-below-message-limit",
+    severity: "warning",
+    page,
+    summary: "A mailbox may be smaller than one message: Postfix's own delivery refuses to start then.",
+    message: "a mailbox cannot hold a message of {size}",
+    hint: "POSTFIX_MAILBOX_SIZE_LIMIT={bytes}",
+  },
+  "value-does-not-fit": {
+    name: "value-does-not-fit",
+    severity: "error",
+    summary: "A value that the file for which it is meant cannot hold: it would become another setting.",
+    cases: {
+      setting: { message: "expected a value that {path} can hold: {reason:input}" },
+      line: { message: "expected a value for {path} without line breaks" },
+    },
+  },
+});

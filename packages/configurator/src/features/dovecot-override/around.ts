@@ -1,0 +1,11 @@
+import type { SourceText, Span } from "@mailconf/lossless";
+import type { FindingPlace } from "../../find.ts";
+import type { Release } from "../../releases/release.ts";
+
+/** What a rule is told besides the statement that it looks at. */
+export interface Around {
+  readonly release: Release;
+  readonly source: SourceText;
+  /** The place of a span of the file. */
+  readonly at: (span: Span) => FindingPlace;
+}
