@@ -1,48 +1,54 @@
 import {
+  catalogue,
+  type Diagnostic,
   type Finding,
-  quotesOf,
-  type Severity,
+  type SayingOf,
   type SourceText,
   type Span,
   sourceText,
-  type Wording,
+  type Told,
+  taking,
+  type WordsOf,
 } from "@mailconf/lossless";
+import { catalogueRows } from "./catalogue/index.ts";
+import { otherSeverities } from "./catalogue/other-severities.ts";
 import type { Origin } from "./origin.ts";
 
-/** What a finding says besides its place. */
-export interface Words {
-  /** Reason of the code, in words: the code becomes `configurator/<reason>`. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** A `wording` where it repeats words of the input. */
-  readonly message: string | Wording;
-  readonly hint?: string | Wording;
-  readonly url?: string;
-  /** Where message and hint repeat the input, if they come from a diagnostic. */
-  readonly quotes?: Finding["quotes"];
-}
+type Rows = typeof catalogueRows;
 
-/** A finding at a place of a text. */
-export function findingAt(source: SourceText, span: Span, words: Words): Finding {
-  const message = worded(words.message);
-  const hint = words.hint === undefined ? undefined : worded(words.hint);
-  return {
-    code: `configurator/${words.code}`,
-    severity: words.severity,
-    message: message.text,
-    ...(hint !== undefined && { hint: hint.text }),
-    ...(words.url !== undefined && { url: words.url }),
-    ...(words.quotes ? { quotes: words.quotes } : quotesOf(message, hint)),
-    source,
-    span: { start: span.start, end: span.end },
-  };
-}
+/** What this package can say: a code of its catalogue, with the case where there are several. */
+export type Saying = SayingOf<Rows>;
 
-const worded = (text: string | Wording): Wording => (typeof text === "string" ? { text, quotes: [] } : text);
+/** Where a finding stands: the origin of a value, or a span of a text. */
+export type FindingPlace = Origin | { readonly source: SourceText; readonly span: Span };
 
-/** A finding at the place a value came from; a value without a place (a default) is named instead. */
-export function findingAbout(origin: Origin, words: Words): Finding {
-  if ("source" in origin) return findingAt(origin.source, origin.span, words);
-  const name = "name" in origin ? origin.name : origin.feature;
-  return findingAt(sourceText("", name), { start: 0, end: 0 }, words);
+const tell = catalogue(catalogueRows);
+
+/**
+ * A finding of the catalogue, with the words for its slots.
+ *
+ *     find("DMS109", origin, { hop: text, reason })
+ */
+export const find = <Key extends Saying>(
+  key: Key,
+  place: FindingPlace,
+  ...[words]: keyof WordsOf<Rows, Key> extends never ? [] : [words: WordsOf<Rows, Key>]
+): Finding => findingAt(place, tell(key, words ?? ({} as WordsOf<Rows, Key>)));
+
+const take = taking(catalogueRows, otherSeverities);
+
+/** What another package found, passed on: its own code and words, unless the catalogue has the rule. */
+export const passedOn = (diagnostic: Diagnostic, source: SourceText): Finding => ({
+  ...take(diagnostic),
+  source,
+});
+
+/** What a catalogue tells, at its place; a value without a place (a default) is named instead. */
+export function findingAt(place: FindingPlace, told: Told): Finding {
+  if ("source" in place) {
+    const { source, span } = place;
+    return { ...told, source, span: { start: span.start, end: span.end } };
+  }
+  const name = "name" in place ? place.name : place.feature;
+  return { ...told, source: sourceText("", name), span: { start: 0, end: 0 } };
 }

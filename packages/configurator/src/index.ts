@@ -1,4 +1,5 @@
 export { type Address, addressesOf, keyNames } from "./addresses.ts";
+export { rules } from "./catalogue/index.ts";
 export { type Configuration, type ConfigureOptions, configure, type ServerInputs } from "./configure.ts";
 export { type ContainerFiles, memoryFiles, type PathState } from "./container-files.ts";
 export {
@@ -29,7 +30,7 @@ export { type Explanation, explainSetting, explainVariable } from "./explain.ts"
 export type { Facts, Interface } from "./facts.ts";
 export { type Context, defineFeature, type Feature, type Reload } from "./feature.ts";
 export { features } from "./features/index.ts";
-export { findingAbout, findingAt, type Words } from "./finding.ts";
+export { type FindingPlace, findingAt } from "./finding.ts";
 export type { Directory, Membership, StartedProgram } from "./fold.ts";
 export {
   isAsMade,

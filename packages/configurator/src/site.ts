@@ -9,7 +9,7 @@ import {
 } from "@mailconf/dms-env";
 import type { Finding } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
-import { find } from "./find.ts";
+import { find } from "./finding.ts";
 import type { Origin, Sourced } from "./origin.ts";
 
 /** The variables that the site itself reads. */

@@ -12,7 +12,7 @@ export interface Built extends Configuration {
   /** The lines of a generated file that are neither blank nor comments; undefined if there is no such file. */
   lines(path: string): readonly string[] | undefined;
   text(path: string): string | undefined;
-  /** `severity code file:line` of each finding of the configurator whose code starts with one of these words. */
+  /** `severity code file:line` of each finding whose code starts with one of these words. */
   about(...codes: readonly string[]): readonly string[];
 }
 

@@ -168,7 +168,7 @@ describe("accounts and aliases", () => {
       "x@one.test ann@one.test\n y@one.test ann@one.test\n",
       "error DMS519 postfix-virtual.cf:2",
     ],
-    ["an account", "ann@one.test b@far.test\n", "error DMS504 postfix-virtual.cf:1"],
+    ["an account", "ann@one.test b@far.test\n", "warning DMS504 postfix-virtual.cf:1"],
     ["a circle", "x@one.test y@one.test\ny@one.test x@one.test\n", "error DMS506 postfix-virtual.cf:2"],
     ["a whole domain", "@one.test b@far.test\n", "error DMS507 postfix-virtual.cf:1"],
     ["nobody", "x@one.test gone@one.test\n", "warning alias-to-nowhere postfix-virtual.cf:1"],

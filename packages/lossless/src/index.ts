@@ -17,6 +17,7 @@ export { applyEdits, type TextEdit } from "./edit.ts";
 export { groupBy } from "./group.ts";
 export { leaves, type Node } from "./node.ts";
 export { type Part, type RenderOptions, renderDiagnostic } from "./render.ts";
+export { type Rule, ruleCalled, rulesOf } from "./rule.ts";
 export { type BehindNames, secretsBehindNames } from "./secrets/behind.ts";
 export { secretsBesides, withoutSecrets } from "./secrets/besides.ts";
 export { secretsInLines } from "./secrets/lines.ts";

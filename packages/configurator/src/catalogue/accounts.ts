@@ -5,6 +5,29 @@ const page = pages.accounts;
 
 /** Accounts, aliases, quotas, and who may send as whom. */
 export const accounts = rules({
+  DMS501: {
+    name: "acct-line",
+    severity: "error",
+    page,
+    summary:
+      "A line of postfix-accounts.cf that is no `address|password hash`: the start fails, or the account is half created.",
+    takes: ["config-volume/account-malformed", "config-volume/account-address", "config-volume/account-hash"],
+  },
+  DMS502: {
+    name: "acct-duplicate",
+    severity: "error",
+    page,
+    summary:
+      "An address has two lines in postfix-accounts.cf, perhaps in two spellings: the table is refused.",
+    takes: ["config-volume/account-repeated"],
+  },
+  DMS503: {
+    name: "acct-uppercase",
+    severity: "warning",
+    page,
+    summary: "Upper case in the address of an account: some readers of the file compare letter by letter.",
+    takes: ["config-volume/account-uppercase"],
+  },
   DMS510: {
     name: "quota-for-nobody",
     severity: "warning",
@@ -12,6 +35,13 @@ export const accounts = rules({
     summary: "A quota for an address that is no account: left over, or misspelt.",
     message: "no account is called {address:input}: the quota has no effect",
     hint: "delete the line",
+  },
+  DMS511: {
+    name: "quota-syntax",
+    severity: "error",
+    page,
+    summary: "A quota is 0, or a number with one of the units B k M G T. Dovecot refuses the user otherwise.",
+    takes: ["config-volume/quota-malformed"],
   },
   DMS515: {
     name: "alias-without-quota-lookup",
@@ -48,6 +78,11 @@ export const accounts = rules({
     cases: {
       "carriage-return": { message: "expected lines that end with a line feed alone, found CR before it" },
       "no-final-newline": { message: "expected a line feed at the end of the last line" },
+      indented: {
+        severity: "error",
+        message: "the line starts with white space: Postfix reads it as more of the line above",
+        hint: "{mended}",
+      },
     },
   },
   DMS521: {
@@ -65,6 +100,13 @@ export const accounts = rules({
         hint: "setup email add user@example.com",
       },
     },
+  },
+  DMS522: {
+    name: "acct-weak-hash",
+    severity: "warning",
+    page,
+    summary: "A password hash that is cheap to try out: whoever gets the file soon has the passwords.",
+    takes: ["config-volume/account-weak-hash"],
   },
   "postmaster-address": {
     name: "postmaster-address",

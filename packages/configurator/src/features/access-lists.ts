@@ -16,8 +16,7 @@ export const accessLists = defineFeature({
       const source = volume.read(name);
       if (!source) continue;
       const { findings } = readTable(source, {
-        duplicate: "DMS523-alias-duplicate-key",
-        duplicateHint: "delete one of the two lines",
+        duplicate: "DMS523:access",
       });
       for (const finding of findings) yield report(finding);
       const reason = { kind: "volume", source, span: { start: 0, end: 0 } } as const;

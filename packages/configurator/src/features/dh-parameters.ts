@@ -1,6 +1,6 @@
 import { copy, everyone, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 
 /**
  * The group for ciphers that use finite fields: ffdhe4096 of RFC 7919, unless the config volume has one of its own

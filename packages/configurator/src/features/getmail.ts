@@ -3,7 +3,7 @@ import { parse } from "@mailconf/getmailrc";
 import type { SourceText } from "@mailconf/lossless";
 import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import { program } from "../program.ts";
 import { baseRows, rowsOf } from "../rows.ts";
 

@@ -1,7 +1,7 @@
 import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { type Row, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import { type Account, accounts } from "../volume/accounts.ts";
 import { mailDomains as domainsOf } from "../volume/mail-domains.ts";
 

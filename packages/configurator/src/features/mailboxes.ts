@@ -2,7 +2,7 @@ import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { sourceText } from "@mailconf/lossless";
 import { mainCf, report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import { accounts } from "../volume/accounts.ts";
 import { configVolume } from "../volume/volume.ts";
 

@@ -2,7 +2,7 @@ import { ENABLE_OAUTH2, ENABLE_SASLAUTHD, OAUTH2_INTROSPECTION_URL } from "@mail
 import { withoutVariables } from "../dovecot/without-variables.ts";
 import { dovecot, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 
 /** Login with a token, which Dovecot has checked by an identity provider (spec: oauth2). */
 export const oauth2 = defineFeature({

@@ -1,7 +1,7 @@
 import { POSTFIX_MAILBOX_SIZE_LIMIT, POSTFIX_MESSAGE_SIZE_LIMIT } from "@mailconf/dms-env";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 
 /** Largest message and largest mailbox, in bytes; 0 is no limit. */
 export const postfixLimits = defineFeature({

@@ -1,7 +1,7 @@
 import { ACCOUNT_PROVISIONER } from "@mailconf/dms-env";
 import { mainCf, report, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { passedOn } from "../find.ts";
+import { passedOn } from "../finding.ts";
 import { rowsOf } from "../rows.ts";
 import { regexpAliases as aliasesOf, regexpFindings } from "../volume/regexp-aliases.ts";
 

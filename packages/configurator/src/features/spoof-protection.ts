@@ -1,7 +1,7 @@
 import { ACCOUNT_PROVISIONER, LDAP_QUERY_FILTER_SENDERS, SPOOF_PROTECTION } from "@mailconf/dms-env";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import { aliases } from "../volume/aliases.ts";
 
 /** Whether users may send only from their own addresses (spec: accounts 10). */

@@ -1,7 +1,7 @@
 import { parse } from "@mailconf/postfix-maps";
 import { report, row, write } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find, passedOn } from "../find.ts";
+import { find, passedOn } from "../finding.ts";
 import { rowsOf } from "../rows.ts";
 
 /** Aliases of local users; `root` goes to the postmaster (spec: config-volume 2.4, accounts 11). */

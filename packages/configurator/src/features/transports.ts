@@ -1,7 +1,7 @@
 import { POSTFIX_DAGENT } from "@mailconf/dms-env";
 import { mainCf, report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 
 /** Where mail for our own domains goes: to Dovecot, unless another delivery agent is named. */
 export const transports = defineFeature({

@@ -4,7 +4,7 @@ import { variables24 } from "../dovecot/variables-24.ts";
 import { withoutVariables } from "../dovecot/without-variables.ts";
 import { type Access, copy, dovecot, type Effect, type Row, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import type { Origin, Reason } from "../origin.ts";
 import { type Account, accounts } from "../volume/accounts.ts";
 import { fold, lowered, parseAddress } from "../volume/address.ts";

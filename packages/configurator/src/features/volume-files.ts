@@ -1,7 +1,7 @@
 import { type SourceText, span } from "@mailconf/lossless";
 import { report } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import { volumeLists } from "../volume/lists.ts";
 
 /** Files whose lines do not end as they should. They are read all the same (spec: config-volume 1.1). */

@@ -1,7 +1,7 @@
 import type { FileFormat } from "@mailconf/formats";
 import type { Finding } from "@mailconf/lossless";
 import type { Effect, Row } from "../effect.ts";
-import { find } from "../find.ts";
+import { find } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import type { FileTree, GeneratedLink } from "../tree.ts";
 import { withElement } from "./list-element.ts";

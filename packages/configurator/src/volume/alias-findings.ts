@@ -1,5 +1,5 @@
-import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
-import { findingAt } from "../finding.ts";
+import type { Finding, SourceText } from "@mailconf/lossless";
+import { find } from "../finding.ts";
 import { accounts } from "./accounts.ts";
 import { domainOf, fold } from "./address.ts";
 import { type Alias, type Aliases, aliases } from "./aliases.ts";
@@ -22,12 +22,7 @@ function* sameAsAccounts(volume: Volume, { list }: Aliases, source: SourceText):
   const { byAddress } = volume.view(accounts);
   for (const { alias, folded, recipients, keySpan } of list) {
     if (!byAddress.has(folded) || recipients.some((recipient) => fold(recipient) === folded)) continue;
-    yield findingAt(source, keySpan, {
-      code: "DMS504-acct-alias-same-as-account",
-      severity: "error",
-      message: wording`expected ${input(alias)} to be an account or an alias: its mailbox gets no mail`,
-      hint: wording`${input(alias)} ${input(alias)},${input(recipients.join(","))}`,
-    });
+    yield find("DMS504", { source, span: keySpan }, { alias, targets: recipients.join(",") });
   }
 }
 
@@ -47,12 +42,8 @@ function* catchAlls(volume: Volume, { list, byAlias }: Aliases, source: SourceTe
   for (const [{ alias, target, keySpan }, addresses] of swallowed) {
     const names =
       addresses.length > 3 ? `${addresses.slice(0, 3).join(", ")} and more` : addresses.join(", ");
-    yield findingAt(source, keySpan, {
-      code: "DMS507-alias-catchall-swallows-accounts",
-      severity: "error",
-      message: wording`expected an entry of its own for each account beside ${input(alias)}: mail for ${input(names)} goes to ${input(target)}`,
-      hint: addresses.map((address) => `${address} ${address}`).join("\n"),
-    });
+    const mended = addresses.map((address) => `${address} ${address}`).join("\n");
+    yield find("DMS507", { source, span: keySpan }, { alias, names, target, mended });
   }
 }
 
@@ -101,12 +92,7 @@ function* loops(all: Aliases, source: SourceText): Generator<Finding> {
 }
 
 const loop = (source: SourceText, { valueSpan }: Alias, circle: readonly string[]): Finding =>
-  findingAt(source, valueSpan, {
-    code: "DMS506-alias-loop",
-    severity: "error",
-    message: `expected aliases to end at a mailbox: ${circle.slice(0, 6).join(" → ")}`,
-    hint: "let one of them point to an account",
-  });
+  find("DMS506", { source, span: valueSpan }, { circle: circle.slice(0, 6).join(" → ") });
 
 /** Recipients in our own domains that nobody has. */
 function* toNowhere(volume: Volume, all: Aliases, source: SourceText): Generator<Finding> {
@@ -120,12 +106,7 @@ function* toNowhere(volume: Volume, all: Aliases, source: SourceText): Generator
       if (domain === undefined || !managed.has(domain) || address.startsWith("@")) continue;
       const mailbox = address.replace(/\+[^@]*@/, "@");
       if (byAddress.has(mailbox) || expansionOf(address, all) || patterns.mayMatch(address)) continue;
-      yield findingAt(source, valueSpan, {
-        code: "alias-to-nowhere",
-        severity: "warning",
-        message: wording`expected ${input(recipient)} to be an account or an alias: mail for ${input(alias)} bounces`,
-        hint: wording`setup email add ${input(recipient)}`,
-      });
+      yield find("alias-to-nowhere", { source, span: valueSpan }, { recipient, alias });
     }
   }
 }

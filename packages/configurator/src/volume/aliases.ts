@@ -1,6 +1,6 @@
 import { readRecipients } from "@mailconf/config-volume";
-import { type Finding, input, wording } from "@mailconf/lossless";
-import { findingAt } from "../finding.ts";
+import type { Finding } from "@mailconf/lossless";
+import { find } from "../finding.ts";
 import { readTable, type TableEntry } from "./table.ts";
 import type { Volume } from "./volume.ts";
 
@@ -25,8 +25,7 @@ export interface Aliases {
 export function aliases(volume: Volume): Aliases {
   const source = volume.read("postfix-virtual.cf");
   const table = readTable(source, {
-    duplicate: "DMS523-alias-duplicate-key",
-    duplicateHint: "write all recipients behind one of the two, with commas between them",
+    duplicate: "DMS523:alias",
     continues: true,
   });
   const byAlias = new Map<string, Alias>();
@@ -34,16 +33,7 @@ export function aliases(volume: Volume): Aliases {
   for (const { key, value, ...entry } of table.entries) {
     const recipients = readRecipients(value).map(({ address }) => address);
     if (recipients.length > 0) byAlias.set(entry.folded, { ...entry, alias: key, target: value, recipients });
-    else if (source) {
-      findings.push(
-        findingAt(source, entry.keySpan, {
-          code: "DMS505-alias-without-recipient",
-          severity: "error",
-          message: "expected an alias, a blank and at least one recipient",
-          hint: wording`${input(key)} user@example.com`,
-        }),
-      );
-    }
+    else if (source) findings.push(find("DMS505", { source, span: entry.keySpan }, { alias: key }));
   }
   return { list: [...byAlias.values()], byAlias, findings };
 }

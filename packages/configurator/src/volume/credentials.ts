@@ -1,5 +1,5 @@
-import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
-import { findingAt } from "../finding.ts";
+import type { Finding, SourceText } from "@mailconf/lossless";
+import { find } from "../finding.ts";
 import { readTable, type TableEntry } from "./table.ts";
 import type { Volume } from "./volume.ts";
 
@@ -15,20 +15,12 @@ export interface Credentials {
 export function credentials(volume: Volume): Credentials {
   const source = volume.read("postfix-sasl-password.cf");
   const table = readTable(source, {
-    duplicate: "DMS108-relay-duplicate-credential-key",
-    duplicateHint: "delete one of the two lines",
+    duplicate: "DMS108:lines",
   });
   const findings = [...table.findings];
   for (const { key, value, keySpan } of table.entries) {
     if (!source || value.includes(":")) continue;
-    findings.push(
-      findingAt(source, keySpan, {
-        code: "relay-credential-malformed",
-        severity: "error",
-        message: "expected `user:password` behind the key",
-        hint: wording`${input(key)} user:password`,
-      }),
-    );
+    findings.push(find("relay-credential-malformed", { source, span: keySpan }, { key }));
   }
   return {
     exists: source !== undefined,

@@ -1,7 +1,7 @@
 import { parseRegexpAliases } from "@mailconf/config-volume";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import type { Table } from "@mailconf/postfix-maps";
-import { findingAt } from "../finding.ts";
+import { find } from "../finding.ts";
 import { accounts } from "./accounts.ts";
 import { fold } from "./address.ts";
 import { aliases } from "./aliases.ts";
@@ -37,22 +37,20 @@ export function* regexpFindings(volume: Volume): Generator<Finding> {
     const domain = pattern && domainOfPattern(pattern.source);
     if (domain && !managed.has(fold(domain))) yield unmanaged(source, keySpan, domain);
     if (!pattern || (/^(\(\?\w+\))?\^/.test(pattern.source) && /(^|[^\\])\$$/.test(pattern.source))) continue;
-    yield tooWide(source, keySpan, "warning", "expected `^` at the start and `$` at the end of the pattern");
+    yield find("DMS508:open-ends", { source, span: keySpan });
   }
   const { byAlias } = volume.view(aliases);
   const taken = volume.view(accounts).list.find(({ address }) => {
     const found = !byAlias.has(fold(address)) && table.lookup(address);
     return found && found.kind === "found" && fold(found.value) !== fold(address);
   });
+  const place = { source, span: table.entries[0]?.keySpan ?? { start: 0, end: 0 } };
   if (taken) {
-    const message = `expected patterns that match no account: mail for ${taken.address} goes to ${lookedUp(table, taken.address)}`;
-    yield tooWide(source, table.entries[0]?.keySpan, "error", message, `${taken.address} ${taken.address}`);
+    const { address } = taken;
+    yield find("DMS508:account", place, { address, target: lookedUp(table, address) });
   }
   const domain = volume.view(mailDomains).find((each) => table.lookup(each.domain).kind === "found");
-  if (domain) {
-    const message = `expected patterns with @: one matches the bare domain ${domain.domain}, which then has no mailboxes`;
-    yield tooWide(source, table.entries[0]?.keySpan, "error", message);
-  }
+  if (domain) yield find("DMS508:bare-domain", place, { domain: domain.domain });
 }
 
 /** The domain at the end of a pattern, if it is written out: `/^x@one\\.test$/`. */
@@ -60,28 +58,9 @@ const domainOfPattern = (pattern: string): string | undefined =>
   /@((?:[A-Za-z0-9-]|\\\.)+)\$?$/.exec(pattern)?.[1]?.replaceAll("\\.", ".");
 
 const unmanaged = (source: SourceText, span: Span, domain: string): Finding =>
-  findingAt(source, span, {
-    code: "DMS518-alias-domain-unmanaged",
-    severity: "error",
-    message: `expected a domain with an account or a plain alias: mail for ${domain} is not accepted`,
-    hint: `write \`@${domain} user@example.com\` into postfix-virtual.cf`,
-  });
+  find("DMS518", { source, span }, { domain });
 
 function lookedUp(table: Table, address: string): string {
   const answer = table.lookup(address);
   return answer.kind === "found" ? answer.value : "";
 }
-
-const tooWide = (
-  source: SourceText,
-  span: Span | undefined,
-  severity: "error" | "warning",
-  message: string,
-  hint = "/^order[0-9]+@example\\.com$/ user@example.com",
-): Finding =>
-  findingAt(source, span ?? { start: 0, end: 0 }, {
-    code: "DMS508-alias-regexp-too-wide",
-    severity,
-    message,
-    hint,
-  });

@@ -1,5 +1,5 @@
-import { type Finding, input, type SourceText, wording } from "@mailconf/lossless";
-import { findingAt } from "../finding.ts";
+import type { Finding, SourceText } from "@mailconf/lossless";
+import { find } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { readTable, type TableEntry } from "./table.ts";
 import type { Volume } from "./volume.ts";
@@ -27,23 +27,13 @@ export function relayMap(volume: Volume): RelayMap {
   const source = volume.read("postfix-relaymap.cf");
   const table = readTable(source, {
     duplicate: "relay-map-duplicate-key",
-    duplicateHint: "delete one of the two lines",
   });
   const optOuts = new Map<string, OptOut>();
   const findings = [...table.findings];
   for (const { key, value, folded, keySpan, origin } of table.entries) {
     if (value !== "") continue;
     if (/^@./.test(key)) optOuts.set(folded.slice(1), { domain: folded.slice(1), origin });
-    else if (source) {
-      findings.push(
-        findingAt(source, keySpan, {
-          code: "relay-map-without-next-hop",
-          severity: "error",
-          message: "expected a next hop behind the sender",
-          hint: wording`${input(key)} [smtp.example.com]:587`,
-        }),
-      );
-    }
+    else if (source) findings.push(find("relay-map-without-next-hop", { source, span: keySpan }, { key }));
   }
   return {
     exists: source !== undefined,

@@ -1,7 +1,7 @@
 import { type Finding, input, type SourceText, type Span, type Wording, wording } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
 import { parse, type Table } from "@mailconf/postfix-maps";
-import { findingAt } from "../finding.ts";
+import { find } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { trimEnd, trimStart } from "../white-space.ts";
 import { fold } from "./address.ts";
@@ -23,10 +23,8 @@ export interface TableEntry {
 
 /** What is the same in all findings about one kind of table. */
 export interface TableRules {
-  /** Code of a key that has an earlier line. */
-  readonly duplicate: string;
-  /** How to mend a repeated key. */
-  readonly duplicateHint: string;
+  /** What is said of a key that has an earlier line. */
+  readonly duplicate: "DMS108:lines" | "DMS523:access" | "DMS523:alias" | "relay-map-duplicate-key";
   /** Whether a line that ends with a comma may go on in an indented next line. */
   readonly continues?: boolean;
 }
@@ -121,20 +119,10 @@ function keyLength(item: LogicalLine, line: string): number {
 }
 
 const duplicate = (source: SourceText, entry: TableEntry, known: TableEntry, rules: TableRules): Finding =>
-  findingAt(source, entry.keySpan, {
-    code: rules.duplicate,
-    severity: "error",
-    message: wording`expected each key once: "${input(entry.key)}" is also on line ${lineOf(source, known)}`,
-    hint: rules.duplicateHint,
-  });
+  find(rules.duplicate, { source, span: entry.keySpan }, { key: entry.key, line: lineOf(source, known) });
 
-const indented = (source: SourceText, line: Span): Finding =>
-  findingAt(source, line, {
-    code: "DMS519-line-indented",
-    severity: "error",
-    message: "expected the line to start without white space: Postfix reads it as more of the line above",
-    hint: withoutIndent(trim(source.slice(line))),
-  });
+const indented = (source: SourceText, span: Span): Finding =>
+  find("DMS519:indented", { source, span }, { mended: withoutIndent(trim(source.slice(span))) });
 
 /** The key, and what follows it as words of the input; a line without a blank may hold both in one word. */
 function withoutIndent(text: string): Wording {

@@ -1,5 +1,5 @@
 import type { SourceText, Span } from "@mailconf/lossless";
-import type { FindingPlace } from "../../find.ts";
+import type { FindingPlace } from "../../finding.ts";
 import type { Release } from "../../releases/release.ts";
 
 /** What a rule is told besides the statement that it looks at. */

@@ -1,6 +1,6 @@
 import type { DovecotConf } from "@mailconf/dovecot-conf";
 import type { Finding } from "@mailconf/lossless";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Release } from "../../releases/release.ts";
 import type { Around } from "./around.ts";
 import { oldLanguage } from "./old-language.ts";

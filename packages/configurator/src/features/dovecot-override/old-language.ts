@@ -1,7 +1,7 @@
 import type { Section, Setting } from "@mailconf/dovecot-conf";
 import type { Finding } from "@mailconf/lossless";
 import { variables24 } from "../../dovecot/variables-24.ts";
-import { type FindingPlace, find } from "../../find.ts";
+import { type FindingPlace, find } from "../../finding.ts";
 import type { Around } from "./around.ts";
 import { newNames } from "./new-names.ts";
 import { headOf, type Statement, spanOf } from "./statement.ts";

@@ -2,7 +2,7 @@ import { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 } from "@mailconf/dms-env"
 import { parse } from "@mailconf/dovecot-conf";
 import { copy, dovecot, everyone, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { passedOn } from "../../find.ts";
+import { passedOn } from "../../finding.ts";
 import { checkOverride } from "./checks.ts";
 import { isShallow } from "./statement.ts";
 import { unknownNames } from "./unknown-names.ts";

@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { variables24 } from "../../dovecot/variables-24.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import { fieldsOf } from "./attributes.ts";
 import { filterProblem } from "./filter.ts";
 import type { LdapContext } from "./inputs.ts";

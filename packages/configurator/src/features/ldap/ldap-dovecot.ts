@@ -2,7 +2,7 @@ import { hasReadableVariables, variables24 } from "../../dovecot/variables-24.ts
 import { withoutVariables } from "../../dovecot/without-variables.ts";
 import { dovecot, type Effect, protect, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Sourced } from "../../origin.ts";
 import { fieldsOf } from "./attributes.ts";
 import { ldapFindings } from "./findings.ts";

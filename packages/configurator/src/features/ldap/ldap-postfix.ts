@@ -19,7 +19,7 @@ import { sourceText } from "@mailconf/lossless";
 import { type Entry, parse, type Table } from "@mailconf/postfix-maps";
 import { type Access, mainCf, report, row, writeSecret } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { trimEnd } from "../../white-space.ts";
 

@@ -3,7 +3,7 @@ import type { Finding } from "@mailconf/lossless";
 import { mainCf, report } from "../../effect.ts";
 import type { Facts, Interface } from "../../facts.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin } from "../../origin.ts";
 import { lies, networkOf } from "./ipv4.ts";
 

@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { type MainCf, parse } from "@mailconf/postfix-main-cf";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 
 /** Lists that several services add themselves to. */
 const lists = [

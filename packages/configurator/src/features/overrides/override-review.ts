@@ -5,7 +5,7 @@ import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/param
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { report } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { find, passedOn } from "../../find.ts";
+import { find, passedOn } from "../../finding.ts";
 import { once } from "../../once.ts";
 import type { Origin } from "../../origin.ts";
 import { mailDomains } from "../../volume/mail-domains.ts";

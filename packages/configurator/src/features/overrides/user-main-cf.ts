@@ -4,7 +4,7 @@ import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/param
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { mainCf, report } from "../../effect.ts";
 import { type Context, defineFeature, type Inputs } from "../../feature.ts";
-import { type FindingPlace, find, passedOn } from "../../find.ts";
+import { type FindingPlace, find, passedOn } from "../../finding.ts";
 import { mainCfOverride } from "../../volume/overrides.ts";
 import { lostParts } from "./lost-parts.ts";
 

@@ -2,7 +2,7 @@ import { input, wording } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
 import { masterCf, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import { masterCfOverride } from "../../volume/overrides.ts";
 
 const example = "submission/inet/syslog_name=postfix/mine";

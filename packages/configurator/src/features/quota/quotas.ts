@@ -1,7 +1,7 @@
 import { ENABLE_QUOTAS, POSTFIX_MAILBOX_SIZE_LIMIT, POSTFIX_MESSAGE_SIZE_LIMIT } from "@mailconf/dms-env";
 import { dovecot, report, row, write } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Sourced } from "../../origin.ts";
 import type { Site } from "../../site.ts";
 import { accounts } from "../../volume/accounts.ts";

@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { type Effect, mainCf, row, writeSecret } from "../../effect.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin } from "../../origin.ts";
 import { fold } from "../../volume/address.ts";
 import type { Credentials } from "../../volume/credentials.ts";
@@ -46,7 +46,7 @@ export function relayCredentials(
     if (wrong) {
       const { origin } = wrong.endsWith("password") ? password : user;
       findings.push(find(`relay-credential-not-expressible:${wrong}`, origin));
-    } else if (twin) findings.push(find("DMS108", user.origin, { key: hop.value }));
+    } else if (twin) findings.push(find("DMS108:environment", user.origin, { key: hop.value }));
     // A list of servers is no key: each server would be asked for under its own name.
     else if (!/[\s,]/.test(hop.value)) {
       list.push({

@@ -1,5 +1,5 @@
 import { type Finding, input, wording } from "@mailconf/lossless";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin } from "../../origin.ts";
 import { domainOf, fold } from "../../volume/address.ts";
 import type { Credential, RelayCredentials } from "./credentials.ts";

@@ -1,6 +1,6 @@
 import { mainCf, report, rootOnly, row, write } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { credentials } from "../../volume/credentials.ts";
 import { mailDomains } from "../../volume/mail-domains.ts";

@@ -7,7 +7,7 @@ import {
 } from "@mailconf/dms-env";
 import { type Access, copy, dovecot, type Effect, report, row, write } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin, Reason, Sourced } from "../../origin.ts";
 import { configVolume } from "../../volume/volume.ts";
 import { spamMarkAsRead, spamSubject, spamToJunk } from "./scripts.ts";

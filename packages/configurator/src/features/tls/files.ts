@@ -1,7 +1,7 @@
 import type { Finding } from "@mailconf/lossless";
 import type { ContainerFiles } from "../../container-files.ts";
 import { type Access, copy, copySecret, type Effect, report } from "../../effect.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 
 /** Whether Postfix and Dovecot can be told this path: it has no blank, comma or control character. */

@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { type Effect, link } from "../../effect.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Sourced } from "../../origin.ts";
 import { configVolume } from "../../volume/volume.ts";
 import { certificateAccess, type Found, keyAccess, type Pair } from "./certificate.ts";

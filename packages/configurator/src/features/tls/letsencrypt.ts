@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { copy, copySecret, report } from "../../effect.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Sourced } from "../../origin.ts";
 import { findAcmePair } from "./acme.ts";
 import { certificateAccess, type Found, keyAccess } from "./certificate.ts";

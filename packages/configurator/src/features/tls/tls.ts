@@ -2,7 +2,7 @@ import { sourceText, table } from "@mailconf/lossless";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { dovecot, type Effect, mainCf, masterCf, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
-import { find } from "../../find.ts";
+import { find } from "../../finding.ts";
 import type { Certificate, Found } from "./certificate.ts";
 import { custom, manual, selfSigned } from "./given.ts";
 import { env, type TlsContext } from "./inputs.ts";
