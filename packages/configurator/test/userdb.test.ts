@@ -92,7 +92,9 @@ describe("quotas of accounts", () => {
   test("a quota for nobody and a second one are reported", () => {
     const files = { ...two, "dovecot-quotas.cf": "gone@a.test:1G\nan@a.test:1G\nAn@a.test:2G\n" };
     const server = configureWith({ files });
-    expect(findingsOf(server)).toEqual(expect.arrayContaining(["warning DMS510", "warning config-volume/quota-repeated"]));
+    expect(findingsOf(server)).toEqual(
+      expect.arrayContaining(["warning DMS510", "warning config-volume/quota-repeated"]),
+    );
     expect(linesOf(server, userdb)[1]).toContain("size=1G");
   });
 });
