@@ -11,7 +11,7 @@ export function describe(change: PlannedChange, pending: boolean): string {
     wanted.kind === "link"
       ? `→ ${wanted.target}`
       : `${wanted.access.mode.toString(8).padStart(4, "0")} ${wanted.access.owner}`;
-  return `${pending ? "would " : ""}${verb} ${path} ${detail}`;
+  return `${pending ? "would " : ""}${verb} ${named(path, wanted)} ${detail}`;
 }
 
 /** A change as unified diff, its secrets masked on both sides. A file of which nothing may be shown is named only. */
@@ -20,7 +20,7 @@ export function patchOf(change: PlannedChange): string {
   const { path, wanted, present } = change;
   if (path === manifestPath) return `${change.kind} ${path} (the list of what was made)`;
   if (wanted.kind === "link") return `link ${path} → ${wanted.target}`;
-  if (change.accessOnly) return describe(change, true);
+  if (wanted.kind === "folder" || change.accessOnly) return describe(change, true);
   const before = present?.kind === "file" ? present.bytes : undefined;
   const after = shownFile(path, wanted.bytes, wanted.secret).text;
   const shownBefore = before ? shownFile(path, before, wanted.secret).text : sourceText("");
@@ -35,8 +35,19 @@ export function patchOf(change: PlannedChange): string {
   );
 }
 
-const removalText = ({ path, made }: Removal): string =>
-  `remove ${made.kind === "folder" ? `${path}/` : path}`;
+/** A change as data. */
+export const changeData = (change: PlannedChange) => ({
+  path: change.path,
+  what: (change.kind === "remove" ? change.made : change.wanted).kind,
+  kind: change.kind,
+  accessOnly: change.accessOnly,
+});
+
+const removalText = ({ path, made }: Removal): string => `remove ${named(path, made)}`;
+
+/** A path as it is told: that of a folder ends in a slash. */
+const named = (path: string, { kind }: { readonly kind: string }): string =>
+  kind === "folder" ? `${path}/` : path;
 
 /** What goes as unified diff, if everybody might read it; else its name. */
 function removalPatch(change: Removal): string {

@@ -19,7 +19,7 @@ import { sumOf } from "./sums.ts";
 
 /** What separates a root from a tree. */
 export interface Convergence {
-  /** What no longer is wanted, then every file of the tree, then the list of what was made. */
+  /** What no longer is wanted, then all of the tree, then the list of what was made. */
   readonly changes: readonly PlannedChange[];
   /** What is left over and stays, and why. */
   readonly findings: readonly Finding[];
@@ -36,7 +36,7 @@ export function convergenceOf(tree: WantedTree, root: string, { backup = false }
   const base = realpathSync(root);
   const { manifest, present, finding } = { present: undefined, ...manifestIn(base) };
   const isOwnLink = ownLinks(manifest ?? new Map());
-  const writes = plan(tree, presentIn(tree, root, accountsOf(root).ownerOf, isOwnLink));
+  const writes = plan(tree, presentIn(tree, root, accountsOf(root), isOwnLink));
   if (!manifest) return { changes: writes, findings: finding ? [finding] : [], isOwnLink };
   const { removals, kept, made } = leftOvers(manifest, writes, rootView(tree, base), { keepsCopies: backup });
   const list = manifestFile(made);

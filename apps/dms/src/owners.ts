@@ -4,25 +4,32 @@ import { exit, Stop } from "./exit.ts";
 import { isAbsence } from "./found-at.ts";
 import { readRegular } from "./regular-file.ts";
 
-/** User and group names of a root, both ways; empty maps if it has no account files. */
-export function accountsOf(root: string) {
+/** User and group names of a root, both ways. */
+export interface Accounts {
+  /** Ids of `user:group`; undefined if this process may not change owners or the root does not know the names. */
+  owners(owner: string): { readonly uid: number; readonly gid: number } | undefined;
+  /** `user:group` of ids; numbers where the root does not know the names. */
+  ownerOf(uid: number, gid: number): string;
+  /** Whether this process may change owners. */
+  readonly mayGive: boolean;
+}
+
+/** The names that the account files of a root tell; none if it has no such files. */
+export function accountsOf(root: string): Accounts {
   const users = idsOf(join(root, "etc/passwd"));
   const groups = idsOf(join(root, "etc/group"));
-  const mayChown = process.getuid?.() === 0;
+  const mayGive = process.getuid?.() === 0;
   return {
-    /** Ids of `user:group`; undefined if this process may not change owners or the root does not know the names. */
-    owners(owner: string) {
+    owners(owner) {
       const [user = "", group = ""] = owner.split(":");
       const uid = users.get(user);
       const gid = groups.get(group);
-      return mayChown && uid !== undefined && gid !== undefined ? { uid, gid } : undefined;
+      return mayGive && uid !== undefined && gid !== undefined ? { uid, gid } : undefined;
     },
-    /** `user:group` of ids; undefined where `owners` could not set them. */
-    ownerOf(uid: number, gid: number) {
-      const user = nameOf(users, uid);
-      const group = nameOf(groups, gid);
-      return mayChown && user !== undefined && group !== undefined ? `${user}:${group}` : undefined;
+    ownerOf(uid, gid) {
+      return `${nameOf(users, uid)}:${nameOf(groups, gid)}`;
     },
+    mayGive,
   };
 }
 
@@ -37,4 +44,4 @@ function idsOf(file: string): Map<string, number> {
 }
 
 const nameOf = (ids: ReadonlyMap<string, number>, id: number) =>
-  [...ids].find(([, known]) => known === id)?.[0];
+  [...ids].find(([, known]) => known === id)?.[0] ?? id;

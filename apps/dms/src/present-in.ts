@@ -1,8 +1,9 @@
-import { readlinkSync, realpathSync } from "node:fs";
+import { type BigIntStats, readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import type { Present, WantedTree } from "@mailconf/configurator";
+import type { Access, Present, PresentAccess, Wanted, WantedTree } from "@mailconf/configurator";
 import { Stop } from "./exit.ts";
 import { foundAt } from "./found-at.ts";
+import type { Accounts } from "./owners.ts";
 import { isBelow, presentAt, realPath } from "./transaction/index.ts";
 
 /**
@@ -14,7 +15,7 @@ import { isBelow, presentAt, realPath } from "./transaction/index.ts";
 export function presentIn(
   tree: WantedTree,
   root: string,
-  ownerOf: (uid: number, gid: number) => string | undefined,
+  accounts: Accounts,
   isOwnLink: (path: string, target: string) => boolean,
 ): (path: string) => Present | undefined {
   const base = realpathSync(root);
@@ -22,11 +23,15 @@ export function presentIn(
     const at = join(base, path);
     const found = foundAt(at);
     if (!found) return undefined;
-    if (!found.isSymbolicLink()) return found.isFile() ? fileAt(at, ownerOf) : { kind: "other" };
+    const wanted = tree.get(path);
+    if (found.isFile()) return fileAt(at, wanted, accounts);
+    if (found.isDirectory() && wanted?.kind === "folder")
+      return { kind: "folder", access: accessOf(found, wanted.access, accounts) };
+    if (!found.isSymbolicLink()) return { kind: "other" };
     const target = readlinkSync(at);
-    const isFollowed = tree.get(path)?.kind === "file" && !isOwnLink(path, target);
+    const isFollowed = wanted?.kind === "file" && !isOwnLink(path, target);
     const end = isFollowed ? endOf(at, base) : undefined;
-    return end === undefined ? { kind: "link", target } : fileAt(end, ownerOf);
+    return end === undefined ? { kind: "link", target } : fileAt(end, wanted, accounts);
   };
 }
 
@@ -42,10 +47,18 @@ function endOf(link: string, base: string): string | undefined {
   }
 }
 
-function fileAt(path: string, ownerOf: (uid: number, gid: number) => string | undefined): Present {
+function accessOf({ mode, uid, gid }: BigIntStats, wanted: Access, accounts: Accounts): PresentAccess {
+  const ids = accounts.owners(wanted.owner);
+  const access = { mode: Number(mode & 0o7777n) };
+  if (!ids) return access;
+  const isWanted = ids.uid === Number(uid) && ids.gid === Number(gid);
+  return { ...access, owner: isWanted ? wanted.owner : accounts.ownerOf(Number(uid), Number(gid)) };
+}
+
+function fileAt(path: string, wanted: Wanted | undefined, accounts: Accounts): Present {
   const { thing, stat } = presentAt(path);
   if (thing.kind !== "file" || !stat) return { kind: "other" };
-  const { bytes, access } = thing;
-  const owner = ownerOf(Number(stat.uid), Number(stat.gid));
-  return { kind: "file", bytes, ...(owner !== undefined && { access: { mode: access.mode, owner } }) };
+  const { bytes } = thing;
+  if (!accounts.mayGive || wanted?.kind !== "file") return { kind: "file", bytes };
+  return { kind: "file", bytes, access: accessOf(stat, wanted.access, accounts) };
 }

@@ -34,7 +34,11 @@ export function rootView(tree: WantedTree, base: string): RootView {
       return real !== undefined && statSync(real).isDirectory();
     },
     isInUse(path) {
-      used ??= new Set([...tree.keys()].flatMap((wanted) => realOf(join(base, wanted)) ?? []));
+      used ??= new Set(
+        [...tree.values()].flatMap((wanted) =>
+          wanted.kind === "folder" ? [] : (realOf(join(base, wanted.path)) ?? []),
+        ),
+      );
       return used.has(join(base, path));
     },
   };
@@ -48,7 +52,7 @@ function thingAt(path: string): Present | undefined {
     if (!found.isFile()) return { kind: "other" };
     const { thing } = presentAt(path);
     if (thing.kind !== "file") return { kind: "other" };
-    return { kind: "file", bytes: thing.bytes, access: { mode: thing.access.mode, owner: "" } };
+    return { kind: "file", bytes: thing.bytes, access: { mode: thing.access.mode } };
   } catch (error) {
     if (isAbsence(error)) return undefined;
     // Nothing that we make is that large.

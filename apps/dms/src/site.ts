@@ -1,4 +1,12 @@
-import { type Access, type Configuration, configure, type FileTree, shownFile } from "@mailconf/configurator";
+import {
+  type Access,
+  type Configuration,
+  configure,
+  type FileTree,
+  shownFile,
+  type WantedTree,
+  wantedTree,
+} from "@mailconf/configurator";
 import { type Finding, maskFinding } from "@mailconf/lossless";
 import { exit } from "./exit.ts";
 import { loadInputs, type Summary } from "./inputs.ts";
@@ -10,6 +18,8 @@ import { version } from "./version.ts";
 export interface LoadedSite {
   readonly output: Output;
   readonly configuration: Configuration;
+  /** All files, links and directories of the configuration. */
+  readonly wanted: WantedTree;
   /** Without secrets, as they may be shown. */
   readonly findings: readonly Finding[];
   readonly summary: Summary;
@@ -32,6 +42,7 @@ export function loadSite(options: SiteOptions): LoadedSite {
   return {
     output,
     configuration,
+    wanted: wantedTree(configuration.tree, configuration.directories),
     findings,
     summary: { ...summary, hostname: site.hostname.value },
     title: `${summary.describedBy.join(", ") || "flags"} → ${site.hostname.value || "no host name"}, DMS ${summary.release}`,

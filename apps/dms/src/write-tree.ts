@@ -1,14 +1,18 @@
 import { readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { manifestPath, type Removal, type Wanted, type WantedTree } from "@mailconf/configurator";
+import {
+  manifestPath,
+  type Removal,
+  type Wanted,
+  type Access as WantedAccess,
+  type WantedTree,
+} from "@mailconf/configurator";
 import type { Convergence } from "./convergence.ts";
 import { displayed } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import type { Accounts } from "./owners.ts";
 import { manifestOfNew } from "./root-manifest.ts";
-import { type Draft, nothing, realPath, type Thing, transaction } from "./transaction/index.ts";
-
-/** Looks up the numeric ids of `user:group` names; undefined if this system does not know them. */
-export type Owners = (owner: string) => { readonly uid: number; readonly gid: number } | undefined;
+import { type Access, type Draft, nothing, realPath, type Thing, transaction } from "./transaction/index.ts";
 
 /**
  * Writes a tree and the list of what is in it into a new or empty folder, in one step: the folder then holds everything,
@@ -37,7 +41,7 @@ export function draftChanges(
   draft: Draft,
   { changes, isOwnLink }: Convergence,
   root: string,
-  { owners, backup = false }: { owners: Owners; backup?: boolean },
+  { owners, backup = false }: { owners: Accounts["owners"]; backup?: boolean },
 ): void {
   const within = realpathSync(root);
   const from = displayed(root);
@@ -47,6 +51,10 @@ export function draftChanges(
     else if (change.kind === "same") draft.look(path);
     else {
       const { wanted, present } = change;
+      if (wanted.kind === "folder") {
+        draft.putFolder(path, accessOf(wanted.access, owners), { within });
+        continue;
+      }
       const replacesLink = present?.kind === "link" && isOwnLink(change.path, present.target);
       // What the list said before says nothing about a file that anybody has written.
       const keeps = backup && change.path !== manifestPath;
@@ -64,8 +72,15 @@ function seenThing({ made, present }: Removal): Thing {
   return present.kind === "file" ? { kind: "file", bytes: present.bytes, access: unknownAccess } : nothing;
 }
 
-function thingOf(wanted: Wanted, owners?: Owners): Thing {
+const accessOf = ({ mode, owner }: WantedAccess, owners?: Accounts["owners"]): Access => ({
+  mode,
+  ...owners?.(owner),
+});
+
+function thingOf(wanted: Wanted, owners?: Accounts["owners"]): Thing {
   if (wanted.kind === "link") return { kind: "link", to: wanted.target };
-  const { mode, owner } = wanted.access;
-  return { kind: "file", bytes: wanted.bytes, access: { mode, ...owners?.(owner) } };
+  const access = accessOf(wanted.access, owners);
+  return wanted.kind === "folder"
+    ? { kind: "folder", access }
+    : { kind: "file", bytes: wanted.bytes, access };
 }

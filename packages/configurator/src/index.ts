@@ -53,7 +53,15 @@ export {
 } from "./manifest.ts";
 export { meaningOf } from "./meaning.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
-export { type PlannedWrite, type Present, plan, type Wanted, type WantedTree } from "./plan.ts";
+export {
+  type PlannedWrite,
+  type Present,
+  type PresentAccess,
+  plan,
+  type Wanted,
+  type WantedTree,
+  wantedTree,
+} from "./plan.ts";
 export { type Program, program } from "./program.ts";
 export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";

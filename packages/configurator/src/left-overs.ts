@@ -56,12 +56,15 @@ export function leftOvers(
 ): LeftOvers {
   const removals: Removal[] = [];
   const kept: Kept[] = [];
-  const wanted = new Set(writes.map(pathOf));
-  const made = writes
+  const isFolder = ({ wanted }: PlannedWrite) => wanted.kind === "folder";
+  const files = writes.filter((write) => !isFolder(write));
+  const wantedFiles = new Set(files.map(pathOf));
+  const wantedFolders = new Set(writes.filter(isFolder).map(pathOf));
+  const made = files
     .filter((write) => manifest.has(write.path) || isMaking(write))
     .map((write) => madeOf(write.wanted, root.sumOf));
   for (const one of manifest.values()) {
-    if (one.kind === "folder" || wanted.has(one.path)) continue;
+    if (one.kind === "folder" || wantedFiles.has(one.path)) continue;
     const { path } = one;
     const present = root.at(path);
     if (present === undefined) continue;
@@ -69,14 +72,17 @@ export function leftOvers(
       removals.push(removalOf(one, present));
       continue;
     }
+    // What is there instead is the folder, or is refused.
+    if (wantedFolders.has(path)) continue;
     made.push(one);
     if (present === "beyond-link") kept.push({ path, why: "beyond-link" });
     else if (!root.isInUse(path)) kept.push({ path, why: "changed" });
   }
   const gone = new Set(removals.filter(({ made: { kind } }) => !keepsCopies || kind === "link").map(pathOf));
-  const needed = foldersOf([...wanted, manifestPath]);
-  const folders = [...manifest.values()].filter(({ kind, path }) => kind === "folder" && !needed.has(path));
-  for (const one of folders.sort(innermostFirst)) {
+  const wayTo = new Set([...foldersOf([...wantedFiles, ...wantedFolders]), ...wantedFolders]);
+  const needed = new Set([...wayTo, ...foldersOf([manifestPath])]);
+  const unneeded = [...manifest.values()].filter(({ kind, path }) => kind === "folder" && !needed.has(path));
+  for (const one of unneeded.sort(innermostFirst)) {
     const names = root.names(one.path);
     if (names === undefined) continue;
     if (!names.every((name) => gone.has(`${one.path}/${name}`))) made.push(one);
@@ -85,7 +91,7 @@ export function leftOvers(
       removals.push(removalOf(one, { kind: "other" }));
     }
   }
-  for (const path of foldersOf(wanted))
+  for (const path of wayTo)
     if (manifest.get(path)?.kind === "folder" || gone.has(path) || !root.isFolder(path))
       made.push({ kind: "folder", path });
   return { removals, kept, made };

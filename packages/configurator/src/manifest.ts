@@ -18,9 +18,10 @@ export type Made =
 /** All that was made below a root, by path. */
 export type Manifest = ReadonlyMap<string, Made>;
 
-/** What a file or link of a tree is in a manifest. */
+/** What is wanted, as a manifest has it. */
 export function madeOf(wanted: Wanted, sumOf: SumOf): Made {
   const { path } = wanted;
+  if (wanted.kind === "folder") return { kind: "folder", path };
   if (wanted.kind === "link") return { kind: "link", path, target: wanted.target };
   const isOpen = !wanted.secret && (wanted.access.mode & 0o004) !== 0;
   const sumKind = isOpen ? "sha256" : "scrypt";
@@ -30,7 +31,9 @@ export function madeOf(wanted: Wanted, sumOf: SumOf): Made {
 /** The manifest of a tree that was made where nothing was. */
 export const manifestOf = (tree: WantedTree, sumOf: SumOf): Made[] => [
   ...[...tree.values()].map((wanted) => madeOf(wanted, sumOf)),
-  ...[...foldersOf(tree.keys())].map((path): Made => ({ kind: "folder", path })),
+  ...[...foldersOf(tree.keys())].flatMap((path): Made[] =>
+    tree.has(path) ? [] : [{ kind: "folder", path }],
+  ),
 ];
 
 /** The folders that paths lie in, without the root. */

@@ -1,18 +1,24 @@
 import type { Access } from "./effect.ts";
-import type { GeneratedFile, GeneratedLink } from "./tree.ts";
+import type { Directory } from "./fold.ts";
+import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
 
-/** A file or link that shall lie at a path; how its settings came about does not matter. */
+/** A file, link or folder that shall lie at a path; how that came about does not matter. */
 export type Wanted =
   | Pick<GeneratedFile, "kind" | "path" | "bytes" | "access" | "secret">
-  | Pick<GeneratedLink, "kind" | "path" | "target">;
+  | Pick<GeneratedLink, "kind" | "path" | "target">
+  | ({ readonly kind: "folder" } & Pick<Directory, "path" | "access">);
 
 /** All that is wanted, by absolute path. */
 export type WantedTree = ReadonlyMap<string, Wanted>;
 
+/** Mode and owner of what lies at a path; the owner is left out where it could not be made the one that is wanted. */
+export type PresentAccess = Pick<Access, "mode"> & Partial<Access>;
+
 /** What lies at a path now. */
 export type Present =
-  | { readonly kind: "file"; readonly bytes: Uint8Array; readonly access?: Access }
+  | { readonly kind: "file"; readonly bytes: Uint8Array; readonly access?: PresentAccess }
   | { readonly kind: "link"; readonly target: string }
+  | { readonly kind: "folder"; readonly access: PresentAccess }
   | { readonly kind: "other" };
 
 /** One step from what is on disk to the tree. */
@@ -23,6 +29,20 @@ export interface PlannedWrite {
   readonly present?: Present;
   /** Only mode or owner differ. */
   readonly accessOnly: boolean;
+}
+
+/**
+ * All that a configuration wants to lie somewhere: directories first, each before those that are in it, then files and
+ * links.
+ *
+ * @throws RangeError if features want a directory where others want a file
+ */
+export function wantedTree(tree: FileTree, directories: readonly Directory[]): WantedTree {
+  const folders = directories.map(({ path, access }): [string, Wanted] => {
+    if (tree.has(path)) throw new RangeError(`${path} cannot be a directory and a file`);
+    return [path, { kind: "folder", path, access }];
+  });
+  return new Map([...folders, ...tree]);
 }
 
 /**
@@ -40,15 +60,17 @@ export function plan(tree: WantedTree, present: (path: string) => Present | unde
     if (found.kind === "link" && wanted.kind === "link" && found.target === wanted.target) {
       return { ...same, kind: "same", accessOnly: false };
     }
-    if (found.kind !== "file" || wanted.kind !== "file" || !equal(found.bytes, wanted.bytes)) {
-      return { ...same, kind: "update", accessOnly: false };
-    }
-    const sameAccess =
-      !found.access ||
-      (found.access.mode === wanted.access.mode && found.access.owner === wanted.access.owner);
+    const isAlike =
+      (found.kind === "file" && wanted.kind === "file" && equal(found.bytes, wanted.bytes)) ||
+      (found.kind === "folder" && wanted.kind === "folder");
+    if (!isAlike) return { ...same, kind: "update", accessOnly: false };
+    const sameAccess = !found.access || isSameAccess(found.access, wanted.access);
     return { ...same, kind: sameAccess ? "same" : "update", accessOnly: !sameAccess };
   });
 }
+
+const isSameAccess = ({ mode, owner }: PresentAccess, wanted: Access): boolean =>
+  mode === wanted.mode && (owner === undefined || owner === wanted.owner);
 
 const equal = (a: Uint8Array, b: Uint8Array) =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);

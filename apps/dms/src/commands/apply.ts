@@ -1,6 +1,6 @@
 import { actionsAfter } from "@mailconf/configurator";
 import type { Command } from "commander";
-import { describe } from "../changes.ts";
+import { changeData, describe } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
@@ -43,7 +43,7 @@ export const apply = (): Command =>
         return;
       }
       const wish = (draft: Draft) => {
-        const convergence = convergenceOf(site.configuration.tree, root, { backup });
+        const convergence = convergenceOf(site.wanted, root, { backup });
         draftChanges(draft, convergence, root, { ...accountsOf(root), backup });
         return convergence;
       };
@@ -62,7 +62,7 @@ export const apply = (): Command =>
         data: {
           root,
           dryRun,
-          changes: changes.map(({ path, kind, accessOnly }) => ({ path, kind, accessOnly })),
+          changes: changes.map(changeData),
           actions,
         },
       });

@@ -1,3 +1,4 @@
+import type { Configuration } from "@mailconf/configurator";
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
 import { examples } from "../help.ts";
@@ -5,6 +6,10 @@ import { countOf, inReadingOrder } from "../output.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { besidesFiles, filesOf, loadSite } from "../site.ts";
 import { writeNewTree } from "../write-tree.ts";
+
+/** `70 files`, and the directories that have to be there besides. */
+const countOfTree = ({ tree, directories }: Configuration): string =>
+  `${tree.size} files${directories.length > 0 ? ` and ${directories.length} directories` : ""}`;
 
 export const build = (): Command =>
   siteCommand("build", "Write every configuration file into a new or empty folder.")
@@ -25,8 +30,8 @@ export const build = (): Command =>
       site.talkOfUnbuilt();
       const ok = site.writable();
       if (ok) {
-        await writeNewTree(configuration.tree, folder);
-        output.data(`${configuration.tree.size} files into ${displayed(folder)}/`);
+        await writeNewTree(site.wanted, folder);
+        output.data(`${countOfTree(configuration)} into ${displayed(folder)}/`);
       } else output.talk("nothing was written: mend the errors first");
       output.object({
         command: "build",

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { patchOf } from "../changes.ts";
+import { changeData, patchOf } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
@@ -23,7 +23,7 @@ export const diff = (): Command =>
         output.object({ command: "diff", ok: false, findings, data: site.summary });
         return;
       }
-      const convergence = convergenceOf(site.configuration.tree, root);
+      const convergence = convergenceOf(site.wanted, root);
       const findings = inReadingOrder(convergence.findings);
       output.findings(findings);
       const changes = convergence.changes.filter(({ kind }) => kind !== "same");
@@ -33,12 +33,7 @@ export const diff = (): Command =>
         command: "diff",
         ok: true,
         findings,
-        data: changes.map((change) => ({
-          path: change.path,
-          kind: change.kind,
-          accessOnly: change.accessOnly,
-          patch: patchOf(change),
-        })),
+        data: changes.map((change) => ({ ...changeData(change), patch: patchOf(change) })),
       });
       if (options.exitCode && changes.length > 0) process.exitCode = exit.errors;
     });

@@ -1,10 +1,11 @@
 import { dirname } from "node:path";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
+import { Changed } from "./changed.ts";
 import { Disturbed } from "./disturbed.ts";
 import type { Draft } from "./draft.ts";
 import type { Drafted } from "./drafted.ts";
-import { Changed, discard, put, stage, standing } from "./file-step.ts";
+import { discard, put, stage, standing } from "./file-step.ts";
 import type { Interruption } from "./interruption.ts";
 import { type Journal, writeJournal } from "./journal.ts";
 import type { Lock } from "./lock.ts";

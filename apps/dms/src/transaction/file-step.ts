@@ -11,15 +11,14 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { foundAt, isAbsence } from "../found-at.ts";
+import { changeAccess } from "./change-access.ts";
+import { Changed } from "./changed.ts";
 import { giveAccess, makeNew } from "./new-file.ts";
 import { isSame, openToRead, type Present, presentAt, presentOrFolder, readOpen, Unfit } from "./present.ts";
 import { type FileStep, undoing } from "./step.ts";
 import { type FileThing, fits, fitsAccess, sameContent, type Thing } from "./thing.ts";
 import { codeOf } from "./words.ts";
 import { writeWhole } from "./write-whole.ts";
-
-/** Another program has changed a file since it was read. */
-export class Changed extends Error {}
 
 /** Makes the new file beside the old one. */
 export function stage({ temporary, after, attributesOf, target }: FileStep): void {
@@ -116,8 +115,9 @@ export function standing(step: FileStep): "before" | "after" | "torn" | "other" 
 
 /** Whether there is a moment within the step in which nothing lies at the target. */
 const isBetween = ({ before, after }: FileStep): boolean =>
-  (before.kind === "folder" && after.kind !== "nothing") ||
-  (after.kind === "folder" && before.kind !== "nothing");
+  before.kind !== after.kind &&
+  ((before.kind === "folder" && after.kind !== "nothing") ||
+    (after.kind === "folder" && before.kind !== "nothing"));
 
 /** Makes sure that the new file lies complete beside its target; it may have been taken away, or be cut short. */
 export function restage(step: FileStep): void {
@@ -166,8 +166,15 @@ function giveBackLateChange({ target, before, after }: FileStep, temporary: stri
   throw new Changed(target);
 }
 
-/** Writes the new content into the old file: where a file is mounted, or has other names, it has to stay the same one. */
+/**
+ * Changes what is there: the access of a folder, or the content of a file that has to stay the same one, because it is mounted
+ * or has other names.
+ */
 function rewrite({ target, before, after }: FileStep, seen?: Present): void {
+  if (before.kind === "folder" && after.kind === "folder") {
+    changeAccess(target, after, seen);
+    return;
+  }
   if (before.kind !== "file" || after.kind !== "file") throw new Changed(target);
   const file = openSync(target, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {

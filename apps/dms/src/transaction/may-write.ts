@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, type BigIntStats, constants } from "node:fs";
 import { exit, Stop } from "../exit.ts";
 import type { Access } from "./thing.ts";
 import { codeOf, nothingChanged, wordsOf } from "./words.ts";
@@ -11,6 +11,16 @@ export function expectWritable(path: string, shown: string): void {
     if (codeOf(error) === "ENOENT") return;
     throw new Stop(exit.io, `${nothingChanged}: ${shown}: ${wordsOf(error)}`);
   }
+}
+
+/** Throws `Stop` where mode and owner cannot be changed, because it belongs to somebody else. */
+export function expectOwn({ uid }: Pick<BigIntStats, "uid">, shown: string): void {
+  const own = process.geteuid?.() ?? 0;
+  if (own === 0 || uid === BigInt(own)) return;
+  throw new Stop(
+    exit.io,
+    `${nothingChanged}: ${shown} belongs to somebody else, who alone can change its mode`,
+  );
 }
 
 /** Whether a file or folder is there and may be written to. */

@@ -8,7 +8,7 @@ export function inOrder<T extends { readonly step: Step }>(drafted: readonly T[]
   const rankOf = ({ step }: T): number => {
     if (step.kind === "tree") return rank.put;
     const { target, temporary, before, after } = step;
-    if (before.kind === "folder") return rank.leaveFolder;
+    if (before.kind === "folder") return after.kind === "folder" ? rank.access : rank.leaveFolder;
     if (after.kind === "folder") return rank.newFolder;
     if (after.kind === "nothing") return rank.takeAway;
     if (newFolders.some((folder) => target.startsWith(folder))) return rank.putIntoNewFolder;
@@ -17,8 +17,8 @@ export function inOrder<T extends { readonly step: Step }>(drafted: readonly T[]
   return [...drafted].sort((a, b) => {
     const first = rankOf(a);
     const deeper = a.step.target < b.step.target ? -1 : 1;
-    // What is in a folder goes before it, and a folder comes before what is in it.
-    if (first === rankOf(b) && first === rank.leaveFolder) return -deeper;
+    // What is in a folder goes or closes before it, and a folder comes before what is in it.
+    if (first === rankOf(b) && (first === rank.leaveFolder || first === rank.access)) return -deeper;
     return first - rankOf(b) || (first === rank.newFolder ? deeper : 0);
   });
 }
@@ -32,4 +32,6 @@ const rank = {
   leaveFolder: 3,
   newFolder: 4,
   putIntoNewFolder: 5,
+  /** Behind all that is done below: the folder may be closed to us then. */
+  access: 6,
 } as const;

@@ -56,7 +56,8 @@ export function readOpen(path: string, file: number): Present {
   return { thing: { kind: "file", bytes, access: accessOf(stat), modified }, stat };
 }
 
-const accessOf = ({ mode, uid, gid }: BigIntStats): Access => ({
+/** Mode and owner of what was looked at. */
+export const accessOf = ({ mode, uid, gid }: BigIntStats): Access => ({
   mode: Number(mode & 0o7777n),
   uid: Number(uid),
   gid: Number(gid),

@@ -15,11 +15,18 @@ export function syncIfThere(path: string): void {
 export function syncFolder(path: string): void {
   const folder = openSync(path, constants.O_RDONLY | constants.O_DIRECTORY);
   try {
+    syncOpen(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** As `syncFolder`, for a folder that is open. */
+export function syncOpen(folder: number): void {
+  try {
     fsyncSync(folder);
   } catch (error) {
     // Some file systems know no such thing.
     if (codeOf(error) !== "EINVAL" && codeOf(error) !== "ENOTSUP") throw error;
-  } finally {
-    closeSync(folder);
   }
 }

@@ -39,7 +39,7 @@ export function sameContent(a: Thing, b: Thing): boolean {
 /** Whether what is there is what was wanted, access and all. Ids that nobody wished for fit. */
 export function fits(there: Thing, wanted: Thing): boolean {
   if (!sameContent(there, wanted)) return false;
-  return there.kind !== "file" || wanted.kind !== "file" || fitsAccess(there.access, wanted.access);
+  return !("access" in there && "access" in wanted) || fitsAccess(there.access, wanted.access);
 }
 
 /** Whether access is as it was wanted. Ids that nobody wished for fit. */

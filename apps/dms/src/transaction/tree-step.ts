@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { foundAt, foundBehind } from "../found-at.ts";
+import { changeAccess } from "./change-access.ts";
 import { standsStill } from "./file-step.ts";
 import { makeNew } from "./new-file.ts";
 import type { TreeStep } from "./step.ts";
@@ -11,21 +12,26 @@ import type { Access, Thing } from "./thing.ts";
 export type Entries = ReadonlyMap<string, Thing>;
 
 /** Makes the folder beside its place, closed to others until it is complete. */
-export function stageTree({ staging }: TreeStep, entries: Entries, { mode, uid, gid }: Access): void {
+export function stageTree({ staging }: TreeStep, entries: Entries, own: Access): void {
   mkdirSync(staging, { mode: 0o700 });
   const folders = new Set([staging]);
   for (const [path, thing] of entries) {
     const at = join(staging, path);
-    for (const folder of foldersBetween(staging, at)) {
+    const way = foldersBetween(staging, at);
+    for (const folder of thing.kind === "folder" ? [...way, at] : way) {
       if (folders.has(folder)) continue;
       mkdirSync(folder);
       folders.add(folder);
     }
-    makeNew(at, thing);
+    if (thing.kind !== "folder") makeNew(at, thing);
   }
-  for (const folder of [...folders].reverse()) syncFolder(folder);
-  if (uid !== undefined && gid !== undefined) chownSync(staging, uid, gid);
-  chmodSync(staging, mode);
+  // Innermost first: a folder may be closed to us then.
+  for (const folder of [...folders].reverse()) {
+    const wanted = entries.get(folder.slice(staging.length));
+    const access = folder === staging ? own : wanted?.kind === "folder" ? wanted.access : undefined;
+    if (access) changeAccess(folder, { kind: "folder", access });
+    else syncFolder(folder);
+  }
 }
 
 /** Folders below a folder that lead to a path, outermost first. */

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,12 +15,13 @@ import { manifestPath } from "@mailconf/configurator";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { convergenceOf } from "../../src/convergence.ts";
+import { foundAt } from "../../src/found-at.ts";
 import { transaction } from "../../src/transaction/index.ts";
 import { draftChanges, writeNewTree } from "../../src/write-tree.ts";
 import { treeOf } from "../faults/tree.ts";
-import { linkTo, Model, treeFrom } from "./model.ts";
+import { folderOf, linkTo, Model, modeOf, treeFrom } from "./model.ts";
 
-/** A tree: paths that meet, none of which is the folder of another. */
+/** A tree: paths that meet; what is the folder of another is wanted as a folder, or not at all. */
 const tree = fc
   .dictionary(
     fc.constantFrom(
@@ -33,12 +35,21 @@ const tree = fc
       "/i/j",
       "/constructor/__proto__",
     ),
-    fc.oneof(fc.constantFrom("one", "two", "secret", ""), fc.constant(linkTo("nowhere"))),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constantFrom("one", "two", "secret", "", linkTo("nowhere")) },
+      { weight: 1, arbitrary: fc.constantFrom(folderOf(0o700), folderOf(0o2775)) },
+    ),
     { maxKeys: 6 },
   )
   .map((contents) => new Map(Object.entries(contents)))
   .map(
-    (all) => new Map([...all].filter(([path]) => ![...all.keys()].some((one) => path.startsWith(`${one}/`)))),
+    (all) =>
+      new Map(
+        [...all].filter(
+          ([path]) =>
+            ![...all].some(([one, what]) => path.startsWith(`${one}/`) && modeOf(what) === undefined),
+        ),
+      ),
   );
 
 const step = fc.oneof(
@@ -46,6 +57,10 @@ const step = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom("edit" as const, "delete" as const), at: fc.nat() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("open" as const), path: fc.constantFrom("/a", "/e/f", "/i") }),
   },
   {
     weight: 1,
@@ -88,14 +103,20 @@ test("any sequence of trees leaves the last one, what others have put there, and
           const before = treeOf(root);
           const canBe = model.apply(one.tree);
           expect(await applied(root, one.tree)).toBe(canBe);
-          if (canBe)
+          if (canBe) {
             expect(convergenceOf(treeFrom(one.tree), root).changes.every(({ kind }) => kind === "same")).toBe(
               true,
             );
-          else expect(treeOf(root)).toEqual(before);
+            for (const [path, content] of one.tree)
+              if (modeOf(content) !== undefined)
+                expect(statSync(join(root, path)).mode & 0o7777).toBe(modeOf(content));
+          } else expect(treeOf(root)).toEqual(before);
+        } else if (one.do === "open") {
+          const at = join(root, one.path);
+          if (foundAt(at)?.isDirectory()) chmodSync(at, 0o777);
         } else if (one.do === "foreign") {
           const isUnder = [...model.disk.keys()].some((path) => one.path.startsWith(`${path}/`));
-          if (isUnder || statSync(join(root, one.path), { throwIfNoEntry: false })?.isDirectory()) continue;
+          if (isUnder || foundAt(join(root, one.path))?.isDirectory()) continue;
           for (let folder = dirname(one.path); !existsSync(join(root, folder)); folder = dirname(folder))
             model.folders.add(folder);
           mkdirSync(dirname(join(root, one.path)), { recursive: true });

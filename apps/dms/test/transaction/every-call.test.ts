@@ -116,6 +116,29 @@ const scenes: Readonly<Record<string, Scene>> = {
       draft.put(join(folder, "link"), file("no link\n", 0o600), { replacesLink: true });
     },
   },
+  "folders with a mode of their own": {
+    lay(folder) {
+      mkdirSync(join(folder, "open/deep"), { recursive: true });
+      chmodSync(join(folder, "open"), 0o755);
+      chmodSync(join(folder, "open/deep"), 0o700);
+      writeFileSync(join(folder, "open/deep/inner"), "inner\n");
+      writeFileSync(join(folder, "file"), "a file\n");
+      mkdirSync(join(folder, "right"), { mode: 0o700 });
+    },
+    wish(draft, folder) {
+      draft.remove(join(folder, "file"), file("a file\n", 0));
+      draft.putFolder(join(folder, "file"), { mode: 0o750 });
+      draft.putFolder(join(folder, "file/a"), { mode: 0o2770 });
+      draft.putFolder(join(folder, "new/er"), { mode: 0o700 });
+      draft.putFolder(join(folder, "open"), { mode: 0o700 });
+      draft.putFolder(join(folder, "open/deep"), { mode: 0o1777 });
+      draft.putFolder(join(folder, "right"), { mode: 0o700 });
+      draft.put(join(folder, "file/a/b"), file("below\n", 0o600));
+      draft.put(join(folder, "new/er/c/d"), file("below\n", 0o600));
+      draft.put(join(folder, "new/f"), file("below\n", 0o600));
+      draft.put(join(folder, "open/deep/inner"), file("changed\n", 0o600));
+    },
+  },
   "a list of a config volume": {
     volume: true,
     lay(folder) {

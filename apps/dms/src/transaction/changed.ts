@@ -1,0 +1,2 @@
+/** Another program has changed a file since it was read. */
+export class Changed extends Error {}
