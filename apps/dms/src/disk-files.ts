@@ -1,7 +1,14 @@
 import { type BigIntStats, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { type ContainerFiles, configVolume, type PathState } from "@mailconf/configurator";
-import { decode, type Finding, type SourceText, sourceText } from "@mailconf/lossless";
+import { configVolume } from "@mailconf/configurator";
+import {
+  decode,
+  type Files,
+  type Finding,
+  type PathState,
+  type SourceText,
+  sourceText,
+} from "@mailconf/lossless";
 import { foundBehind } from "./found-at.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
 import { refuseLonger, sizes } from "./sizes.ts";
@@ -16,9 +23,7 @@ export interface Mount {
  * The files of the container, read from the mounts of this machine. What cannot be read becomes a finding, once
  * per file; the file then counts as absent.
  */
-export function diskFiles(
-  mounts: readonly Mount[],
-): ContainerFiles & { readonly findings: readonly Finding[] } {
+export function diskFiles(mounts: readonly Mount[]): Files & { readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const texts = new Map<string, SourceText | undefined>();
   const byDepth = [...mounts].sort((a, b) => b.target.length - a.target.length);

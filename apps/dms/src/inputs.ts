@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { type ContainerFiles, configVolume, type ServerInputs } from "@mailconf/configurator";
+import { configVolume, type ServerInputs } from "@mailconf/configurator";
 import {
   type Release,
   readCompose,
@@ -11,7 +11,7 @@ import {
   settingsFromProcess,
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
-import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
+import { type Files, type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
 import { diskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 import { foundBehind, isAbsence } from "./found-at.ts";
@@ -47,7 +47,7 @@ export interface LoadedInputs {
   readonly summary: Summary;
   /** Findings of reading the inputs; more come from the files while they are used. */
   readonly findings: readonly Finding[];
-  readonly files: ContainerFiles & { readonly findings: readonly Finding[] };
+  readonly files: Files & { readonly findings: readonly Finding[] };
   /** The secrets of a text that was read as a source of settings; undefined for any other text. */
   secretSpans(source: SourceText): readonly Span[] | undefined;
 }

@@ -1,6 +1,6 @@
 // Builds a server with 400 accounts, 400 aliases and a relay, and one with 10,000 of each, in turn.
-import { sourceText } from "@mailconf/lossless";
-import { configure, configVolume, memoryFiles } from "../dist/index.js";
+import { memoryFiles, sourceText } from "@mailconf/lossless";
+import { configure, configVolume } from "../dist/index.js";
 
 const [small, large, rounds] = [400, 10_000, 9];
 

@@ -1,6 +1,5 @@
 import { type Env, type Release as ReleaseName, resolve, type Setting, variables } from "@mailconf/dms-env";
-import { type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
-import type { ContainerFiles } from "./container-files.ts";
+import { type Files, type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
 import { features as allFeatures } from "./features/index.ts";
@@ -18,7 +17,11 @@ export interface ServerInputs {
   readonly release: ReleaseName;
   /** Settings of the environment; of two with one name the later wins. */
   readonly settings: readonly Setting[];
-  readonly files: ContainerFiles;
+  /**
+   * The files a container starts with: the config volume below `/tmp/docker-mailserver`, certificates and whatever else
+   * is mounted.
+   */
+  readonly files: Files;
   readonly facts: Facts;
 }
 

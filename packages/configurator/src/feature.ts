@@ -1,5 +1,5 @@
 import type { Variable } from "@mailconf/dms-env";
-import type { ContainerFiles } from "./container-files.ts";
+import type { Files } from "@mailconf/lossless";
 import type { Effect } from "./effect.ts";
 import type { Facts } from "./facts.ts";
 import type { SoFar } from "./fold.ts";
@@ -27,7 +27,7 @@ export interface Context<Env extends Inputs> {
   /** The config volume, parsed. */
   readonly volume: Volume;
   /** Everything else of the container's files: certificates, for instance. */
-  readonly files: ContainerFiles;
+  readonly files: Files;
   readonly release: Release;
   readonly facts: Facts;
   /** What the features before this one have made of a file: for the few that judge the result. */

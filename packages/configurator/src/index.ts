@@ -1,7 +1,6 @@
 export { type Address, addressesOf, keyNames } from "./addresses.ts";
 export { rules } from "./catalogue/index.ts";
 export { type Configuration, type ConfigureOptions, configure, type ServerInputs } from "./configure.ts";
-export { type ContainerFiles, memoryFiles, type PathState } from "./container-files.ts";
 export {
   type Access,
   copy,

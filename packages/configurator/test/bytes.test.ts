@@ -1,7 +1,7 @@
 import { settingsFromArguments } from "@mailconf/dms-env";
-import { decode } from "@mailconf/lossless";
+import { decode, memoryFiles } from "@mailconf/lossless";
 import { expect, test } from "vitest";
-import { configure, configVolume, memoryFiles } from "../src/index.ts";
+import { configure, configVolume } from "../src/index.ts";
 
 /** Bytes of a text with one byte for each character. */
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));

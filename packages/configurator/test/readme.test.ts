@@ -1,6 +1,7 @@
 import { settingsFromArguments } from "@mailconf/dms-env";
+import { memoryFiles } from "@mailconf/lossless";
 import { expect, test } from "vitest";
-import { configure, explainSetting, memoryFiles } from "../src/index.ts";
+import { configure, explainSetting } from "../src/index.ts";
 
 test("the example of the README runs", () => {
   const built = configure({

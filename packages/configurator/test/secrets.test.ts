@@ -1,16 +1,9 @@
 import { readEnvFile, secretSpansOfSettings } from "@mailconf/dms-env";
-import { maskFinding, type SourceText, sourceText } from "@mailconf/lossless";
+import { maskFinding, memoryFiles, type SourceText, sourceText } from "@mailconf/lossless";
 import { fill, hole, slips } from "@tooling/laws";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  configure,
-  configVolume,
-  explainSetting,
-  memoryFiles,
-  shownExplanations,
-  shownFile,
-} from "../src/index.ts";
+import { configure, configVolume, explainSetting, shownExplanations, shownFile } from "../src/index.ts";
 
 /** The environment and the files of a config volume: lines, with a hole wherever a secret stands. */
 const site = {

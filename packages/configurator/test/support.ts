@@ -1,13 +1,6 @@
 import type { Release } from "@mailconf/dms-env";
-import { sourceText } from "@mailconf/lossless";
-import {
-  type Configuration,
-  configure,
-  configVolume,
-  type Facts,
-  type Key,
-  memoryFiles,
-} from "../src/index.ts";
+import { memoryFiles, sourceText } from "@mailconf/lossless";
+import { type Configuration, configure, configVolume, type Facts, type Key } from "../src/index.ts";
 
 /** What a test gives; everything else is as small as a mail server can be. */
 export interface Given {

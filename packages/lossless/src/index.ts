@@ -14,6 +14,7 @@ export { type Diagnostic, type Finding, type Fix, quotesOf, type Severity } from
 export { type DiagnosticRule, diagnostics } from "./diagnostic-rules.ts";
 export { appendLines, type Change, type Document, lineEnding, TextDocument } from "./document.ts";
 export { applyEdits, type TextEdit } from "./edit.ts";
+export { type Files, memoryFiles, type PathState, plainPath } from "./files.ts";
 export { groupBy } from "./group.ts";
 export { leaves, type Node } from "./node.ts";
 export { type Part, type RenderOptions, renderDiagnostic } from "./render.ts";

@@ -21,13 +21,13 @@ import {
   type Effect,
   features,
   manifestPath,
-  memoryFiles,
   rootOnly,
   row,
   type WantedTree,
   wantedTree,
   write,
 } from "@mailconf/configurator";
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { changeData, describe as described, patchOf } from "../../src/changes.ts";
 import { convergenceOf } from "../../src/convergence.ts";

@@ -1,12 +1,11 @@
 import { type Setting, secretSpansOfSettings } from "@mailconf/dms-env";
-import type { SourceText, Span } from "@mailconf/lossless";
-import type { ContainerFiles } from "../container-files.ts";
+import type { Files, SourceText, Span } from "@mailconf/lossless";
 import { secretSpansAt } from "./by-path.ts";
 
 /** Which spans of the texts of a run are secrets. */
 export interface SecretPlaces {
   /** The same files, remembered with their paths. */
-  watch(files: ContainerFiles): ContainerFiles;
+  watch(files: Files): Files;
   secretSpans(source: SourceText): readonly Span[];
 }
 

@@ -1,5 +1,4 @@
-import type { SourceText } from "@mailconf/lossless";
-import type { ContainerFiles } from "../container-files.ts";
+import type { Files, SourceText } from "@mailconf/lossless";
 
 /** Where the config volume is mounted in the container. */
 export const configVolume = "/tmp/docker-mailserver";
@@ -15,7 +14,7 @@ export interface Volume {
   view<T>(parse: (volume: Volume) => T): T;
 }
 
-export function openVolume(files: ContainerFiles): Volume {
+export function openVolume(files: Files): Volume {
   const views = new Map<unknown, unknown>();
   const texts = new Map<string, SourceText | undefined>();
   const path = (name: string) => `${configVolume}/${name}`;

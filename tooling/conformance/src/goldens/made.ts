@@ -1,6 +1,6 @@
-import { type Configuration, configure, memoryFiles } from "@mailconf/configurator";
+import { type Configuration, configure } from "@mailconf/configurator";
 import { type Release, settingsFromArguments } from "@mailconf/dms-env";
-import { decode } from "@mailconf/lossless";
+import { decode, memoryFiles } from "@mailconf/lossless";
 import type { GoldenInput } from "./recorded.ts";
 
 /** What we make of the input of a golden. */

@@ -1,5 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
-import type { ContainerFiles } from "../../container-files.ts";
+import type { Files, Finding } from "@mailconf/lossless";
 import { type Access, copy, copySecret, type Effect, report } from "../../effect.ts";
 import { find } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
@@ -10,7 +9,7 @@ export const isPath = (path: string): boolean =>
 
 /** A file that must be there: it is missing, or its path cannot be used. */
 export function missingFile(
-  files: ContainerFiles,
+  files: Files,
   path: string,
   setting: Sourced<string>,
   name: string,
@@ -30,7 +29,7 @@ export const unseen = (path: string, origin: Origin): Effect =>
 
 /** Copies a key or certificate to its place; a file that cannot be seen is used where it is. */
 export function placed(
-  files: ContainerFiles,
+  files: Files,
   from: string,
   to: string,
   access: Access,
