@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { isAbsence } from "../found-at.ts";
 import { Changed } from "./changed.ts";
-import { giveAccess } from "./new-file.ts";
+import { giveAccess } from "./give-access.ts";
 import { accessOf, type Present } from "./present.ts";
 import { syncOpen } from "./sync-folder.ts";
 import { type Access, type FolderThing, fitsAccess } from "./thing.ts";

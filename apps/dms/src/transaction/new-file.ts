@@ -1,19 +1,9 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  futimesSync,
-  mkdirSync,
-  openSync,
-  symlinkSync,
-} from "node:fs";
+import { closeSync, constants, fsyncSync, futimesSync, mkdirSync, openSync, symlinkSync } from "node:fs";
 import { copyAttributes } from "./attributes.ts";
+import { changeAccess } from "./change-access.ts";
+import { giveAccess } from "./give-access.ts";
 import { openToRead } from "./present.ts";
-import type { Access, FileThing, Thing } from "./thing.ts";
+import type { FileThing, Thing } from "./thing.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
@@ -25,13 +15,10 @@ import { writeWhole } from "./write-whole.ts";
 export function makeNew(path: string, thing: Thing, attributesOf: string | null = null): void {
   if (thing.kind === "link") symlinkSync(thing.to, path);
   if (thing.kind === "file") makeFile(path, thing, attributesOf);
-  if (thing.kind === "folder") makeFolder(path, thing.access);
-}
-
-function makeFolder(path: string, { mode, uid, gid }: Access): void {
-  mkdirSync(path, { mode: 0o700 });
-  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
-  chmodSync(path, mode);
+  if (thing.kind === "folder") {
+    mkdirSync(path, { mode: 0o700 });
+    changeAccess(path, thing);
+  }
 }
 
 function makeFile(path: string, { bytes, access, modified }: FileThing, attributesOf: string | null): void {
@@ -57,13 +44,4 @@ function makeFile(path: string, { bytes, access, modified }: FileThing, attribut
   } finally {
     closeSync(file);
   }
-}
-
-/** Gives an open file its owner and mode, in this order: a change of owner takes special bits away. */
-export function giveAccess(file: number, { mode, uid, gid }: Access): void {
-  if (uid !== undefined || gid !== undefined) {
-    // Minus one leaves an id as it is.
-    fchownSync(file, uid ?? -1, gid ?? -1);
-  }
-  fchmodSync(file, mode);
 }

@@ -1,9 +1,10 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { foundAt, foundBehind } from "../found-at.ts";
 import { changeAccess } from "./change-access.ts";
 import { standsStill } from "./file-step.ts";
 import { makeNew } from "./new-file.ts";
+import { accessOf } from "./present.ts";
 import type { TreeStep } from "./step.ts";
 import { syncFolder } from "./sync-folder.ts";
 import type { Access, Thing } from "./thing.ts";
@@ -51,12 +52,8 @@ export function putTree({ staging, target }: TreeStep): void {
 export function takeTreeBack({ staging, target, wasThere }: TreeStep): void {
   const there = foundBehind(target);
   if (!there || foundAt(staging)) return;
-  const { mode, uid, gid } = there;
   renameSync(target, staging);
-  if (!wasThere) return;
-  mkdirSync(target);
-  chownSync(target, Number(uid), Number(gid));
-  chmodSync(target, Number(mode & 0o7777n));
+  if (wasThere) makeNew(target, { kind: "folder", access: accessOf(there) });
 }
 
 /** Takes the folder away that did not get to its place. */

@@ -234,6 +234,11 @@ describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene
     expect(new Set(modes.values())).toEqual(new Set([0o600]));
   });
 
+  test("mode and owner are given to what is open, never to a path where somebody could have put a link", async () => {
+    const { calls } = await newTree(scene);
+    expect(calls.map(({ name }) => name).filter((name) => /^l?ch(mod|own)Sync$/.test(name))).toEqual([]);
+  });
+
   test("an error at any call: the old state, or a message that says what is", async () => {
     await atEveryCall(async (at, _call, where, { old, fresh }) => {
       const place = laid(scene);
