@@ -15,7 +15,7 @@ import { nest } from "./nest.ts";
 import { endOf } from "./place.ts";
 import { replaced, without } from "./replace.ts";
 import { descend, type Path, pathsOf, type Scope, scopes } from "./scope.ts";
-import { type Dialect, type Version, versionOf } from "./version.ts";
+import { type FileSyntax, type Version, versionOf } from "./version.ts";
 import { writtenText, writtenValue } from "./write.ts";
 
 export interface ParseOptions {
@@ -38,12 +38,12 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): D
 export class DovecotConf extends TextDocument<Path, Item> {
   readonly version: Version;
   /** `external` for the files beside the configuration of 2.3 (see `parseExternal`). */
-  readonly dialect: Dialect;
+  readonly dialect: FileSyntax;
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
   #scopes: Scope | undefined;
 
-  constructor(source: SourceText, version: Version, dialect: Dialect = "main") {
+  constructor(source: SourceText, version: Version, dialect: FileSyntax = "main") {
     super(source);
     this.version = version;
     this.dialect = dialect;

@@ -2,7 +2,7 @@ import type { Diagnostic, SourceText } from "@mailconf/lossless";
 import type { Item, Open, Section } from "./cst.ts";
 import { readLines } from "./lines.ts";
 import { readItem } from "./read-item.ts";
-import type { Dialect, Version } from "./version.ts";
+import type { FileSyntax, Version } from "./version.ts";
 
 /** One statement, comment or blank line; sections are not yet nested. */
 export type FlatItem = Exclude<Item, Section> | Open;
@@ -14,7 +14,7 @@ export interface Flat {
 }
 
 /** The statements of a file in order. */
-export function readFlat(source: SourceText, version: Version, dialect: Dialect = "main"): Flat[] {
+export function readFlat(source: SourceText, version: Version, dialect: FileSyntax = "main"): Flat[] {
   return readLines(source.text, version, dialect).map((line) => {
     if (line.kind !== "logical") return { item: line, found: none };
     const found: Diagnostic[] = [];

@@ -1,7 +1,7 @@
 import type { Span } from "@mailconf/lossless";
 import type { Blank, Comment, PhysicalLine, Piece, Statement } from "./cst.ts";
 import { parse } from "./grammar.generated.js";
-import { type Dialect, type Version, wide } from "./version.ts";
+import { type FileSyntax, type Version, wide } from "./version.ts";
 
 type TextLine = Extract<PhysicalLine, { kind: "text" }>;
 
@@ -34,7 +34,7 @@ export interface Logical {
 export function readLines(
   text: string,
   version: Version,
-  dialect: Dialect = "main",
+  dialect: FileSyntax = "main",
 ): (Logical | Comment | Blank)[] {
   const options = { wide: wide(version) };
   const physical = parse(text, { startRule: "Lines", ...options });

@@ -3,14 +3,14 @@ import type { Item, Open, Section, Setting } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Logical } from "./lines.ts";
 import { unescaped } from "./text.ts";
-import { type Dialect, type Version, wide } from "./version.ts";
+import { type FileSyntax, type Version, wide } from "./version.ts";
 
 /** One statement as a node of the tree; its diagnostics go to `found`. */
 export function readItem(
   logical: Logical,
   version: Version,
   found: Diagnostic[],
-  dialect: Dialect = "main",
+  dialect: FileSyntax = "main",
 ): Exclude<Item, Section> | Open {
   const { span, items, text, statement, spanOf, whole } = logical;
   reportLines(logical, found);
@@ -72,7 +72,7 @@ export function readItem(
 export function readValue(
   text: string,
   version: Version,
-  dialect: Dialect = "main",
+  dialect: FileSyntax = "main",
 ): Pick<Setting, "value" | "form" | "quoted"> {
   const first = text[0];
   if (first === "<" && dialect === "main")

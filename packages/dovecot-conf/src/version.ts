@@ -23,4 +23,4 @@ export function versionOf(text: string): Version {
 }
 
 /** Which parser of Dovecot reads a file: that of the configuration, or the older one of the files beside it. */
-export type Dialect = "main" | "external";
+export type FileSyntax = "main" | "external";

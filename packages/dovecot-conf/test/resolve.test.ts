@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { print, readerOf, resolve, type View } from "../src/index.ts";
+import { print, readerOf, resolve, type TreeView } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 import { settings24 } from "../src/settings-2.4.ts";
 
@@ -13,7 +13,7 @@ const read = (text: string, others: Record<string, string> = {}) =>
 const codes = (text: string, others: Record<string, string> = {}) =>
   read(text, others).problems.map(({ code, span, source }) => `${code.slice(13)} ${source.slice(span)}`);
 
-const find = (views: readonly View[], key: string) =>
+const find = (views: readonly TreeView[], key: string) =>
   views.find((view) => "value" in view && view.key === key);
 
 describe("the merged view", () => {

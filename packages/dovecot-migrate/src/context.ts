@@ -4,7 +4,7 @@ import type { Apart } from "./apart.ts";
 import type { Found } from "./found.ts";
 import type { Marks } from "./origin.ts";
 import { type Remark, type RemarkWords, remarkOf, type Verdict } from "./report.ts";
-import { type Place, translateVariables } from "./variables.ts";
+import { translateVariables, type VariablePlace } from "./variables.ts";
 
 /** What rules see of the whole tree, and what they have to say. */
 export interface Context {
@@ -135,7 +135,7 @@ export function translated(
   context: Context,
   found: { readonly source: SourceText; readonly node: { readonly span: Span } },
   value: string,
-  place: Place = "auth",
+  place: VariablePlace = "auth",
   name?: string,
 ): string {
   const { text, remarks } = translateVariables(value, place);

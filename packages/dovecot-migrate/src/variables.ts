@@ -1,7 +1,7 @@
 import { table } from "@mailconf/lossless";
 
 /** Where a template is used: some letters mean different things there. */
-export type Place = "auth" | "login" | "mail";
+export type VariablePlace = "auth" | "login" | "mail";
 
 /** What became of a 2.3 template. */
 export interface Translated {
@@ -19,7 +19,7 @@ export interface Translated {
  */
 export function translateVariables(
   template: string,
-  place: Place = "mail",
+  place: VariablePlace = "mail",
   letters: Readonly<Record<string, string>> = {},
 ): Translated {
   const remarks: string[] = [];
@@ -114,7 +114,7 @@ const longNames: Readonly<Record<string, string>> = table({
 
 function baseOf(
   { name, letter }: Record<string, string | undefined>,
-  place: Place,
+  place: VariablePlace,
   remarks: string[],
   all: string,
 ): string | undefined {
@@ -146,7 +146,7 @@ function baseOf(
  */
 function conditionOf(
   { left = "", op = "", right = "", yes = "", no = "" }: Record<string, string>,
-  place: Place,
+  place: VariablePlace,
   remarks: string[],
   all: string,
 ): string | undefined {
@@ -166,14 +166,14 @@ function conditionOf(
 }
 
 /** A text in quotes, or the name of the variable that it is; undefined if it is neither. */
-function parameterOf(text: string, place: Place): string | undefined {
+function parameterOf(text: string, place: VariablePlace): string | undefined {
   if (!hasVariables(text)) return quoted(text);
   return /^%\{([\w:]+)\}$/.exec(translateVariables(text, place).text)?.[1];
 }
 
 function hashOf(
   { method = "", options = "", of = "" }: Record<string, string>,
-  place: Place,
+  place: VariablePlace,
   remarks: string[],
   all: string,
 ): string {

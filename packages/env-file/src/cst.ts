@@ -23,7 +23,7 @@ export interface Bare {
 export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
-  readonly reason: Reason;
+  readonly reason: MalformedReason;
   /** The smallest text that is wrong; the whole item where it is not given. */
   readonly place?: Span;
   /** Where the name starts in which a character is wrong. */
@@ -31,7 +31,7 @@ export interface Malformed {
 }
 
 /** Why a text is `Malformed`: a code of this package's diagnostics. */
-export type Reason =
+export type MalformedReason =
   | "missing-name"
   | "blank-in-name"
   | "unexpected-character"

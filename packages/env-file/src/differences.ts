@@ -2,7 +2,7 @@ import type { Diagnostic, SourceText, Span } from "@mailconf/lossless";
 import type { Bare, Entry, Item, Malformed } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import { type EnvFile, parse } from "./document.ts";
-import type { Reading } from "./reading.ts";
+import type { ReadVariable } from "./reading.ts";
 
 /**
  * The places at which the raw dialects (docker run, `format: raw`) and the dotenv dialects (Compose) read a file
@@ -26,7 +26,7 @@ export function differences(input: string | SourceText): readonly Diagnostic[] {
 }
 
 /** What Compose reads, by the offset of the statement. */
-type Readings = ReadonlyMap<number, Reading>;
+type Readings = ReadonlyMap<number, ReadVariable>;
 
 type Statement = Entry | Bare | Malformed;
 

@@ -14,7 +14,7 @@ import { parse as parseDotenv } from "./dotenv.generated.js";
 import { parse as parseRaw } from "./raw.generated.js";
 import { markLines } from "./raw-lines.ts";
 import { type Readable, readable, written } from "./readable.ts";
-import { type Reading, type Readings, readItems, type Surroundings } from "./reading.ts";
+import { type Readings, type ReadVariable, readItems, type Surroundings } from "./reading.ts";
 import { refusal } from "./refusal.ts";
 import { byteOrderMark, isBlank, removals } from "./removal.ts";
 import { assignment, spell } from "./write.ts";
@@ -38,11 +38,11 @@ export class EnvFile extends TextDocument<string, Item> {
   readonly items: readonly Item[];
   readonly diagnostics: readonly Diagnostic[];
   /** The variables that the program takes, in the order of the file; of equal names the last one counts. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly ReadVariable[];
   readonly #surroundings: Surroundings;
   readonly #result: Readings;
   readonly #view: Readable;
-  readonly #last: ReadonlyMap<string, Reading>;
+  readonly #last: ReadonlyMap<string, ReadVariable>;
   #occurrences: ReadonlyMap<string, (Entry | Bare)[]> | undefined;
 
   constructor(source: SourceText, dialect: Dialect, surroundings: Surroundings = {}) {
@@ -84,7 +84,7 @@ export class EnvFile extends TextDocument<string, Item> {
   }
 
   /** The reading that counts for a name: raw text, value, spans, names it was put together from. */
-  reading(name: string): Reading | undefined {
+  reading(name: string): ReadVariable | undefined {
     return this.#last.get(name);
   }
 
@@ -213,7 +213,7 @@ const movedEntry = (item: Entry, move: Move): Entry => ({
   value: { ...item.value, span: move(item.value.span) },
 });
 
-const movedReading = (reading: Reading, move: Move): Reading => ({
+const movedReading = (reading: ReadVariable, move: Move): ReadVariable => ({
   ...reading,
   nameSpan: move(reading.nameSpan),
   valueSpan: move(reading.valueSpan),

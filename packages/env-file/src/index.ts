@@ -1,4 +1,4 @@
-export type { Bare, Blank, Comment, Entry, Item, Malformed, Reason, Token, Value } from "./cst.ts";
+export type { Bare, Blank, Comment, Entry, Item, Malformed, MalformedReason, Token, Value } from "./cst.ts";
 export { type ComposeVersion, type Dialect, dialects, isRaw } from "./dialect.ts";
 export { differences } from "./differences.ts";
 export { EnvFile, type ParseOptions, parse } from "./document.ts";
@@ -10,7 +10,7 @@ export {
   type TemplateProblem,
 } from "./interpolate.ts";
 export { type Obstacle, type Portable, writePortable } from "./portable.ts";
-export type { Reading, Surroundings } from "./reading.ts";
+export type { ReadVariable, Surroundings } from "./reading.ts";
 export { templateMessage } from "./refusal.ts";
 export { type SecretOptions, secretSpans } from "./secrets.ts";
 export { assignment, isName, spell } from "./write.ts";

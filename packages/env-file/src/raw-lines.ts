@@ -1,5 +1,5 @@
 import type { Span } from "@mailconf/lossless";
-import type { Item, Reason } from "./cst.ts";
+import type { Item, MalformedReason } from "./cst.ts";
 import type { Readable } from "./readable.ts";
 import { countBelow } from "./sorted.ts";
 
@@ -29,7 +29,7 @@ export function markLines(items: readonly Item[], { text, broken }: Readable): r
 
 interface BadLine {
   readonly span: Span;
-  readonly reason: Reason;
+  readonly reason: MalformedReason;
 }
 
 function longLines(text: string, broken: readonly number[]): BadLine[] {

@@ -7,7 +7,7 @@ import { interpolate, type Lookup, type Reference, type TemplateProblem } from "
 import { type Unquoted, unquote } from "./quotes.ts";
 
 /** One variable as the program takes it from a line. */
-export interface Reading {
+export interface ReadVariable {
   readonly name: string;
   /** What the variable holds: quotes, escapes and `$NAME` are done. */
   readonly value: string;
@@ -33,9 +33,9 @@ export interface Surroundings {
 }
 
 export interface Readings {
-  readonly readings: readonly Reading[];
+  readonly readings: readonly ReadVariable[];
   /** The reading that counts for each name. */
-  readonly last: ReadonlyMap<string, Reading>;
+  readonly last: ReadonlyMap<string, ReadVariable>;
   readonly diagnostics: readonly Diagnostic[];
   /** The first thing for which the program refuses the file. */
   readonly refused?: Refused;
@@ -56,16 +56,16 @@ export function readItems(
   dialect: Dialect,
   { outer = {}, before }: Surroundings,
 ): Readings {
-  const readings: Reading[] = [];
+  const readings: ReadVariable[] = [];
   const found: Diagnostic[] = [];
   const reader = readerOf(dialect);
-  const last = new Map<string, Reading>();
+  const last = new Map<string, ReadVariable>();
   const fromOuter = (name: string) => ownValue(outer, name);
   let refused: Refused | undefined;
   let uncounted = 0;
   let length = 0;
 
-  const add = (reading: Reading) => {
+  const add = (reading: ReadVariable) => {
     readings.push(reading);
     last.set(reading.name, reading);
   };

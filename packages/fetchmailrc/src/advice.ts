@@ -3,7 +3,7 @@ import { configAdvice } from "./advice-config.ts";
 import { optionAdvice } from "./advice-options.ts";
 import { wordAdvice } from "./advice-words.ts";
 import { mailService } from "./caller.ts";
-import type { Remark } from "./checks.ts";
+import type { FetchmailRemark } from "./checks.ts";
 import { type Code, diagnose } from "./diagnostics.ts";
 import { negatedOption } from "./negation.ts";
 import { optionRule } from "./options.ts";
@@ -29,7 +29,7 @@ export function diagnosticsOf(reading: Reading): readonly Diagnostic[] {
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function fromRemark(reading: Reading, { reason, span, message }: Remark): readonly Diagnostic[] {
+function fromRemark(reading: Reading, { reason, span, message }: FetchmailRemark): readonly Diagnostic[] {
   switch (reason) {
     case "syntax-error":
       return [syntaxAdvice(reading, { message: "syntax error", span })];

@@ -4,7 +4,7 @@ import type { Merged } from "./accounts.ts";
 import { portOf } from "./services.ts";
 
 /** One line that fetchmail prints while it takes in a control file. */
-export interface Remark {
+export interface FetchmailRemark {
   readonly severity: "error" | "warning";
   /** The line, without the name of the file and the number of its line. */
   readonly message: string;
@@ -13,10 +13,10 @@ export interface Remark {
   /** What the remark is about. */
   readonly span: Span;
   /** The diagnostic that says the same. */
-  readonly reason: Reason;
+  readonly reason: RemarkReason;
 }
 
-export type Reason =
+export type RemarkReason =
   | "syntax-error"
   | "server-option-after-user"
   | "bad-interface"
@@ -38,15 +38,15 @@ export type Reason =
 export function checkAccount(
   { account, server, user }: Merged,
   service: (name: string) => number | undefined,
-): readonly Remark[] {
+): readonly FetchmailRemark[] {
   const { entry } = account;
-  const remarks: Remark[] = [];
+  const remarks: FetchmailRemark[] = [];
   const at = (...names: readonly string[]) =>
     [...entry.options, ...(account.user?.options ?? [])].findLast(({ name }) => names.includes(name))?.span ??
     entry.name?.span ?? { start: entry.span.start, end: entry.headEnd };
   const say = (
-    severity: Remark["severity"],
-    reason: Reason,
+    severity: FetchmailRemark["severity"],
+    reason: RemarkReason,
     message: string,
     ...names: readonly string[]
   ) => {

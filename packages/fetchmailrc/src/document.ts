@@ -17,7 +17,7 @@ import { keysOf } from "./keys.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
 import { splitText } from "./split.ts";
-import { examine, type Verdict } from "./verdict.ts";
+import { examine, type FetchmailVerdict } from "./verdict.ts";
 import type { Version } from "./version.ts";
 
 export interface ParseOptions {
@@ -100,7 +100,7 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
   }
 
   /** What fetchmail says to the file, line by line, and how it exits. */
-  judge(caller: Caller = {}): Verdict {
+  judge(caller: Caller = {}): FetchmailVerdict {
     return examine(this.#reading, caller).verdict;
   }
 

@@ -1,5 +1,5 @@
 export type { Caller } from "./caller.ts";
-export type { Reason, Remark } from "./checks.ts";
+export type { FetchmailRemark, RemarkReason } from "./checks.ts";
 export type { Config, ServerConfig, UserConfig } from "./config.ts";
 export { type ControlFile, checkControlFile, type Refusal } from "./control-file.ts";
 export type {
@@ -19,6 +19,6 @@ export type {
 export { Fetchmailrc, type ParseOptions, parse } from "./document.ts";
 export type { Key } from "./key.ts";
 export { secretSpans } from "./secrets.ts";
-export type { Verdict } from "./verdict.ts";
+export type { FetchmailVerdict } from "./verdict.ts";
 export type { Version } from "./version.ts";
 export { quote } from "./write.ts";

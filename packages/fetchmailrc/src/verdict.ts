@@ -1,25 +1,25 @@
 import { type Account, accountsOf, inherit, type Merged, serverConfig, userConfig } from "./accounts.ts";
 import { type Caller, callerOf } from "./caller.ts";
-import { checkAccount, interfaceFault, type Remark } from "./checks.ts";
+import { checkAccount, type FetchmailRemark, interfaceFault } from "./checks.ts";
 import type { Config, ServerConfig } from "./config.ts";
 import { findPassword, parseNetrc } from "./netrc.ts";
 import { type Reading, readExactly, stringOf } from "./reading.ts";
 import { inFolder, noSettings, store } from "./settings.ts";
 
 /** What fetchmail does with a control file: takes it, with remarks, or refuses it. */
-export interface Verdict {
+export interface FetchmailVerdict {
   /** Exit status of fetchmail: 0, 5 for a file that it cannot use, 6 for one that it will not open. */
   readonly exit: 0 | 5 | 6;
   /** The last line of these is why it stopped; there can be several for one file. */
-  readonly errors: readonly Remark[];
-  readonly warnings: readonly Remark[];
+  readonly errors: readonly FetchmailRemark[];
+  readonly warnings: readonly FetchmailRemark[];
   /** What it works with; `undefined` for a refused file. */
   readonly config: Config | undefined;
 }
 
 /** A verdict with the accounts that it is about; none for a file that the parser refuses. */
 export interface Examination {
-  readonly verdict: Verdict;
+  readonly verdict: FetchmailVerdict;
   readonly accounts: readonly Merged[];
 }
 
@@ -27,9 +27,9 @@ export interface Examination {
 export function examine(editor: Reading, known: Caller): Examination {
   const caller = callerOf(known);
   const reading = readExactly(editor);
-  const remarks: Remark[] = [];
+  const remarks: FetchmailRemark[] = [];
   const merged: Merged[] = [];
-  const verdict = (exit: Verdict["exit"], config?: Config): Examination => ({
+  const verdict = (exit: FetchmailVerdict["exit"], config?: Config): Examination => ({
     verdict: {
       exit,
       errors: remarks.filter(({ severity }) => severity === "error"),
@@ -84,7 +84,7 @@ export function examine(editor: Reading, known: Caller): Examination {
 }
 
 /** What the parser says, up to where it stops; bad values of `interface` end it at once. */
-function parserRemarks({ syntax, source, version }: Reading, editor: Reading): readonly Remark[] {
+function parserRemarks({ syntax, source, version }: Reading, editor: Reading): readonly FetchmailRemark[] {
   const { faults, interfaces } = syntax;
   const bad = interfaces
     .map(({ value, faultsBefore }) => ({
@@ -95,7 +95,7 @@ function parserRemarks({ syntax, source, version }: Reading, editor: Reading): r
     .find(({ message }) => message !== undefined);
   const reported = bad ? faults.slice(0, bad.faultsBefore) : faults;
   const lineAt = reported.length === 0 ? () => 1 : lineCounter(editor.leaves, source.text);
-  const remarks: Remark[] = reported.map(({ message, span }) => {
+  const remarks: FetchmailRemark[] = reported.map(({ message, span }) => {
     const [token = ""] = source.slice(span).split("\0");
     return {
       severity: "error",
@@ -132,7 +132,10 @@ interface Prepared {
 }
 
 /** Merges the `defaults` entry into the others; only its first account counts. */
-function withDefaults(accounts: readonly Account[], remarks: Remark[]): readonly Prepared[] | undefined {
+function withDefaults(
+  accounts: readonly Account[],
+  remarks: FetchmailRemark[],
+): readonly Prepared[] | undefined {
   const [first] = accounts;
   const defaults = first?.name === "defaults" ? first : undefined;
   const others = defaults ? accounts.filter(({ entry }) => entry !== defaults.entry) : accounts;
@@ -195,7 +198,7 @@ function logFile(
   path: string | null,
   reading: Reading,
   exists: (path: string) => boolean,
-  remarks: Remark[],
+  remarks: FetchmailRemark[],
 ): string | null {
   if (path === null || exists(path)) return path;
   const span = reading.settings.findLast(({ name }) => name === "logfile")?.span ?? { start: 0, end: 0 };

@@ -1,5 +1,5 @@
 import { type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
-import type { Answer, AnyDocument, FileFormat, Key } from "./file-format.ts";
+import type { AnyDocument, FileFormat, Key, QueryAnswer } from "./file-format.ts";
 
 interface Given
   extends Partial<Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "needsContext">> {
@@ -8,7 +8,7 @@ interface Given
   /** A parser of the format's own package: it gets only keys of its own format. */
   readonly parse: (source: SourceText) => unknown;
   readonly secretSpans: FileFormat["secretSpans"];
-  readonly query?: (document: AnyDocument, key: Key) => Answer | undefined;
+  readonly query?: (document: AnyDocument, key: Key) => QueryAnswer | undefined;
 }
 
 /** A format whose keys are one word. */
@@ -39,7 +39,7 @@ function common({ parse, query, ...given }: Given) {
   };
 }
 
-export const answerOf = (value: string | undefined): Answer =>
+export const answerOf = (value: string | undefined): QueryAnswer =>
   value === undefined ? { kind: "none" } : { kind: "value", value };
 
 /** The name of a setting, without the sections or the service around it. */

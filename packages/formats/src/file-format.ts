@@ -4,7 +4,7 @@ import type { Document, SourceText, Span } from "@mailconf/lossless";
 export type Key = string | readonly string[];
 
 /** What a program answers when it is asked for a key. */
-export type Answer =
+export type QueryAnswer =
   | { readonly kind: "value"; readonly value: string }
   | { readonly kind: "none" }
   /** It cannot tell, and says why. */
@@ -30,7 +30,7 @@ export interface FileFormat {
   /** The parts of a value that must not be shown, as its document gives it. */
   secretsInValue(key: Key, value: string): readonly Span[];
   /** What the program makes of a key, references and defaults included. */
-  query(document: AnyDocument, key: Key): Answer;
+  query(document: AnyDocument, key: Key): QueryAnswer;
   keyOf(words: readonly string[]): Key;
   wordsOf(key: Key): readonly string[];
   /** Keys and values are text in UTF-8 whatever bytes the file has: the format encodes them itself. */

@@ -1,2 +1,2 @@
-export type { Answer, AnyDocument, FileFormat, Key } from "./file-format.ts";
+export type { AnyDocument, FileFormat, Key, QueryAnswer } from "./file-format.ts";
 export { formatNamed, formatOfFile, formats, type RegisteredFormat } from "./registry.ts";

@@ -1,18 +1,18 @@
 import { ownValue } from "@mailconf/lossless";
 import type { Item, Option } from "./cst.ts";
 import { destinations, generalOptions, type OptionRule, retrievers } from "./options.ts";
-import { readValue, type Value } from "./values.ts";
+import { type OptionValue, readValue } from "./values.ts";
 
 /** Options as typed values, by name. */
-export type Section = Readonly<Record<string, Value>>;
+export type ConfigSection = Readonly<Record<string, OptionValue>>;
 
 /** What getmail works with. */
 export interface GetmailConfig {
-  readonly options: Section;
-  readonly retriever: Section;
-  readonly destination: Section;
+  readonly options: ConfigSection;
+  readonly retriever: ConfigSection;
+  readonly destination: ConfigSection;
   /** The sections whose names begin with `filter`, in the order of their names. */
-  readonly filters: readonly Section[];
+  readonly filters: readonly ConfigSection[];
 }
 
 /** The rules of a section, which for retriever and destination depend on the type; `undefined` for unknown ones. */
@@ -48,10 +48,10 @@ export function typedConfig(items: readonly Item[]): GetmailConfig {
   };
 }
 
-function typedSection(items: readonly Item[], section: string): Section {
+function typedSection(items: readonly Item[], section: string): ConfigSection {
   const options = optionsOf(items, section);
   const rules = rulesOf(section, options.get("type")?.value) ?? {};
-  const values: Record<string, Value> = Object.create(null);
+  const values: Record<string, OptionValue> = Object.create(null);
   for (const [name, rule] of Object.entries(rules))
     if (rule.default !== undefined) values[name] = rule.default;
   for (const [name, { value }] of options) {

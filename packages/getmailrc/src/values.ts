@@ -1,10 +1,10 @@
 import { table } from "@mailconf/lossless";
 import type { OptionType } from "./options.ts";
 
-export type Value = boolean | number | string | readonly string[];
+export type OptionValue = boolean | number | string | readonly string[];
 
 /** A value as its type, or what was expected. */
-export type Typed = { readonly value: Value } | { readonly expected: string };
+export type Typed = { readonly value: OptionValue } | { readonly expected: string };
 
 /** Reads a value as getmail does for an option of this type. */
 export function readValue(type: OptionType, text: string): Typed {

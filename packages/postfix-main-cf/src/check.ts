@@ -8,7 +8,7 @@ import { diagnose } from "./diagnostics.ts";
 import type { Parameter } from "./parameters.ts";
 import { couldBeOfService } from "./service-parameters.ts";
 import { usageOf } from "./usage.ts";
-import { type Reading, readBool, readInt, readTime } from "./values.ts";
+import { type ReadValue, readBool, readInt, readTime } from "./values.ts";
 
 /**
  * What is wrong with a main.cf beyond its syntax: parameters that nobody knows or uses, names that are not defined,
@@ -118,7 +118,7 @@ function aboutValue(
 }
 
 /** Reads an expanded value as its parameter's type has it. */
-function readAs(parameter: Parameter, value: string): Reading<unknown> {
+function readAs(parameter: Parameter, value: string): ReadValue<unknown> {
   const { name, type, min, max, unit, allowed, nonEmpty } = parameter;
   if (parameter.raw) return { value };
   // Every program stops at a level that it cannot read (compat_level_from_string).

@@ -8,14 +8,14 @@ import type { Parameter, ParameterTable } from "./parameters.ts";
 import { serviceParametersOf } from "./service-parameters.ts";
 
 /** What is read of a service of master.cf; `Service` of `@mailconf/postfix-master-cf` fits. */
-export interface ServiceSettings {
+export interface ServiceEntry {
   readonly service: string;
   readonly type: string;
   readonly command: string;
-  readonly options: readonly Setting[];
+  readonly options: readonly GivenSetting[];
 }
 
-export interface Setting {
+export interface GivenSetting {
   readonly name: string;
   readonly value: string;
 }
@@ -25,9 +25,9 @@ export interface Environment {
   /** The built-in parameters, from `@mailconf/postfix-main-cf/parameters`; without them there are no defaults. */
   readonly parameters?: ParameterTable;
   /** The services of master.cf: they bring parameters of their own, and use parameters. */
-  readonly services?: readonly ServiceSettings[];
+  readonly services?: readonly ServiceEntry[];
   /** Settings that win over the file, as `postconf -o name=value`. */
-  readonly overrides?: readonly Setting[];
+  readonly overrides?: readonly GivenSetting[];
   /** The folder of main.cf, as `postconf -c` names it: it is the value of `config_directory`, and part of messages. */
   readonly directory?: string;
   /** Reads a file that a value names, such as `ldap:/etc/postfix/x.cf`; undefined if there is none. */
@@ -143,7 +143,7 @@ export class Configuration {
    * The same configuration as one service sees it: its `-o` settings win, and it knows its own name. Entries of one
    * name and type, which master(8) refuses, share their settings as in `postconf`.
    */
-  forService({ service, type, command, options }: ServiceSettings): Configuration {
+  forService({ service, type, command, options }: ServiceEntry): Configuration {
     const program = command.slice(command.lastIndexOf("/") + 1);
     const entries = this.environment.services?.filter(
       (other) => other.service === service && other.type === type,

@@ -1,6 +1,6 @@
 import { printable } from "@mailconf/postfix-lines";
 import { compare } from "./comparison.ts";
-import type { Definition, Expansion, ExpansionRules, Piece } from "./expansion.ts";
+import type { Definition, ExpandedPiece, Expansion, ExpansionRules } from "./expansion.ts";
 import {
   type Comparison,
   type Problem,
@@ -25,7 +25,7 @@ const mostWarnings = 100;
 interface Frame {
   level: number;
   failed: boolean;
-  readonly out: Piece[];
+  readonly out: ExpandedPiece[];
 }
 
 /** Ends the whole expansion. */
@@ -43,7 +43,7 @@ class Stop {
  * operand before it looks at what follows. Methods that return a boolean say whether something is wrong.
  */
 export class Expander {
-  readonly pieces: Piece[] = [];
+  readonly pieces: ExpandedPiece[] = [];
   readonly warnings: string[] = [];
   readonly #rules: ExpansionRules;
   readonly #syntax: ReferenceSyntax;
@@ -213,7 +213,7 @@ export class Expander {
     return frame.failed;
   }
 
-  #emit({ out }: Frame, piece: Piece): void {
+  #emit({ out }: Frame, piece: ExpandedPiece): void {
     const { length } = piece.text;
     this.#characters += length;
     const isWithin = this.#rules.budget?.characters(length) ?? true;

@@ -12,7 +12,7 @@ export interface Definition {
 }
 
 /** Part of an expanded value, with the place that its characters come from. */
-export interface Piece {
+export interface ExpandedPiece {
   readonly text: string;
   /** The parameter in whose value the characters stand. */
   readonly parameter: string;
@@ -29,7 +29,7 @@ export interface Piece {
 export interface Expansion {
   /** The expanded value; up to the error if there is one. */
   readonly value: string;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly ExpandedPiece[];
   /** What Postfix logs, in its words. */
   readonly warnings: readonly string[];
   /**

@@ -2,12 +2,12 @@ export { check } from "./check.ts";
 export {
   Configuration,
   type Environment,
-  type ServiceSettings,
-  type Setting,
+  type GivenSetting,
+  type ServiceEntry,
 } from "./configuration.ts";
 export type { Entry, Item, Malformed } from "./cst.ts";
 export { MainCf, type ParseOptions, parse } from "./document.ts";
-export type { Definition, Expansion, Piece } from "./expansion.ts";
+export type { Definition, ExpandedPiece, Expansion } from "./expansion.ts";
 export { type Element, elementText, splitList, splitWords } from "./list.ts";
 export { type Listing, type ListingOptions, list, listUsed, unusedOptionWarnings } from "./listing.ts";
 export type { Deprecation, Parameter, ParameterTable, ParameterType, PostfixRelease } from "./parameters.ts";
@@ -22,7 +22,7 @@ export { secretSpans } from "./secrets.ts";
 export { type ParameterClass, type UndefinedName, type Usage, usageOf } from "./usage.ts";
 export {
   type Bounds,
-  type Reading,
+  type ReadValue,
   readBool,
   readInlineTable,
   readInt,

@@ -3,7 +3,7 @@ import { nameValueMessages, printable, readerWarnings } from "@mailconf/postfix-
 import type { Item } from "./cst.ts";
 
 /** What Postfix logs while it reads a file of `name = value` lines, and what stops it. */
-export interface Reading {
+export interface ReadValue {
   readonly warnings: readonly string[];
   readonly fatal?: string;
 }
@@ -20,7 +20,7 @@ export function readingOf(
   path: string,
   earlier: ReadonlyMap<string, string>,
   release: number,
-): Reading {
+): ReadValue {
   const about = readerWarnings(source, items, path, release >= 309);
   const warnings = [...(about.get(undefined) ?? [])];
   const values = new Map(earlier);

@@ -1,4 +1,4 @@
-import type { Definition, Piece } from "./expansion.ts";
+import type { Definition, ExpandedPiece } from "./expansion.ts";
 import type { MacroText } from "./macro-text.ts";
 
 /** One value on the way: its text, and how we came to it. */
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** A range of the value at a place, as it stands there. */
-export function pieceOf(place: Place, start: number, end: number): Piece {
+export function pieceOf(place: Place, start: number, end: number): ExpandedPiece {
   const { text } = place.source;
   // The `true` of a comparison stands nowhere.
   const spanOf = place.definition.value === text ? place.definition.spanOf : undefined;
@@ -18,9 +18,9 @@ export function pieceOf(place: Place, start: number, end: number): Piece {
 }
 
 /** Text that is computed from the value at a place. */
-export const computedPiece = (place: Place, text: string): Piece => made(place, text, undefined);
+export const computedPiece = (place: Place, text: string): ExpandedPiece => made(place, text, undefined);
 
-const made = (place: Place, text: string, spanOf: Piece["spanOf"]): Piece => ({
+const made = (place: Place, text: string, spanOf: ExpandedPiece["spanOf"]): ExpandedPiece => ({
   text,
   parameter: place.definition.parameter,
   origin: place.definition.origin,

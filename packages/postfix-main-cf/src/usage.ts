@@ -1,5 +1,5 @@
 import { computeDefault, fileValue } from "./computed-defaults.ts";
-import { type Configuration, release, type Setting } from "./configuration.ts";
+import { type Configuration, type GivenSetting, release } from "./configuration.ts";
 import { expandValue } from "./expand.ts";
 import type { Definition } from "./expansion.ts";
 import { splitWords } from "./list.ts";
@@ -21,9 +21,9 @@ export interface Usage {
   /** Settings of main.cf that Postfix ignores, since it sets these parameters itself. */
   readonly ignored: ReadonlySet<string>;
   /** What main.cf sets and nothing uses. */
-  readonly unused: readonly Setting[];
+  readonly unused: readonly GivenSetting[];
   /** What `-o` sets for a service and nothing uses. */
-  readonly unusedOptions: readonly Setting[];
+  readonly unusedOptions: readonly GivenSetting[];
   /** Names that a value refers to and that are neither set nor built in, with the place that refers to them. */
   readonly undefinedNames: readonly UndefinedName[];
 }

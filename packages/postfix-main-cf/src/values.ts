@@ -2,10 +2,10 @@ import { table } from "@mailconf/lossless";
 import { elementText, splitList } from "./list.ts";
 
 /** A value as its type has it, or what was expected instead. */
-export type Reading<Value> = { readonly value: Value } | { readonly expected: string };
+export type ReadValue<Value> = { readonly value: Value } | { readonly expected: string };
 
 /** `yes` or `no`, in any case (get_mail_conf_bool). */
-export function readBool(text: string): Reading<boolean> {
+export function readBool(text: string): ReadValue<boolean> {
   const word = text.toLowerCase();
   return word === "yes" || word === "no" ? { value: word === "yes" } : { expected: "`yes` or `no`" };
 }
@@ -19,7 +19,7 @@ export interface Bounds {
 }
 
 /** A decimal number with an optional sign, nothing behind it (get_mail_conf_int, get_mail_conf_long). */
-export function readInt(text: string, { min = 0, max = 0, isLong = false }: Bounds = {}): Reading<number> {
+export function readInt(text: string, { min = 0, max = 0, isLong = false }: Bounds = {}): ReadValue<number> {
   const digits = /^[ \t\n\v\f\r]*([+-]?[0-9]+)$/.exec(text)?.[1];
   if (digits === undefined) return { expected: "a number" };
   const limit = isLong ? 2n ** 63n : 2n ** 31n;
@@ -40,7 +40,7 @@ const mostSeconds = 2 ** 31 - 1;
  *
  * @param bounds in seconds
  */
-export function readTime(text: string, unit = "s", bounds: Bounds = {}): Reading<number> {
+export function readTime(text: string, unit = "s", bounds: Bounds = {}): ReadValue<number> {
   const { min = 0, max = 0 } = bounds;
   const [, digits = "", letter = ""] = /^(?:[ \t\n\v\f\r]*([+-]?[0-9]+))?(.?)/s.exec(text) ?? [];
   const factor = seconds[letter === "" ? unit : letter];
@@ -57,7 +57,7 @@ export function readTime(text: string, unit = "s", bounds: Bounds = {}): Reading
 }
 
 /** A number of bytes: a decimal number, nothing around it. */
-export const readSize = (text: string, bounds: Bounds = {}): Reading<number> =>
+export const readSize = (text: string, bounds: Bounds = {}): ReadValue<number> =>
   readInt(text, { isLong: true, ...bounds });
 
 /** The elements of a list, without the braces around them. */
@@ -88,7 +88,7 @@ export function readTables(text: string): readonly TableReference[] {
 /** The rows of an inline table, `inline:{ key=value, { key = long value } }` (dict_inline(3)). */
 export function readInlineTable(
   name: string,
-): Reading<readonly { readonly key: string; readonly value: string }[]> {
+): ReadValue<readonly { readonly key: string; readonly value: string }[]> {
   const expected = { expected: "inline:{name=value...}" };
   if (!name.startsWith("{") || !name.endsWith("}")) return expected;
   const rows: { key: string; value: string }[] = [];

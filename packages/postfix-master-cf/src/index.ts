@@ -9,6 +9,6 @@ export {
   type PostconfEditOptions,
   postconfEdit,
 } from "./postconf-edit.ts";
-export { type Reading, type ReadingOptions, readingOf } from "./reading.ts";
+export { type PostconfReading, type PostconfReadingOptions, readingOf } from "./reading.ts";
 export { secretSpans } from "./secrets.ts";
 export { type FieldName, fieldNames, type Service, type ServiceType, serviceTypes } from "./service.ts";

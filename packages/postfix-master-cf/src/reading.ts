@@ -3,12 +3,12 @@ import type { MasterCf } from "./document.ts";
 import { fieldNames, fieldsOf, wrongField } from "./service.ts";
 
 /** What `postconf` logs while it reads a master.cf, and what stops it. */
-export interface Reading {
+export interface PostconfReading {
   readonly warnings: readonly string[];
   readonly fatal?: string;
 }
 
-export interface ReadingOptions {
+export interface PostconfReadingOptions {
   /** How messages name the file. */
   readonly path?: string;
   /** Whether NUL bytes are worth a warning: since Postfix 3.9. */
@@ -18,8 +18,8 @@ export interface ReadingOptions {
 /** The messages of pcf_read_master about a file. */
 export function readingOf(
   { source, items }: MasterCf,
-  { path = "/etc/postfix/master.cf", warnsOfNul = false }: ReadingOptions = {},
-): Reading {
+  { path = "/etc/postfix/master.cf", warnsOfNul = false }: PostconfReadingOptions = {},
+): PostconfReading {
   const about = readerWarnings(source, items, path, warnsOfNul);
   const warnings = [...(about.get(undefined) ?? [])];
   const say = (text: string) => printable(text, source.encoding);

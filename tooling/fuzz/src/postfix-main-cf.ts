@@ -2,11 +2,11 @@ import { hostname } from "node:os";
 import { decode, encode } from "@mailconf/lossless";
 import {
   Configuration,
+  type GivenSetting,
   list,
   type PostconfCommand,
   parse,
   postconfEdit,
-  type Setting,
 } from "@mailconf/postfix-main-cf";
 import { parse as parseMaster } from "@mailconf/postfix-master-cf";
 import { dependsOnMachine } from "@tooling/oracles";
@@ -38,7 +38,7 @@ const configurationOf = (
   { main, master }: Files,
   { folder }: Answer,
   { parameters }: Known,
-  overrides: readonly Setting[] = [],
+  overrides: readonly GivenSetting[] = [],
 ) =>
   new Configuration(parse(decode(bytes(main))), {
     parameters,

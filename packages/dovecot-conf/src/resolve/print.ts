@@ -1,13 +1,13 @@
 import type { Version } from "../version.ts";
-import type { View } from "./value.ts";
+import type { TreeView } from "./value.ts";
 
 /**
  * Views as doveconf prints them. The output of doveconf is for people: it does not escape what a value has at its
  * ends, so not all of it can be read back.
  */
-export function print(views: readonly View[], version: Version): string {
+export function print(views: readonly TreeView[], version: Version): string {
   const lines: string[] = [];
-  const stack: (View | "}")[] = views.toReversed();
+  const stack: (TreeView | "}")[] = views.toReversed();
   let depth = 0;
   for (let view = stack.pop(); view !== undefined; view = stack.pop()) {
     if (view === "}") {

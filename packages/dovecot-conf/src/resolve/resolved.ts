@@ -2,7 +2,7 @@ import type { SourceText, Span } from "@mailconf/lossless";
 import type { Version } from "../version.ts";
 import type { Connection } from "./options.ts";
 import type { Problem } from "./problem.ts";
-import type { SettingView, View } from "./value.ts";
+import type { SettingView, TreeView } from "./value.ts";
 
 /** What an include names and the reader does not have: the views are without it. */
 export interface Missing {
@@ -30,18 +30,18 @@ export interface Resolved {
    */
   readonly error: string | undefined;
   /** `doveconf -n`: what differs from the defaults, sorted as doveconf sorts it. */
-  readonly changed: () => readonly View[];
+  readonly changed: () => readonly TreeView[];
   /** `doveconf -N`: what the files set. */
-  readonly explicit: () => readonly View[];
+  readonly explicit: () => readonly TreeView[];
   /** `doveconf -a`: every setting. */
-  readonly all: () => readonly View[];
+  readonly all: () => readonly TreeView[];
   /**
    * What `doveconf -f ... NAME` prints for a connection of which some facts are known: a setting of the top level, a
    * section by its path (`service/auth`), or what a path leads to (`namespace/inbox/prefix`) in the sections around.
    * Empty for a name that is not there. doveconf 2.4 shows a setting that stands in a named filter
    * (`mdbox_rotate_size`) with its default; ask for `mdbox/rotate_size`, or use `get`.
    */
-  readonly lookup: (name: string, connection?: Connection) => readonly View[];
+  readonly lookup: (name: string, connection?: Connection) => readonly TreeView[];
   /** The value of a setting for a connection, wherever it stands. */
   readonly get: (name: string, connection?: Connection) => SettingView | undefined;
 }

@@ -23,7 +23,7 @@ export interface SettingView {
 export interface SectionView {
   readonly section: string;
   readonly name?: string;
-  readonly items: readonly View[];
+  readonly items: readonly TreeView[];
 }
 
-export type View = SettingView | SectionView;
+export type TreeView = SettingView | SectionView;

@@ -1,7 +1,7 @@
 import { type SourceText, type Span, secretShapes, secretsBehindNames } from "@mailconf/lossless";
 import type { Piece, Setting } from "../cst.ts";
 import { type FlatItem, readFlat } from "../flat.ts";
-import type { Dialect, Version } from "../version.ts";
+import type { FileSyntax, Version } from "../version.ts";
 import { secretsOfComment } from "./comment.ts";
 import { isSecretSetting } from "./names.ts";
 import { hasOpenQuote, secretsOfValue } from "./value.ts";
@@ -10,7 +10,7 @@ import { hasOpenQuote, secretsOfValue } from "./value.ts";
 export function* secretsOfConfiguration(
   source: SourceText,
   version: Version,
-  dialect: Dialect,
+  dialect: FileSyntax,
 ): Generator<Span> {
   yield* secretShapes(source.text);
   const items = readFlat(source, version, dialect).map(({ item }) => item);
@@ -39,7 +39,7 @@ export function* secretsOfConfiguration(
   }
 }
 
-function* secretsOfSetting(source: SourceText, setting: Setting, dialect: Dialect): Generator<Span> {
+function* secretsOfSetting(source: SourceText, setting: Setting, dialect: FileSyntax): Generator<Span> {
   const { name, items, valueSpan } = setting;
   const parts = partsOf(source, items, valueSpan);
   const value = joinedParts(source, valueSpan, parts);
@@ -69,7 +69,7 @@ function* secretsOfSetting(source: SourceText, setting: Setting, dialect: Dialec
 }
 
 /** Whether a value says where the secret stands: in a file, or in another setting. */
-const isReference = ({ form, value }: Setting, dialect: Dialect): boolean =>
+const isReference = ({ form, value }: Setting, dialect: FileSyntax): boolean =>
   dialect === "main" && (form === "file" ? /^<\.{0,2}\//.test(value) : /^\$(?:ENV|SET):\w+$/.test(value));
 
 /** The value of a name whose first half stands at the end of the line before. */

@@ -1,12 +1,12 @@
 import { type SourceText, type Span, secretShapes, sourceText } from "@mailconf/lossless";
-import { type Dialect, type Version, versionOf } from "../version.ts";
+import { type FileSyntax, type Version, versionOf } from "../version.ts";
 import { secretsOfConfiguration } from "./configuration.ts";
 import { secretsOfPasswdFile } from "./passwd-lines.ts";
 import { isVariable, secretsOfValue } from "./value.ts";
 
 export interface SecretOptions {
   /** What the text is: a configuration (the default), a file beside that of 2.3, or a passwd-file. */
-  readonly kind?: Dialect | "passwd-file";
+  readonly kind?: FileSyntax | "passwd-file";
   /** Whose rules apply; the default is what the file says. */
   readonly version?: Version;
 }

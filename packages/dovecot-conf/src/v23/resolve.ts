@@ -8,7 +8,7 @@ import { canBeChecked, firstError, problem } from "../resolve/problem.ts";
 import { unreadable } from "../resolve/reader.ts";
 import type { Missing, Resolved } from "../resolve/resolved.ts";
 import { absolute, type Step, visitStatements } from "../resolve/statements.ts";
-import type { SettingView, View } from "../resolve/value.ts";
+import type { SettingView, TreeView } from "../resolve/value.ts";
 import type { Settings23 } from "../settings.ts";
 import { assign, refuse } from "./apply.ts";
 import { check } from "./checks.ts";
@@ -154,7 +154,7 @@ function unclosed(state: State): void {
 }
 
 /** The top level, then the filters from general to special. */
-function dump(state: State, scope: Scope): View[] {
+function dump(state: State, scope: Scope): TreeView[] {
   const [top, ...filters] = state.stores;
   const sorted = filters.sort((a, b) => bySpecificity(a.filter, b.filter));
   return [
@@ -172,7 +172,7 @@ function withNetsOfAll({ root, links }: Store, filters: readonly FilterStore[]):
 }
 
 /** A setting with its default, or the sections of this kind or path at the top level. */
-function lookUp(state: State, name: string, connection: Connection): View[] {
+function lookUp(state: State, name: string, connection: Connection): TreeView[] {
   const found = get(state, name, connection);
   if (found) return [found];
   const [type, one] = name.split("/");

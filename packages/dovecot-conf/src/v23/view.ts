@@ -1,5 +1,5 @@
 import { ownValue } from "@mailconf/lossless";
-import type { SettingView, View } from "../resolve/value.ts";
+import type { SettingView, TreeView } from "../resolve/value.ts";
 import type { ServiceRow, SettingRow } from "../settings.ts";
 import { type Filter, narrows } from "./filter.ts";
 import { type Block, escaped, type Store, type Stored } from "./store.ts";
@@ -10,15 +10,15 @@ export type Scope = "changed" | "explicit" | "all";
 
 interface Entry {
   readonly order: string;
-  readonly view: View;
+  readonly view: TreeView;
 }
 
 /** A store as doveconf prints it, sorted (config_export, config_dump_human_output). */
-export function views(store: Store, table: Table, scope: Scope): View[] {
+export function views(store: Store, table: Table, scope: Scope): TreeView[] {
   return entries(store.root, table, scope, false);
 }
 
-function entries(block: Block, table: Table, scope: Scope, merges: boolean): View[] {
+function entries(block: Block, table: Table, scope: Scope, merges: boolean): TreeView[] {
   const found: Entry[] = [];
   const { nameSetting } = table.kind(block.section);
   for (const row of table.rows(block.section).values()) {
@@ -117,7 +117,7 @@ const rank = (code: number) =>
   code === 0x3d ? Number.NEGATIVE_INFINITY : Number.isNaN(code) ? 0 : code > 0x7f ? code - 0x1_0000 : code;
 
 /** The views of a filter inside the blocks that make it. */
-export function wrapped(filter: Filter, items: readonly View[]): View[] {
+export function wrapped(filter: Filter, items: readonly TreeView[]): TreeView[] {
   if (items.length === 0) return [];
   let inner = items;
   for (const [section, name] of [

@@ -1,5 +1,5 @@
 import type { Connection } from "../resolve/options.ts";
-import type { SettingView, View } from "../resolve/value.ts";
+import type { SettingView, TreeView } from "../resolve/value.ts";
 import { filterOf, isMatch } from "../v23/filter.ts";
 import { enter, type FilterNode, nodeOf, tree } from "./node.ts";
 import type { State } from "./state.ts";
@@ -11,7 +11,7 @@ import { views } from "./view.ts";
  * (`namespace/inbox`) or a setting in its sections (`passdb/sql/query`). Groups are put in, the filters that count
  * for the connection are applied, and defaults fill the rest.
  */
-export function lookUp(state: State, name: string, connection: Connection): View[] {
+export function lookUp(state: State, name: string, connection: Connection): TreeView[] {
   const root = mergedTree(state, connection);
   if (name.includes("/") || isFilter(state.table.rows.get(name))) {
     return selected(views(root, state.table, "all"), name.split("/"));
@@ -28,7 +28,7 @@ export function getOne(state: State, name: string, connection: Connection): Sett
 }
 
 /** A setting or list of one node, or its default. */
-function alone({ table }: State, { values }: FilterNode, key: string): View[] {
+function alone({ table }: State, { values }: FilterNode, key: string): TreeView[] {
   const only = nodeOf({}, undefined);
   const value = values.get(key);
   if (value) only.values.set(key, value);
@@ -45,17 +45,21 @@ const filterWith = (root: FilterNode, key: string): FilterNode | undefined =>
     ({ filter, values }) => filter.name !== undefined && !filter.isList && values.has(key),
   );
 
-function leaf(found: readonly View[]): SettingView | undefined {
+function leaf(found: readonly TreeView[]): SettingView | undefined {
   let [view] = found;
   while (view && "items" in view) [view] = view.items;
   return view;
 }
 
 /** The part of the views that a path leads to, in the sections around it. A path may end before a section's name. */
-function selected(found: readonly View[], path: readonly string[], prefixes: readonly string[] = []): View[] {
+function selected(
+  found: readonly TreeView[],
+  path: readonly string[],
+  prefixes: readonly string[] = [],
+): TreeView[] {
   const [word = "", name] = path;
   const isMeant = (key: string) => key === word || prefixes.some((prefix) => `${prefix}_${key}` === word);
-  return found.flatMap((view): View[] => {
+  return found.flatMap((view): TreeView[] => {
     if (!("items" in view)) return path.length === 1 && isMeant(view.key) ? [view] : [];
     if (!isMeant(view.section)) return [];
     const isNamed = view.name !== undefined;

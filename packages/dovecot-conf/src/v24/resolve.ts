@@ -5,7 +5,7 @@ import type { ResolveOptions } from "../resolve/options.ts";
 import { firstError } from "../resolve/problem.ts";
 import type { Missing, Resolved } from "../resolve/resolved.ts";
 import { visitStatements } from "../resolve/statements.ts";
-import type { View } from "../resolve/value.ts";
+import type { TreeView } from "../resolve/value.ts";
 import type { Settings24 } from "../settings.ts";
 import { checkVersion } from "./config-version.ts";
 import { defaultsOf } from "./defaults.ts";
@@ -33,7 +33,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
     missed: (one) => missing.push(one),
   });
   finish(state, files);
-  const dump = (scope: Scope): View[] => {
+  const dump = (scope: Scope): TreeView[] => {
     const version = state.configVersion;
     const first =
       version === undefined ? [] : [{ key: "dovecot_config_version", value: version, writers: [] }];
@@ -55,7 +55,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
 }
 
 /** A default as it was in the version that the configuration is written for. */
-function asFormerly({ table, configVersion = "" }: State, view: View): View {
+function asFormerly({ table, configVersion = "" }: State, view: TreeView): TreeView {
   const former = ownValue(table.settings.formerDefaults, configVersion);
   if (!former || "items" in view || view.writers.length > 0) return view;
   const value = ownValue(former, view.key);

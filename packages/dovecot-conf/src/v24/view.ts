@@ -1,4 +1,4 @@
-import type { SettingView, View } from "../resolve/value.ts";
+import type { SettingView, TreeView } from "../resolve/value.ts";
 import type { SettingRow } from "../settings.ts";
 import { compare } from "../v23/view.ts";
 import { childOf, type Filter, type FilterNode, tree, type Value } from "./node.ts";
@@ -11,9 +11,9 @@ export type Scope = "changed" | "explicit" | "all";
  * A node as doveconf prints it: settings sorted by their full names, then groups and sections in order. `hidden`:
  * what Dovecot itself sets; doveconf does not show what the files add to its groups.
  */
-export function views(root: FilterNode, table: Table, scope: Scope, hidden?: FilterNode): View[] {
+export function views(root: FilterNode, table: Table, scope: Scope, hidden?: FilterNode): TreeView[] {
   const inner = scope === "changed" ? "explicit" : scope;
-  const done = new Map<FilterNode, View[]>();
+  const done = new Map<FilterNode, TreeView[]>();
   // Children first: what they show decides whether their section is shown.
   for (const node of tree(root).reverse()) {
     const settings = settingViews(node, table, node === root ? scope : inner);
@@ -64,10 +64,10 @@ function heading({
 
 interface Entry {
   readonly order: string;
-  readonly view: View;
+  readonly view: TreeView;
 }
 
-function settingViews(node: FilterNode, table: Table, scope: Scope): View[] {
+function settingViews(node: FilterNode, table: Table, scope: Scope): TreeView[] {
   const found: Entry[] = [];
   const { name: filterName, isList } = node.filter;
   const ignored = isList ? table.rows.get(beforeSlash(filterName ?? ""))?.nameSetting : undefined;

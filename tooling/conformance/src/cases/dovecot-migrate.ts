@@ -1,4 +1,4 @@
-import { type Resolved, readerOf, resolve, type View } from "@mailconf/dovecot-conf";
+import { type Resolved, readerOf, resolve, type TreeView } from "@mailconf/dovecot-conf";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import { migrate, readerOfFiles, translateVariables } from "@mailconf/dovecot-migrate";
 import type { CaseRunner, Outcome } from "../outcome.ts";
@@ -7,7 +7,7 @@ import { evaluate } from "./dovecot-templates.ts";
 interface Migration {
   readonly input23: Readonly<Record<string, string>>;
   readonly main: string;
-  readonly expectedSettings24: readonly View[];
+  readonly expectedSettings24: readonly TreeView[];
   /** What a person has to do, in words. */
   readonly manual?: string;
 }
@@ -44,7 +44,7 @@ function runMigration({ input23, main, expectedSettings24, manual }: Migration):
  * Our settings without the old default of `protocols`, where the reference leaves it out: 2.4 would serve nothing, but
  * most recordings are about something else.
  */
-const comparable = (views: readonly View[], expected: readonly View[]): View[] =>
+const comparable = (views: readonly TreeView[], expected: readonly TreeView[]): TreeView[] =>
   views.filter(
     (view) =>
       !("key" in view && view.key === "protocols" && view.value === "imap pop3 lmtp") ||
@@ -52,7 +52,7 @@ const comparable = (views: readonly View[], expected: readonly View[]): View[] =
   );
 
 /** Settings and blocks without places, in an order of their own: the order of unrelated settings is free. */
-function normal(views: readonly View[]): unknown[] {
+function normal(views: readonly TreeView[]): unknown[] {
   return views
     .map((view) =>
       "items" in view

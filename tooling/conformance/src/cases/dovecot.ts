@@ -1,4 +1,4 @@
-import { print, type Resolved, readerOf, resolve, type View } from "@mailconf/dovecot-conf";
+import { print, type Resolved, readerOf, resolve, type TreeView } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { CaseRunner, Outcome } from "../outcome.ts";
@@ -103,7 +103,7 @@ const shown = (resolved: Resolved, scope: "changed" | "explicit"): unknown[] =>
   resolved[scope]().map((view) => recorded(view, resolved));
 
 /** A view as the cases record it: without the places of its writers. */
-function recorded(view: View, resolved: Resolved): unknown {
+function recorded(view: TreeView, resolved: Resolved): unknown {
   if ("items" in view) return { ...view, items: view.items.map((item) => recorded(item, resolved)) };
   const { writers: _, ...rest } = view;
   // A value of several lines was recorded as it was printed, with the quotes around it.
@@ -138,7 +138,7 @@ function query(resolved: Resolved, args: readonly string[]): string {
 }
 
 /** 2.3 puts no quotes around a setting that it was asked for by name. */
-function shownAlone(found: readonly View[], { version }: Resolved): string {
+function shownAlone(found: readonly TreeView[], { version }: Resolved): string {
   const [only] = found;
   return version === "2.3" && only && "value" in only
     ? `${only.key} = ${only.value}\n`
@@ -146,7 +146,7 @@ function shownAlone(found: readonly View[], { version }: Resolved): string {
 }
 
 /** `-h`: the value alone; the elements of a list. 2.4 ends its answer even if there is none. */
-function bare(name: string, found: readonly View[], { version }: Resolved): string {
+function bare(name: string, found: readonly TreeView[], { version }: Resolved): string {
   let [only] = found;
   if (only && "items" in only && !name.includes("/")) return print(only.items, version);
   while (only && "items" in only) [only] = only.items;

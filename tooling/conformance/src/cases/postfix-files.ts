@@ -2,9 +2,9 @@ import { type SourceText, sourceText } from "@mailconf/lossless";
 import {
   Configuration,
   type Environment,
+  type GivenSetting,
   type MainCf,
   parse as parseMain,
-  type Setting,
 } from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMaster } from "@mailconf/postfix-master-cf";
@@ -142,7 +142,7 @@ export const isNewer = (version: string, release: number): boolean => {
 /** The `-o name=value` of a command line. */
 export const settingsOf = (
   values: readonly { readonly option: string; readonly value: string }[],
-): readonly Setting[] =>
+): readonly GivenSetting[] =>
   values
     .filter(({ option }) => option === "o")
     .map(({ value: text }) => {

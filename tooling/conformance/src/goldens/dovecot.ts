@@ -1,4 +1,4 @@
-import { readerOf, resolve, type View } from "@mailconf/dovecot-conf";
+import { readerOf, resolve, type TreeView } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import { fileFact } from "./files.ts";
@@ -85,7 +85,7 @@ function resolved(made: Made) {
 
 const merged = (made: Made): Block => blockOf(resolved(made).changed());
 
-function blockOf(views: readonly View[]): Block {
+function blockOf(views: readonly TreeView[]): Block {
   const set: Record<string, string> = {};
   const blocks: Block[] = [];
   for (const view of views) {
