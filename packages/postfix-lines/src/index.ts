@@ -5,6 +5,7 @@ export type { Blank, Comment, Item, LogicalLine, Orphan, TextLine } from "./cst.
 export { foldLine } from "./fold.ts";
 export { type Joined, join } from "./joined.ts";
 export { parseLines } from "./lines.ts";
+export { type Element, elementText, splitList, splitWords } from "./list.ts";
 export { type NameValue, nameValueMessages, splitNameValue } from "./name-value.ts";
 export {
   type EditKind,

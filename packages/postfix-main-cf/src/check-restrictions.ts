@@ -1,8 +1,8 @@
 import { type Diagnostic, suggest, table } from "@mailconf/lossless";
+import { splitWords } from "@mailconf/postfix-lines";
 import type { Configuration } from "./configuration.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Expansion } from "./expansion.ts";
-import { splitWords } from "./list.ts";
 import { placeOfRanges } from "./pieces.ts";
 import {
   type Restriction,

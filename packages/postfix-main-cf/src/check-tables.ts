@@ -1,8 +1,7 @@
 import { type Diagnostic, suggest } from "@mailconf/lossless";
-import { tableTypes } from "@mailconf/postfix-lines";
+import { elementText, splitList, tableTypes } from "@mailconf/postfix-lines";
 import type { Configuration } from "./configuration.ts";
 import { diagnose } from "./diagnostics.ts";
-import { elementText, splitList } from "./list.ts";
 import { placeOfRanges } from "./pieces.ts";
 
 /**

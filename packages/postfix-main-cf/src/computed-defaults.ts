@@ -1,6 +1,6 @@
+import { splitWords } from "@mailconf/postfix-lines";
 import type { Configuration } from "./configuration.ts";
 import type { Definition } from "./expansion.ts";
-import { splitWords } from "./list.ts";
 import type { PostconfLog } from "./postconf-log.ts";
 
 /**

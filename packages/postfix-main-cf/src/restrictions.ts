@@ -1,4 +1,4 @@
-import { elementText, splitList } from "./list.ts";
+import { elementText, splitList } from "@mailconf/postfix-lines";
 
 /**
  * What a restriction takes as its next word: `table` is `type:name`, `server` the endpoint of a policy service,

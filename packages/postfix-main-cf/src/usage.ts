@@ -1,8 +1,8 @@
+import { splitWords } from "@mailconf/postfix-lines";
 import { computeDefault, fileValue } from "./computed-defaults.ts";
 import { type Configuration, type GivenSetting, release } from "./configuration.ts";
 import { expandValue } from "./expand.ts";
 import type { Definition } from "./expansion.ts";
-import { splitWords } from "./list.ts";
 import { Fatal, PostconfLog } from "./postconf-log.ts";
 import { readingOf } from "./reading.ts";
 import { lookUp, optionOf, type Scope, scopesOf } from "./scopes.ts";

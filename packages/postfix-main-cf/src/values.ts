@@ -1,5 +1,5 @@
 import { table } from "@mailconf/lossless";
-import { elementText, splitList } from "./list.ts";
+import { elementText, splitList } from "@mailconf/postfix-lines";
 
 /** A value as its type has it, or what was expected instead. */
 export type ReadValue<Value> = { readonly value: Value } | { readonly expected: string };

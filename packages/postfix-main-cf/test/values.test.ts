@@ -1,3 +1,4 @@
+import { splitList } from "@mailconf/postfix-lines";
 import { describe, expect, test } from "vitest";
 import {
   Configuration,
@@ -10,7 +11,6 @@ import {
   readSize,
   readTables,
   readTime,
-  splitList,
 } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 

@@ -13,39 +13,6 @@ export function balanced(text: string): number {
   return 0;
 }
 
-/**
- * The elements of a list: separated by commas and white space, except within braces (`mystrtokq`). Braces stay, and a
- * closing one without opening one is an ordinary character.
- *
- *     splitList("a {b, c} d{e f}"); // ["a", "{b, c}", "d{e f}"]
- *
- * @see https://www.postfix.org/postconf.5.html
- */
-export function splitList(text: string): string[] {
-  const elements: string[] = [];
-  let start = -1;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at] as string;
-    if (start === -1) {
-      if (isSeparator(character)) continue;
-      start = at;
-    }
-    if (character === "{") depth++;
-    else if (depth > 0) {
-      if (character === "}") depth--;
-    } else if (isSeparator(character)) {
-      elements.push(text.slice(start, at));
-      start = -1;
-    }
-  }
-  if (start !== -1) elements.push(text.slice(start));
-  return elements;
-}
-
-/** A comma, or white space as the separator list `CHARS_COMMA_SP` has it: no form feed or vertical tab. */
-const isSeparator = (character: string) => ", \t\r\n".includes(character);
-
 /** The text within braces, without the white space at its ends, or what is wrong in Postfix's words (`extpar`). */
 export function unwrap(text: string, strip = true): { readonly text: string } | { readonly error: string } {
   if (!text.startsWith("{")) return { error: `no '{' at start of text in "${text}"` };

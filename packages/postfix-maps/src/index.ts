@@ -1,5 +1,4 @@
 export type { Answer } from "./answer.ts";
-export { splitList } from "./braces.ts";
 export { keysOf } from "./client.ts";
 export type { Block, EndIf, Entry, If, Item, Malformed } from "./cst.ts";
 export type { ClientKey, ClientValue } from "./data/client-keys.ts";

@@ -1,5 +1,4 @@
-import { join, parseLines, reaches } from "@mailconf/postfix-lines";
-import { splitList } from "./braces.ts";
+import { join, parseLines, reaches, splitList } from "@mailconf/postfix-lines";
 import { fold } from "./fold.ts";
 import { contains, networkMessage, parseAddress, parseNetwork } from "./network.ts";
 import { openTable } from "./open.ts";
@@ -102,7 +101,7 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
   const { patterns, log, options, depth } = reading;
   const name = options.name ?? "list";
   let rest = list;
-  for (const element of splitList(list)) {
+  for (const { text: element } of splitList(list)) {
     rest = rest.slice(rest.indexOf(element) + element.length + 1);
     if (element.startsWith("#")) {
       log.push(printable(`${name}: ${aboutComment(element, rest, options)}`));

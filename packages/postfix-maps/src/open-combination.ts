@@ -1,5 +1,6 @@
+import { splitList } from "@mailconf/postfix-lines";
 import { type Answer, found, notFound } from "./answer.ts";
-import { splitList, withinBraces } from "./braces.ts";
+import { withinBraces } from "./braces.ts";
 import { broken, type Named, type OpenedTable, queryError, type World } from "./opened.ts";
 import { storedKey } from "./stored.ts";
 
@@ -15,7 +16,7 @@ export function openCombination(
   const logOf = (opened: readonly OpenedTable[]) => [...new Set(opened.flatMap((member) => member.log))];
   const refused = (problem: string, opened = members) => ({ ...broken(named, problem), log: logOf(opened) });
   const wrong = () => refused(`bad syntax: "${type}:${name}"; need "${type}:{type:name...}"`);
-  for (const spec of splitList(withinBraces(name) ?? "")) {
+  for (const { text: spec } of splitList(withinBraces(name) ?? "")) {
     if (!spec.includes(":")) return wrong();
     const member = open(spec, world);
     if (member.problem !== undefined) return refused(member.problem, [...members, member]);

@@ -1,6 +1,7 @@
 import { decode, type SourceText, sourceText } from "@mailconf/lossless";
+import { splitList } from "@mailconf/postfix-lines";
 import { type Answer, found, notFound } from "./answer.ts";
-import { splitList, unwrap } from "./braces.ts";
+import { unwrap } from "./braces.ts";
 import { parse, type Table } from "./document.ts";
 import { withFileValues } from "./file-values.ts";
 import { duplicates } from "./items.ts";
@@ -35,7 +36,7 @@ function patternSource(named: Named, world: World): SourceText | { readonly prob
   const inner = unwrap(name, false);
   if ("error" in inner) return { problem: `${type} map: ${inner.error}` };
   let lines = "";
-  for (const element of splitList(inner.text)) {
+  for (const { text: element } of splitList(inner.text)) {
     const rule = unwrap(element);
     if ("error" in rule) return { problem: `${type} map: ${rule.error}` };
     lines += `${rule.text}\n`;

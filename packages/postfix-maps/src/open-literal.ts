@@ -1,5 +1,6 @@
+import { splitList } from "@mailconf/postfix-lines";
 import { found, notFound } from "./answer.ts";
-import { splitAssignment, splitList, unwrap, withinBraces } from "./braces.ts";
+import { splitAssignment, unwrap, withinBraces } from "./braces.ts";
 import { type FileValue, fileValue } from "./file-values.ts";
 import { broken, fixed, type Named, type OpenedTable, type World } from "./opened.ts";
 import { storedKey } from "./stored.ts";
@@ -29,7 +30,7 @@ export function openInline(named: Named, world: World): OpenedTable {
   const inner = withinBraces(name);
   if (inner === undefined) return wrong("bad syntax");
   const entries = new Map<string, string>();
-  for (const element of splitList(inner)) {
+  for (const { text: element } of splitList(inner)) {
     const text = element.startsWith("{") ? unwrap(element) : { text: element };
     if ("error" in text) return wrong(text.error);
     const assignment = splitAssignment(text.text);
@@ -49,7 +50,7 @@ export function openInline(named: Named, world: World): OpenedTable {
 /** `randmap:{value, …}` answers every key with one of its values. */
 export function openRandom(named: Named, world: World): OpenedTable {
   const values: string[] = [];
-  for (const element of splitList(withinBraces(named.name) ?? "")) {
+  for (const { text: element } of splitList(withinBraces(named.name) ?? "")) {
     const value = storedValue(element, world);
     if ("error" in value) return broken(named, value.error);
     values.push(value.text);

@@ -1,5 +1,5 @@
+import { splitList } from "@mailconf/postfix-lines";
 import { type Answer, notFound } from "../answer.ts";
-import { splitList } from "../braces.ts";
 import { openTable } from "../open.ts";
 import type { OpenedTable, World } from "../opened.ts";
 
@@ -28,7 +28,7 @@ export interface Search {
  * `texthash:` with a duplicate key, and then every lookup in it is an error.
  */
 export const openTables = (list: string, world: World = {}): readonly OpenedTable[] =>
-  splitList(list).map((spec) => openTable(spec, { duplicates: "refuse", ...world }));
+  splitList(list).map(({ text: spec }) => openTable(spec, { duplicates: "refuse", ...world }));
 
 /** A key to try. `partial` keys, parts of what is looked for, are no business of pattern tables. */
 export interface Key {

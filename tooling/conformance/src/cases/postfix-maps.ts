@@ -1,4 +1,5 @@
 import { decode, type SourceText, sourceText } from "@mailconf/lossless";
+import { splitList } from "@mailconf/postfix-lines";
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import {
   type AddressOrder,
@@ -11,7 +12,6 @@ import {
   postfixLog,
   queryLog,
   searchAddress,
-  splitList,
   storedEntries,
   storedKey,
   type TableType,
@@ -56,7 +56,10 @@ export const run: CaseRunner = (record: LookupCase): Outcome => {
         actual: (record.query ?? []).map((text) => parseTime(text, argument as TimeUnit) ?? null),
       };
     case "split":
-      return { expected: record.expected.results, actual: splitList(record.table ?? "") };
+      return {
+        expected: record.expected.results,
+        actual: splitList(record.table ?? "").map(({ text }) => text),
+      };
     default:
       return record.tool === "postalias" || record.build ? built(record) : asked(record);
   }
@@ -103,7 +106,7 @@ function address(record: LookupCase, order: AddressOrder): Outcome {
   const mainCf = parseMainCf(record.files?.["main.cf"] ?? "");
   const value = (name: string) => mainCf.get(name) ?? defaults[name] ?? "";
   const own = openMatchList(value("mydestination").replaceAll("$myhostname", value("myhostname")), "string");
-  const parents = splitList(value("parent_domain_matches_subdomains"));
+  const parents = splitList(value("parent_domain_matches_subdomains")).map(({ text }) => text);
   const tables = openTables(record.table ?? "", worldOf(record));
   const settings = {
     recipientDelimiter: value("recipient_delimiter"),
@@ -179,7 +182,7 @@ function worldOf(record: LookupCase): World {
 function environmentOf(record: LookupCase): Record<string, string> {
   const imported = parseMainCf(record.files?.["main.cf"] ?? "").get("import_environment") ?? "";
   const kept: Record<string, string> = {};
-  for (const element of splitList(imported)) {
+  for (const { text: element } of splitList(imported)) {
     const equals = element.indexOf("=");
     if (equals !== -1) kept[element.slice(0, equals)] = element.slice(equals + 1);
     else if (record.env?.[element] !== undefined) kept[element] = record.env[element];

@@ -1,6 +1,7 @@
 import { DEFAULT_RELAY_HOST, ENABLE_AMAVIS, RELAY_HOST } from "@mailconf/dms-env";
 import { type Finding, groupBy } from "@mailconf/lossless";
-import { Configuration, parse as parseMainCf, splitWords } from "@mailconf/postfix-main-cf";
+import { splitWords } from "@mailconf/postfix-lines";
+import { Configuration, parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { report } from "../../effect.ts";

@@ -1,4 +1,4 @@
-import { splitWords } from "@mailconf/postfix-main-cf";
+import { splitWords } from "@mailconf/postfix-lines";
 
 /** How a restriction list answers a client that nobody knows, for a recipient that is not ours. */
 export type Answer = "permit" | "refuse" | "undecided";

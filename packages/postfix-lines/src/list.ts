@@ -1,4 +1,4 @@
-import { unwrap } from "@mailconf/postfix-lines";
+import { unwrap } from "./braces.ts";
 
 /** An element of a list value; offsets count in the value. */
 export interface Element {
