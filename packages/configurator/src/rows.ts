@@ -17,18 +17,25 @@ export function linesOf({ text, lineStarts }: SourceText): Span[] {
   });
 }
 
-/** The lines of a file of the volume as rows of a generated file, each with itself as its reason. */
-export const rowsOf = (source: SourceText): Row[] =>
-  linesOf(source).map((span) => row(source.slice(span), { kind: "volume", source, span }));
+/**
+ * The lines of a file of the volume as rows of a generated file, each with itself as its reason.
+ *
+ * @param within only of these parts of the file, in this order
+ */
+export const rowsOf = (source: SourceText, within?: readonly Span[]): Row[] =>
+  (within?.flatMap((part) => linesWithin(source, part)) ?? linesOf(source)).map((span) =>
+    row(source.slice(span), { kind: "volume", source, span }),
+  );
+
+/** The lines of a part of a text. */
+const linesWithin = (source: SourceText, { start, end }: Span): Span[] =>
+  linesOf(sourceText(source.text.slice(start, end))).map((span) => ({
+    start: start + span.start,
+    end: start + span.end,
+  }));
 
 /** The lines of a base file as rows of a generated file, each with itself and what wants them as its reasons. */
 export function baseRows(path: string, text: string, reason: Reason): Row[] {
   const source = sourceText(text, `base${path}`);
   return linesOf(source).map((span) => row(source.slice(span), { kind: "base", source, span }, reason));
-}
-
-/** The lines of a text that has one reason. */
-export function textRows(text: string, reason: Reason): Row[] {
-  const source = sourceText(text);
-  return linesOf(source).map((span) => row(source.slice(span), reason));
 }

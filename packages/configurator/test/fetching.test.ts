@@ -39,6 +39,22 @@ describe("fetchmail", () => {
     expect(program).toContain("--daemon 60 --idfile /var/lib/fetchmail/fetchmail-2.UIDL-cache");
   });
 
+  test("each line of a part has its own line as reason", () => {
+    const made = configureWith({
+      env: { ENABLE_FETCHMAIL: "1", FETCHMAIL_PARALLEL: "1" },
+      files: { ...oneAccount, "fetchmail.cf": "poll a.test user b\npoll c.test\n  user d pass e\n" },
+    });
+    const file = made.tree.get("/etc/fetchmailrc.d/fetchmail-2.rc");
+    const steps = file?.kind === "file" ? file.steps(["c.test", "d", "password"]) : [];
+    expect(steps.map(({ value }) => value)).toEqual(["e"]);
+    const places = steps.flatMap(({ because }) =>
+      because.flatMap((origin) =>
+        origin.kind === "volume" ? [origin.source.position(origin.span.start)] : [],
+      ),
+    );
+    expect(places).toEqual([expect.objectContaining({ line: 3 })]);
+  });
+
   test("what fetchmail would refuse is found in the user's file", () => {
     const made = configureWith({
       env: { ENABLE_FETCHMAIL: "1" },

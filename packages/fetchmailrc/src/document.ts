@@ -1,6 +1,7 @@
 import {
   type Change,
   type Diagnostic,
+  lineEnding,
   type SourceText,
   type Span,
   sourceText,
@@ -16,7 +17,7 @@ import { type Key, placeOf } from "./key.ts";
 import { keysOf } from "./keys.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
-import { splitText } from "./split.ts";
+import { splitSpans } from "./split.ts";
 import { examine, type FetchmailVerdict } from "./verdict.ts";
 import type { Version } from "./version.ts";
 
@@ -109,10 +110,17 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
    * many instances of fetchmail can run side by side. `skip` entries have none.
    */
   split(): readonly Fetchmailrc[] {
-    const { name, encoding } = this.source;
-    return splitText(this.#reading).map(
-      (text) => new Fetchmailrc(sourceText(text, name, encoding), this.version),
-    );
+    const { name, encoding, text } = this.source;
+    const newline = lineEnding(text);
+    return this.splitSpans().map((spans) => {
+      const own = spans.map((span) => this.source.slice(span) + newline).join("");
+      return new Fetchmailrc(sourceText(own, name, encoding), this.version);
+    });
+  }
+
+  /** Where the statements of each document of `split` stand in this one, in the order of that document. */
+  splitSpans(): readonly (readonly Span[])[] {
+    return splitSpans(this.#reading);
   }
 
   protected reparse(source: SourceText): this {

@@ -1,26 +1,25 @@
-import { lineEnding } from "@mailconf/lossless";
+import type { Span } from "@mailconf/lossless";
 import { type Reading, serverName } from "./reading.ts";
 
 /**
- * The texts of files that poll one entry each, for instances of fetchmail that run side by side: every `set`
+ * The statements of files that poll one entry each, for instances of fetchmail that run side by side: every `set`
  * statement and the `defaults` entry, then the entry as it is written. `skip` entries have no file.
  * What fetchmail refuses stays with the entry before it, so that it is refused there too.
  */
-export function splitText({ source, version, syntax }: Reading): readonly string[] {
-  const newline = lineEnding(source.text);
-  const shared: string[] = [];
-  const parts: string[][] = [];
+export function splitSpans({ source, version, syntax }: Reading): readonly (readonly Span[])[] {
+  const shared: Span[] = [];
+  const parts: Span[][] = [];
   let current = shared;
   let isFirst = true;
   for (const item of syntax.statements) {
-    if (item.kind === "set") shared.push(source.slice(item.span));
-    else if (item.kind === "malformed") current.push(source.slice(item.span));
+    if (item.kind === "set") shared.push(item.span);
+    else if (item.kind === "malformed") current.push(item.span);
     else {
       current = isFirst && serverName(source, version, item) === "defaults" ? shared : [];
       isFirst = false;
-      current.push(source.slice(item.span));
+      current.push(item.span);
       if (item.head === "poll" && current !== shared) parts.push(current);
     }
   }
-  return parts.map((part) => [...shared, ...part].map((statement) => statement + newline).join(""));
+  return parts.map((part) => [...shared, ...part]);
 }

@@ -5,7 +5,7 @@ import { type Effect, type Row, report, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import type { Reason } from "../origin.ts";
 import { program } from "../program.ts";
-import { baseRows, rowsOf, textRows } from "../rows.ts";
+import { baseRows, rowsOf } from "../rows.ts";
 
 const daemon = program("fetchmail", "fail2ban");
 const general = "/etc/fetchmailrc_general";
@@ -30,10 +30,10 @@ export const fetchmail = defineFeature({
     yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? rowsOf(user) : [])], access);
     if (!env.FETCHMAIL_PARALLEL.value) yield daemon.start(env.ENABLE_FETCHMAIL);
     if (!env.FETCHMAIL_PARALLEL.value || !user) return;
-    for (const [index, part] of parse(user).split().entries()) {
+    for (const [index, spans] of parse(user).splitSpans().entries()) {
       yield* partEffects(
         `fetchmail-${index + 1}`,
-        [...common, ...partRows(part.toString(), user)],
+        [...common, ...rowsOf(user, spans)],
         [env.FETCHMAIL_POLL, env.FETCHMAIL_PARALLEL],
       );
     }
@@ -43,9 +43,6 @@ export const fetchmail = defineFeature({
 function* findingsIn(user: SourceText): Generator<Effect> {
   for (const diagnostic of parse(user).diagnostics) yield report({ ...diagnostic, source: user });
 }
-
-const partRows = (text: string, user: SourceText): Row[] =>
-  textRows(text, { kind: "volume", source: user, span: { start: 0, end: 0 } });
 
 function* partEffects(
   name: string,
