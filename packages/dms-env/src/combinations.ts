@@ -1,7 +1,7 @@
-import type { Finding } from "@mailconf/lossless";
+import { type Finding, table } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
-import { find } from "./diagnostics.ts";
 import type { Env } from "./env.ts";
+import { find, type Saying } from "./finding.ts";
 import type { Setting } from "./setting.ts";
 import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
@@ -21,7 +21,7 @@ export function checkCombinations(env: Env): Finding[] {
 function erasing(env: Env, variable: Variable<unknown>, { name, source, span }: Setting): Finding[] {
   const read = existsIn(variable, env.release) && !variable.without?.includes(env.release);
   const trap = variable.emptyMeans === "empty" && read && variable.requires?.every((one) => holds(env, one));
-  return trap ? [find("empty-value-erases", source, span, { name })] : [];
+  return trap ? [find("DMS213", source, span, { name })] : [];
 }
 
 function missing(env: Env, variable: Variable<unknown>, setting: Setting): Finding[] {
@@ -29,9 +29,8 @@ function missing(env: Env, variable: Variable<unknown>, setting: Setting): Findi
   if (setting.value === defaultOf(variable, env.release) || isOff(variable, env)) return [];
   const unmet = variable.requires?.find((condition) => !holds(env, condition));
   if (unmet === undefined) return [];
-  const code = unmet.includes("=") ? "missing-requirement" : "incomplete-pair";
   const words = { name: variable.name, condition: spoken(unmet) };
-  return [find(code, setting.source, setting.nameSpan ?? setting.span, words)];
+  return [find("missing-requirement", setting.source, setting.nameSpan ?? setting.span, words)];
 }
 
 function conflicting(env: Env, variable: Variable<unknown>, setting: Setting): Finding[] {
@@ -39,8 +38,16 @@ function conflicting(env: Env, variable: Variable<unknown>, setting: Setting): F
   const met = (variable.conflicts ?? []).filter((condition) => holds(env, condition));
   if (met.length === 0) return [];
   const words = { name: variable.name, condition: met.map(spoken).join(", ") };
-  return [find("conflict", setting.source, setting.nameSpan ?? setting.span, words)];
+  return [
+    find(doubled[variable.name] ?? "conflict", setting.source, setting.nameSpan ?? setting.span, words),
+  ];
 }
+
+/** Conflicts that are rules of their own. */
+const doubled: Readonly<Record<string, Saying>> = table({
+  ENABLE_RSPAMD: "DMS851",
+  RSPAMD_GREYLISTING: "DMS852",
+});
 
 const isOff = (variable: Variable<unknown>, env: Env) =>
   variable.type === "flag" && env.get(variable).value === false;

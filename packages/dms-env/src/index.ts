@@ -1,5 +1,6 @@
 export { annotatedTemplate } from "./annotated-template.ts";
 export { type Family, families, prefixes, variables } from "./catalog.ts";
+export { rules } from "./catalogue/index.ts";
 export { holds } from "./combinations.ts";
 export { type ComposeFile, type ComposeOptions, type Placed, readCompose } from "./compose/compose.ts";
 export type { EnvFileReference } from "./compose/environment.ts";

@@ -1,12 +1,12 @@
 import { type Finding, suggest } from "@mailconf/lossless";
 import { families, prefixes, variables } from "./catalog.ts";
-import { find } from "./diagnostics.ts";
+import { find } from "./finding.ts";
 import type { Release } from "./release.ts";
 import type { Setting } from "./setting.ts";
 import { existsIn, type Variable } from "./variable.ts";
 
 /** What there is to say about the name of a setting. */
-export function checkName(setting: Setting, release: Release): Finding[] {
+export function checkName(setting: Setting, release: Release, others: Settings): Finding[] {
   const { name, source, span, via } = setting;
   const nameSpan = setting.nameSpan ?? span;
   const variable = variables.get(name);
@@ -15,12 +15,20 @@ export function checkName(setting: Setting, release: Release): Finding[] {
   const words = { name, release, replacement, version: variable.removed ?? "" };
   switch (variable.status) {
     case "removed":
-      if (setting.value === "") return [find("leftover-name", source, nameSpan, words)];
-      return [find(replacement === "" ? "removed-name" : "replaced-name", source, nameSpan, words)];
+      if (setting.value === "") return [find("DMS202:leftover", source, nameSpan, words)];
+      if (replacement === "") return [find("DMS202:removed", source, nameSpan, words)];
+      return [
+        find(
+          isEmptyServer(setting, others) ? "DMS202:directory" : "DMS202:replaced",
+          source,
+          nameSpan,
+          words,
+        ),
+      ];
     case "misprint":
-      return [find("misprinted-name", source, nameSpan, words)];
+      return [find("DMS202:misprint", source, nameSpan, words)];
     case "deprecated":
-      return [find("renamed-name", source, nameSpan, words)];
+      return [find("DMS202:renamed", source, nameSpan, words)];
     case "internal":
     case "reserved":
     case "build-argument":
@@ -30,6 +38,12 @@ export function checkName(setting: Setting, release: Release): Finding[] {
       return checkRelease(variable, setting, release);
   }
 }
+
+type Settings = ReadonlyMap<string, Pick<Setting, "value">>;
+
+/** Whether accounts were to come from a directory and now come from nowhere. */
+const isEmptyServer = ({ name, value }: Setting, others: Settings): boolean =>
+  name === "ENABLE_LDAP" && value === "1" && others.get("ACCOUNT_PROVISIONER")?.value !== "LDAP";
 
 function checkRelease(
   variable: Variable<unknown>,
@@ -54,11 +68,11 @@ function checkUnknown({ name, source, span, nameSpan = span }: Setting, release:
   );
   const [first] = nearest;
   if (first !== undefined && (!family || editsAreFew(name, first))) {
-    return [find("misspelt-name", source, nameSpan, { name, nearest: nearest.join(" or "), first })];
+    return [find("DMS201:misspelt", source, nameSpan, { name, nearest: nearest.join(" or "), first })];
   }
   if (family && family.prefix === "OAUTH2_") return [];
   const ours = prefixes.some((prefix) => name.startsWith(prefix));
-  return ours ? [find("unknown-name", source, nameSpan, { name })] : [];
+  return ours ? [find("DMS201:unknown", source, nameSpan, { name })] : [];
 }
 
 /** Within a family any name is possible, so only a near miss counts as a misprint. */

@@ -2,8 +2,8 @@ import type { Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import { checkCombinations } from "./combinations.ts";
 import { decodeSetting } from "./decode.ts";
-import { find } from "./diagnostics.ts";
 import type { Env, Origin, Secret, Sourced } from "./env.ts";
+import { find } from "./finding.ts";
 import { checkName } from "./names.ts";
 import type { Release } from "./release.ts";
 import { readSecretFiles } from "./secret-files.ts";
@@ -27,7 +27,7 @@ export function resolve(given: readonly Setting[], options: ResolveOptions): Env
   const settings = readSecretFiles(lastOfEach(given), options.readSecretFile, findings);
   const decoded = new Map<string, Sourced<unknown>>();
   for (const setting of settings.values()) {
-    for (const one of checkName(setting, release)) findings.push(one);
+    for (const one of checkName(setting, release, settings)) findings.push(one);
     const variable = variables.get(setting.name);
     if (!variable || !existsIn(variable, release)) continue;
     const value = decodeOne(variable, setting, findings);
@@ -61,10 +61,10 @@ function decodeOne(
     return counts ? { value: variable.fallback, origin, raw } : undefined;
   }
   if (variable.secret && setting.via !== "secret-file" && setting.via !== "process") {
+    const words = { name, lower: name.toLowerCase() };
+    if (setting.via !== "compose") findings.push(find("secret-in-plain", source, span, words));
     // In a Compose file it is a literal unless it was put in by interpolation.
-    const literal = setting.via === "compose" && source.slice(span).includes(raw);
-    const code = literal ? "secret-in-compose" : "secret-in-plain";
-    findings.push(find(code, source, span, { name, lower: name.toLowerCase() }));
+    else if (source.slice(span).includes(raw)) findings.push(find("DMS901", source, span, words));
   }
   const decoded = decodeSetting(variable, setting);
   for (const one of decoded.findings) findings.push(one);

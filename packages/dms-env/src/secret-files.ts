@@ -1,6 +1,6 @@
 import type { Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
-import { find } from "./diagnostics.ts";
+import { find, type Saying } from "./finding.ts";
 import type { Setting } from "./setting.ts";
 
 const suffix = "__FILE";
@@ -24,9 +24,9 @@ export function readSecretFiles(
       continue;
     }
     const { source, span, nameSpan = span, value: path } = setting;
-    const report = (code: Parameters<typeof find>[0], place = span) =>
-      findings.push(find(code, source, place, { name }));
-    if (settings.has(name)) report("secret-file-shadowed", nameSpan);
+    const report = (code: Saying, place = span) => findings.push(find(code, source, place, { name }));
+    const plain = settings.get(name);
+    if (plain) report(plain.value === "" ? "DMS211:empty" : "DMS211:both", nameSpan);
     else if (!variable.fileSuffix) report("secret-file-ignored", nameSpan);
     else if (!read) report("secret-file-unknown");
     else {

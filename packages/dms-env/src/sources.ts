@@ -1,6 +1,6 @@
 import { type ComposeVersion, type Dialect, parse } from "@mailconf/env-file";
 import { type Finding, type SourceText, sourceText, span } from "@mailconf/lossless";
-import { find } from "./diagnostics.ts";
+import { find } from "./finding.ts";
 import type { Setting } from "./setting.ts";
 
 /** What a source of settings says, and what is wrong with it. */

@@ -13,5 +13,7 @@ test("the example of the README runs", () => {
     span: { start: 11, end: 12 },
   });
   expect(env.get(TLS_LEVEL).value).toBe("modern");
-  expect(env.findings[0]?.message).toBe('expected one of "modern", "intermediate" for TLS_LEVEL');
+  expect(env.findings[0]?.message).toBe(
+    'expected one of "modern", "intermediate" for TLS_LEVEL: another value has no effect',
+  );
 });

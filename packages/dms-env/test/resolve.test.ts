@@ -41,7 +41,7 @@ test("a derived default carries the origin of the variable it comes from", () =>
 });
 
 test("a wrong value is a finding at the value, and the default counts", () => {
-  expect(problems("TLS_LEVEL=moderm\n")).toEqual([["dms-env/not-a-choice", "moderm"]]);
+  expect(problems("TLS_LEVEL=moderm\n")).toEqual([["DMS204", "moderm"]]);
   expect(read("TLS_LEVEL=moderm\n").get(TLS_LEVEL).value).toBe("modern");
 });
 

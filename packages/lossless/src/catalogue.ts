@@ -52,7 +52,9 @@ type Slots<Text> = Text extends `${string}{${infer Rest}`
   ? Rest extends `${infer Slot}}${infer After}`
     ? Slot extends `${string}${"{" | " " | "\n"}${string}`
       ? Slots<Rest>
-      : (Slot extends `${infer Name}:input` ? Name : Slot) | Slots<After>
+      :
+          | (Slot extends Uncapitalize<Slot> ? (Slot extends `${infer Name}:input` ? Name : Slot) : never)
+          | Slots<After>
     : never
   : never;
 
@@ -79,16 +81,20 @@ export type Told = Omit<Diagnostic, "span">;
  *     const tell = catalogue({ DMS103: { name: "relay-both-hosts", severity: "warning", message: "both of {hosts} are set", … } });
  *     tell("DMS103", { hosts: "…" });
  */
-export function catalogue<const Rows extends CatalogueRows>(
+export const catalogue = <const Rows extends CatalogueRows>(
   rows: Rows,
-): <Key extends SayingOf<Rows>>(key: Key, words: WordsOf<Rows, Key>) => Told {
+): (<Key extends SayingOf<Rows>>(key: Key, words: WordsOf<Rows, Key>) => Told) => teller(rows);
+
+/** As `catalogue`, for checks that give the same words to whatever they find: a slot without a word stays as it is. */
+export function teller(
+  rows: CatalogueRows,
+): (key: string, words: Readonly<Record<string, Word | undefined>>) => Told {
   const sayings = new Map<string, Ready>();
   return (key, words) => {
     const ready = sayings.get(key) ?? readyOf(rows, key);
     sayings.set(key, ready);
-    const given: Readonly<Record<string, Word | undefined>> = words;
-    const message = filled(ready.message, given);
-    const hint = ready.hint && hintOf(ready.hint, given);
+    const message = filled(ready.message, words);
+    const hint = ready.hint && hintOf(ready.hint, words);
     return {
       ...ready.head,
       message: message.text,

@@ -8,6 +8,7 @@ export {
   type SayingOf,
   type Told,
   taking,
+  teller,
   type WordsOf,
 } from "./catalogue.ts";
 export { type Diagnostic, type Finding, type Fix, quotesOf, type Severity } from "./diagnostic.ts";

@@ -49,9 +49,11 @@ function findingsOf(stdout: string): readonly Printed[] | undefined {
   return Array.isArray(findings) ? findings : undefined;
 }
 
-/** A code fits by its start, with or without the package's name before the slash. */
+/** A code fits by its start, with or without the package's name before the slash, on either side. */
 const hasCode = ({ code = "" }: Printed, start: string): boolean =>
-  [code, code.replace(/^[^/]*\//, "")].some((own) => own.startsWith(start));
+  code.startsWith(start) || withoutPackage(code).startsWith(withoutPackage(start));
+
+const withoutPackage = (code: string) => code.replace(/^[^/]*\//, "");
 
 function isAbout(finding: Printed, about: FindingWish): boolean {
   const { severity = "", file = "", line = 0, message, hint, excerpt } = finding;

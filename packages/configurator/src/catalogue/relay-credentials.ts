@@ -19,7 +19,7 @@ export const relayCredentials = rules({
         hint: "{hop:input} user:password",
       },
       unused: {
-        message: 'the key "{key:input}" is never looked up: mail goes through {hops:input}',
+        message: 'the key "{key:input}" is never looked up: mail goes through {hops}',
         hint: "delete the line",
       },
       "maybe-mx": {

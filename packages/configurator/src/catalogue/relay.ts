@@ -15,14 +15,6 @@ export const relay = rules({
       "RELAY_HOST and DEFAULT_RELAY_HOST are both set: RELAY_HOST takes the mail of all own domains, DEFAULT_RELAY_HOST what is left",
     hint: "keep DEFAULT_RELAY_HOST to relay everything, RELAY_HOST when domains must opt out",
   },
-  DMS105: {
-    name: "relay-host-syntax",
-    severity: "error",
-    page,
-    summary: "RELAY_HOST is a bare host name: brackets and RELAY_PORT are added to it.",
-    message: 'expected a bare host name in RELAY_HOST, found "{host:input}"',
-    hint: "{mended}",
-  },
   DMS106: {
     name: "relay-port-465-without-wrapper",
     severity: "error",

@@ -1,7 +1,7 @@
 import type { ComposeVersion } from "@mailconf/env-file";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import { ownValue } from "@mailconf/lossless";
-import { find } from "../diagnostics.ts";
+import { find } from "../finding.ts";
 import type { Release } from "../release.ts";
 import type { Setting } from "../setting.ts";
 import { readEnvFile } from "../sources.ts";
@@ -133,9 +133,9 @@ function readImage(image: Placed, findings: Finding[]): { release: Release | und
   const release = tag === undefined ? undefined : releaseOf(tag);
   if (tag !== undefined && isMoving(tag)) {
     const pinned = `${image.value.replace(/:[^:/@]*$/, "")}:16.0.1`;
-    findings.push(find("image-not-pinned", image.source, image.span, { image: image.value, pinned }));
+    findings.push(find("DMS219", image.source, image.span, { image: image.value, pinned }));
   } else if (!release) {
-    findings.push(find("unknown-release", image.source, image.span, { tag: tag ?? image.value }));
+    findings.push(find("DMS992", image.source, image.span, { tag: tag ?? image.value }));
   }
   return { release };
 }

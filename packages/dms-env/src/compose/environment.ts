@@ -1,6 +1,6 @@
 import { type ComposeVersion, type Lookup, templateMessage } from "@mailconf/env-file";
 import type { Finding, Span } from "@mailconf/lossless";
-import { type Code, find } from "../diagnostics.ts";
+import { find, type Saying } from "../finding.ts";
 import type { Setting } from "../setting.ts";
 import { type Interpolated, interpolateScalar } from "./interpolated.ts";
 import { printTimestamp, readPlainScalar } from "./plain-scalar.ts";
@@ -103,7 +103,7 @@ class EnvironmentReader implements OwnEnvironment {
       default:
         if (plain.text !== value.text) {
           const words = { name, type: plain.type, value: plain.text };
-          this.#findings.push(find("value-retyped", source, value.span, words));
+          this.#findings.push(find("DMS217", source, value.span, words));
         }
         this.#set(name, plain.text, value.span, nameSpan);
     }
@@ -184,7 +184,7 @@ class EnvironmentReader implements OwnEnvironment {
     this.refusal ??= `validating ${source.name}: ${this.#path} ${reason}`;
   }
 
-  #report(code: Code, span: Span, name: string, refusal: string): void {
+  #report(code: Saying, span: Span, name: string, refusal: string): void {
     this.#findings.push(find(code, this.#yaml.source, span, { name }));
     this.refusal ??= refusal;
   }

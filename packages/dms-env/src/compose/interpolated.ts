@@ -1,6 +1,6 @@
 import { interpolate, type Lookup, type TemplateProblem } from "@mailconf/env-file";
 import { type Finding, type SourceText, type Span, span } from "@mailconf/lossless";
-import { find } from "../diagnostics.ts";
+import { find } from "../finding.ts";
 
 /** A text of a Compose file after `$NAME` is replaced. */
 export interface Interpolated {
@@ -21,7 +21,7 @@ export function interpolateScalar(
   const shift = written === text ? 0 : written.slice(1, -1) === text ? 1 : undefined;
   const at = (part: Span) =>
     shift === undefined ? place : span(place.start + shift + part.start, place.start + shift + part.end);
-  const findings = unset.map((one) => find("unset-variable", source, at(one.span), { name: one.name }));
+  const findings = unset.map((one) => find("DMS220", source, at(one.span), { name: one.name }));
   if (!problem) return { text: value, findings };
   const name = problem.kind === "required-variable" ? problem.name : "";
   return {

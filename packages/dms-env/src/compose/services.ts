@@ -1,5 +1,5 @@
 import { type Finding, type Span, span } from "@mailconf/lossless";
-import { find } from "../diagnostics.ts";
+import { find } from "../finding.ts";
 import { isMailServerImage } from "./image.ts";
 import type { Interpolated } from "./interpolated.ts";
 import { configTarget, mountsOf } from "./mounts.ts";

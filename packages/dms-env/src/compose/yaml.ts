@@ -10,7 +10,7 @@ import {
   parseDocument,
   type Scalar,
 } from "yaml";
-import { find } from "../diagnostics.ts";
+import { find } from "../finding.ts";
 
 /** A value of a YAML file with the place where it stands. */
 export type Value =

@@ -25,7 +25,6 @@ export const RELAY_HOST = host({
   name: "RELAY_HOST",
   group: "relay",
   since: "pre-8.0 (2018)",
-  conflicts: ["DEFAULT_RELAY_HOST"],
   description:
     "Relay used for every managed sender domain; brackets are added by the script. Wrong values: a value that already has brackets or a port is wrapped again and breaks.",
 });
@@ -46,7 +45,6 @@ export const RELAY_USER = text({
   name: "RELAY_USER",
   group: "relay",
   since: "pre-8.0 (2018)",
-  requires: ["RELAY_PASSWORD", "RELAY_HOST|DEFAULT_RELAY_HOST"],
   description:
     "Relay login. Never in /etc/dms-settings; the change detector sees it only through the process environment. Wrong values: one without the other: warning, credentials skipped.",
 });
@@ -56,7 +54,6 @@ export const RELAY_PASSWORD = text({
   group: "relay",
   secret: true,
   since: "pre-8.0 (2018)",
-  requires: ["RELAY_USER", "RELAY_HOST|DEFAULT_RELAY_HOST"],
   description:
     "Relay password. Never in /etc/dms-settings; the change detector sees it only through the process environment. Wrong values: one without the other: warning, credentials skipped.",
 });

@@ -6,7 +6,6 @@ export const MOVE_SPAM_TO_JUNK = flag({
   default: "1",
   since: "pre-8.0 (2020)",
   requires: ["SMTP_ONLY!=1"],
-  conflicts: ["SPAMASSASSIN_SPAM_TO_INBOX=0"],
   description: "File marked spam into the Junk folder.",
 });
 
@@ -16,7 +15,6 @@ export const MARK_SPAM_AS_READ = flag({
   default: "0",
   since: "v13.0.0",
   requires: ["SMTP_ONLY!=1"],
-  conflicts: ["SPAMASSASSIN_SPAM_TO_INBOX=0"],
   description: "Set \\Seen on marked spam.",
 });
 

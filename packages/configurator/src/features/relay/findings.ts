@@ -1,4 +1,4 @@
-import { type Finding, input, wording } from "@mailconf/lossless";
+import type { Finding } from "@mailconf/lossless";
 import { find } from "../../finding.ts";
 import type { Origin } from "../../origin.ts";
 import { domainOf, fold } from "../../volume/address.ts";
@@ -37,10 +37,9 @@ function* environmentFindings({ context, inputs, secrets, isOn }: RelaySetup): G
   const { RELAY_HOST, DEFAULT_RELAY_HOST, RELAY_USER, RELAY_PASSWORD } = env;
   const host = RELAY_HOST.value;
   if (host !== "" && !isHost(host)) {
-    const [, name, port] = /^\[?([^[\]:\s,/]+)\]?(?::(\d+))?/.exec(host) ?? [];
-    yield find("DMS105", RELAY_HOST.origin, {
-      host,
-      mended: name && wording`RELAY_HOST=${input(name)}${port ? " and RELAY_PORT=" : ""}${input(port ?? "")}`,
+    yield find("DMS109", RELAY_HOST.origin, {
+      hop: host,
+      reason: "it is neither a host name nor an address",
     });
   }
   if ((RELAY_USER.value === "") !== (RELAY_PASSWORD.value === "")) {
@@ -158,8 +157,12 @@ function neverAsked(
   if (byMx) return find("DMS101:maybe-mx", origin, { key, hop: byMx.text });
   return meant && !serves(list, meant.text)
     ? find("DMS101:no-login", origin, { key, hop: meant.text })
-    : find("DMS101:unused", origin, { key, hops: listed(hops.map(({ text }) => text)) });
+    : find("DMS101:unused", origin, { key, hops: listed(hops.map(written)) });
 }
+
+/** A next hop as it may be shown beside a secret: host and port, and nothing else of the line. */
+const written = ({ host, bracketed, port }: NextHop): string =>
+  `${bracketed ? `[${host}]` : host}${port === undefined ? "" : `:${port}`}`;
 
 /** Domains whose mail needs TLS although it goes through no relay. */
 function* directFindings({ inputs, relays, secrets }: RelaySetup): Generator<Finding> {

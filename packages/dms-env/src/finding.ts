@@ -1,0 +1,16 @@
+import { type Finding, type SayingOf, type SourceText, type Span, teller } from "@mailconf/lossless";
+import { catalogueRows } from "./catalogue/index.ts";
+
+/** What this package can say: a code of its catalogue, with the case where there are several. */
+export type Saying = SayingOf<typeof catalogueRows>;
+
+const tell = teller(catalogueRows);
+
+type Words = Readonly<Record<string, string | number>>;
+
+/** A finding of the catalogue in a text, with the words for its slots. */
+export const find = (key: Saying, source: SourceText, { start, end }: Span, words: Words = {}): Finding => ({
+  ...tell(key, words),
+  source,
+  span: { start, end },
+});
