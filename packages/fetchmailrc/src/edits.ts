@@ -27,7 +27,7 @@ export function editsOf(reading: Reading, changes: readonly Change<Key>[]): read
     if (change.kind === "delete") {
       for (const token of deleted(reading, place, found, edits)) gone.push(token);
     } else if (change.kind === "set" && found.length > 0) {
-      for (const token of replaced(place, found, change.value, style, edits)) gone.push(token);
+      for (const token of replaced(reading, place, found, change.value, edits)) gone.push(token);
     } else if (change.kind === "append" && isList(place) && found.length > 0) {
       const last = found.at(-1) as Occurrence;
       const end = last.tokens.at(-1)?.span.end ?? last.span.end;
@@ -87,19 +87,20 @@ function deleted(
 function renamed(reading: Reading, { user }: Place, owner: User, edits: TextEdit[]): readonly Token[] {
   const [, first, ...rest] = tokensOf(owner);
   if (!user || !first) throw new RangeError("a user without a name on the server needs its local names");
-  edits.push({ span: first.span, text: quote(user, styleOf(reading)) });
+  edits.push(apart(reading, { span: first.span, text: quote(user, styleOf(reading)) }));
   return rest;
 }
 
 // ---- Set ----
 
 function replaced(
+  reading: Reading,
   place: Place,
   found: readonly Occurrence[],
   value: string,
-  style: Style,
   edits: TextEdit[],
 ): readonly Token[] {
+  const style = styleOf(reading);
   const kept = (isList(place) ? found[0] : found.at(-1)) as Occurrence;
   const { owner } = kept;
   const others = isList(place) ? found.slice(1) : [];
@@ -114,8 +115,25 @@ function replaced(
   const text = tokens === kept.tokens ? argumentText(place, value, style) : optionText(place, value, style);
   const set = owner.kind === "set" && tokens !== kept.tokens;
   const [first, ...rest] = set ? tokens.slice(1) : tokens;
-  if (first && kept.text !== value) edits.push({ span: first.span, text });
+  if (first && kept.text !== value) edits.push(apart(reading, { span: first.span, text }, rest));
   return kept.text === value ? gone : [...gone, ...rest];
+}
+
+/**
+ * A word that stands right behind another one, or before it, may become a part of that: a blank keeps them apart.
+ *
+ * @param gone tokens behind the word that are taken away
+ */
+function apart(
+  { source: { text } }: Reading,
+  { span, text: written }: TextEdit,
+  gone: readonly Token[] = [],
+): TextEdit {
+  const end = gone.reduce((at, token) => (token.span.start === at ? token.span.end : at), span.end);
+  const isWord = (character: string | undefined) => character !== undefined && !/[\s,;:=]/.test(character);
+  const before = isWord(text[span.start - 1]) ? " " : "";
+  const behind = isWord(text[end]) ? " " : "";
+  return { span, text: before + written + behind };
 }
 
 /** Whether only the value has to be written anew, and the option's word can stay as it is. */

@@ -127,3 +127,9 @@ test("split makes one file per polled entry, with settings and defaults", () => 
 test("split does not divide at the letters poll inside a name or a password", () => {
   expect(parse('poll pollux user polly\n  password "poll me"\n').split()).toHaveLength(1);
 });
+
+test("a value that has a word right behind it stays a word of its own", () => {
+  const after = parse('poll a user ada password "p w"ssl').set(["a", "ada", "password"], "x");
+  expect(after.toString()).toBe('poll a user ada password "x" ssl');
+  expect(after.get(["a", "ada", "password"])).toBe("x");
+});
