@@ -1,11 +1,11 @@
 import { type BigIntStats, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { configVolume } from "@mailconf/configurator";
 import {
   decode,
   type Files,
   type Finding,
   type PathState,
+  plainPath,
   type SourceText,
   sourceText,
 } from "@mailconf/lossless";
@@ -19,34 +19,42 @@ export interface Mount {
   readonly target: string;
 }
 
+/** Files of this machine, and what was wrong with those that were asked for. */
+export interface DiskFiles extends Files {
+  readonly findings: readonly Finding[];
+}
+
+/** How files of the disk are read. */
+export interface DiskOptions {
+  /** The largest size of a file, in bytes. */
+  readonly most?: (path: string) => number;
+  /** Whether a directory at a path is a finding. */
+  readonly isFileName?: (path: string) => boolean;
+}
+
 /**
- * The files of the container, read from the mounts of this machine. What cannot be read becomes a finding, once
- * per file; the file then counts as absent.
+ * Files by the paths of a container, read from the mounts of this machine. What is there and cannot be read becomes a
+ * finding, once per file; the file then counts as absent. Each text is read once.
  */
-export function diskFiles(mounts: readonly Mount[]): Files & { readonly findings: readonly Finding[] } {
+export function diskFiles(
+  mounts: readonly Mount[],
+  { most = () => sizes.list, isFileName = () => false }: DiskOptions = {},
+): DiskFiles {
   const findings: Finding[] = [];
   const texts = new Map<string, SourceText | undefined>();
   const byDepth = [...mounts].sort((a, b) => b.target.length - a.target.length);
 
   const hostPath = (path: string): string | undefined => {
-    const mount = byDepth.find(({ target }) => path === target || path.startsWith(`${target}/`));
-    return mount && join(mount.source, path.slice(mount.target.length));
+    const mount = byDepth.find(
+      ({ target }) => target === "/" || path === target || path.startsWith(`${target}/`),
+    );
+    return mount && join(mount.source, mount.target === "/" ? path : path.slice(mount.target.length));
   };
   const reported = new Set<string>();
   const complain = (host: string, error: unknown) => {
     if (reported.has(host)) return;
     reported.add(host);
     findings.push(unreadable(displayed(host), error));
-  };
-  const read = (path: string): SourceText | undefined => {
-    const host = hostPath(path);
-    if (host === undefined) return undefined;
-    try {
-      return readText(host, isSettings(path) ? sizes.settings : sizes.list);
-    } catch (error) {
-      complain(host, error);
-      return undefined;
-    }
   };
   const found = (host: string): BigIntStats | undefined => {
     try {
@@ -57,31 +65,44 @@ export function diskFiles(mounts: readonly Mount[]): Files & { readonly findings
       return undefined;
     }
   };
+  const state = (path: string): PathState => {
+    const plain = plainPath(path);
+    const host = hostPath(plain);
+    if (host === undefined) return "unknown";
+    const entry = found(host);
+    if (!entry) return "absent";
+    if (entry.isFile()) return "file";
+    const special = specialKind(entry);
+    if (special) complain(host, new Error(`it is ${special}`));
+    else if (isFileName(plain)) complain(host, new Error("it is a directory"));
+    return special ? "absent" : "directory";
+  };
+  const read = (path: string): SourceText | undefined => {
+    const host = hostPath(path);
+    if (host === undefined || state(path) !== "file") return undefined;
+    try {
+      return readText(host, most(path));
+    } catch (error) {
+      complain(host, error);
+      return undefined;
+    }
+  };
 
   return {
     findings,
+    state,
     read(path) {
-      if (!texts.has(path)) texts.set(path, this.state(path) === "file" ? read(path) : undefined);
-      return texts.get(path);
-    },
-    state(path): PathState {
-      const host = hostPath(path);
-      if (host === undefined) return "unknown";
-      const entry = found(host);
-      if (!entry) return "absent";
-      if (entry.isFile()) return "file";
-      const special = specialKind(entry);
-      if (special) complain(host, new Error(`it is ${special}`));
-      else if (expectedFile(path)) complain(host, new Error("it is a directory"));
-      return special ? "absent" : "directory";
+      const plain = plainPath(path);
+      if (!texts.has(plain)) texts.set(plain, read(plain));
+      return texts.get(plain);
     },
     list(directory) {
-      const host = hostPath(directory);
+      const host = hostPath(plainPath(directory));
       if (host === undefined) return [];
       try {
         return readdirSync(host).sort();
       } catch (error) {
-        if (this.state(directory) === "directory") complain(host, error);
+        if (state(directory) === "directory") complain(host, error);
         return [];
       }
     },
@@ -134,11 +155,3 @@ export function displayed(path: string): string {
   const short = relative(process.cwd(), path);
   return short === "" ? "." : short.startsWith("..") ? path : short;
 }
-
-// Files of settings, by their names in the container; all others may be lists that grow with the users.
-const isSettings = (path: string) =>
-  /\/(postfix-(main|master)|dovecot|fetchmail|ldap-[a-z]+)\.cf$|\/getmail[^/]*$|\.conf(\.ext)?$/.test(path);
-
-// Names with an extension that the config volume knows as files.
-const expectedFile = (path: string) =>
-  path.startsWith(`${configVolume}/`) && /\.(cf|sh|sieve|pem)$/.test(path);

@@ -11,8 +11,9 @@ import {
   settingsFromProcess,
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
-import { type Files, type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
-import { diskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
+import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
+import { containerFiles } from "./container-files.ts";
+import { type DiskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 import { foundBehind, isAbsence } from "./found-at.ts";
 
@@ -47,7 +48,7 @@ export interface LoadedInputs {
   readonly summary: Summary;
   /** Findings of reading the inputs; more come from the files while they are used. */
   readonly findings: readonly Finding[];
-  readonly files: Files & { readonly findings: readonly Finding[] };
+  readonly files: DiskFiles;
   /** The secrets of a text that was read as a source of settings; undefined for any other text. */
   secretSpans(source: SourceText): readonly Span[] | undefined;
 }
@@ -114,7 +115,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   const isReported = findings.some(({ code }) => code === "dms/unreadable-folder");
   if (volume === undefined && !isReported && (!compose || compose.service))
     findings.push(noVolume(composeFile ?? "dms"));
-  const files = diskFiles(here);
+  const files = containerFiles(here);
   const release = options.release ?? compose?.release ?? newest;
   const hostname = options.hostname ?? qualified(compose?.hostname?.value, compose?.domainname?.value);
   return {

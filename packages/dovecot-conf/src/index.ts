@@ -22,11 +22,10 @@ export {
   passdbFields,
   userdbFields,
 } from "./passwd-file.ts";
-export { type Folders, matches, matchesIn } from "./resolve/glob.ts";
+export { matchesIn } from "./resolve/glob.ts";
 export type { Connection, ResolveOptions } from "./resolve/options.ts";
 export { print } from "./resolve/print.ts";
 export type { Problem } from "./resolve/problem.ts";
-export { type Reader, readerOf } from "./resolve/reader.ts";
 export { resolve, type Settings } from "./resolve/resolve.ts";
 export type { Missing, Resolved } from "./resolve/resolved.ts";
 export type { SectionView, SettingView, TreeView, Writer } from "./resolve/value.ts";

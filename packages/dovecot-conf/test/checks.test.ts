@@ -1,14 +1,15 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { readerOf, resolve } from "../src/index.ts";
+import { resolve } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 import { settings24 } from "../src/settings-2.4.ts";
 
 const main = "/etc/dovecot/dovecot.conf";
 const head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n";
 const v23 = (text: string, options = {}) =>
-  resolve(main, { ...readerOf({ [main]: text }), ...options, settings: settings23 });
+  resolve(main, { files: memoryFiles({ [main]: text }), ...options, settings: settings23 });
 const v24 = (text: string, options = {}) =>
-  resolve(main, { ...readerOf({ [main]: head + text }), ...options, settings: settings24 });
+  resolve(main, { files: memoryFiles({ [main]: head + text }), ...options, settings: settings24 });
 
 describe("what is checked when everything is read", () => {
   test("a complaint stands at the setting that is to blame", () => {
@@ -104,7 +105,9 @@ test("a setting of a plugin that is not there names the plugin", () => {
 test("defaults are those of the version that the configuration is written for", () => {
   const limit = (version: string) =>
     resolve(main, {
-      ...readerOf({ [main]: `dovecot_config_version = ${version}\ndovecot_storage_version = 2.4.0\n` }),
+      files: memoryFiles({
+        [main]: `dovecot_config_version = ${version}\ndovecot_storage_version = 2.4.0\n`,
+      }),
       settings: settings24,
     })
       .all()

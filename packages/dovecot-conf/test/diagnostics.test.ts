@@ -1,5 +1,6 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { parse, parsePasswdFile, readerOf, resolve } from "../src/index.ts";
+import { parse, parsePasswdFile, resolve } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 import { settings24 } from "../src/settings-2.4.ts";
 
@@ -7,8 +8,9 @@ const main = "/m";
 const head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n";
 
 const v23 = (text: string, options = {}) =>
-  resolve(main, { ...readerOf({ [main]: text }), ...options, settings: settings23 }).problems;
-const v24 = (text: string) => resolve(main, { ...readerOf({ [main]: text }), settings: settings24 }).problems;
+  resolve(main, { files: memoryFiles({ [main]: text }), ...options, settings: settings23 }).problems;
+const v24 = (text: string) =>
+  resolve(main, { files: memoryFiles({ [main]: text }), settings: settings24 }).problems;
 
 /** A text for every code, and what stands at its span. */
 const examples: Readonly<Record<string, () => readonly { readonly code: string }[]>> = {
@@ -21,7 +23,8 @@ const examples: Readonly<Record<string, () => readonly { readonly code: string }
   "glued-comment": () => parse("a = b#c\n").diagnostics,
   "text-after-nul": () => parse("a = b\0c\n").diagnostics,
   "missing-file": () => v23("!include x\n"),
-  "unreadable-file": () => v23("!include x\n", { glob: () => ["/x"] }),
+  "unreadable-file": () =>
+    v23("!include x\n", { files: { ...memoryFiles({ [main]: "!include x\n" }), list: () => ["x"] } }),
   "include-cycle": () => v23("!include m\n"),
   "include-limit": () => v23("!include_try /none\n".repeat(5_000)),
   "expansion-limit": () => v23("mail_plugins = $mail_plugins $mail_plugins\n".repeat(60)),

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { decode, type SourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { matches, print, type Resolved, resolve } from "../src/index.ts";
+import { print, type Resolved, resolve } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 
 const corpus = process.env.MAILCONF_CORPUS;
@@ -54,15 +54,12 @@ function compare(path: string, bytes: Uint8Array): void {
 /** Real files include others of the system, such as the list of protocols that a package installs. */
 const ours = (path: string, source: SourceText): Resolved =>
   resolve(path, {
-    read: (wanted) =>
-      wanted === path ? source : existsSync(wanted) ? decode(readFileSync(wanted), wanted) : undefined,
-    glob: (pattern) => {
-      const folder = dirname(pattern);
-      const names = existsSync(folder) ? readdirSync(folder) : [];
-      return matches(
-        pattern,
-        names.map((name) => join(folder, name)),
-      );
+    files: {
+      read: (wanted) =>
+        wanted === path ? source : existsSync(wanted) ? decode(readFileSync(wanted), wanted) : undefined,
+      list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
+      state: (wanted) =>
+        !existsSync(wanted) ? "absent" : statSync(wanted).isDirectory() ? "directory" : "file",
     },
     settings: settings23,
   });

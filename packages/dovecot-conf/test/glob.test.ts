@@ -1,5 +1,10 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { expect, test } from "vitest";
-import { matches, versionOf } from "../src/index.ts";
+import { matchesIn, versionOf } from "../src/index.ts";
+
+/** Of these files, those and the folders that a pattern matches. */
+const matches = (pattern: string, files: readonly string[]) =>
+  matchesIn(pattern, memoryFiles(Object.fromEntries(files.map((path) => [path, ""]))));
 
 const paths = ["/c/b.conf", "/c/a.conf", "/c/.hidden.conf", "/c/d/e.conf", "/c/a.confx", "/c/[x].conf"];
 
@@ -36,4 +41,24 @@ test("a folder is found, and so is a name with `..` in it", () => {
   expect(matches("/c/d/../a.conf", paths)).toEqual(["/c/d/../a.conf"]);
   expect(matches("/c/d/../[ab].conf", paths)).toEqual(["/c/d/../a.conf", "/c/d/../b.conf"]);
   expect(matches("/c/", paths)).toEqual(["/c/"]);
+});
+
+test("doubled slashes stay as they were asked for, and a folder lists itself to a pattern with a dot", () => {
+  expect(matches("/c//a*.conf", paths)).toEqual(["/c//a.conf"]);
+  expect(matches("/c/./d/*", paths)).toEqual(["/c/./d/e.conf"]);
+  expect(matches("/c/d/.*", paths)).toEqual(["/c/d/.", "/c/d/.."]);
+});
+
+test("dots in each folder of a pattern lead nowhere by detours", () => {
+  expect(matches(`${"/.*".repeat(60)}/x`, paths)).toEqual([]);
+});
+
+test("a link that leads nowhere is a match: it is listed, whatever it is", () => {
+  const files = {
+    ...memoryFiles({}),
+    list: (folder: string) => (folder === "/c/" || folder === "/c" ? ["l"] : []),
+  };
+  expect(matchesIn("/c/l", files)).toEqual(["/c/l"]);
+  expect(matchesIn("/c/*", files)).toEqual(["/c/l"]);
+  expect(matchesIn("/c/m", files)).toEqual([]);
 });

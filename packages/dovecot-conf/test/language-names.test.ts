@@ -1,14 +1,14 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { attempt, documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
 import {
   checkExternal,
   ldapAttributes,
-  matches,
+  matchesIn,
   parse,
   parseExternal,
   parsePasswdFile,
   passdbFields,
   print,
-  readerOf,
   resolve,
   sqlConnect,
   userdbFields,
@@ -24,7 +24,10 @@ const head = { "2.3": "", "2.4": "dovecot_config_version = 2.4.1\ndovecot_storag
 function resolved(settings: (typeof tables)[number], name: string, text: string) {
   const main = `/etc/${name}`;
   const options = { settings, env: { HOME: "/root" }, expand: true, hasUser: () => true };
-  const found = resolve(main, { ...readerOf({ [main]: `${head[settings.version]}${text}` }), ...options });
+  const found = resolve(main, {
+    files: memoryFiles({ [main]: `${head[settings.version]}${text}` }),
+    ...options,
+  });
   return {
     error: found.error,
     // Whether something similar is known depends on the letters.
@@ -147,7 +150,7 @@ languageNamesAreNames({
           checkExternal(external, rows).map(({ hint, ...rest }) => rest),
         ),
         [ldapAttributes(`${name}=${name},=x=${name}`), sqlConnect(`${name}=1 host=${name}`)],
-        matches(`/${name}*`, [`/${name}`, "/a"]),
+        matchesIn(`/${name}*`, memoryFiles({ [`/${name}`]: "", "/a": "" })),
       ];
     },
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import { memoryFiles } from "@mailconf/lossless";
 import { expect, test } from "vitest";
-import { parse, print, readerOf, resolve } from "../src/index.ts";
+import { parse, print, resolve } from "../src/index.ts";
 import { settings24 } from "../src/settings-2.4.ts";
 
 test("the example of the README runs", () => {
@@ -9,9 +10,9 @@ test("the example of the README runs", () => {
   const body = code.replace(/^import .*\n/gm, "");
   const shown: unknown[] = [];
   const names = {
+    memoryFiles,
     parse,
     print,
-    readerOf,
     resolve,
     settings24,
     console: { log: (value: unknown) => shown.push(value) },

@@ -1,5 +1,6 @@
+import { type Files, memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { print, readerOf, resolve, type TreeView } from "../src/index.ts";
+import { print, resolve, type TreeView } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 import { settings24 } from "../src/settings-2.4.ts";
 
@@ -8,7 +9,7 @@ const main = "/etc/dovecot/dovecot.conf";
 const head = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n";
 
 const read = (text: string, others: Record<string, string> = {}) =>
-  resolve(main, { ...readerOf({ [main]: text, ...others }), settings });
+  resolve(main, { files: memoryFiles({ [main]: text, ...others }), settings });
 
 const codes = (text: string, others: Record<string, string> = {}) =>
   read(text, others).problems.map(({ code, span, source }) => `${code.slice(13)} ${source.slice(span)}`);
@@ -97,7 +98,7 @@ describe("problems", () => {
     const text = "protocols = imap imapp\nmail_plugin = x\n";
     for (const one of settings) {
       const { problems, error } = resolve(main, {
-        ...readerOf({ [main]: one.version === "2.4" ? head + text : text }),
+        files: memoryFiles({ [main]: one.version === "2.4" ? head + text : text }),
         settings: one,
       });
       expect(problems.map(({ code, stage }) => `${stage} ${code.slice(13)}`)).toEqual([
@@ -114,13 +115,13 @@ describe("problems", () => {
   });
 
   test("a 2.4 file read as 2.3 says so", () => {
-    const { problems } = resolve(main, { ...readerOf({ [main]: head }), settings: settings23 });
+    const { problems } = resolve(main, { files: memoryFiles({ [main]: head }), settings: settings23 });
     expect(problems[0]?.code).toBe("dovecot-conf/setting-of-other-version");
   });
 
   test("a 2.3 file read as 2.4 misses the versions and goes on", () => {
     const { problems } = resolve(main, {
-      ...readerOf({ [main]: "ssl = no\nbogus = 1\n" }),
+      files: memoryFiles({ [main]: "ssl = no\nbogus = 1\n" }),
       settings: settings24,
     });
     expect(problems.map(({ code }) => code.slice(13))).toEqual([
@@ -139,13 +140,13 @@ describe("problems", () => {
       "missing-file none.conf",
       "missing-file conf.d/*.conf",
     ]);
-    expect(resolve(main, { read: () => undefined, settings }).error).toContain("No such file");
+    expect(resolve(main, { files: memoryFiles({}), settings }).error).toContain("No such file");
   });
 
   test("what an include names and is not there is listed, optional or not", () => {
     const text = "!include none.conf\n!include_try conf.d/*.conf\n!include a.conf\n";
     const { missing } = resolve(main, {
-      ...readerOf({ [main]: text, "/etc/dovecot/a.conf": "" }),
+      files: memoryFiles({ [main]: text, "/etc/dovecot/a.conf": "" }),
       settings: settings23,
     });
     expect(
@@ -157,11 +158,9 @@ describe("problems", () => {
   });
 
   test("a file that is there and cannot be read is a problem", () => {
-    const reader = {
-      read: (path: string) => (path === main ? "!include a\n" : undefined),
-      glob: (path: string) => [path],
-    };
-    expect(resolve(main, { ...reader, settings }).problems[0]?.code).toBe("dovecot-conf/unreadable-file");
+    const all = memoryFiles({ [main]: "!include a\n", "/etc/dovecot/a": "" });
+    const files: Files = { ...all, read: (path) => (path === main ? all.read(path) : undefined) };
+    expect(resolve(main, { files, settings }).problems[0]?.code).toBe("dovecot-conf/unreadable-file");
   });
 
   test("binary garbage is a list of problems, not an exception", () => {
@@ -169,7 +168,7 @@ describe("problems", () => {
       String.fromCharCode((index * 7919) % 256),
     ).join("");
     for (const one of settings) {
-      const { problems, changed } = resolve(main, { ...readerOf({ [main]: garbage }), settings: one });
+      const { problems, changed } = resolve(main, { files: memoryFiles({ [main]: garbage }), settings: one });
       expect(problems.length).toBeGreaterThan(0);
       expect(changed()).toBeInstanceOf(Array);
     }
@@ -179,7 +178,10 @@ describe("problems", () => {
     for (const open of ["plugin {\n", "mdbox {\n", "bogus {\n"]) {
       for (const one of settings) {
         const text = (one.version === "2.4" ? head : "") + open.repeat(100_000);
-        const { problems, changed, all } = resolve(main, { ...readerOf({ [main]: text }), settings: one });
+        const { problems, changed, all } = resolve(main, {
+          files: memoryFiles({ [main]: text }),
+          settings: one,
+        });
         expect(problems.length).toBeGreaterThan(99_000);
         expect([changed().length < 10, all().length > 100]).toEqual([true, true]);
       }

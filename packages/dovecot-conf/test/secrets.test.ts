@@ -1,8 +1,8 @@
-import { maskText } from "@mailconf/lossless";
+import { maskText, memoryFiles } from "@mailconf/lossless";
 import { hole, secretLaws, slips } from "@tooling/laws";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { parse, parseExternal, parsePasswdFile, readerOf, resolve, secretSpans } from "../src/index.ts";
+import { parse, parseExternal, parsePasswdFile, resolve, secretSpans } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 import { settings24 } from "../src/settings-2.4.ts";
 
@@ -93,7 +93,7 @@ for (const settings of [settings23, settings24]) {
     secretLaws({
       diagnose: (source) => [
         ...parse(source, { version }).diagnostics,
-        ...resolve("/a", { ...readerOf({ "/a": source.text }), settings }).problems,
+        ...resolve("/a", { files: memoryFiles({ "/a": source.text }), settings }).problems,
       ],
       secretSpans: (source) => secretSpans(source, { version }),
       texts: withHead(several(fc.oneof(lines, delicate))),

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { memoryFiles } from "@mailconf/lossless";
 import { compareDoveconf, expectSameTable, hasRevision, inReport, revisionOf } from "@tooling/oracles";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   print,
   type Resolved,
-  readerOf,
   resolve,
   type SettingRow,
   type Settings23,
@@ -91,7 +91,7 @@ function errorIn({ error = "" }: Resolved): string | undefined {
 const isAboutLine = (error: string) => error.includes(" line ");
 
 const here = (text: string, settings: Settings23 | Settings24, path = "/dovecot.conf") =>
-  resolve(path, { ...readerOf({ [path]: text }), settings });
+  resolve(path, { files: memoryFiles({ [path]: text }), settings });
 
 /** `x` in the place where the setting stands; names of sections go where they can. */
 function assigned({ section, name }: SettingRow): string {

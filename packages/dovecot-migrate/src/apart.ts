@@ -1,6 +1,6 @@
-import { matches } from "@mailconf/dovecot-conf";
-import type { SourceText } from "@mailconf/lossless";
-import { absolute, type Reader, type Tree } from "./tree.ts";
+import { matchesIn } from "@mailconf/dovecot-conf";
+import { type Files, memoryFiles, type SourceText } from "@mailconf/lossless";
+import { absolute, type Tree } from "./tree.ts";
 
 /** A file that the migration adds. */
 export interface AddedFile {
@@ -20,21 +20,30 @@ export interface Apart {
   place(from: string, name: string): string | undefined;
 }
 
-export function apartOf(tree: Tree, main: string, reader: Reader): Apart {
+export function apartOf(
+  tree: Tree,
+  main: string,
+  files: Files,
+  isMoreReadable: ((path: string, than: string) => boolean) | undefined,
+): Apart {
   const paths = new Map([...tree.files].map(([path, { source }]) => [source, path]));
   const added = new Map<string, AddedFile>();
   // What a pattern of the configuration matches would be read there as well.
-  const isFree = (path: string) =>
-    !added.has(path) &&
-    !reader.read(path) &&
-    !tree.patterns.some((pattern) => matches(pattern, [path]).length > 0);
+  const isFree = (path: string) => {
+    const alone = memoryFiles({ [path]: "" });
+    return (
+      !added.has(path) &&
+      !files.read(path) &&
+      !tree.patterns.some((pattern) => matchesIn(pattern, alone).length > 0)
+    );
+  };
   const whole = (path: string) => absolute(path, main);
   return {
     added,
     whole,
     isClosed(into, from) {
       const path = paths.get(into);
-      return path !== undefined && (reader.isMoreReadable?.(path, whole(from)) ?? false);
+      return path !== undefined && (isMoreReadable?.(path, whole(from)) ?? false);
     },
     place(from, name) {
       const folders = [whole(from), main].map((path) => path.slice(0, path.lastIndexOf("/") + 1));

@@ -2,15 +2,17 @@ import { type DovecotConf, type Item, parse, resolve } from "@mailconf/dovecot-c
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import {
   type Diagnostic,
+  type Files,
   input,
   type SourceText,
   type Span,
   type Wording,
   wording,
 } from "@mailconf/lossless";
+import { laidOver } from "./laid-over.ts";
 import { commentedOut } from "./lines.ts";
 import { type Remark, remarkOf, upgradeManual } from "./report.ts";
-import { type Reader, spelled } from "./tree.ts";
+import { spelled } from "./tree.ts";
 
 // What stands behind a refused statement is seen in the next round.
 const rounds = 5;
@@ -29,15 +31,14 @@ export interface Origin {
  */
 export function putOutOfForce(
   main: string,
-  reader: Reader,
+  before: Files,
   texts: Map<string, string>,
   origins: ReadonlyMap<string, Origin>,
 ): Remark[] {
   const remarks: Remark[] = [];
   for (let round = 0; round < rounds; round++) {
     const { problems, files } = resolve(main, {
-      read: (path) => texts.get(spelled(path)) ?? reader.read(spelled(path)),
-      glob: reader.glob,
+      files: laidOver(before, texts),
       settings: settings24,
     });
     const paths = new Map([...files].map(([path, source]) => [source, spelled(path)]));

@@ -1,5 +1,5 @@
-import { type DovecotConf, matches, parseExternal, secretSpans, versionOf } from "@mailconf/dovecot-conf";
-import { type SourceText, type Span, sourceText } from "@mailconf/lossless";
+import { type DovecotConf, parseExternal, secretSpans, versionOf } from "@mailconf/dovecot-conf";
+import type { Files, SourceText, Span } from "@mailconf/lossless";
 import { type AddedFile, apartOf } from "./apart.ts";
 import { type Origin, putOutOfForce } from "./check.ts";
 import { type Context, indexOf } from "./context.ts";
@@ -9,7 +9,7 @@ import { type Remark, remarkOf, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
 import { namesOfDatabases } from "./rules/databases.ts";
 import { noteChangedDefaults } from "./rules/defaults.ts";
-import { absolute, type Reader, readTree, type Tree } from "./tree.ts";
+import { absolute, readTree, type Tree } from "./tree.ts";
 
 /** A migrated configuration. */
 export interface Migration {
@@ -29,6 +29,8 @@ export interface MigrateOptions {
    * docker-mailserver, a file of `conf.d`). It gets no version lines and no `protocols`. Default: false.
    */
   readonly isPart?: boolean;
+  /** Whether somebody may read a file who may not read another one. Without it, nobody is. */
+  readonly isMoreReadable?: (path: string, than: string) => boolean;
 }
 
 /** Version lines of the new main file: the oldest that 2.4 knows, so that no default changes on the way. */
@@ -38,10 +40,14 @@ const versionLines = ["dovecot_config_version = 2.4.0", "dovecot_storage_version
  * Rewrites a 2.3 configuration, with everything that it includes, as 2.4. Comments and order stay; LDAP, SQL and
  * OAuth2 files move into the configuration. Never throws on input; a 2.4 configuration comes back unchanged.
  *
- *     const { changed, remarks } = migrate("/etc/dovecot/dovecot.conf", readerOfFiles(files));
+ *     const { changed, remarks } = migrate("/etc/dovecot/dovecot.conf", memoryFiles(texts));
  */
-export function migrate(main: string, reader: Reader, { isPart = false }: MigrateOptions = {}): Migration {
-  const source = reader.read(main);
+export function migrate(
+  main: string,
+  files: Files,
+  { isPart = false, isMoreReadable }: MigrateOptions = {},
+): Migration {
+  const source = files.read(main);
   if (!source || versionOf(source.text) === "2.4")
     return {
       changed: new Map(),
@@ -49,8 +55,8 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
       remarks: [],
       secretSpans: (_path, text) => secretSpans(text),
     };
-  const tree = readTree(main, reader);
-  const unnamed = contextOf(tree, main, reader);
+  const tree = readTree(main, files);
+  const unnamed = contextOf(tree, main, files, isMoreReadable);
   const context = { ...unnamed, databaseNames: namesOfDatabases(unnamed) };
   const { added } = context.apart;
   const changed = new Map<string, string>();
@@ -65,8 +71,7 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
   }
   noteChangedDefaults(context);
   const withAdded = new Map([...changed, ...[...added].map(([path, { text }]) => [path, text] as const)]);
-  for (const remark of putOutOfForce(main, withNew(reader, added), withAdded, origins))
-    context.remarks.push(remark);
+  for (const remark of putOutOfForce(main, files, withAdded, origins)) context.remarks.push(remark);
   for (const [path, text] of withAdded) {
     const file = added.get(path);
     if (file) added.set(path, { ...file, text });
@@ -101,40 +106,21 @@ export function migrate(main: string, reader: Reader, { isPart = false }: Migrat
 
 const kindOf = (path: string) => (path.endsWith(".ext") ? "external" : "main");
 
-/** A reader whose includes find new files, too. */
-const withNew = (reader: Reader, added: ReadonlyMap<string, unknown>): Reader =>
-  added.size === 0
-    ? reader
-    : {
-        ...reader,
-        glob: (pattern) =>
-          [...new Set([...reader.glob(pattern), ...matches(pattern, [...added.keys()])])].sort(),
-      };
-
-/** A reader of files that lie in memory. */
-export function readerOfFiles(files: Readonly<Record<string, string | SourceText>>): Reader {
-  const texts = new Map(
-    Object.entries(files).map(([path, text]) => [
-      path,
-      typeof text === "string" ? sourceText(text, path) : text,
-    ]),
-  );
-  return {
-    read: (path) => texts.get(path),
-    glob: (pattern) => matches(pattern, [...texts.keys()]),
-  };
-}
-
-function contextOf(tree: Tree, main: string, reader: Reader): Context {
+function contextOf(
+  tree: Tree,
+  main: string,
+  files: Files,
+  isMoreReadable: MigrateOptions["isMoreReadable"],
+): Context {
   const external = new Map<string, DovecotConf | undefined>();
-  const text = (path: string) => reader.read(absolute(path, main));
+  const text = (path: string) => files.read(absolute(path, main));
   return {
     settings: tree.settings,
     sections: tree.sections,
     external(path) {
       const at = absolute(path, main);
       if (!external.has(at)) {
-        const source = reader.read(at);
+        const source = files.read(at);
         external.set(at, source && parseExternal(source));
       }
       return external.get(at);
@@ -152,7 +138,7 @@ function contextOf(tree: Tree, main: string, reader: Reader): Context {
     ),
     databaseNames: new Map(),
     moved: new Set(),
-    apart: apartOf(tree, main, reader),
+    apart: apartOf(tree, main, files, isMoreReadable),
     remarks: [],
   };
 }

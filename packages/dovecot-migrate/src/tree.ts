@@ -1,22 +1,14 @@
 import {
   type DovecotConf,
   type Include,
+  matchesIn,
   type Open,
   parse,
   type Section,
   type Setting,
 } from "@mailconf/dovecot-conf";
-import type { SourceText } from "@mailconf/lossless";
+import type { Files, SourceText } from "@mailconf/lossless";
 import type { Found } from "./found.ts";
-
-/** How the files of a configuration are reached. */
-export interface Reader {
-  readonly read: (path: string) => SourceText | undefined;
-  /** The paths that a pattern of an include matches, in order. */
-  readonly glob: (pattern: string) => readonly string[];
-  /** Whether somebody may read a file who may not read another one. Without it, nobody is. */
-  readonly isMoreReadable?: (path: string, than: string) => boolean;
-}
 
 /** The files of an include tree by path, in the order in which Dovecot first reads them. */
 export interface Tree {
@@ -44,7 +36,7 @@ const deepest = 200;
 const limits = { files: 4_000, characters: 32 * 1024 * 1024 };
 
 /** Reads a 2.3 configuration with everything that it includes. A file that is included twice is read once. */
-export function readTree(main: string, { read, glob }: Reader): Tree {
+export function readTree(main: string, input: Files): Tree {
   const files = new Map<string, DovecotConf>();
   const settings: Found[] = [];
   const sections: Found<Section>[] = [];
@@ -55,7 +47,7 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
 
   const visit = (path: string): boolean => {
     if (files.has(path)) return true;
-    const source = read(path);
+    const source = input.read(path);
     if (!source) return false;
     characters += source.text.length;
     const document = parse(source, { version: "2.3" });
@@ -77,7 +69,10 @@ export function readTree(main: string, { read, glob }: Reader): Tree {
           continue;
         }
         patterns.push(absolute(node.pattern, path));
-        const found = glob(absolute(node.pattern, path)).filter((file) => visit(file));
+        // Dovecot includes a folder as it includes an empty file.
+        const found = matchesIn(absolute(node.pattern, path), input).filter(
+          (file) => visit(file) || input.state(file) === "directory",
+        );
         if (found.length === 0 && !node.optional && !/[*?[]/.test(node.pattern))
           missing.push({ source, node, isLimit: false });
       }

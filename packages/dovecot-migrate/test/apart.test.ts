@@ -1,5 +1,6 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { type Migration, migrate, readerOfFiles } from "../src/index.ts";
+import { type Migration, migrate } from "../src/index.ts";
 
 const folder = "/etc/dovecot";
 const main = `${folder}/dovecot.conf`;
@@ -8,8 +9,7 @@ const main = `${folder}/dovecot.conf`;
 function migrated(files: Readonly<Record<string, string>>, closed: readonly string[]): Migration {
   const all = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
   const isClosed = (path: string) => closed.includes(path.slice(folder.length + 1));
-  return migrate(main, {
-    ...readerOfFiles(all),
+  return migrate(main, memoryFiles(all), {
     isMoreReadable: (path, than) => isClosed(than) && !isClosed(path),
   });
 }
@@ -111,13 +111,14 @@ describe("what stood in a file that fewer people may read", () => {
 
   test("where no file can be included, a person has to do it", () => {
     const path = "/srv/a#b/dovecot.conf";
-    const { changed, added, remarks } = migrate(path, {
-      ...readerOfFiles({
+    const { changed, added, remarks } = migrate(
+      path,
+      memoryFiles({
         [path]: 'passdb {\n  driver = ldap\n  args = "/srv/a#b/l.ext"\n}\n',
         "/srv/a#b/l.ext": "uris = ldap://l.test\ndnpass = Mo111word\nbase = dc=x\n",
       }),
-      isMoreReadable: () => true,
-    });
+      { isMoreReadable: () => true },
+    );
     expect([changed.get(path), ...added.keys()].join("")).not.toContain("Mo111word");
     expect(remarks).toContainEqual(expect.objectContaining({ verdict: "manual", from: "/srv/a#b/l.ext" }));
   });

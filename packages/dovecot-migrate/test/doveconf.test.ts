@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { decode, type SourceText } from "@mailconf/lossless";
+import { decode, memoryFiles, type SourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { migrate, type Reader, readerOfFiles } from "../src/index.ts";
+import { type MigrateOptions, migrate } from "../src/index.ts";
 
 const root = process.env.MAILCONF_DEBIAN13;
 const corpus = process.env.MAILCONF_CORPUS;
@@ -76,7 +76,7 @@ describe("doveconf 2.4", () => {
 function judged(
   debian: string,
   files: Readonly<Record<string, string | SourceText>>,
-  reader: Partial<Reader> = {},
+  options: MigrateOptions = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "mailconf-migrate-"));
   try {
@@ -90,7 +90,7 @@ function judged(
     write("", before);
     const main = at("dovecot.conf");
     if (spawnSync("doveconf", ["-n", "-c", main]).status !== 0) return { error: undefined, manual: "" };
-    const { changed, added, remarks } = migrate(main, { ...readerOfFiles(before), ...reader });
+    const { changed, added, remarks } = migrate(main, memoryFiles(before), options);
     const fresh = Object.fromEntries([...added].map(([path, { text }]) => [path, text]));
     write(debian, { ...before, ...Object.fromEntries(changed), ...fresh });
     const { status, stdout, stderr } = spawnSync("chroot", [debian, "doveconf", "-n", "-P", "-c", main], {

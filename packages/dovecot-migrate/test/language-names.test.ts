@@ -1,5 +1,6 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { attempt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { hasVariables, migrate, readerOfFiles, translateVariables } from "../src/index.ts";
+import { hasVariables, migrate, translateVariables } from "../src/index.ts";
 
 const statements = [
   ...[
@@ -46,7 +47,7 @@ const beside = (name: string) => ({
 const migrated = (name: string, text: string, isPart: boolean) =>
   attempt(() => {
     const main = `/x/${name}.conf`;
-    const { changed, remarks } = migrate(main, readerOfFiles({ ...beside(name), [main]: text }), { isPart });
+    const { changed, remarks } = migrate(main, memoryFiles({ ...beside(name), [main]: text }), { isPart });
     return [[...changed], remarks.map(({ from, why, verdict }) => ({ from, why, verdict }))];
   });
 

@@ -1,7 +1,8 @@
 import { parse } from "@mailconf/dovecot-conf";
+import { memoryFiles } from "@mailconf/lossless";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { migrate, readerOfFiles, translateVariables } from "../src/index.ts";
+import { migrate, translateVariables } from "../src/index.ts";
 
 const main = "/etc/dovecot/dovecot.conf";
 
@@ -145,9 +146,9 @@ test("no text makes it throw, and migrating the result changes nothing", () => {
   fc.assert(
     fc.property(tree, (given) => {
       const before = files(given);
-      const { changed } = migrate(main, readerOfFiles(before));
+      const { changed } = migrate(main, memoryFiles(before));
       const after = { ...before, ...Object.fromEntries(changed) };
-      expect(migrate(main, readerOfFiles(after)).changed.size).toBe(0);
+      expect(migrate(main, memoryFiles(after)).changed.size).toBe(0);
     }),
     { numRuns: 400 },
   );
@@ -159,7 +160,7 @@ test("every comment survives, as it was or as part of what is out of force", () 
       let number = 0;
       const marked = given.replace(/# \w.*$/gm, () => `# comment-${number++}.`);
       const comments = commentsOf(parse(marked, { version: "2.3" }), marked);
-      const result = migrate(main, readerOfFiles({ [main]: marked })).changed.get(main) ?? marked;
+      const result = migrate(main, memoryFiles({ [main]: marked })).changed.get(main) ?? marked;
       for (const comment of comments) expect(result).toContain(comment);
     }),
     { numRuns: 1000 },
@@ -180,7 +181,7 @@ test("any template is translated without throwing", () => {
 test("a hundred thousand nested or unclosed sections are kept", () => {
   const deep = "service a {\n".repeat(100_000);
   for (const one of [deep, `${deep}${"}\n".repeat(100_000)}`]) {
-    const { changed } = migrate(main, readerOfFiles({ [main]: one }));
+    const { changed } = migrate(main, memoryFiles({ [main]: one }));
     expect((changed.get(main) ?? "").length).toBeGreaterThanOrEqual(one.length);
   }
 });
@@ -189,7 +190,7 @@ test("time grows with the size of the text", () => {
   const settings =
     "plugin {\n  quota_rule = *:storage=1G\n  sieve_before = /x\n  trash = y\n}\nmail_debug = yes\n";
   const seconds = (count: number) => {
-    const reader = readerOfFiles({ [main]: `plugin {\n  quota = count:a\n}\n${settings.repeat(count)}` });
+    const reader = memoryFiles({ [main]: `plugin {\n  quota = count:a\n}\n${settings.repeat(count)}` });
     const start = process.cpuUsage();
     migrate(main, reader);
     const { user, system } = process.cpuUsage(start);

@@ -1,10 +1,11 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { expect, test } from "vitest";
-import { migrate, readerOfFiles } from "../src/index.ts";
+import { migrate } from "../src/index.ts";
 
 test("the example of the README says what comes out", () => {
   const { changed, remarks } = migrate(
     "/etc/dovecot/dovecot.conf",
-    readerOfFiles({
+    memoryFiles({
       "/etc/dovecot/dovecot.conf":
         "protocols = imap\n# where mail lies\nmail_location = maildir:/srv/%d/%n\nimap_id_log = *\n",
     }),

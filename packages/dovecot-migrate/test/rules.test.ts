@@ -1,11 +1,12 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { migrate, readerOfFiles, translateVariables } from "../src/index.ts";
+import { migrate, translateVariables } from "../src/index.ts";
 
 const main = "/etc/dovecot/dovecot.conf";
 
 /** The new main file without what every one gets. */
 function migrated(text: string, others: Readonly<Record<string, string>> = {}): string {
-  const { changed } = migrate(main, readerOfFiles({ [main]: text, ...others }));
+  const { changed } = migrate(main, memoryFiles({ [main]: text, ...others }));
   return (changed.get(main) ?? text).replace(
     /^dovecot_\w+_version = 2\.4\.0\n|^protocols = imap pop3 lmtp\n/gm,
     "",
@@ -13,18 +14,18 @@ function migrated(text: string, others: Readonly<Record<string, string>> = {}): 
 }
 
 const remarks = (text: string, others: Readonly<Record<string, string>> = {}) =>
-  migrate(main, readerOfFiles({ [main]: text, ...others })).remarks;
+  migrate(main, memoryFiles({ [main]: text, ...others })).remarks;
 
 describe("the main file", () => {
   test("gets version lines and the protocols that 2.3 served by default, below its first comment", () => {
-    const { changed } = migrate(main, readerOfFiles({ [main]: "# mine\nssl = no\n" }));
+    const { changed } = migrate(main, memoryFiles({ [main]: "# mine\nssl = no\n" }));
     expect(changed.get(main)).toBe(
       "# mine\ndovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nprotocols = imap pop3 lmtp\nssl = no\n",
     );
   });
 
   test("that is a part of another configuration gets none of them", () => {
-    const { changed } = migrate("/dovecot.cf", readerOfFiles({ "/dovecot.cf": "mail_home = /srv/%u\n" }), {
+    const { changed } = migrate("/dovecot.cf", memoryFiles({ "/dovecot.cf": "mail_home = /srv/%u\n" }), {
       isPart: true,
     });
     expect(changed.get("/dovecot.cf")).toBe("mail_home = /srv/%{user}\n");
@@ -36,7 +37,7 @@ describe("the main file", () => {
 
   test("of 2.4 comes back unchanged", () => {
     const text = "dovecot_config_version = 2.4.1\nmail_home = /srv/%%u\n";
-    expect(migrate(main, readerOfFiles({ [main]: text })).changed.size).toBe(0);
+    expect(migrate(main, memoryFiles({ [main]: text })).changed.size).toBe(0);
   });
 });
 
@@ -46,7 +47,7 @@ test("a file is one file, however an include spells its path, and a cycle ends",
     "/etc/dovecot/conf.d/a.conf": "!include ../shared.conf\n!include ./../shared.conf\n",
     "/etc/dovecot/shared.conf": "disable_plaintext_auth = no\n!include conf.d/a.conf\n",
   };
-  const { changed } = migrate(main, readerOfFiles(files));
+  const { changed } = migrate(main, memoryFiles(files));
   expect(changed.get("/etc/dovecot/shared.conf")).toBe(
     "auth_allow_cleartext = yes\n!include conf.d/a.conf\n",
   );
@@ -234,7 +235,7 @@ describe("databases", () => {
       [main]: "!include a.conf\npassdb {\n  driver = pam\n}\n",
       "/etc/dovecot/a.conf": "passdb {\n  driver = pam\n}\n",
     };
-    const { changed } = migrate(main, readerOfFiles(files));
+    const { changed } = migrate(main, memoryFiles(files));
     expect(changed.get("/etc/dovecot/a.conf")).toBe("passdb pam {\n}\n");
     expect(changed.get(main)).toContain("passdb pam2 {\n");
   });
@@ -275,7 +276,7 @@ describe("databases", () => {
     const users =
       "# users\na:{PLAIN}x:1:1::/h::nopassword userdb_mail=maildir:~/%n userdb_quota_rule=*:storage=1G\n";
     const text = "passdb {\n  driver = passwd-file\n  args = /users\n}\n";
-    const { changed, remarks: said } = migrate(main, readerOfFiles({ [main]: text, "/users": users }));
+    const { changed, remarks: said } = migrate(main, memoryFiles({ [main]: text, "/users": users }));
     expect(changed.get("/users")).toBe(
       "# users\na:{PLAIN}x:1:1::/h::userdb_mail_driver=maildir userdb_mail_path=~/%{user|username} userdb_quota_storage_size=1G\n",
     );

@@ -1,7 +1,7 @@
-import { maskText, sourceText } from "@mailconf/lossless";
+import { maskText, memoryFiles, sourceText } from "@mailconf/lossless";
 import { hole } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { maskRemark, migrate, readerOfFiles } from "../src/index.ts";
+import { maskRemark, migrate } from "../src/index.ts";
 
 /** A configuration with a secret in every place that can hold one, translated, refused and moved. */
 const files: Readonly<Record<string, string>> = {
@@ -57,8 +57,8 @@ function shown(secret: (index: number) => string) {
   const filled = Object.entries(files).map(
     ([path, text]) => [path, text.replaceAll(hole, () => secret(index++))] as const,
   );
-  const reader = readerOfFiles(Object.fromEntries(filled));
-  const { changed, added, remarks, secretSpans } = migrate("/etc/dovecot/dovecot.conf", reader);
+  const input = memoryFiles(Object.fromEntries(filled));
+  const { changed, added, remarks, secretSpans } = migrate("/etc/dovecot/dovecot.conf", input);
   const text = (path: string, text: string) => maskText(text, secretSpans(path, sourceText(text)));
   return {
     changed: [...changed].map(([path, content]) => [path, text(path, content)]),

@@ -1,6 +1,7 @@
-import { parse, readerOf, resolve } from "@mailconf/dovecot-conf";
+import { parse, resolve } from "@mailconf/dovecot-conf";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
-import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
+import { migrate } from "@mailconf/dovecot-migrate";
+import { memoryFiles } from "@mailconf/lossless";
 import fc from "fast-check";
 import { oldTree } from "./dovecot/old-tree.ts";
 import { ask, crash, main, type Tree, type Verdict } from "./migration/ask.ts";
@@ -68,12 +69,12 @@ interface Result {
 }
 
 function migrated(input: Tree): Result {
-  const { changed, remarks } = migrate(main, readerOfFiles(input));
+  const { changed, remarks } = migrate(main, memoryFiles(input));
   const tree = { ...input, ...Object.fromEntries(changed) };
   return {
     tree,
     predicted: remarks.flatMap(({ verdict, why = "" }) => (verdict === "converted" ? [] : [why])),
-    isRepeatable: migrate(main, readerOfFiles(tree)).changed.size === 0,
+    isRepeatable: migrate(main, memoryFiles(tree)).changed.size === 0,
   };
 }
 
@@ -84,7 +85,7 @@ function complaintOf(
   if (!isRepeatable) return "migrating the result changes it";
   if (answer?.error === crash) return predicted.some((why) => why.includes("crashes")) ? undefined : crash;
   if (answer?.error !== undefined) {
-    const mine = resolve(main, { ...readerOf(tree), settings: settings24 }).error;
+    const mine = resolve(main, { files: memoryFiles(tree), settings: settings24 }).error;
     const isPredicted = mine !== undefined && predicted.some((why) => why.startsWith("2.4 says"));
     return isPredicted ? undefined : `2.4 refuses it: ${answer.error}`;
   }

@@ -1,6 +1,7 @@
-import { print, readerOf, resolve } from "@mailconf/dovecot-conf";
+import { print, resolve } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
+import { memoryFiles } from "@mailconf/lossless";
 import { compareDoveconf, tellAdded } from "@tooling/oracles";
 import fc from "fast-check";
 import { checked } from "./dovecot/checked.ts";
@@ -87,7 +88,7 @@ interface OwnAnswer extends Answer {
 function ours(text: string, { version, view }: Question): OwnAnswer {
   const users = new Set(["dovecot", "dovenull", "root"]);
   const options = {
-    ...readerOf(filesOf(text)),
+    files: memoryFiles(filesOf(text)),
     settings: tableOf(version),
     env: { HOME: "/home/fuzz" },
     hasUser: (name: string) => users.has(name),

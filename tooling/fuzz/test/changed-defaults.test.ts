@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
-import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
+import { migrate } from "@mailconf/dovecot-migrate";
+import { memoryFiles } from "@mailconf/lossless";
 import { inReport, tellAdded } from "@tooling/oracles";
 import { expect, test } from "vitest";
 import { ask, main } from "../src/migration/ask.ts";
@@ -38,7 +39,7 @@ if (!root || !isHere) {
     const added = lines.filter((line) => !known.has(nameOf(line)));
     tellAdded("doveconf 2.3", added.map(nameOf), inReport(task));
     const old = lines.filter((line) => known.has(nameOf(line))).join("\n");
-    const { changed } = migrate(main, readerOfFiles({ [main]: `protocols = imap\n${old}\n` }));
+    const { changed } = migrate(main, memoryFiles({ [main]: `protocols = imap\n${old}\n` }));
     const [mine] = await ask([Object.fromEntries(changed)], root);
     expect(mine?.error).toBeUndefined();
     const empty = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nprotocols = imap\n";

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
+import { migrate } from "@mailconf/dovecot-migrate";
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { ask, main } from "../src/migration/ask.ts";
 import { type Sample, samples } from "../src/migration/every-setting.ts";
@@ -19,7 +20,7 @@ if (!root || !isHere) {
       [main]: "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\nprotocols = imap\nssl = no\n",
     };
     const results = all.map(({ tree }) => {
-      const { changed, remarks } = migrate(main, readerOfFiles(tree));
+      const { changed, remarks } = migrate(main, memoryFiles(tree));
       return { tree: { ...tree, ...Object.fromEntries(changed) }, remarks };
     });
     const old = await ask(all.map(({ tree }) => tree));

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { migrate, readerOfFiles } from "@mailconf/dovecot-migrate";
+import { migrate } from "@mailconf/dovecot-migrate";
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { ask, main, type Tree } from "../src/migration/ask.ts";
 import { examples } from "../src/migration/examples.ts";
@@ -31,7 +32,7 @@ if (!root || !isHere) {
       }),
     );
     const migrated = before.map((tree) => {
-      const { changed, remarks } = migrate(main, readerOfFiles(tree));
+      const { changed, remarks } = migrate(main, memoryFiles(tree));
       return { tree: { ...tree, ...Object.fromEntries(changed) }, remarks };
     });
     const byHand = Object.values(examples).map(([, fresh, files = {}]) => ({

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
-import type { Migration, Reader, Remark } from "@mailconf/dovecot-migrate";
+import type { Migration, Remark } from "@mailconf/dovecot-migrate";
 import { carriedAsLatin1, encodeCarried, maskText, sourceText } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
+import type { DovecotFiles } from "../dovecot-files.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
@@ -41,18 +42,22 @@ export const migrate = (): Command =>
 async function run(path: string, options: MigrateOptions): Promise<void> {
   // Loaded when it is asked for: the tables of settings would make every other command start later.
   const { maskRemark, migrate: migrateDovecot } = await import("@mailconf/dovecot-migrate");
-  const { isPart, mainFile, rootReader } = await import("../dovecot-reader.ts");
+  const { isPart, mainFile, dovecotFiles } = await import("../dovecot-files.ts");
   const { shownPatch } = await import("../shown-patch.ts");
   const output = createOutput({ ...options, version });
   const root = resolve(options.root);
   const file = mainFile(path);
-  // A reader keeps what it has read; if the files change, they are read again.
+  // They keep what was read; if the files change, they are read again.
   const read = () => {
-    const reader = rootReader(root);
-    const main = reader.inside(file);
-    return { reader, ...migrateDovecot(main, reader, { isPart: options.part ?? isPart(main) }) };
+    const files = dovecotFiles(root);
+    const main = files.inside(file);
+    const { isMoreReadable } = files;
+    return {
+      files,
+      ...migrateDovecot(main, files, { isPart: options.part ?? isPart(main), isMoreReadable }),
+    };
   };
-  const { reader, changed, added, secretSpans, remarks } = options.inPlace
+  const { files, changed, added, secretSpans, remarks } = options.inPlace
     ? await transaction((draft) => draftMigration(draft, read()), {
         volume: volumeAround(realPath(file).path),
       })
@@ -63,15 +68,15 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
     withReadableBytes(maskRemark(one, secretSpans(one.source.name, one.source))),
   );
   if (options.inPlace) {
-    for (const file of changed.keys()) output.data(`rewritten ${displayed(reader.outside(file))}`);
+    for (const file of changed.keys()) output.data(`rewritten ${displayed(files.outside(file))}`);
     for (const [file, { readableAs }] of added)
       output.data(
-        `new ${displayed(reader.outside(file))}, owner and mode as ${displayed(reader.outside(readableAs))}`,
+        `new ${displayed(files.outside(file))}, owner and mode as ${displayed(files.outside(readableAs))}`,
       );
   } else {
     const texts = [...changed, ...[...added].map(([file, { text }]) => [file, text] as const)];
     for (const [file, text] of texts) {
-      const before = reader.read(file)?.text;
+      const before = files.read(file)?.text;
       const patch = shownPatch(
         {
           name: before === undefined ? "/dev/null" : `a${file}`,
@@ -83,7 +88,7 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
       output.data(patch.trimEnd());
     }
   }
-  const { findings } = reader;
+  const { findings } = files;
   output.findings(findings);
   output.talk(reportText(shownRemarks, changed.size + added.size));
   const ok = findings.length === 0 && !remarks.some(({ verdict }) => verdict === "manual");
@@ -110,19 +115,20 @@ const withReadableBytes = ({ from, to, why, ...rest }: Remark): Remark => ({
 });
 
 /** Wishes for the files of a migration; the old ones stay as `NAME~`. Gives the migration back. */
-function draftMigration<
-  T extends Migration & { readonly reader: Reader & { outside(path: string): string } },
->(draft: Draft, migration: T): T {
-  const { reader } = migration;
+function draftMigration<T extends Migration & { readonly files: DovecotFiles }>(
+  draft: Draft,
+  migration: T,
+): T {
+  const { files } = migration;
   for (const [file, text] of migration.changed) {
-    const source = reader.read(file);
+    const source = files.read(file);
     if (!source) continue;
-    draft.replace(reader.outside(file), encodeCarried(text), {
+    draft.replace(files.outside(file), encodeCarried(text), {
       backup: true,
       madeFrom: encodeCarried(source.text),
     });
   }
   for (const [file, { text, readableAs }] of migration.added)
-    draft.createLike(reader.outside(file), encodeCarried(text), reader.outside(readableAs));
+    draft.createLike(files.outside(file), encodeCarried(text), files.outside(readableAs));
   return migration;
 }

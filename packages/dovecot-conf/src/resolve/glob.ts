@@ -1,68 +1,40 @@
-import type { SourceText } from "@mailconf/lossless";
-import { normal } from "./path.ts";
-
-/** Files by path. */
-export type Glob = ReadonlyMap<string, string | SourceText>;
+import type { Files } from "@mailconf/lossless";
 
 /**
  * The paths that a glob(3) pattern with GLOB_BRACE matches: each part of a `{b,a}` list in turn, sorted by bytes
- * within a part. `*` and `?` match no `/`, and no dot at the start of a name.
+ * within a part. `*` and `?` match no `/`, and no dot at the start of a name. What is no pattern keeps the form that was
+ * asked for: `./a`, `b/../a` and `a//b` are other names of the same file. A folder is a match as well.
+ *
+ * Only those folders are read that the pattern leads into, so that one star does not read a whole disk.
  */
-export function matches(pattern: string, paths: readonly string[]): string[] {
-  return braces(pattern).flatMap((part) => {
-    if (!/[*?[\\]/.test(part)) return exact(part, paths);
-    // The folders before the first wildcard keep the form that was asked for.
-    const head = part.slice(0, part.lastIndexOf("/", part.search(/[*?[\\]/)) + 1);
-    const folder = head === "" || head === "/" ? head : `${normal(head)}/`;
-    const names = (folder + part.slice(head.length))
-      .split("/")
-      .map((name) => ({ first: name[0] ?? "", pattern: tokens(name) }));
-    return paths
-      .filter((path) => {
-        const parts = path.split("/");
-        return (
-          parts.length === names.length &&
-          names.every(({ pattern, first }, index) => fits(parts[index] ?? "", pattern, first))
-        );
-      })
-      .sort(byCode)
-      .map((path) => head + path.slice(folder.length));
-  });
-}
-
-/** What a pattern asks of a disk. */
-export interface Folders {
-  /** The names directly in a folder; empty if there is no such folder. */
-  readonly list: (folder: string) => readonly string[];
-  readonly exists: (path: string) => boolean;
-}
-
-/**
- * The paths that a pattern matches, as `matches` finds them, but looked for folder by folder: only those folders are read
- * that the pattern leads into, so that one star does not read a whole disk.
- */
-export const matchesIn = (pattern: string, { list, exists }: Folders): string[] =>
+export const matchesIn = (pattern: string, files: Files): string[] =>
   braces(pattern).flatMap((part) => {
     let found = [""];
-    for (const [index, name] of part.split("/").entries()) {
+    const names = part.split("/");
+    for (const [index, name] of names.entries()) {
       const slash = index === 0 ? "" : "/";
       const wanted = tokens(name);
       found = /[*?[\\]/.test(name)
         ? found.flatMap((folder) =>
-            list(folder || slash || ".")
+            namesIn(folder || slash || ".", index === names.length - 1, files)
               .filter((one) => fits(one, wanted, name[0] ?? ""))
               .map((one) => folder + slash + one),
           )
         : found.map((folder) => folder + slash + name);
     }
-    return found.filter(exists).sort(byCode);
+    return found.filter((path) => exists(path, files)).sort(byCode);
   });
 
-// `./a`, `b/../a` and `a//b` are other names of the same file; glob(3) returns the name that was asked for. A folder
-// is a match as well; Dovecot reads nothing from it.
-function exact(wanted: string, paths: readonly string[]): string[] {
-  const plain = normal(wanted);
-  return paths.some((path) => path === plain || path.startsWith(`${plain}/`)) ? [wanted] : [];
+// `.` and `..` of a folder are no files, and lead to others only by detours without an end.
+const namesIn = (folder: string, isLast: boolean, files: Files): readonly string[] =>
+  isLast && files.state(folder) === "directory" ? [".", "..", ...files.list(folder)] : files.list(folder);
+
+/** Whether anything lies at a path: a link that leads nowhere does, too. */
+function exists(path: string, files: Files): boolean {
+  const found = files.state(path);
+  if (found === "file" || found === "directory") return true;
+  const slash = path.lastIndexOf("/") + 1;
+  return path.length > slash && files.list(path.slice(0, slash) || ".").includes(path.slice(slash));
 }
 
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,9 @@
+import type { Files } from "@mailconf/lossless";
 import type { ResolveHost } from "./network.ts";
-import type { Reader } from "./reader.ts";
 
-export interface ResolveOptions extends Reader {
+export interface ResolveOptions {
+  /** What can be included, and what `<path` names. */
+  readonly files: Files;
   /**
    * Replace references by values and `<path` by the content of the file, as `doveconf -x` and the running server do.
    * The default shows both as they are written, as `doveconf -n` does.

@@ -1,4 +1,3 @@
-import { sourceText } from "@mailconf/lossless";
 import type { Settings23, Settings24 } from "../settings.ts";
 import { resolve23 } from "../v23/resolve.ts";
 import { resolve24 } from "../v24/resolve.ts";
@@ -13,7 +12,7 @@ export type Settings = Settings23 | Settings24 | readonly [Settings23, Settings2
  * Reads a configuration with everything it includes, as Dovecot does: what the files mean together, and everything
  * that is wrong with them.
  *
- *     const { problems, changed } = resolve("/etc/dovecot/dovecot.conf", { ...readerOf(files), settings: settings24 });
+ *     const { problems, changed } = resolve("/etc/dovecot/dovecot.conf", { files: memoryFiles(texts), settings: settings24 });
  *
  * Never throws on input; a file that is not there is a problem.
  */
@@ -23,7 +22,4 @@ export function resolve(main: string, options: ResolveOptions & { readonly setti
   return table.version === "2.3" ? resolve23(main, table, options) : resolve24(main, table, options);
 }
 
-function versionOfFile(main: string, { read }: ResolveOptions) {
-  const text = read(main) ?? "";
-  return versionOf((typeof text === "string" ? sourceText(text) : text).text);
-}
+const versionOfFile = (main: string, { files }: ResolveOptions) => versionOf(files.read(main)?.text ?? "");

@@ -4,7 +4,7 @@ import type { Connection } from "./options.ts";
 import type { Problem } from "./problem.ts";
 import type { SettingView, TreeView } from "./value.ts";
 
-/** What an include names and the reader does not have: the views are without it. */
+/** What an include names and is not there or cannot be read: the views are without it. */
 export interface Missing {
   /** The path or pattern, completed by the folder of the file that names it. */
   readonly path: string;

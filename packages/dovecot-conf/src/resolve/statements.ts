@@ -1,14 +1,13 @@
-import { type Diagnostic, type SourceText, sourceText } from "@mailconf/lossless";
+import { type Diagnostic, type Files, plainPath, type SourceText, sourceText } from "@mailconf/lossless";
 import type { Close, CutOff, Include, Malformed, Open, Setting } from "../cst.ts";
 import { diagnose } from "../diagnostics.ts";
 import { type Flat, readFlat } from "../flat.ts";
 import { joined } from "../lines.ts";
 import { readItem } from "../read-item.ts";
 import type { Version } from "../version.ts";
+import { matchesIn } from "./glob.ts";
 import { limits, type Spent } from "./limits.ts";
-import { normal } from "./path.ts";
 import { type Problem, problem } from "./problem.ts";
-import type { Reader } from "./reader.ts";
 import type { Missing } from "./resolved.ts";
 
 /** One statement, where it stands. */
@@ -34,7 +33,7 @@ interface Input {
 
 interface Options {
   readonly version: Version;
-  readonly reader: Reader;
+  readonly tree: Files;
   readonly spent: Spent;
   readonly report: (problem: Problem) => void;
   readonly visit: (step: Step) => void;
@@ -125,20 +124,19 @@ const lineOf = (source: SourceText, end: number): number => {
 };
 
 function open(path: string, files: Map<string, readonly Flat[]>, options: Options): Input | undefined {
-  const text = options.reader.read(path);
-  if (text === undefined) return undefined;
-  const source = typeof text === "string" ? sourceText(text, path) : text;
+  const source = options.tree.read(path);
+  if (!source) return undefined;
   let statements = files.get(path);
   if (!statements) {
     statements = readFlat(source, options.version);
     files.set(path, statements);
     options.opened(path, source);
   }
-  return { path, plain: normal(path), source, statements, next: 0, line: 0 };
+  return { path, plain: plainPath(path), source, statements, next: 0, line: 0 };
 }
 
 function include(item: Include, stack: Input[], files: Map<string, readonly Flat[]>, options: Options): void {
-  const { reader, report, spent } = options;
+  const { tree, report, spent } = options;
   const from = stack.at(-1) as Input;
   const isTooMuch = () => {
     if (!spent.isFull && spent.include()) return false;
@@ -155,7 +153,7 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
     report(problem(from.source, diagnostic, located(path, line, text)));
   };
   const pattern = absolute(item.pattern, from.path);
-  const paths = reader.glob?.(pattern) ?? (reader.read(pattern) === undefined ? [] : [pattern]);
+  const paths = matchesIn(pattern, tree);
   const miss = (path: string) =>
     options.missed({ path, source: from.source, span: item.patternSpan, isOptional: item.optional });
   const words = { pattern: item.pattern };
@@ -167,7 +165,7 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
   // The last file goes on the stack first, so that the first one is read first (settings_include).
   for (const path of [...paths].reverse()) {
     if (isTooMuch()) return;
-    const plain = normal(path);
+    const plain = plainPath(path);
     const cycle = diagnose("include-cycle", item.patternSpan, { path });
     if (stack.some((input) => input.path === path)) {
       fail(cycle, `Recursive include file: ${path}`);
@@ -178,7 +176,7 @@ function include(item: Include, stack: Input[], files: Map<string, readonly Flat
       if (input) {
         spent.statements(input.statements.length);
         stack.push(input);
-      } else if (!reader.isFolder?.(path)) {
+      } else if (tree.state(path) !== "directory") {
         miss(path);
         if (item.optional) continue;
         const reason = `Couldn't open include file ${path}: Permission denied`;

@@ -5,9 +5,9 @@ import { readValue } from "../read-item.ts";
 import { Spent } from "../resolve/limits.ts";
 import type { Connection, ResolveOptions } from "../resolve/options.ts";
 import { canBeChecked, firstError, problem } from "../resolve/problem.ts";
-import { unreadable } from "../resolve/reader.ts";
 import type { Missing, Resolved } from "../resolve/resolved.ts";
 import { absolute, type Step, visitStatements } from "../resolve/statements.ts";
+import { unreadable } from "../resolve/unreadable.ts";
 import type { SettingView, TreeView } from "../resolve/value.ts";
 import type { Settings23 } from "../settings.ts";
 import { assign, refuse } from "./apply.ts";
@@ -52,7 +52,7 @@ export function resolve23(main: string, settings: Settings23, options: ResolveOp
   const missing: Missing[] = [];
   visitStatements(main, {
     version: "2.3",
-    reader: options,
+    tree: options.files,
     spent: state.spent,
     report: (found) => state.problems.push(found),
     visit: (step) => visit(state, step),
@@ -135,12 +135,12 @@ function set(
     return;
   }
   const path = absolute(value.slice(1), spot.path);
-  const text = state.options.read(path);
+  const text = state.options.files.read(path);
   if (text === undefined) {
     const full = current(state).prefix + key;
-    const reason = `${full}: ${unreadable(state.options, path)}`;
+    const reason = `${full}: ${unreadable(state.options.files, path)}`;
     refuse(state, spot, diagnose("unreadable-value", spot.span, { path }), reason);
-  } else assign(state, spot, key, typeof text === "string" ? text : text.text);
+  } else assign(state, spot, key, text.text);
 }
 
 function unclosed(state: State): void {

@@ -129,7 +129,7 @@ function fileValue(state: State, value: string, file: string): string | { readon
   if (!state.options.expand || value === "" || value.startsWith("inline:") || value.includes("%{"))
     return value;
   const full = absolute(value, file);
-  const found = state.options.read(full) !== undefined;
+  const found = state.options.files.read(full) !== undefined;
   return found ? full : { error: `open(${full}) failed: No such file or directory` };
 }
 

@@ -1,4 +1,4 @@
-import { sourceText } from "@mailconf/lossless";
+import { memoryFiles, sourceText } from "@mailconf/lossless";
 import { Spent } from "../resolve/limits.ts";
 import type { Settings24 } from "../settings.ts";
 import { apply } from "./apply.ts";
@@ -28,7 +28,7 @@ export function defaultsOf(settings: Settings24): FilterNode {
     const state: State = {
       main: source.name,
       table,
-      options: { read: () => undefined },
+      options: { files: memoryFiles({}) },
       root,
       defaults: undefined,
       sections: [{ key: undefined, isFilter: true, node: root, row: undefined, dead: false, opened }],

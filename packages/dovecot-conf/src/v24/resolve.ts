@@ -24,7 +24,7 @@ export function resolve24(main: string, settings: Settings24, options: ResolveOp
   const missing: Missing[] = [];
   visitStatements(main, {
     version: "2.4",
-    reader: options,
+    tree: options.files,
     spent: state.spent,
     report: (found) => state.problems.push(found),
     visit: (step) => visit(state, step),

@@ -1,8 +1,8 @@
 import { type Diagnostic, suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { problem } from "../resolve/problem.ts";
-import { unreadable } from "../resolve/reader.ts";
 import { absolute } from "../resolve/statements.ts";
+import { unreadable } from "../resolve/unreadable.ts";
 import type { SettingRow } from "../settings.ts";
 import { apply } from "./apply.ts";
 import { missingPart } from "./missing-part.ts";
@@ -94,9 +94,9 @@ const typeOf = (row: SettingRow | undefined): string => row?.values?.join(", ") 
 function fileText(state: State, spot: Spot, key: string, value: string): string | { readonly error: string } {
   if (!state.options.expand) return value;
   const path = absolute(value.slice(1), spot.path);
-  const text = state.options.read(path);
-  if (text === undefined) return { error: `${key}: ${unreadable(state.options, path)}` };
-  return typeof text === "string" ? text : text.text;
+  const text = state.options.files.read(path);
+  if (text === undefined) return { error: `${key}: ${unreadable(state.options.files, path)}` };
+  return text.text;
 }
 
 function useGroup(state: State, spot: Spot, label: string, name: string): void {

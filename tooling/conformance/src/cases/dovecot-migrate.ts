@@ -1,6 +1,7 @@
-import { type Resolved, readerOf, resolve, type TreeView } from "@mailconf/dovecot-conf";
+import { type Resolved, resolve, type TreeView } from "@mailconf/dovecot-conf";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
-import { migrate, readerOfFiles, translateVariables } from "@mailconf/dovecot-migrate";
+import { migrate, translateVariables } from "@mailconf/dovecot-migrate";
+import { memoryFiles } from "@mailconf/lossless";
 import type { CaseRunner, Outcome } from "../outcome.ts";
 import { evaluate } from "./dovecot-templates.ts";
 
@@ -25,10 +26,14 @@ export const run: CaseRunner = (record): Outcome =>
 
 /** The migrated files say what doveconf 2.4 reads from the reference translation; what is not so is reported. */
 function runMigration({ input23, main, expectedSettings24, manual }: Migration): Outcome {
-  const { changed, remarks } = migrate(main, readerOfFiles(input23));
+  const { changed, remarks } = migrate(main, memoryFiles(input23));
   const files = { ...input23, ...Object.fromEntries(changed) };
-  const resolved: Resolved = resolve(main, { ...readerOf(files), settings: settings24, hasUser: () => true });
-  const again = migrate(main, readerOfFiles(files));
+  const resolved: Resolved = resolve(main, {
+    files: memoryFiles(files),
+    settings: settings24,
+    hasUser: () => true,
+  });
+  const again = migrate(main, memoryFiles(files));
   const asksForHelp = remarks.some(({ verdict }) => verdict !== "converted");
   return {
     expected: { settings: normal(expectedSettings24), isReported: true, againUnchanged: true },

@@ -1,6 +1,7 @@
-import { print, type Resolved, readerOf, resolve, type TreeView } from "@mailconf/dovecot-conf";
+import { print, type Resolved, resolve, type TreeView } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
+import { memoryFiles } from "@mailconf/lossless";
 import type { CaseRunner, Outcome } from "../outcome.ts";
 import { runPasswdFile } from "./dovecot-passwd-file.ts";
 
@@ -75,7 +76,7 @@ function field(key: keyof Expected, record: Recorded, plain: Resolved): unknown 
 
 const answer = ({ version, files, main, env = {} }: Recorded, expand: boolean): Resolved =>
   resolve(main, {
-    ...readerOf(files),
+    files: memoryFiles(files),
     settings: version === "2.3" ? settings23 : settings24,
     env,
     expand,

@@ -1,6 +1,7 @@
-import { readerOf, resolve, type TreeView } from "@mailconf/dovecot-conf";
+import { resolve, type TreeView } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
+import { memoryFiles } from "@mailconf/lossless";
 import { fileFact } from "./files.ts";
 import { inBytes } from "./known-faults-userdb.ts";
 import type { Made } from "./made.ts";
@@ -78,7 +79,7 @@ function resolved(made: Made) {
     }),
   );
   return resolve("/etc/dovecot/dovecot.conf", {
-    ...readerOf(files),
+    files: memoryFiles(files),
     settings: made.release === "15.1" ? settings23 : settings24,
   });
 }

@@ -1,7 +1,7 @@
-import { matches, type Problem, resolve } from "@mailconf/dovecot-conf";
+import { type Problem, resolve } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
-import type { SourceText } from "@mailconf/lossless";
+import { memoryFiles, type SourceText } from "@mailconf/lossless";
 import type { SoFar } from "../../fold.ts";
 import type { Release } from "../../releases/release.ts";
 
@@ -16,10 +16,13 @@ export function unknownNames(
   soFar: SoFar,
 ): readonly Problem[] {
   const folder = Object.keys(release.base).filter((file) => file.startsWith("/etc/dovecot/"));
+  const texts = folder.flatMap((file) => {
+    const text = soFar(file);
+    return text === undefined ? [] : [[file, text] as const];
+  });
   const { problems } = resolve("/etc/dovecot/dovecot.conf", {
     settings: release.dovecot === "2.3" ? settings23 : settings24,
-    read: (file) => (file === path ? source : soFar(file)),
-    glob: (pattern) => matches(pattern, [...folder, path]),
+    files: memoryFiles(Object.fromEntries([...texts, [path, source]])),
   });
   return problems.filter((one) => one.source === source && one.code === "dovecot-conf/unknown-setting");
 }

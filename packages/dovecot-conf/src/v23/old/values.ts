@@ -11,10 +11,10 @@ export function assignFile(state: State, spot: Spot, name: string, path: string)
     assign(state, spot, name, `<${path}`);
     return;
   }
-  const text = state.options.read(path);
+  const text = state.options.files.read(path);
   const reason = `${name}: Can't open file ${path}: No such file or directory`;
   if (text === undefined) refuse(state, spot, diagnose("unreadable-value", spot.span, { path }), reason);
-  else assign(state, spot, name, typeof text === "string" ? text : text.text);
+  else assign(state, spot, name, text.text);
 }
 
 /** `protocols` with names of 1.x: TLS had protocols of its own. */
