@@ -8,6 +8,7 @@ import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { file } from "./commands/file.ts";
 import { migrate } from "./commands/migrate.ts";
+import { rules } from "./commands/rules.ts";
 import { where } from "./commands/where.ts";
 import { failureOf, sayFailure } from "./failure.ts";
 import { examples, exitStatuses } from "./help.ts";
@@ -30,7 +31,7 @@ const program = new Command("dms")
   .version(version)
   .showHelpAfterError("(dms --help lists the commands)")
   .addHelpText("after", examples("dms check", "dms build out", "dms explain RELAY_HOST") + exitStatuses);
-for (const command of [check(), build(), diff(), apply(), explain(), where(), file(), migrate()])
+for (const command of [check(), build(), diff(), apply(), explain(), rules(), where(), file(), migrate()])
   program.addCommand(command);
 program.hook("preAction", () => recover());
 for (const command of withNested(program)) {

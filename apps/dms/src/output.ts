@@ -98,6 +98,7 @@ function asJson({ source, span, quotes: _, ...diagnostic }: Finding) {
   const end = source.position(span.end);
   return {
     ...diagnostic,
+    name: diagnostic.name ?? diagnostic.code.replace(/^[^/]*\//, ""),
     message: shortened(diagnostic.message),
     ...(diagnostic.hint !== undefined && { hint: shortened(diagnostic.hint) }),
     file: source.name,

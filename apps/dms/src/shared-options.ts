@@ -7,7 +7,11 @@ export interface CommonOptions {
   readonly color?: boolean;
 }
 
-export type SiteOptions = CommonOptions & InputOptions;
+export type SiteOptions = CommonOptions &
+  InputOptions & {
+    /** Codes of errors with which the command goes on. */
+    readonly allow?: readonly string[];
+  };
 
 /** A command that only groups others. */
 export const group = (name: string, summary: string): Command => new Command(name).description(summary);

@@ -8,9 +8,10 @@ import {
   wantedTree,
 } from "@mailconf/configurator";
 import { type Finding, maskFinding } from "@mailconf/lossless";
+import { allowedLine, allowedOf, obstaclesOf } from "./allowed.ts";
 import { exit } from "./exit.ts";
 import { loadInputs, type Summary } from "./inputs.ts";
-import { createOutput, hasErrors, type Output } from "./output.ts";
+import { createOutput, type Output } from "./output.ts";
 import type { SiteOptions } from "./shared-options.ts";
 import { version } from "./version.ts";
 
@@ -25,6 +26,8 @@ export interface LoadedSite {
   readonly summary: Summary;
   /** `compose.yaml → mail.one.test, DMS 16.0` */
   readonly title: string;
+  /** Errors that `--allow` lets pass. */
+  readonly allowed: readonly Finding[];
   /** Whether the result may be written; otherwise the exit status says so. */
   writable(): boolean;
   /** One line that names the variables without effect yet; nothing if there are none. */
@@ -39,15 +42,19 @@ export function loadSite(options: SiteOptions): LoadedSite {
     maskFinding(one, secretSpans(one.source) ?? configuration.secretSpans(one.source)),
   );
   const { unbuilt, site } = configuration;
+  const allowed = allowedOf(findings, options.allow);
   return {
     output,
     configuration,
     wanted: wantedTree(configuration.tree, configuration.directories),
     findings,
+    allowed,
     summary: { ...summary, hostname: site.hostname.value },
     title: `${summary.describedBy.join(", ") || "flags"} → ${site.hostname.value || "no host name"}, DMS ${summary.release}`,
     writable() {
-      if (!hasErrors(findings)) return true;
+      const line = allowedLine(allowed);
+      if (line !== undefined) output.talk(line);
+      if (obstaclesOf(findings, options.allow).length === 0) return true;
       process.exitCode = exit.errors;
       return false;
     },

@@ -61,7 +61,7 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
   for (const { feature, effect } of wishes(store.text)) {
     switch (effect.kind) {
       case "finding":
-        findings.push({ feature, ...effect.finding });
+        findings.push({ ...effect.finding, feature });
         break;
       case "directory":
         directories.set(effect.path, effect);
@@ -75,7 +75,7 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
         break;
       }
       default:
-        for (const one of store.apply(effect, feature)) findings.push({ feature, ...one });
+        for (const one of store.apply(effect, feature)) findings.push({ ...one, feature });
     }
   }
   return {

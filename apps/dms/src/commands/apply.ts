@@ -1,5 +1,6 @@
 import { actionsAfter } from "@mailconf/configurator";
 import type { Command } from "commander";
+import { allowOption } from "../allowed.ts";
 import { changeData, describe } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
@@ -22,6 +23,7 @@ interface ApplyOptions extends SiteOptions {
 export const apply = (): Command =>
   siteCommand("apply", "Bring the files below a root up to date: all of them or none.")
     .requiredOption("--root <folder>", "the folder that holds etc/")
+    .addOption(allowOption())
     .option("--dry-run", "say what would change; write nothing")
     .option("--exit-code", "with --dry-run: exit 1 if anything would change")
     .option("--backup", "keep every file that is replaced or taken away as NAME~")

@@ -1,5 +1,6 @@
 import type { Configuration } from "@mailconf/configurator";
 import type { Command } from "commander";
+import { allowOption } from "../allowed.ts";
 import { displayed } from "../disk-files.ts";
 import { examples } from "../help.ts";
 import { countOf, inReadingOrder } from "../output.ts";
@@ -14,6 +15,7 @@ const countOfTree = ({ tree, directories }: Configuration): string =>
 export const build = (): Command =>
   siteCommand("build", "Write every configuration file into a new or empty folder.")
     .argument("<folder>", "where the tree goes")
+    .addOption(allowOption())
     .addHelpText(
       "after",
       examples(

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { allowedLine, allowOption } from "../allowed.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { countOf, hasErrors, inReadingOrder } from "../output.ts";
@@ -7,6 +8,7 @@ import { loadSite } from "../site.ts";
 
 export const check = (): Command =>
   siteCommand("check", "Say everything that is wrong or worth knowing; write nothing.")
+    .addOption(allowOption())
     .option("--strict", "warnings count as errors for the exit status")
     .addHelpText(
       "after",
@@ -14,12 +16,15 @@ export const check = (): Command =>
     )
     .action((options: SiteOptions & { strict?: boolean }) => {
       const site = loadSite(options);
-      const { output, findings } = site;
+      const { output, findings, allowed } = site;
+      const counted = findings.filter((one) => !allowed.includes(one));
       const ok =
-        !hasErrors(findings) && !(options.strict && findings.some((one) => one.severity === "warning"));
+        !hasErrors(counted) && !(options.strict && counted.some((one) => one.severity === "warning"));
       output.data(`${site.title}: ${countOf(findings)}`);
       output.findings(inReadingOrder(findings));
       site.talkOfUnbuilt();
+      const line = allowedLine(allowed);
+      if (line !== undefined) output.talk(line);
       output.object({
         command: "check",
         ok,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { allowOption } from "../allowed.ts";
 import { changeData, patchOf } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
@@ -11,6 +12,7 @@ import { loadSite } from "../site.ts";
 export const diff = (): Command =>
   siteCommand("diff", "Show what apply would change below a root, as unified diffs.")
     .argument("[root]", "the folder that holds etc/", "/")
+    .addOption(allowOption())
     .option("--exit-code", "exit 1 if anything would change")
     .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
     .action((root: string, options: SiteOptions & { exitCode?: boolean }) => {
@@ -20,6 +22,7 @@ export const diff = (): Command =>
       if (!site.writable()) {
         const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));
         output.findings(findings);
+        output.talk("nothing was compared: mend the errors first");
         output.object({ command: "diff", ok: false, findings, data: site.summary });
         return;
       }

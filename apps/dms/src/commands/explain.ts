@@ -10,10 +10,12 @@ import {
   shownExplanations,
 } from "@mailconf/configurator";
 import { variables } from "@mailconf/dms-env";
-import { maskText, secretsInValue, suggest } from "@mailconf/lossless";
+import { maskText, type Rule, ruleCalled, secretsInValue, suggest } from "@mailconf/lossless";
 import type { Command } from "commander";
+import { allRules, ruleData, ruleText } from "../all-rules.ts";
 import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
+import { createOutput } from "../output.ts";
 import {
   explanationData,
   explanationText,
@@ -24,10 +26,11 @@ import {
 } from "../print-explanation.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { type LoadedSite, loadSite } from "../site.ts";
+import { version } from "../version.ts";
 
 export const explain = (): Command =>
-  siteCommand("explain", "Say what a variable does, or where a setting comes from.")
-    .argument("<what>", "a variable, a generated file, a setting, or a program")
+  siteCommand("explain", "Say what a variable does, where a setting comes from, or what a rule is.")
+    .argument("<what>", "a variable, a generated file, a setting, a program, or the code of a rule")
     .argument("[key...]", "the setting of the file, section by section; the entry of a table; or a line")
     .addHelpText(
       "after",
@@ -35,15 +38,28 @@ export const explain = (): Command =>
         "dms explain RELAY_HOST",
         "dms explain postfix/main.cf message_size_limit",
         "dms explain dovecot/userdb 1",
+        "dms explain DMS103",
         'dms explain 10-master.conf "service auth" "unix_listener auth-userdb" mode',
       ),
     )
     .action(async (what: string, key: readonly string[], options: SiteOptions) => {
+      const rule = key.length === 0 && !variables.has(what) ? ruleCalled(allRules, what) : undefined;
+      if (rule) {
+        explainRule(rule, options);
+        return;
+      }
       const site = loadSite(options);
       const variable = variables.get(what);
       if (variable && key.length === 0) explainName(site, what);
       else await explainKey(site, what, key);
     });
+
+/** What a rule is stands in no server, so none is looked for. */
+function explainRule(rule: Rule, options: SiteOptions): void {
+  const output = createOutput({ ...options, version });
+  output.data(ruleText(rule));
+  output.object({ command: "explain", ok: true, findings: [], data: ruleData(rule) });
+}
 
 function explainName({ output, configuration }: LoadedSite, name: string): void {
   const variable = variables.get(name);
