@@ -85,7 +85,7 @@ export const relay = rules({
     summary:
       "SRS rewrites senders before the relay map and the credentials are asked, so keys by sender never match, unless their domain is exempted.",
     message: "SRS rewrites the senders of {domain:input}: the relay map does not recognise them",
-    hint: "SRS_EXCLUDE_DOMAINS={domain:input}",
+    hint: "SRS_EXCLUDE_DOMAINS={excluded:input}",
   },
   DMS117: {
     name: "relay-key-without-at",

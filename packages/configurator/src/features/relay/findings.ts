@@ -187,7 +187,8 @@ function* rewrittenSenders({ context, inputs, secrets }: RelaySetup): Generator<
     const domain = folded.startsWith("[") ? undefined : domainOf(folded);
     if (!origin || domain === undefined || kept.has(domain)) continue;
     kept.add(domain);
-    yield find("DMS116", origin, { domain });
+    const excluded = [env.SRS_EXCLUDE_DOMAINS.value, domain].filter((each) => each !== "").join(",");
+    yield find("DMS116", origin, { domain, excluded });
   }
 }
 
