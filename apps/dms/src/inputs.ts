@@ -196,10 +196,10 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   function openCompose(file: string) {
     const text = open(file, "compose");
     if (!text) return undefined;
-    const folder = dirname(file);
     return readCompose(text, {
       ...(options.service !== undefined && { service: options.service }),
-      read: (path) => open(resolve(folder, path), "env-file", true),
+      files: { read: (path) => open(path, "env-file", true) },
+      directory: dirname(resolve(file)),
       outer,
     });
   }

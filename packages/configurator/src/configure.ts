@@ -64,10 +64,7 @@ export function configure(
   const release = releases[releaseName];
   const places = secretPlaces(settings);
   const files = places.watch(given.files);
-  const env = resolve(settings, {
-    release: releaseName,
-    readSecretFile: (path) => files.read(path)?.text,
-  });
+  const env = resolve(settings, { release: releaseName, files });
   const site = resolveSite(env, facts);
   const volume = openVolume(files);
 

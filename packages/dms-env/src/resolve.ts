@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import type { Files, Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import { checkCombinations } from "./combinations.ts";
 import { decodeSetting } from "./decode.ts";
@@ -12,8 +12,8 @@ import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
 export interface ResolveOptions {
   readonly release: Release;
-  /** The content of a file that a `NAME__FILE` names, or `undefined` if there is none. */
-  readonly readSecretFile?: (path: string) => string | undefined;
+  /** The files of the container, among them those that a `NAME__FILE` names; without them none is looked for. */
+  readonly files?: Pick<Files, "read">;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface ResolveOptions {
 export function resolve(given: readonly Setting[], options: ResolveOptions): Env {
   const { release } = options;
   const findings: Finding[] = [];
-  const settings = readSecretFiles(lastOfEach(given), options.readSecretFile, findings);
+  const settings = readSecretFiles(lastOfEach(given), options.files, findings);
   const decoded = new Map<string, Sourced<unknown>>();
   for (const setting of settings.values()) {
     for (const one of checkName(setting, release, settings)) findings.push(one);

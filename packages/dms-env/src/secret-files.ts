@@ -1,4 +1,4 @@
-import type { Finding } from "@mailconf/lossless";
+import type { Files, Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import { find, type Saying } from "./finding.ts";
 import type { Setting } from "./setting.ts";
@@ -11,7 +11,7 @@ const suffix = "__FILE";
  */
 export function readSecretFiles(
   settings: ReadonlyMap<string, Setting>,
-  read: ((path: string) => string | undefined) | undefined,
+  files: Pick<Files, "read"> | undefined,
   findings: Finding[],
 ): Map<string, Setting> {
   const result = new Map<string, Setting>();
@@ -28,9 +28,9 @@ export function readSecretFiles(
     const plain = settings.get(name);
     if (plain) report(plain.value === "" ? "DMS211:empty" : "DMS211:both", nameSpan);
     else if (!variable.fileSuffix) report("secret-file-ignored", nameSpan);
-    else if (!read) report("secret-file-unknown");
+    else if (!files) report("secret-file-unknown");
     else {
-      const content = read(path)?.replace(/\n+$/, "");
+      const content = files.read(path)?.text.replace(/\n+$/, "");
       if (content === undefined) report("secret-file-missing");
       else if (/[\n\r\0]/.test(content)) report("secret-file-line-break");
       else result.set(name, { ...setting, name, value: content, via: "secret-file" });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode, sourceText } from "@mailconf/lossless";
+import { decode, memoryFiles, sourceText } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ComposeOptions, readCompose } from "../src/index.ts";
@@ -10,9 +10,7 @@ const image = "ghcr.io/docker-mailserver/docker-mailserver:15.1.0";
 const service = (body: string, head = "") => `${head}services:\n  mail:\n    image: ${image}\n${body}`;
 
 function read(text: string, files: Record<string, string> = {}, options: ComposeOptions = {}) {
-  const files_ = (path: string) =>
-    Object.hasOwn(files, path) ? sourceText(files[path] ?? "", path) : undefined;
-  return readCompose(sourceText(text, "compose.yaml"), { read: files_, ...options });
+  return readCompose(sourceText(text, "compose.yaml"), { files: memoryFiles(files), ...options });
 }
 
 const values = (file: ReturnType<typeof read>) => Object.fromEntries(file.environment);
@@ -165,4 +163,11 @@ test.runIf(corpus)("every real Compose file is read, and its mail server is foun
     expect(file.service, name).toBeDefined();
     expect(file.envFiles.length + file.environment.size, name).toBeGreaterThan(0);
   }
+});
+
+test("relative paths start in the folder of the Compose file, absolute ones do not", () => {
+  const files = memoryFiles({ "/srv/mail/a.env": "A=1\n", "/etc/b.env": "B=2\n", "/srv/mail/.env": "C=3\n" });
+  const body = "    env_file: [./a.env, /etc/b.env]\n    environment: { C: $C }\n";
+  for (const directory of ["/srv/mail", "/srv/mail/"])
+    expect(values(read(service(body), {}, { files, directory }))).toEqual({ A: "1", B: "2", C: "3" });
 });

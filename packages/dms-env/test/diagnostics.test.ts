@@ -1,4 +1,4 @@
-import { type Finding, sourceText } from "@mailconf/lossless";
+import { type Finding, memoryFiles, sourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import type { Saying } from "../src/finding.ts";
 import { readCompose, readEnvFile, resolve, rules, settingsFromArguments } from "../src/index.ts";
@@ -13,8 +13,10 @@ const env = (
   files?: Record<string, string>,
 ): readonly Finding[] => {
   const { settings, findings } = readEnvFile(sourceText(text), "docker-run");
-  const readSecretFile = (path: string) => files?.[path];
-  return [...findings, ...resolve(settings, { release, ...(files && { readSecretFile }) }).findings];
+  return [
+    ...findings,
+    ...resolve(settings, { release, ...(files && { files: memoryFiles(files) }) }).findings,
+  ];
 };
 
 const compose = (body: string, options: Parameters<typeof readCompose>[1] = {}) =>

@@ -1,4 +1,4 @@
-import { sourceText } from "@mailconf/lossless";
+import { memoryFiles, sourceText } from "@mailconf/lossless";
 import { hole, languageNamesAreNames, pieces } from "@tooling/laws";
 import {
   annotatedTemplate,
@@ -26,9 +26,7 @@ const seen = (env: Env) => [
 ];
 
 const resolved = (settings: readonly Setting[], name: string) =>
-  releases.map((release) =>
-    seen(resolve(settings, { release, readSecretFile: (path) => (path === name ? name : undefined) })),
-  );
+  releases.map((release) => seen(resolve(settings, { release, files: memoryFiles({ [name]: name }) })));
 
 const ofRead = ({ settings, findings }: Read, name: string) => [
   settings.map(({ name: own, value }) => [own, value]),
@@ -38,8 +36,7 @@ const ofRead = ({ settings, findings }: Read, name: string) => [
 
 const compose = (name: string, text: string, service?: string) => {
   const { findings, settings, ...file } = readCompose(sourceText(text, "compose.yaml"), {
-    read: (path) =>
-      path.endsWith(name) || path === ".env" ? sourceText(`${name}=${name}\n`, path) : undefined,
+    files: memoryFiles({ [name]: `${name}=${name}\n`, ".env": `${name}=${name}\n` }),
     outer: { other: "1" },
     ...(service !== undefined && { service }),
   });

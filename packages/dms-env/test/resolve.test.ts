@@ -1,4 +1,4 @@
-import { sourceText } from "@mailconf/lossless";
+import { memoryFiles, sourceText } from "@mailconf/lossless";
 import { expect, test } from "vitest";
 import {
   ENABLE_RSPAMD_REDIS,
@@ -54,7 +54,9 @@ test("every default is a value that its variable accepts", () => {
 });
 
 test("a secret comes from the file that __FILE names", () => {
-  const env = read("LDAP_BIND_PW__FILE=/run/secrets/ldap\n", { readSecretFile: () => "geheim\n" });
+  const env = read("LDAP_BIND_PW__FILE=/run/secrets/ldap\n", {
+    files: memoryFiles({ "/run/secrets/ldap": "geheim\n" }),
+  });
   expect(env.get(LDAP_BIND_PW).value).toBe("geheim");
   expect(env.secrets().map(({ value }) => value)).toEqual(["geheim"]);
 });

@@ -1,4 +1,4 @@
-import type { Encoding } from "@mailconf/lossless";
+import type { Encoding, Files } from "@mailconf/lossless";
 import { Budget } from "./budget.ts";
 import type { Entry } from "./cst.ts";
 import type { MainCf } from "./document.ts";
@@ -30,8 +30,8 @@ export interface Environment {
   readonly overrides?: readonly GivenSetting[];
   /** The folder of main.cf, as `postconf -c` names it: it is the value of `config_directory`, and part of messages. */
   readonly directory?: string;
-  /** Reads a file that a value names, such as `ldap:/etc/postfix/x.cf`; undefined if there is none. */
-  readonly readFile?: (path: string) => string | undefined;
+  /** The files that values name, such as `ldap:/etc/postfix/x.cf`; without them none is looked for. */
+  readonly files?: Pick<Files, "read">;
   /** The host's own name, the default of `myhostname`. */
   readonly hostname?: string;
   /** The name of the program that reads the file, the value of `process_name`. */

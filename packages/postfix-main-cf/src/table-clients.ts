@@ -1,4 +1,3 @@
-import { sourceText } from "@mailconf/lossless";
 import type { Configuration } from "./configuration.ts";
 import { readItems } from "./items.ts";
 import { type Mention, mentionsOf } from "./mentions.ts";
@@ -55,16 +54,15 @@ export class TableClients {
   /** Keys of a client's file that the client does not know. */
   #checkFile(type: string, file: string, keys: readonly string[]): void {
     const name = `${type}:${file}`;
-    const { readFile } = this.#configuration.environment;
-    if (!readFile || this.#files.has(name)) return;
+    const { files } = this.#configuration.environment;
+    if (!files || this.#files.has(name)) return;
     this.#files.add(name);
-    const text = readFile(file);
-    if (text === undefined) {
+    const source = files.read(file);
+    if (!source) {
       this.#log.warn(`open "${type}" configuration "${file}": No such file or directory`);
       return;
     }
-    const source = sourceText(text, file);
-    const items = readItems(text);
+    const items = readItems(source.text);
     const { warnings, fatal } = readingOf({ source, items }, file, new Map(), this.#release);
     this.#log.add(warnings);
     if (fatal !== undefined) throw this.#log.fatal(fatal);

@@ -1,3 +1,4 @@
+import { sourceText } from "@mailconf/lossless";
 import { attempt, documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
 import {
   Configuration,
@@ -50,7 +51,7 @@ const environments = (name: string): Environment[] => [
       { service: name, type: "unix", command: name, options: [{ name, value: `$${name} $process_name` }] },
     ],
     overrides: [{ name, value: "1" }],
-    readFile: () => `${name} = 1\n`,
+    files: { read: () => sourceText(`${name} = 1\n`) },
   },
 ];
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { memoryFiles } from "@mailconf/lossless";
 import {
   compareTables,
   defaultsOf,
@@ -40,7 +41,7 @@ describe.each([
         parameters: parameters(version),
         directory,
         hostname: hostname(),
-        readFile: () => undefined,
+        files: memoryFiles({}),
       };
       const { settings } = list(new Configuration(parse(""), environment), { show: "default" });
       const shown = defaultsOf(run(root, "postconf", "-c", directory, "-d").stdout);

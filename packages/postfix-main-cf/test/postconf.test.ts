@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { decode } from "@mailconf/lossless";
+import { decode, memoryFiles } from "@mailconf/lossless";
 import { defaultsOf, withAdded } from "@tooling/oracles";
 import { describe, expect, test } from "vitest";
 import { Configuration, list, parse, postconfEdit, usageOf } from "../src/index.ts";
@@ -35,8 +35,7 @@ describe("a listing", () => {
   test("knows the settings of a database client, and reads its file", () => {
     const files: Record<string, string> = { "/x.cf": "server_host = h\nbogus = 1\n" };
     const main = parse("virtual_alias_maps = ldap:people proxy:ldap:/x.cf ldap:/y.cf\npeople_bind = no\n");
-    const readFile = (path: string) => files[path];
-    expect(usageOf(new Configuration(main, { ...environment, readFile })).warnings).toEqual([
+    expect(usageOf(new Configuration(main, { ...environment, files: memoryFiles(files) })).warnings).toEqual([
       "ldap:/x.cf: unused parameter: bogus=1",
       'open "ldap" configuration "/y.cf": No such file or directory',
     ]);
@@ -169,7 +168,7 @@ describe("real files mean to us what they mean to the installed postconf", () =>
             parameters: known,
             directory: folder,
             hostname: hostname(),
-            readFile: () => undefined,
+            files: memoryFiles({}),
           }),
           { show: "set" },
         );

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { decode, encode } from "@mailconf/lossless";
+import { decode, encode, memoryFiles } from "@mailconf/lossless";
 import {
   Configuration,
   type GivenSetting,
@@ -45,7 +45,7 @@ const configurationOf = (
     services: parseMaster(decode(bytes(master))).services,
     directory: folder,
     hostname: hostname(),
-    readFile: () => undefined,
+    files: memoryFiles({}),
     overrides,
   });
 

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { decode, encode } from "@mailconf/lossless";
+import { decode, encode, memoryFiles } from "@mailconf/lossless";
 import { Configuration, parse as parseMain, unusedOptionWarnings, usageOf } from "@mailconf/postfix-main-cf";
 import {
   listEntries,
@@ -79,7 +79,7 @@ function viewOf(
     services: document.services,
     directory: folder,
     hostname: hostname(),
-    readFile: () => undefined,
+    files: memoryFiles({}),
   });
   const usage = usageOf(configuration);
   if (usage.fatal !== undefined) return { text: "", warnings: usage.warnings, fatal: usage.fatal };

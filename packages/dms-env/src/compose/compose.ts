@@ -1,5 +1,5 @@
 import type { ComposeVersion } from "@mailconf/env-file";
-import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import type { Files, Finding, SourceText, Span } from "@mailconf/lossless";
 import { ownValue } from "@mailconf/lossless";
 import { find } from "../finding.ts";
 import type { Release } from "../release.ts";
@@ -15,8 +15,10 @@ import { type Value, Yaml } from "./yaml.ts";
 export interface ComposeOptions {
   /** The service to read; without it, the one that runs docker-mailserver. */
   readonly service?: string;
-  /** Files beside the Compose file: its env files and the project's `.env`. */
-  readonly read?: (path: string) => SourceText | undefined;
+  /** Env files and the project's `.env`, by their absolute paths; without them there are none. */
+  readonly files?: Pick<Files, "read">;
+  /** The absolute path of the folder that relative paths start in, that of the Compose file; by default `/`. */
+  readonly directory?: string;
   /** The environment that Compose is called in. */
   readonly outer?: Readonly<Record<string, string>>;
   /** The version of Compose; the default is `2.40`. */
@@ -82,10 +84,11 @@ function readService(
   service: Service,
   lookup: (name: string) => string | undefined,
   project: Readonly<Record<string, string>>,
-  { read, compose = "2.40" }: ComposeOptions,
+  options: ComposeOptions,
   findings: Finding[],
 ) {
   const { source } = yaml;
+  const { compose = "2.40" } = options;
   const text = (value: Value): Interpolated => {
     const result: Interpolated =
       value.kind === "scalar"
@@ -107,7 +110,7 @@ function readService(
   const references = readReferences(yaml, service, text, findings);
   // Since some release after 2.26, env files may refer to the `environment` of their service.
   const visible = compose === "2.26" ? new Map<string, string | null>() : own.values;
-  const files = readFiles(source, references.files, visible, project, read, findings, compose);
+  const files = readFiles(source, references.files, visible, project, reading(options), findings, compose);
   const settings = [...files.settings.filter(({ name }) => !own.values.has(name)), ...own.settings];
   const environment = new Map<string, string | null>([...files.values, ...own.values]);
   const hostname = placed("hostname");
@@ -141,16 +144,20 @@ function readImage(image: Placed, findings: Finding[]): { release: Release | und
 }
 
 /** The calling environment and the `.env` below it (Compose, "environment variables precedence"). */
-function projectEnvironment(
-  { read, outer = {} }: ComposeOptions,
-  findings: Finding[],
-): Record<string, string> {
-  const dotenv = read?.(".env");
+function projectEnvironment(options: ComposeOptions, findings: Finding[]): Record<string, string> {
+  const { outer = {} } = options;
+  const dotenv = reading(options)(".env");
   if (!dotenv) return { ...outer };
   const result = readEnvFile(dotenv, "compose-dotenv", outer);
   for (const one of result.findings) findings.push(one);
   return { ...Object.fromEntries(result.settings.map(({ name, value }) => [name, value])), ...outer };
 }
+
+/** Reads a file by the path that a Compose file has for it. */
+const reading =
+  ({ files, directory = "/" }: ComposeOptions) =>
+  (path: string): SourceText | undefined =>
+    files?.read(path.startsWith("/") ? path : `${directory.replace(/\/$/, "")}/${path}`);
 
 /** The env files of a service, each seeing what the earlier ones set. */
 function readFiles(
@@ -158,7 +165,7 @@ function readFiles(
   references: readonly EnvFileReference[],
   own: ReadonlyMap<string, string | null>,
   project: Readonly<Record<string, string>>,
-  read: ComposeOptions["read"],
+  read: (path: string) => SourceText | undefined,
   findings: Finding[],
   compose: ComposeVersion,
 ) {
@@ -168,7 +175,7 @@ function readFiles(
   const settings: Setting[] = [];
   let refusal: string | undefined;
   for (const { path, format, required, span: place } of references) {
-    const file = read?.(path);
+    const file = read(path);
     if (!file) {
       if (!required) continue;
       findings.push(find("env-file-missing", source, place));

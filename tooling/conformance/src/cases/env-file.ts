@@ -1,6 +1,6 @@
 import { readCompose } from "@mailconf/dms-env";
 import { type ComposeVersion, type Dialect, parse } from "@mailconf/env-file";
-import { type Diagnostic, decode, type SourceText, sourceText } from "@mailconf/lossless";
+import { type Diagnostic, decode, memoryFiles, type SourceText, sourceText } from "@mailconf/lossless";
 import type { CaseRunner } from "../outcome.ts";
 
 interface EnvCase {
@@ -53,7 +53,7 @@ function readYaml(text: string, { files = {}, env = {} }: EnvCase, compose: Comp
     service: "s",
     outer: env,
     compose,
-    read: (path) => (Object.hasOwn(files, path) ? sourceText(files[path] ?? "", path) : undefined),
+    files: memoryFiles(files),
   });
   if (file.refusal !== undefined) return { error: file.refusal };
   return { map: Object.fromEntries(file.environment), ...warningsOf(file.findings) };

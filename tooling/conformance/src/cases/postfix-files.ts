@@ -1,4 +1,4 @@
-import { type SourceText, sourceText } from "@mailconf/lossless";
+import { type Files, memoryFiles, type SourceText, sourceText } from "@mailconf/lossless";
 import {
   Configuration,
   type Environment,
@@ -35,7 +35,7 @@ export const folder = `/${placeholder}`;
 export interface PostfixFiles {
   readonly main: MainCf;
   readonly master: MasterCf;
-  readonly readFile: (path: string) => string | undefined;
+  readonly files: Files;
 }
 
 /** The files of a case; a missing main.cf is `compatibility_level = 3.6`, a missing master.cf is empty. */
@@ -48,14 +48,17 @@ export function filesOf(record: PostfixCase): PostfixFiles {
   return {
     main: parseMain(text("main.cf", "compatibility_level = 3.6\n")),
     master: parseMaster(text("master.cf", "")),
-    readFile: (path) =>
-      path.startsWith(`${folder}/`) ? placedFile(record.files?.[path.slice(folder.length + 1)]) : undefined,
+    files: memoryFiles(
+      Object.fromEntries(
+        Object.entries(record.files ?? {}).map(([name, content]) => [`${folder}/${name}`, placed(content)]),
+      ),
+    ),
   };
 }
 
 /** The configuration that `postconf -c @DIR@` of this version sees. */
 export function configurationOf(
-  { main, master, readFile }: PostfixFiles,
+  { main, master, files }: PostfixFiles,
   version: string,
   overrides: Environment["overrides"] = [],
 ): Configuration {
@@ -64,7 +67,7 @@ export function configurationOf(
     services: master.services,
     directory: folder,
     hostname: "localhost.localdomain",
-    readFile,
+    files,
     overrides,
   });
 }
@@ -74,8 +77,6 @@ export const versionOf = ({ recordedWith = "postfix 3.7.11" }: PostfixCase): str
   recordedWith.replace(/^postfix /, "");
 
 const placed = (text: string): string => text.replaceAll(placeholder, folder);
-const placedFile = (text: string | undefined): string | undefined =>
-  text === undefined ? text : placed(text);
 const unplaced = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value ?? null).replaceAll(folder, placeholder)) ?? undefined;
 

@@ -1,3 +1,4 @@
+import { sourceText } from "@mailconf/lossless";
 import { Configuration, type Listing, list, parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseTable, storedEntries } from "@mailconf/postfix-maps";
@@ -15,7 +16,12 @@ function postconf(made: Made): Listing | undefined {
   const configuration = new Configuration(parseMainCf(text), {
     parameters: parameters(made.release === "15.1" ? "3.7" : "3.10"),
     services: masterCf(made).services,
-    readFile: (path) => made.text(path),
+    files: {
+      read: (path) => {
+        const content = made.text(path);
+        return content === undefined ? undefined : sourceText(content, path);
+      },
+    },
   });
   return list(configuration, { show: "set" });
 }

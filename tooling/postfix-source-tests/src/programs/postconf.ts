@@ -138,7 +138,12 @@ function configurationOf(
     services: master?.services ?? [],
     directory: folder,
     hostname: hostname(),
-    readFile: (path) => contentOf(path)?.toString(),
+    files: {
+      read: (path) => {
+        const content = contentOf(path);
+        return content && decode(content, path);
+      },
+    },
     overrides: options.values("o").map((setting) => {
       const [, name = "", value = ""] = /^\s*([^\s=]+)\s*=\s*(.*?)\s*$/s.exec(setting) ?? [];
       return { name, value };

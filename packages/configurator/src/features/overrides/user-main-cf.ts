@@ -1,4 +1,4 @@
-import { type Finding, suggest } from "@mailconf/lossless";
+import { type Finding, sourceText, suggest } from "@mailconf/lossless";
 import { Configuration, type MainCf, parse, usageOf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -44,7 +44,11 @@ function unusedNames(file: MainCf, known: ParameterTable, { soFar }: Context<Inp
   if (file.keys.every((name) => known.get(name) !== undefined)) return new Set();
   const main = parse(`${soFar("/etc/postfix/main.cf") ?? ""}\n${file.toString()}`);
   const { services } = parseMasterCf(soFar("/etc/postfix/master.cf") ?? "");
-  const configuration = new Configuration(main, { parameters: known, services, readFile: soFar });
+  const read = (path: string) => {
+    const text = soFar(path);
+    return text === undefined ? undefined : sourceText(text, path);
+  };
+  const configuration = new Configuration(main, { parameters: known, services, files: { read } });
   return new Set(usageOf(configuration).unused.map(({ name }) => name));
 }
 
