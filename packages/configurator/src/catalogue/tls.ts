@@ -21,15 +21,15 @@ export const tls = rules({
     cases: {
       "no-file": {
         message: "expected a file {path} for {name}: there is none",
-        hint: "{name}=/etc/dms/tls-source/file.pem",
+        hint: "{variable}=/etc/dms/tls-source/file.pem",
       },
       "is-folder": {
         message: "expected a file {path} for {name}: it is a folder",
-        hint: "{name}=/etc/dms/tls-source/file.pem",
+        hint: "{variable}=/etc/dms/tls-source/file.pem",
       },
       "odd-path": {
         message: 'expected an absolute path without blanks and commas, found "{path}"',
-        hint: "{name}=/etc/dms/tls-source/file.pem",
+        hint: "{variable}=/etc/dms/tls-source/file.pem",
       },
       "no-certificate": {
         message: "no certificate of Let's Encrypt is there: looked for {looked}",

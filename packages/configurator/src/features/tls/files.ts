@@ -14,13 +14,13 @@ export function missingFile(
   setting: Sourced<string>,
   name: string,
 ): Finding | undefined {
+  // A path belongs behind a variable that names a file, and nowhere else.
+  const words = { path, name, variable: name.includes("=") ? undefined : name };
   const state = files.state(path);
-  if (state === "absent") return find("DMS302:no-file", setting.origin, { path, name });
-  if (state === "directory") return find("DMS302:is-folder", setting.origin, { path, name });
+  if (state === "absent") return find("DMS302:no-file", setting.origin, words);
+  if (state === "directory") return find("DMS302:is-folder", setting.origin, words);
   // Only a file that cannot be copied is used by its own path.
-  return state === "unknown" && !isPath(path)
-    ? find("DMS302:odd-path", setting.origin, { path, name })
-    : undefined;
+  return state === "unknown" && !isPath(path) ? find("DMS302:odd-path", setting.origin, words) : undefined;
 }
 
 /** How a file that nobody here can look at is used: where it is. */
