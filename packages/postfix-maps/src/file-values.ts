@@ -1,9 +1,7 @@
-import { applyEdits, sourceText, type TextEdit } from "@mailconf/lossless";
+import { applyEdits, encode, type SourceText, sourceText, type TextEdit } from "@mailconf/lossless";
 import { parse, type Table } from "./document.ts";
+import type { World } from "./opened.ts";
 import { printable } from "./printable.ts";
-
-/** Gives the content of a file, or undefined if there is none; without it there are no files. */
-export type ReadFile = ((path: string) => string | Uint8Array | undefined) | undefined;
 
 /** A value in the form in which it is stored, or why it has none, in Postfix's words. */
 export type FileValue = { readonly text: string } | { readonly error: string };
@@ -12,13 +10,13 @@ export type FileValue = { readonly text: string } | { readonly error: string };
  * What `postmap -F` stores for a value that is a list of files: their contents with a line feed between them, in base64
  * (dict_file.c). `tls_server_sni_maps` has such values.
  */
-export function fileValue(value: string, readFile: ReadFile): FileValue {
+export function fileValue(value: string, files: World["files"]): FileValue {
   const paths = value.split(/[, \t\r\n]+/).filter((path) => path !== "");
   if (paths.length === 0) return { error: printable(`empty pathname list: >>${value}<<'`) };
   let bytes = "";
   for (const [index, path] of paths.entries()) {
-    const content = readFile?.(path);
-    if (content === undefined) return { error: printable(`open ${path}: No such file or directory`) };
+    const content = files?.read(path);
+    if (!content) return { error: printable(`open ${path}: No such file or directory`) };
     bytes += (index > 0 ? "\n" : "") + binary(content);
   }
   return { text: btoa(bytes) };
@@ -36,14 +34,14 @@ export function fileContent(stored: string): Uint8Array | undefined {
  */
 export function withFileValues(
   table: Table,
-  readFile: ReadFile,
+  files: World["files"],
   path = table.source.name,
 ): { readonly table: Table; readonly log: readonly string[] } {
   const log: string[] = [];
   const edits: TextEdit[] = [];
   const isPattern = table.type === "regexp" || table.type === "pcre" || table.type === "cidr";
   for (const entry of table.entries) {
-    const value = fileValue(entry.value, readFile);
+    const value = fileValue(entry.value, files);
     const span = "text" in value ? entry.valueSpan : entry.span;
     const lineFeeds = table.source.slice(span).replaceAll(/[^\n]/g, "");
     edits.push({ span, text: ("text" in value ? value.text : "") + lineFeeds });
@@ -57,9 +55,8 @@ export function withFileValues(
 }
 
 /** Bytes as characters. */
-function binary(content: string | Uint8Array): string {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+function binary(content: SourceText): string {
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (const byte of encode(content)) text += String.fromCharCode(byte);
   return text;
 }

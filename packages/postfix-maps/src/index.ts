@@ -3,7 +3,7 @@ export { keysOf } from "./client.ts";
 export type { Block, EndIf, Entry, If, Item, Malformed } from "./cst.ts";
 export type { ClientKey, ClientValue } from "./data/client-keys.ts";
 export { type ParseOptions, parse, Table } from "./document.ts";
-export { type FileValue, fileContent, fileValue, type ReadFile, withFileValues } from "./file-values.ts";
+export { type FileValue, fileContent, fileValue, withFileValues } from "./file-values.ts";
 export { asciiFold, fold } from "./fold.ts";
 export {
   type ListKind,

@@ -111,10 +111,10 @@ function readPatterns(list: string, isNegated: boolean, reading: Reading): strin
     const negated = isNegated !== ((element.length - text.length) % 2 === 1);
     if (text === "") return `${name}: no pattern after '!'`;
     if (text.startsWith("/")) {
-      const content = options.file?.(text);
-      if (content === undefined) patterns.push({ negated: false, text, table: unreadable(text) });
+      const content = options.files?.read(text);
+      if (!content) patterns.push({ negated: false, text, table: unreadable(text) });
       else if (depth < deepest) {
-        for (const line of linesOf(content, options)) {
+        for (const line of linesOf(content.text, options)) {
           const problem = readPatterns(line, negated, { ...reading, depth: depth + 1 });
           if (problem !== undefined) return problem;
         }
@@ -154,8 +154,7 @@ function aboutComment(comment: string, rest: string, options: MatchListOptions):
 }
 
 /** The lines of a file without its comments: logical lines since 3.8. */
-function linesOf(content: string | Uint8Array, options: MatchListOptions): string[] {
-  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+function linesOf(text: string, options: MatchListOptions): string[] {
   if (!isNew(options)) return text.split(/(?<=\n)/).filter((line) => !line.startsWith("#"));
   return parseLines(text).flatMap((item) => (item.kind === "logical-line" ? [join(text, item).text] : []));
 }

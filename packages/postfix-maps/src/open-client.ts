@@ -22,7 +22,7 @@ export function openClient(named: Named, world: World): OpenedTable {
   const { type, name } = named;
   if (type === "unix" && !unixTables.includes(name)) return broken(named, `unknown table: unix:${name}`);
   const isFile = configured.has(type) && /^[/.]/.test(name);
-  if (isFile && world.file && world.file(name) === undefined) {
+  if (isFile && world.files && !world.files.read(name)) {
     return broken(named, `open ${name}: No such file or directory`);
   }
   const ask = (key: string): Answer =>

@@ -1,4 +1,4 @@
-import { decode, type SourceText, sourceText } from "@mailconf/lossless";
+import { encode, type SourceText, sourceText } from "@mailconf/lossless";
 import { splitList } from "@mailconf/postfix-lines";
 import { type Answer, found, notFound } from "./answer.ts";
 import { unwrap } from "./braces.ts";
@@ -21,17 +21,14 @@ export function openPatterns(named: Named, type: "regexp" | "pcre" | "cidr", wor
     if (answer.kind !== "error" || answer.log === undefined) return answer;
     return { kind: "error", message: `table ${place}: query error`, log: `${place}: ${answer.log}` };
   };
-  return fromTable(named, readTable(source, type, world), "pattern", lookup, world);
+  return fromTable(named, readTable(source, named.name, type, world), "pattern", lookup, world);
 }
 
 /** The rules of `{ {rule}, {rule} }` as lines, or the file. */
 function patternSource(named: Named, world: World): SourceText | { readonly problem: string } {
   const { type, name } = named;
   if (!name.startsWith("{")) {
-    const content = world.file?.(name);
-    return content === undefined
-      ? { problem: `open ${name}: No such file or directory` }
-      : sourceOf(content, name);
+    return world.files?.read(name) ?? { problem: `open ${name}: No such file or directory` };
   }
   const inner = unwrap(name, false);
   if ("error" in inner) return { problem: `${type} map: ${inner.error}` };
@@ -47,17 +44,16 @@ function patternSource(named: Named, world: World): SourceText | { readonly prob
 /** Tables of keys that are compared. */
 export function openIndexed(named: Named, type: TableType, world: World): OpenedTable {
   const { name } = named;
-  const content = world.file?.(name);
-  if (type === "texthash" && content instanceof Uint8Array && !world.valuesAreFiles) {
-    const opened = openBytes(named, content, world);
-    if (opened) return opened;
-  }
-  const source = content === undefined ? undefined : sourceOf(content, name);
+  const source = world.files?.read(name);
   if (!source) {
     const suffix = type === "texthash" ? "" : type === "lmdb" ? ".lmdb" : ".db";
     return broken(named, `open database ${name}${suffix}: No such file or directory`);
   }
-  const read = readTable(source, type, world);
+  if (type === "texthash" && !world.valuesAreFiles) {
+    const opened = openBytes(named, source, world);
+    if (opened) return opened;
+  }
+  const read = readTable(source, name, type, world);
   const { table } = read;
   const [duplicate] = duplicates(table.entries, (key) => storedKey(key, world));
   if (duplicate && type === "texthash" && world.duplicates === "refuse") {
@@ -88,9 +84,14 @@ interface ReadTable {
   readonly log: readonly string[];
 }
 
-function readTable(source: SourceText, type: TableType, { valuesAreFiles = false, file }: World): ReadTable {
+function readTable(
+  source: SourceText,
+  path: string,
+  type: TableType,
+  { valuesAreFiles = false, files }: World,
+): ReadTable {
   const table = parse(source, { type });
-  return valuesAreFiles ? withFileValues(table, file) : { table, log: [] };
+  return valuesAreFiles ? withFileValues(table, files, path) : { table, log: [] };
 }
 
 function fromTable(
@@ -108,15 +109,15 @@ function fromTable(
  * A `texthash:` by an index over its bytes, which has the answers without the tree; that is read only for what Postfix
  * logs. Undefined if the table is refused for its duplicates: the tree knows where they are.
  */
-function openBytes(named: Named, bytes: Uint8Array, world: World): OpenedTable | undefined {
-  const index = indexText(bytes, world);
+function openBytes(named: Named, source: SourceText, world: World): OpenedTable | undefined {
+  const index = indexText(encode(source), world);
   if (world.duplicates === "refuse" && index.duplicates > 0) return undefined;
   let log: readonly string[] | undefined;
   return {
     ...named,
     style: "fixed",
     get log() {
-      log ??= postfixLog(parse(sourceOf(bytes, named.name), { type: "texthash" }), {
+      log ??= postfixLog(parse(source, { type: "texthash" }), {
         ...world,
         path: named.name,
       });
@@ -125,6 +126,3 @@ function openBytes(named: Named, bytes: Uint8Array, world: World): OpenedTable |
     lookup: (key) => index.lookup(key),
   };
 }
-
-const sourceOf = (content: string | Uint8Array, path: string): SourceText =>
-  typeof content === "string" ? sourceText(content, path) : decode(content, path);

@@ -6,8 +6,8 @@ import { broken, fixed, type Named, type OpenedTable, type World } from "./opene
 import { storedKey } from "./stored.ts";
 
 /** A value in the form in which it is stored. */
-const storedValue = (value: string, { valuesAreFiles = false, file }: World): FileValue =>
-  valuesAreFiles ? fileValue(value, file) : { text: value };
+const storedValue = (value: string, { valuesAreFiles = false, files }: World): FileValue =>
+  valuesAreFiles ? fileValue(value, files) : { text: value };
 
 /** `static:` answers every key with its name. */
 export function openStatic(named: Named, world: World): OpenedTable {

@@ -1,24 +1,25 @@
+import type { Files } from "@mailconf/lossless";
 import { type Answer, failed } from "./answer.ts";
 import { printable } from "./printable.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";
 
 /** What a table specification may refer to. Nothing is read but what these give. */
 export interface World extends StoreOptions {
-  /** The content of a file; undefined if there is none. */
-  readonly file?: (path: string) => string | Uint8Array | undefined;
+  /** The files that tables and lists are read from; without them there are none. */
+  readonly files?: Pick<Files, "read">;
   /** The variables that `environ:` sees: Postfix passes on only those of `import_environment`. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Which of `count` values a `randmap:` gives for a key, from 0; the first one if this is left out. */
   readonly choose?: (count: number, key: string) => number;
   /**
    * Answers for tables that are no files: `ldap:`, `mysql:`, `tcp:`, `socketmap:`, `unix:`… A client whose file with
-   * settings `file` does not have is not asked.
+   * settings `files` do not have is not asked.
    */
   readonly ask?: (type: string, name: string, key: string) => Answer;
   /** Whether `hash:` and its like were built with folded keys, if not as `foldKeys` says. */
   readonly builtFolded?: boolean;
   /**
-   * Values are lists of files, which `file` reads, and answers are what `postmap -F` stores: their contents in base64;
+   * Values are lists of files, which `files` have, and answers are what `postmap -F` stores: their contents in base64;
    * see `fileContent`. So are the values of `tls_server_sni_maps`.
    */
   readonly valuesAreFiles?: boolean;

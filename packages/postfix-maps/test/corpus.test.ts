@@ -58,7 +58,7 @@ describe.runIf(runs)("every real table means what Postfix makes of it", () => {
       } else if (type === "regexp" || type === "pcre" || type === "cidr") {
         for (const key of ["Received: from [127.0.0.1]", "User-Agent: x", "192.0.2.1", "joe@example.test"]) {
           const asked = run("postmap", ["-c", place, "-q", key, `${type}:${file}`]);
-          const ours = openTable(`${type}:${file}`, { file: () => source.text }).lookup(key);
+          const ours = openTable(`${type}:${file}`, { files: { read: () => source } }).lookup(key);
           expect(ours.kind === "found" ? `${ours.value}\n` : "").toBe(asked.stdout);
           expect([...postfixLog(table)].sort()).toEqual(asked.warnings);
         }

@@ -1,12 +1,13 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { expect, test } from "vitest";
 import { fileContent, openTable, parse, withFileValues } from "../src/index.ts";
 
-const files: Readonly<Record<string, string>> = { "/a.pem": "key\n", "/b.pem": "chain\n" };
-const file = (path: string) => files[path];
+const texts = { "/a.pem": "key\n", "/b.pem": "chain\n" };
+const files = memoryFiles(texts);
 const contentOf = (spec: string, key: string, content?: string) => {
   const table = openTable(spec, {
     valuesAreFiles: true,
-    file: (path) => (path === "/t" ? content : files[path]),
+    files: memoryFiles({ ...texts, ...(content !== undefined && { "/t": content }) }),
   });
   const answer = table.lookup(key);
   const bytes = answer.kind === "found" ? fileContent(answer.value) : undefined;
@@ -47,7 +48,7 @@ test("a table without a text cannot be opened then", () => {
 });
 
 test("what is stored can be listed", () => {
-  const { table, log } = withFileValues(parse("x /a.pem\n", { name: "t" }), file);
+  const { table, log } = withFileValues(parse("x /a.pem\n", { name: "t" }), files);
   expect(table.get("x")).toBe("a2V5Cg==");
   expect(log).toEqual([]);
   expect(fileContent("no base64")).toBeUndefined();

@@ -1,3 +1,4 @@
+import { sourceText } from "@mailconf/lossless";
 import {
   attempt,
   documentAt,
@@ -44,7 +45,7 @@ const texts: Readonly<Record<"hash" | "aliases" | "regexp" | "pcre" | "cidr", fc
 
 /** A world that has the name everywhere. */
 const world = (name: string, text: string) => ({
-  file: (path: string) => (path.endsWith(name) ? text : undefined),
+  files: { read: (path: string) => (path.endsWith(name) ? sourceText(text, path) : undefined) },
   environment: { other: "1" },
   ask: (_type: string, _name: string, key: string) =>
     key === name ? ({ kind: "found", value: key } as const) : ({ kind: "not-found" } as const),
@@ -59,7 +60,7 @@ const ofType = (type: keyof typeof texts): NameObservation => ({
     return [
       [document, table.lookup(name), table.entries, attempt(() => storedEntries(table)), postfixLog(table)],
       attempt(() => openTable(`${type}:${name}`, world(name, input)).lookup(name)),
-      attempt(() => withFileValues(table, () => "x")),
+      attempt(() => withFileValues(table, { read: () => sourceText("x") })),
     ];
   },
 });

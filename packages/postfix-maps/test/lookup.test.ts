@@ -1,3 +1,4 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { openTable, parse, type TableType } from "../src/index.ts";
 
@@ -57,10 +58,10 @@ describe("openTable", () => {
     expect(table.lookup("JOE")).toEqual({ kind: "found", value: "mysql /etc/postfix/users.cf joe" });
   });
   test("a client without its file with settings cannot be opened", () => {
-    const file = (path: string) => (path === "/there.cf" ? "search_base = x\n" : undefined);
-    expect(openTable("ldap:/there.cf", { file }).problem).toBeUndefined();
-    expect(openTable("ldap:prefix", { file }).problem).toBeUndefined();
-    expect(openTable("ldap:/missing.cf", { file }).problem).toBe(
+    const files = memoryFiles({ "/there.cf": "search_base = x\n" });
+    expect(openTable("ldap:/there.cf", { files }).problem).toBeUndefined();
+    expect(openTable("ldap:prefix", { files }).problem).toBeUndefined();
+    expect(openTable("ldap:/missing.cf", { files }).problem).toBe(
       "open /missing.cf: No such file or directory",
     );
     expect(openTable("ldap:/missing.cf").problem).toBeUndefined();

@@ -1,3 +1,4 @@
+import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import {
   openMatchList,
@@ -163,7 +164,7 @@ describe("search orders", () => {
   });
 
   test("a duplicate disables a texthash, since that is what daemons do", () => {
-    const world = { file: () => "a b\nA c\n" };
+    const world = { files: memoryFiles({ "/t": "a b\nA c\n" }) };
     expect(searchVirtual(openTables("texthash:/t", world), "a").answer).toEqual({
       kind: "error",
       message: '/t, line 2: duplicate entry: "A"',
@@ -195,17 +196,17 @@ describe("match lists", () => {
   });
 
   test("a file that names itself has an end", () => {
-    const list = openMatchList("/list", "string", { file: () => "/list a\n" });
+    const list = openMatchList("/list", "string", { files: memoryFiles({ "/list": "/list a\n" }) });
     expect(list.matches("a").kind).toBe("match");
   });
 
   test("3.8 joins the lines of a file, and says otherwise that a comment has no place there", () => {
-    const files: Readonly<Record<string, string>> = {
+    const files = memoryFiles({
       "/joined": "a inline:{\n {b = 1}\n }\n# c\n d\n",
       "/comment": "a # what is behind the text\n",
-    };
+    });
     const open = (path: string, version: string) =>
-      openMatchList(path, "string", { file: (name) => files[name], name: "mydestination", version });
+      openMatchList(path, "string", { files, name: "mydestination", version });
     expect(open("/joined", "3.7").problem).toContain("bad syntax");
     expect(["a", "b", "c", "d"].map((name) => open("/joined", "3.8").matches(name).kind)).toEqual([
       "match",

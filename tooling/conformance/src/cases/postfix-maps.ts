@@ -165,10 +165,14 @@ function worldOf(record: LookupCase): World {
   const options = [...(record.buildOpts ?? []), ...(record.opts ?? [])];
   const smtputf8 = parseMainCf(record.files?.["main.cf"] ?? "").get("smtputf8_enable");
   return {
-    file: (path) => {
-      const name = path.replace(/^\/?@DIR@\//, "");
-      if (name === "table" && (record.input !== undefined || record.inputBase64)) return bytesOf(record);
-      return record.files?.[name];
+    files: {
+      read: (path) => {
+        const name = path.replace(/^\/?@DIR@\//, "");
+        if (name === "table" && (record.input !== undefined || record.inputBase64))
+          return decode(bytesOf(record), path);
+        const text = record.files?.[name];
+        return text === undefined ? undefined : sourceText(text, path);
+      },
     },
     environment: environmentOf(record),
     foldKeys: !options.includes("-f"),

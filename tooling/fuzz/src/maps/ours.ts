@@ -12,9 +12,9 @@ import type { Observed } from "./oracle.ts";
 
 /** What the library says where `postmap -q` is asked. */
 export function ask(input: MapInput, place: string): Observed | "undecided" {
-  const bytes = bytesOf(input.text);
+  const source = decode(bytesOf(input.text), place);
   const table = openTable(input.spec.replaceAll("@FILE@", place), {
-    file: (path) => (path === place ? bytes : undefined),
+    files: { read: (path) => (path === place ? source : undefined) },
   });
   if (table.problem !== undefined) return { warnings: [...new Set(table.log)].sort(), fatal: table.problem };
   const warnings = new Set(table.log);

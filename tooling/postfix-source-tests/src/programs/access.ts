@@ -6,7 +6,7 @@ import {
   searchAccessHost,
   searchAccessNetwork,
 } from "@mailconf/postfix-maps";
-import { contentOf, type Program } from "./invocation.ts";
+import { files, type Program } from "./invocation.ts";
 
 /**
  * `smtpd_check`: settings, then what a client says, and the verdict (smtpd_check.c). Only restrictions that are tables
@@ -25,7 +25,7 @@ export const smtpdCheck: Program = (call) => {
       call.print("OK\n");
       continue;
     }
-    const tables = openTables(settings.get(`${stages[command]}_restrictions`) ?? "", { file: contentOf });
+    const tables = openTables(settings.get(`${stages[command]}_restrictions`) ?? "", { files });
     const delimiter = settings.get("recipient_delimiter") ?? "";
     call.print(`${verdict(search(tables, first, second, delimiter))}\n`);
   }

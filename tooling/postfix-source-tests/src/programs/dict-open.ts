@@ -1,6 +1,6 @@
 import { type OpenedTable, openTable, parse, tableText } from "@mailconf/postfix-maps";
 import { isIndexed, readDatabase, writeDatabase } from "./database.ts";
-import { contentOf, type Invocation, type Program } from "./invocation.ts";
+import { files, type Invocation, type Program } from "./invocation.ts";
 
 /** `dict_open type:name read|write|create [flags]`: opens a table, then `get`, `put`, `del` (dict_test.c). */
 export const dictOpen: Program = (call) => {
@@ -29,7 +29,7 @@ export const dictOpen: Program = (call) => {
 function open(spec: string, flags: readonly string[]): OpenedTable {
   const has = (name: string) => flags.some((flag) => flag.split(",").includes(name));
   return openTable(spec, {
-    file: contentOf,
+    files,
     environment: process.env as Record<string, string>,
     foldKeys: has("fold_fix"),
     valuesAreFiles: has("src_rhs_is_file"),

@@ -1,5 +1,5 @@
 import { readFileSync, writeSync } from "node:fs";
-import { decode } from "@mailconf/lossless";
+import { decode, type Files } from "@mailconf/lossless";
 
 /** How a stand-in was started, and what it answers on. */
 export interface Invocation {
@@ -45,6 +45,14 @@ function write(stream: number, text: string): void {
   const bytes = Buffer.from(text, /^[\0-\xff]*$/.test(text) && /[\x80-\xff]/.test(text) ? "latin1" : "utf8");
   for (let at = 0; at < bytes.length; ) at += writeSync(stream, bytes, at);
 }
+
+/** The files of the disk. */
+export const files: Pick<Files, "read"> = {
+  read(path) {
+    const content = contentOf(path);
+    return content && decode(content, path);
+  },
+};
 
 /** The content of a file; undefined if there is none. */
 export function contentOf(path: string): Uint8Array | undefined {

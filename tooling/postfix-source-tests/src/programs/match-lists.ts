@@ -1,7 +1,7 @@
 import { type MatchList, openMatchList, openTables, searchAliases } from "@mailconf/postfix-maps";
-import { contentOf, type Invocation, type Program } from "./invocation.ts";
+import { files, type Invocation, type Program } from "./invocation.ts";
 
-const world = { file: contentOf, environment: process.env as Record<string, string> };
+const world = { files, environment: process.env as Record<string, string> };
 
 const verdicts = { match: "YES", "no-match": "NO", error: "ERROR" } as const;
 

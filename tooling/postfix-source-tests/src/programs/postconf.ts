@@ -4,7 +4,7 @@ import { decode } from "@mailconf/lossless";
 import * as mainCf from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import * as masterCf from "@mailconf/postfix-master-cf";
-import { contentOf, type Invocation, type Program } from "./invocation.ts";
+import { contentOf, files, type Invocation, type Program } from "./invocation.ts";
 import { type Options, readOptions } from "./options.ts";
 
 /** postconf(1): lists and edits main.cf and master.cf in the folder that `-c` names. */
@@ -138,12 +138,7 @@ function configurationOf(
     services: master?.services ?? [],
     directory: folder,
     hostname: hostname(),
-    files: {
-      read: (path) => {
-        const content = contentOf(path);
-        return content && decode(content, path);
-      },
-    },
+    files,
     overrides: options.values("o").map((setting) => {
       const [, name = "", value = ""] = /^\s*([^\s=]+)\s*=\s*(.*?)\s*$/s.exec(setting) ?? [];
       return { name, value };

@@ -13,7 +13,7 @@ import {
   withFileValues,
 } from "@mailconf/postfix-maps";
 import { type Database, databasePath, isIndexed, readDatabase, writeDatabase } from "./database.ts";
-import { contentOf, type Invocation, type Program } from "./invocation.ts";
+import { contentOf, files, type Invocation, type Program } from "./invocation.ts";
 import { type Options, readOptions } from "./options.ts";
 
 /** postmap(1): makes a database of a table, lists it, or asks it. */
@@ -67,7 +67,7 @@ function entriesOf({ call, options, name, sourceType, store, say }: Run): Databa
     ? sourceText(input(), "stdin")
     : decode(contentOf(name) ?? new Uint8Array(), name);
   const written = parse(source, { type: sourceType });
-  const { table, log } = options.has("F") ? withFileValues(written, contentOf) : { table: written, log: [] };
+  const { table, log } = options.has("F") ? withFileValues(written, files) : { table: written, log: [] };
   for (const line of [...log, ...postfixLog(table, { ...store, path: source.name })]) say("warning", line);
   return storedEntries(table, store);
 }
@@ -97,7 +97,7 @@ function query(run: Run, key: string, separator: string): number {
 
 function asker({ type, name, store }: Run): OpenedTable["lookup"] {
   const entries = isIndexed(type) ? readDatabase(type, name) : undefined;
-  if (!entries) return openTable(`${type}:${name}`, { ...store, file: contentOf }).lookup;
+  if (!entries) return openTable(`${type}:${name}`, { ...store, files }).lookup;
   return (key) => {
     const value = entries.get(storedKey(key, store));
     return value === undefined ? { kind: "not-found" } : { kind: "found", value };
