@@ -17,13 +17,27 @@ const files = {
     ],
     // Without the bar a bare word would be more of the domain.
     slipped: [`ann@x.test|{PLAIN}${hole}\n`, `bob@x.test|{PLAIN}${hole}|userdb_mail_path=/srv/archive\n`],
-    broken: [`ann@x.test:${hole}\n`, `ann@x.test ${hole}\n`, `|${hole}\n`, `ann@x.test|${hole}`],
+    broken: [
+      `ann@x.test:${hole}\n`,
+      `ann@x.test ${hole}\n`,
+      `|${hole}\n`,
+      `ann@x.test|${hole}`,
+      `ann@x.test:${hole}|{PLAIN}x\n`,
+      `ann@x.test ${hole}|x\n`,
+      `#ann@x.test:${hole}|x\n`,
+    ],
     plain: ["# ann has left\n", "ann@x.test\n", "ann@x.test||a=b\n"],
   },
   "dovecot-masters.cf": {
     sound: [`admin|${hole}\n`, `# admin|${hole}\n`, "# masters\n"],
     slipped: [`admin|{PLAIN}${hole}\n`, "root|\n"],
-    broken: [`admin:${hole}\n`, `admin ${hole}\n`, `admin|${hole}`],
+    broken: [
+      `admin:${hole}\n`,
+      `admin ${hole}\n`,
+      `admin|${hole}`,
+      `admin:${hole}|x\n`,
+      `# admin:${hole}|x\n`,
+    ],
     plain: ["# who may read all mail\n"],
   },
   "postfix-sasl-password.cf": {

@@ -52,6 +52,6 @@ function matches(key: Key, wanted: readonly string[], fold: (text: string) => st
 export function* keyNames(tree: FileTree): Generator<string> {
   for (const file of tree.values()) {
     if (file.kind !== "file") continue;
-    for (const key of file.keys) yield [shownKey(key)].flat().at(-1) ?? "";
+    for (const key of file.keys) yield [shownKey(key, file.format?.secretsInWord)].flat().at(-1) ?? "";
   }
 }

@@ -75,6 +75,8 @@ const broken = fc.constantFrom(
   `args = password${hole}\n`,
   `ssl = yes doveadm_password = ${hole}\n`,
   `connect = host=db passwort=${hole}\n`,
+  `passdb {\n  connect = host=db password=${hole} ${hole}\n}\n`,
+  `args = pass=${hole} ${hole} host=h\n`,
   `doveadm_password {\n${hole}\n}\n`,
   `ssl = yes\0 doveadm_password = ${hole}\n`,
 );
@@ -178,6 +180,7 @@ describe("secrets of Dovecot", () => {
       "plugin {\n  x = crypt:password=pw:posix:prefix=/a\n}\n",
       "plugin {\n  x = crypt:password=********\n}\n",
     ],
+    ["args = pass=a b nologin host=h\n", "args = pass=******** nologin host=h\n"],
     ['connect = "host=a password=\\"a b\\" x=y"\n', 'connect = "host=a password=\\"********\\" x=y"\n'],
     [
       "auth_policy_server_api_header = Authorization: Basic YTpi\n",

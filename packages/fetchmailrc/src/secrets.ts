@@ -38,7 +38,7 @@ function* behindNames(text: string, pattern: RegExp): Generator<Span> {
     const isSecret =
       expects === "secret" ||
       (expects === "no keyword" && (quoted || !isKeyword(word))) ||
-      (expects === "rest" && isRest(word, gap));
+      (expects === "rest" && (isRest(word, gap) || isGluedRest(text[last - 1], gap)));
     if (isSecret) {
       const closed = quoted && word.length > 1 && word.endsWith(word[0] as string);
       const start = index + (quoted ? 1 : 0);
@@ -70,6 +70,10 @@ function* behindNames(text: string, pattern: RegExp): Generator<Span> {
 /** Whether a word in the line of a secret is part of it, because it is no keyword. */
 const isRest = (word: string, gap: string): boolean =>
   gap === "" || (!/[\n#,;]/.test(gap) && (/^["']/.test(word) || !isKeyword(word)));
+
+/** Whether no blank stands between a word and the secret before it, which is no text in quotes: `password one,two`. */
+const isGluedRest = (before: string | undefined, gap: string): boolean =>
+  before !== '"' && before !== "'" && !/\s/.test(gap);
 
 const isKeyword = (word: string): boolean => vocabulary("6.5").has(word) || fusedNegations("6.5").has(word);
 

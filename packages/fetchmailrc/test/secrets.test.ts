@@ -39,6 +39,9 @@ const broken = fc.constantFrom(
   `poll a.test user ann password "${hole} ${hole}\n`,
   `poll a.test user ann password ${hole} ${hole}\n`,
   `poll a.test user ann password "${hole}"${hole}\n`,
+  `poll a.test user ann password ${hole},${hole} is ann\n`,
+  `poll a.test user ann password ${hole};${hole}\n`,
+  `poll a.test user ann password ${hole}#${hole}\n`,
   `password "${hole}"\n`,
   `user ann password "${hole}"\n`,
   `poll a.test user ann\npassword\n"${hole}"\n`,
@@ -73,6 +76,9 @@ test("words behind a secret in its line are secrets unless they are keywords", (
   const shown = (text: string) => maskText(text, secretSpans(text));
   expect(shown("poll a.test user ann password one two keep\n")).toBe(
     "poll a.test user ann password ******** ******** keep\n",
+  );
+  expect(shown('poll a.test user ann password "one",user bob pass two, user c keep\n')).toBe(
+    'poll a.test user ann password "********",user bob pass ********, user c keep\n',
   );
   expect(shown("# ann's password\npoll a.test user ann\n")).toBe("# ann's password\npoll a.test user ann\n");
 });

@@ -1,8 +1,17 @@
-import { type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
+import {
+  type SourceText,
+  type Span,
+  secretsBehindNames,
+  secretsBesides,
+  secretsInValue,
+  sourceText,
+} from "@mailconf/lossless";
 import type { AnyDocument, FileFormat, Key, QueryAnswer } from "./file-format.ts";
 
 interface Given
-  extends Partial<Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "needsContext">> {
+  extends Partial<
+    Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "secretsInWord" | "needsContext">
+  > {
   readonly name: string;
   readonly key: string;
   /** A parser of the format's own package: it gets only keys of its own format. */
@@ -33,6 +42,7 @@ function common({ parse, query, ...given }: Given) {
     encodesWords: false,
     needsContext: false,
     secretsInValue: byName,
+    secretsInWord: inWord,
     ...given,
     parse: (source: SourceText) => parse(source) as AnyDocument,
     query: (document: AnyDocument, key: Key) => query?.(document, key) ?? answerOf(document.get(key)),
@@ -46,18 +56,36 @@ export const answerOf = (value: string | undefined): QueryAnswer =>
 const nameOf = (key: Key): string =>
   typeof key === "string" ? (key.split("/").at(-1) ?? "") : String(key.at(-1));
 
-const byName = (key: Key, value: string): readonly Span[] => secretsInValue(value, nameOf(key));
+function byName(key: Key, value: string): readonly Span[] {
+  const name = nameOf(key);
+  if (isLine(name) && inWord(name).length > 0) return [{ start: 0, end: value.length }];
+  const known = secretsInValue(value, name);
+  // A line that lost its line end has become part of the value.
+  return [...known, ...secretsBesides(known, value, (text) => secretsBehindNames(text, { assigned: true }))];
+}
 
-/** The secrets of a value by those of the line that it stands in. */
-export const inLine =
-  (
-    lineOf: (key: string, value: string) => string,
-    spans: FileFormat["secretSpans"],
-  ): FileFormat["secretsInValue"] =>
-  (key, value) => {
-    const name = typeof key === "string" ? key : key.join(" ");
-    const before = lineOf(name, "").length;
-    return spans(sourceText(lineOf(name, value))).flatMap(({ start, end }) =>
-      end <= before ? [] : [{ start: Math.max(0, start - before), end: end - before }],
-    );
+const inWord = (word: string): readonly Span[] =>
+  isLine(word) ? secretsBehindNames(word) : secretsInValue(word);
+
+/** A name of several words is a line that was meant otherwise: `password secret=…`. */
+const isLine = (name: string): boolean => /\s/.test(name);
+
+/** The secrets of key and value by those of the line that they stand in. */
+export function inLine(
+  lineOf: (key: string, value: string) => string,
+  spans: FileFormat["secretSpans"],
+): Pick<FileFormat, "secretsInValue" | "secretsInWord"> {
+  return {
+    secretsInValue(key, value) {
+      const name = typeof key === "string" ? key : key.join(" ");
+      const before = lineOf(name, "").length;
+      return spans(sourceText(lineOf(name, value))).flatMap(({ start, end }) =>
+        end <= before ? [] : [{ start: Math.max(0, start - before), end: end - before }],
+      );
+    },
+    secretsInWord: (word) =>
+      spans(sourceText(lineOf(word, ""))).flatMap(({ start, end }) =>
+        start >= word.length ? [] : [{ start, end: Math.min(end, word.length) }],
+      ),
   };
+}

@@ -44,5 +44,5 @@ export const passwdFile: FileFormat = ofNames({
   key: "a user",
   parse: parsePasswdFile,
   secretSpans: passwdSpans,
-  secretsInValue: inLine((user, fields) => `${user}:${fields}`, passwdSpans),
+  ...inLine((user, fields) => `${user}:${fields}`, passwdSpans),
 });

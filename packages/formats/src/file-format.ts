@@ -29,6 +29,8 @@ export interface FileFormat {
   secretSpans(source: SourceText): readonly Span[];
   /** The parts of a value that must not be shown, as its document gives it. */
   secretsInValue(key: Key, value: string): readonly Span[];
+  /** The parts of one word of a key that must not be shown: a slip may have put a secret there. */
+  secretsInWord(word: string): readonly Span[];
   /** What the program makes of a key, references and defaults included. */
   query(document: AnyDocument, key: Key): QueryAnswer;
   keyOf(words: readonly string[]): Key;

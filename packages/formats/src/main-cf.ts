@@ -6,7 +6,8 @@ import type { FileFormat } from "./file-format.ts";
 /** The parts of a parameter's value that are secrets, by those of a line that sets it. */
 export const secretsOfParameter: FileFormat["secretsInValue"] = (key, value) => {
   const name = String([key].flat().at(-1)).split("/").at(-1) ?? "";
-  return inLine((_name, text) => `${name} = ${text.replaceAll("\n", " ")}`, secretSpans)("", value);
+  const line = inLine((_name, text) => `${name} = ${text.replaceAll("\n", " ")}`, secretSpans);
+  return line.secretsInValue("", value);
 };
 
 /** Postfix's main.cf. */

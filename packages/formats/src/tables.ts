@@ -13,7 +13,7 @@ export function tableOf(type: TableType, options: { readonly credentials?: boole
     key: type === "aliases" ? "an alias" : "the left-hand side",
     parse: (source) => parse(source, { type }),
     secretSpans: spans,
-    secretsInValue: inLine(line, spans),
+    ...inLine(line, spans),
     query(document, key) {
       const answer = (document as unknown as Table).lookup(String(key));
       if (answer.kind === "error") return { kind: "error", message: answer.message };

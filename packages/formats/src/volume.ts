@@ -8,7 +8,7 @@ const list = (
   name: ListName,
   key: string,
   secretSpans: FileFormat["secretSpans"],
-  secretsInValue: FileFormat["secretsInValue"],
+  secretsInEntry: Partial<Pick<FileFormat, "secretsInValue" | "secretsInWord">>,
 ): FileFormat =>
   ofNames({
     name: `volume-${name}`,
@@ -16,7 +16,7 @@ const list = (
     key,
     parse: (source) => parseList(source, { list: name }),
     secretSpans,
-    secretsInValue,
+    ...secretsInEntry,
   });
 
 const inAccount = inLine((user, hash) => `${user}|${hash}`, accountSecrets);
@@ -25,11 +25,8 @@ const inAccount = inLine((user, hash) => `${user}|${hash}`, accountSecrets);
 export const volumeLists: Readonly<Record<ListName, FileFormat>> = {
   accounts: list("accounts", "an address", accountSecrets, inAccount),
   masters: list("masters", "a name", accountSecrets, inAccount),
-  quotas: list("quotas", "an address", secretsInLines, () => []),
-  "service-settings": list(
-    "service-settings",
-    "service/type/parameter",
-    serviceSettingSecrets,
-    secretsOfParameter,
-  ),
+  quotas: list("quotas", "an address", secretsInLines, { secretsInValue: () => [] }),
+  "service-settings": list("service-settings", "service/type/parameter", serviceSettingSecrets, {
+    secretsInValue: secretsOfParameter,
+  }),
 };

@@ -1,4 +1,4 @@
-import { decode, sourceText } from "@mailconf/lossless";
+import { decode, maskText, sourceText } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatNamed, formatOfFile, formats } from "../src/index.ts";
@@ -88,5 +88,45 @@ describe.each(formats.map(({ name, load }) => [name, load] as const))("%s", (nam
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("of what a file lists", () => {
+  const listed = async (path: string, text: string) => {
+    const format = await formatOfFile(path, text)?.load();
+    if (!format) throw new Error(`no format: ${path}`);
+    const document = format.parse(sourceText(text));
+    return document.keys.flatMap((key) =>
+      document.getAll(key).map((value) => {
+        const words = format.wordsOf(key).map((word) => maskText(word, format.secretsInWord(word)));
+        return `${words.join(" › ")} = ${maskText(value, format.secretsInValue(key, value))}`;
+      }),
+    );
+  };
+
+  test.each([
+    ["postfix-accounts.cf", "a@x.test:pw|{PLAIN}x\n", "a@x.test:******** = ********"],
+    ["postfix-accounts.cf", "a@x.test pw|{PLAIN}x\n", "a@x.test ******** = ********"],
+    ["dovecot-masters.cf", "y:pw|x\n", "y:******** = ********"],
+    ["getmailrc", "[d]\npassword pw=pw\n", "d › password ******** = ********"],
+    ["getmailrc", "[d]\npassword pw:pw\n", "d › password ******** = ********"],
+    ["getmailrc", "[d]\nusername = ann password = pw\n", "d › username = ann password = ********"],
+    ["ldap-users.cf", "bind = yes bind_pw = pw\n", "bind = yes bind_pw = ********"],
+    [
+      "dovecot.cf",
+      "passdb {\n  connect = host=x password=pw pw user=u\n}\n",
+      "passdb › connect = host=x password=******** user=u",
+    ],
+  ])("%s with %j, secrets are not shown", async (path, text, line) => {
+    expect(await listed(path, text)).toEqual([line]);
+  });
+
+  test.each([
+    ["postfix-accounts.cf", "a@x.test|x\n", "a@x.test = ********"],
+    ["getmailrc", "[retriever]\nusername = ann\n", "retriever › username = ann"],
+    ["dovecot.cf", "args = password=pw nologin\n", "args = password=******** nologin"],
+    ["dovecot.cf", "args = password=%w uid=1\n", "args = password=%w uid=1"],
+  ])("%s with %j, all else is", async (path, text, line) => {
+    expect(await listed(path, text)).toEqual([line]);
   });
 });

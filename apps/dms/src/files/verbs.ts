@@ -1,5 +1,5 @@
 import type { Key } from "@mailconf/formats";
-import { maskText, type SourceText, secretsInValue, sourceText } from "@mailconf/lossless";
+import { maskText, type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
 import { readable, sought, written as writable } from "./encoded-words.ts";
 import type { Opened } from "./open-file.ts";
@@ -64,7 +64,9 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
       const { document, format } = opened;
       const entries = document.keys.flatMap((key) =>
         document.getAll(key).map((value) => ({
-          key: format.wordsOf(key).map((word) => readable(keyWord(word, showSecrets), encodingOf(opened))),
+          key: format
+            .wordsOf(key)
+            .map((word) => readable(keyWord(opened, word, showSecrets), encodingOf(opened))),
           value: shown(opened, key, value, showSecrets),
         })),
       );
@@ -126,9 +128,9 @@ function shown(opened: Opened, key: Key, value: string, showSecrets: boolean): s
   return readable(masked, encodingOf(opened));
 }
 
-/** A word of a key without what looks like a secret in it. */
-const keyWord = (word: string, showSecrets: boolean): string =>
-  showSecrets ? word : maskText(word, secretsInValue(word));
+/** A word of a key without the secrets in it. */
+const keyWord = ({ format }: Opened, word: string, showSecrets: boolean): string =>
+  showSecrets ? word : maskText(word, format.secretsInWord(word));
 
 /** The bytes of a change; what the format cannot hold changes nothing. */
 function written(change: () => Uint8Array): Uint8Array {

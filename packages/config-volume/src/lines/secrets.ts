@@ -3,7 +3,8 @@ import { type SourceText, type Span, secretsInValue } from "@mailconf/lossless";
 /**
  * The secrets of `postfix-accounts.cf` and `dovecot-masters.cf`: what stands behind the first bar of a line, also in a
  * comment, but for further fields of the form `name=value`. In a line without a bar, that is a mistake, all behind the
- * first colon or blank; if there is neither, all of it but an address.
+ * first colon or blank; if there is neither, all of it but an address. What stands behind a colon or blank in front of
+ * the bar is no name either.
  */
 export function accountSecrets(source: SourceText): readonly Span[] {
   const found: Span[] = [];
@@ -22,6 +23,7 @@ export function accountSecrets(source: SourceText): readonly Span[] {
 function* secretsOf(line: string): Generator<Span> {
   const bar = line.indexOf("|");
   if (bar !== -1) {
+    yield* behindName(line.slice(0, bar).trimEnd());
     const next = line.indexOf("|", bar + 1);
     // With a bar too many the hash stands where the fields do.
     const hasFields = bar > 0 && next !== -1 && areFields(line.slice(next + 1));
@@ -29,12 +31,19 @@ function* secretsOf(line: string): Generator<Span> {
     yield* secretsInValue(line);
     return;
   }
+  const behind = [...behindName(line)];
   const content = line.length - line.trimStart().length;
-  const separator = line.slice(content).search(/[:\s{$]/);
-  if (separator !== -1) {
-    const keep = /[{$]/.test(line[content + separator] as string) ? 0 : 1;
-    yield { start: content + separator + keep, end: line.length };
-  } else if (!line.includes("@")) yield { start: content, end: line.length };
+  if (behind.length > 0) yield* behind;
+  else if (!line.includes("@")) yield { start: content, end: line.length };
+}
+
+/** All behind the first colon or blank, or from the first sign of a hash on. */
+function* behindName(text: string): Generator<Span> {
+  const [before = ""] = /^[\s#]*/.exec(text) ?? [];
+  const separator = text.slice(before.length).search(/[:\s{$]/);
+  if (separator === -1) return;
+  const keep = /[{$]/.test(text[before.length + separator] as string) ? 0 : 1;
+  yield { start: before.length + separator + keep, end: text.length };
 }
 
 /** Whether every word of a text is of the form `name=value`. */

@@ -1,4 +1,4 @@
-import { maskText, secretsInValue } from "@mailconf/lossless";
+import { maskText, type Span, secretsInValue } from "@mailconf/lossless";
 import type { Key } from "../effect.ts";
 import type { Explanation } from "../explain.ts";
 import type { FileTree } from "../tree.ts";
@@ -16,12 +16,17 @@ export function shownExplanations<T extends Explanation>(
     const shown = shownOf.get(one.path) ?? shownValues(file);
     shownOf.set(one.path, shown);
     const steps = one.steps.map((step) => ({ ...step, value: shown(one.key, step.value) }));
-    return { ...one, key: shownKey(one.key), value: shown(one.key, one.value), steps };
+    return {
+      ...one,
+      key: shownKey(one.key, file.format?.secretsInWord),
+      value: shown(one.key, one.value),
+      steps,
+    };
   });
 }
 
 /** A key as it may be shown: it can be an address with a password in it. */
-export function shownKey(key: Key): Key {
-  const shown = (word: string) => maskText(word, secretsInValue(word));
+export function shownKey(key: Key, secretsInWord: (word: string) => readonly Span[] = secretsInValue): Key {
+  const shown = (word: string) => maskText(word, secretsInWord(word));
   return typeof key === "string" ? shown(key) : key.map((word) => shown(String(word)));
 }

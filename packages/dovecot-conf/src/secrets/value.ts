@@ -1,4 +1,5 @@
 import { isSecretName, type Span, secretsBehindNames, secretsInValue } from "@mailconf/lossless";
+import { secretsOfFieldWords } from "./field-words.ts";
 import { secretsOfAttributes, secretsOfQuery } from "./lists.ts";
 import { isSecretSetting } from "./names.ts";
 
@@ -67,8 +68,9 @@ function fieldsOf(name: string, text: string): readonly Span[] {
   ];
   if (!fieldLists.test(name)) return fields;
   // A secret that was found is no name of another one.
-  const glued = [...gluedSecrets(blanked(text, fields))];
-  return [...fields, ...glued, ...barelyNamed(blanked(text, [...fields, ...glued]))];
+  const known = [...fields, ...secretsOfFieldWords(text)];
+  const glued = [...gluedSecrets(blanked(text, known))];
+  return [...known, ...glued, ...barelyNamed(blanked(text, [...known, ...glued]))];
 }
 
 const isBehindBlanks = (text: string, start: number): boolean =>
