@@ -7,7 +7,7 @@ interface Placed {
 }
 
 /** How many are shown of one code in one file, and of all together. */
-interface Limits {
+export interface Limits {
   readonly each: number;
   readonly all: number;
 }

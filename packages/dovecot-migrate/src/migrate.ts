@@ -1,5 +1,5 @@
-import { type DovecotConf, parseExternal, secretSpans, versionOf } from "@mailconf/dovecot-conf";
-import type { Files, SourceText, Span } from "@mailconf/lossless";
+import { type DovecotConf, parseExternal, versionOf } from "@mailconf/dovecot-conf";
+import type { Files } from "@mailconf/lossless";
 import { type AddedFile, apartOf } from "./apart.ts";
 import { type Origin, putOutOfForce } from "./check.ts";
 import { type Context, indexOf } from "./context.ts";
@@ -9,6 +9,7 @@ import { type Remark, remarkOf, upgradeManual } from "./report.ts";
 import { rewriteFile } from "./rewrite.ts";
 import { namesOfDatabases } from "./rules/databases.ts";
 import { noteChangedDefaults } from "./rules/defaults.ts";
+import { type SecretsOf, secretsWith } from "./secrets.ts";
 import { absolute, readTree, type Tree } from "./tree.ts";
 
 /** A migrated configuration. */
@@ -20,7 +21,7 @@ export interface Migration {
   /** What became of the old statements: converted, to be looked at, not convertible; in reading order. */
   readonly remarks: readonly Remark[];
   /** The secrets of a file, old or new, by what the file is to Dovecot. */
-  secretSpans(path: string, source: SourceText): readonly Span[];
+  readonly secretSpans: SecretsOf;
 }
 
 export interface MigrateOptions {
@@ -53,7 +54,7 @@ export function migrate(
       changed: new Map(),
       added: new Map(),
       remarks: [],
-      secretSpans: (_path, text) => secretSpans(text),
+      secretSpans: secretsWith(new Set()),
     };
   const tree = readTree(main, files);
   const unnamed = contextOf(tree, main, files, isMoreReadable);
@@ -99,12 +100,9 @@ export function migrate(
     changed,
     added,
     remarks: inOrder(context.remarks, tree),
-    secretSpans: (path, text) =>
-      secretSpans(text, { kind: users.has(path) || users.has(text) ? "passwd-file" : kindOf(path) }),
+    secretSpans: secretsWith(users),
   };
 }
-
-const kindOf = (path: string) => (path.endsWith(".ext") ? "external" : "main");
 
 function contextOf(
   tree: Tree,

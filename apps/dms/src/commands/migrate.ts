@@ -7,7 +7,7 @@ import type { DovecotFiles } from "../dovecot-files.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { createOutput } from "../output.ts";
-import { remarkData, reportText } from "../print-report.ts";
+import { reportData, reportText } from "../print-report.ts";
 import { type CommonOptions, command, group } from "../shared-options.ts";
 import { type Draft, realPath, transaction, volumeAround } from "../transaction/index.ts";
 import { version } from "../version.ts";
@@ -64,9 +64,8 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
     : read();
   const shown = (file: string, text: string) =>
     carriedAsLatin1(maskText(text, secretSpans(file, sourceText(text))));
-  const shownRemarks = remarks.map((one) =>
-    withReadableBytes(maskRemark(one, secretSpans(one.source.name, one.source))),
-  );
+  const shownRemark = (one: Remark) =>
+    withReadableBytes(maskRemark(one, secretSpans(one.source.name, one.source)));
   if (options.inPlace) {
     for (const file of changed.keys()) output.data(`rewritten ${displayed(files.outside(file))}`);
     for (const [file, { readableAs }] of added)
@@ -90,7 +89,7 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   }
   const { findings } = files;
   output.findings(findings);
-  output.talk(reportText(shownRemarks, changed.size + added.size));
+  output.talk(reportText(remarks, changed.size + added.size, shownRemark));
   const ok = findings.length === 0 && !remarks.some(({ verdict }) => verdict === "manual");
   output.object({
     command: "migrate dovecot",
@@ -100,7 +99,7 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
       changed: [...changed.keys()],
       added: [...added].map(([file, { readableAs }]) => ({ file, readableAs })),
       inPlace: options.inPlace ?? false,
-      report: remarkData(shownRemarks),
+      ...reportData(remarks, shownRemark),
     },
   });
   if (!ok) process.exitCode = exit.errors;

@@ -1,5 +1,5 @@
 import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
-import { table } from "@mailconf/lossless";
+import { input, table, wording } from "@mailconf/lossless";
 import { type Context, note, noteSecret, translated } from "../context.ts";
 import type { Found } from "../found.ts";
 import { keptApart } from "../kept-apart.ts";
@@ -67,7 +67,9 @@ function dictItems(context: Context, found: Found, uri: string): Dict | undefine
   }
   note(context, "manual", found, {
     from: `${found.node.name} = ${uri}`,
-    why: goneDrivers[driver] ?? `write the settings of ${rest.trim() || uri} into a dict block by hand`,
+    why:
+      goneDrivers[driver] ??
+      wording`write the settings of ${input(rest.trim() || uri)} into a dict block by hand`,
     url: upgradeManual,
   });
   return undefined;

@@ -1,4 +1,5 @@
 import type { Setting } from "@mailconf/dovecot-conf";
+import { input, wording } from "@mailconf/lossless";
 import { type Context, note } from "../context.ts";
 import { upgradeManual } from "../report.ts";
 import type { Database } from "./database.ts";
@@ -16,7 +17,7 @@ export function externalSettings(
   const path = args.trim();
   const file = context.external(path);
   if (!file) {
-    const why = `${path} cannot be read: ${place}`;
+    const why = wording`${input(path)} cannot be read: ${place}`;
     note(context, "manual", found, { from: `args = ${args}`, why, url: upgradeManual });
     return undefined;
   }

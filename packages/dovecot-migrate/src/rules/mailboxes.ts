@@ -1,3 +1,4 @@
+import { input, wording } from "@mailconf/lossless";
 import { type Context, note } from "../context.ts";
 import type { Found } from "../found.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
@@ -48,7 +49,7 @@ function globalAcl(context: Context, found: Found, path: string): readonly Piece
 function unread(context: Context, found: Found, path: string, to: string): readonly Piece[] {
   note(context, "manual", found, {
     from: `${found.node.name} = ${found.node.value}`,
-    why: `${path} cannot be read here: its lines become ${to}`,
+    why: wording`${input(path)} cannot be read here: its lines become ${to}`,
     url: upgradeManual,
   });
   return [];

@@ -1,4 +1,4 @@
-import { table } from "@mailconf/lossless";
+import { input, table, wording } from "@mailconf/lossless";
 import { type Context, note } from "../context.ts";
 import type { Found } from "../found.ts";
 import { block, type Piece, sectionName, setting } from "../lines.ts";
@@ -30,7 +30,7 @@ export function exporterPieces(context: Context, found: Found): readonly Piece[]
   }
   note(context, "look", found, {
     from: `${name} = ${value}`,
-    why: `driver ${transport || "log"} has no use for this; it was dropped`,
+    why: wording`driver ${input(transport || "log")} has no use for this; it was dropped`,
     url: upgradeManual,
   });
   return [];
@@ -60,7 +60,7 @@ function groupPiece(context: Context, found: Found, word: string): Piece {
     return text === "" ? [] : [setting(key, text)];
   });
   if (method !== "" && !names[method]) {
-    note(context, "look", found, { from: word, why: `${method} is no way of grouping in 2.4` });
+    note(context, "look", found, { from: word, why: wording`${input(method)} is no way of grouping in 2.4` });
   }
   return block(
     `group_by ${sectionName(field)}`,
