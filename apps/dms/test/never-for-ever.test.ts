@@ -108,6 +108,36 @@ describe("what is no file, where one is expected, is said and not waited for", (
   });
 });
 
+describe("what is no folder, as root", () => {
+  const kinds: readonly (readonly [string, Special])[] = [
+    ["a pipe", fifo],
+    ["a device", link("/dev/null")],
+    ["a file", (path) => writeFileSync(path, "")],
+    ["links in a circle", link("out")],
+  ];
+
+  test.each(kinds)("%s is refused by whoever writes, and cannot be read", (_title, special) => {
+    const folder = folderWith("out", special);
+    const statusOf = (...args: string[]) => measured(folder, [...args, ...site]).status;
+    expect([statusOf("build", "out"), statusOf("apply", "--root", "out"), statusOf("diff", "out")]).toEqual([
+      4, 4, 3,
+    ]);
+  });
+
+  test("what is not there cannot be read", () => {
+    expect(measured(scratch(accounts), ["apply", "--root", "out", ...site]).status).toBe(3);
+  });
+});
+
+test.each([
+  ["set", ["biff", "no"], 4],
+  ["unset", ["biff"], 4],
+  ["get", ["biff"], 3],
+] as const)("links in a circle for `file %s`", (verb, words, status) => {
+  const folder = folderWith("main.cf", link("main.cf"));
+  expect(measured(folder, ["file", verb, "main.cf", ...words]).status).toBe(status);
+});
+
 describe("output that cannot be written", () => {
   const folder = scratch({
     "x.env": "A=1\n",
@@ -168,7 +198,7 @@ describe("more findings than anybody reads", () => {
   ])("%s: the first ones, and how many more there are", (_title, args) => {
     const { status, all } = measured(folder, args, { output: 20_000 });
     expect(status).toBe(1);
-    expect(all).toMatch(/^… and \d{2,5} more of [\w-]+\/\S+ in \S+$/m);
+    expect(all).toMatch(/^… and \d{2,5} more of [\w/-]+ in \S+$/m);
   });
 
   test("with --json as well", () => {
@@ -177,6 +207,37 @@ describe("more findings than anybody reads", () => {
     expect([ok, diagnostics.length < 600]).toEqual([false, true]);
     expect(omitted).toMatchObject([{ file: "config/postfix-virtual.cf" }]);
     expect(omitted[0].count).toBeGreaterThan(49_000);
+  });
+});
+
+describe("more remarks of a migration than anybody reads", () => {
+  const repeated = (item: (index: number) => string) =>
+    scratch({ "dovecot.conf": Array.from({ length: 2_000 }, (_, index) => item(index)).join("") });
+  const blocks = (n: number) => `passdb {\n driver=ldap\n args=/etc/x${n}\n}\n`;
+  const settings = (n: number) => `mail_location = maildir:~/x${n}\nplugin {\n  a${n} = b\n}\n`;
+  const bounds = { cpu: 8, output: 2_000_000 };
+
+  test.each([
+    ["blocks", blocks],
+    ["settings", settings],
+  ])("%s: the first ones, and how many more there are", (_title, item) => {
+    const { status, stderr } = measured(repeated(item), ["migrate", "dovecot", "."], bounds);
+    expect(status).toBe(1);
+    expect(stderr).toContain("2000 not convertible");
+    expect(stderr).toContain("  … and 1980 more in dovecot.conf: ");
+    expect(stderr.length).toBeLessThan(20_000);
+  });
+
+  test("with --json as well", () => {
+    const { stdout } = measured(repeated(blocks), ["migrate", "dovecot", ".", "--json"], bounds);
+    const { report, omitted } = JSON.parse(stdout).data;
+    expect(report.length).toBeLessThan(1_100);
+    expect(omitted).toContainEqual({
+      verdict: "manual",
+      file: "dovecot.conf",
+      why: expect.stringContaining("cannot be read"),
+      count: 1_500,
+    });
   });
 });
 

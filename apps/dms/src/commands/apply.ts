@@ -33,7 +33,7 @@ export const apply = (): Command =>
     )
     .action(async (options: ApplyOptions) => {
       const { root, dryRun = false, backup = false } = options;
-      expectRoot(root);
+      expectRoot(root, exit.unsafe);
       const site = loadSite(options);
       const { output } = site;
       const findings = inReadingOrder(site.findings);

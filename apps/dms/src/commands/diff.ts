@@ -16,7 +16,7 @@ export const diff = (): Command =>
     .option("--exit-code", "exit 1 if anything would change")
     .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
     .action((root: string, options: SiteOptions & { exitCode?: boolean }) => {
-      expectRoot(root);
+      expectRoot(root, exit.io);
       const site = loadSite(options);
       const { output } = site;
       if (!site.writable()) {

@@ -50,7 +50,7 @@ export function realPath(
       return { path: whole, found: undefined, missing };
     }
     if (found.isSymbolicLink() && (rest.length > 0 || last)) {
-      if (++links > mostLinks) throw new Stop(exit.io, `${displayed(path)}: its links lead in a circle`);
+      if (++links > mostLinks) throw new Stop(exit.unsafe, `${displayed(path)}: its links lead in a circle`);
       trustLink(next, found, path);
       const to = readlinkSync(next);
       if (to.startsWith("/")) at = "/";
