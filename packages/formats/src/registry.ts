@@ -132,6 +132,11 @@ export const formats: readonly RegisteredFormat[] = [
     fits: (path: string) => new RegExp(`(^|[/_-])${type}[^/]*\\.cf$`).test(path),
     load: async () => (await tables()).clientFileOf(type),
   })),
+  {
+    name: "credentials",
+    fits: (path) => /(^|[/_.-])sasl[_-]?(passw(or)?ds?|password_maps?)([_.-][^/]*)?$/.test(path),
+    load: async () => (await tables()).credentials,
+  },
   ...(["aliases", "regexp", "pcre", "cidr", "texthash", "hash", "lmdb"] as const).map((type) => ({
     name: type,
     fits: (path: string) => tablePaths[type]?.test(path) ?? false,
@@ -146,7 +151,7 @@ const tablePaths: Readonly<Record<string, RegExp>> = {
   pcre: /\.pcre$|(^|[/-])regexp(\.cf)?$/,
   cidr: /\.cidr$/,
   texthash:
-    /(^|[/_-])(virtual|vhost|vmailbox|canonical|transport|generic|relocated|access|helo_access|tls_policy|sasl_passwd|sasl-password|relaymap|relayhost_map|sender_\w+|recipient_\w+|client_\w+|header_checks|body_checks|\w+_maps?)(\.cf|\.texthash|\.txt)?$/,
+    /(^|[/_-])(virtual|vhost|vmailbox|canonical|transport|generic|relocated|access|helo_access|tls_policy|relaymap|relayhost_map|sender_\w+|recipient_\w+|client_\w+|header_checks|body_checks|\w+_maps?)(\.cf|\.texthash|\.txt)?$/,
   hash: /\.hash$/,
 };
 

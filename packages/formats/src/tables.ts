@@ -4,16 +4,21 @@ import type { FileFormat } from "./file-format.ts";
 
 /** A lookup table of Postfix, by its type. */
 export function tableOf(type: TableType, options: { readonly credentials?: boolean } = {}): FileFormat {
+  const name = options.credentials ? "credentials" : type;
   const spans: FileFormat["secretSpans"] = (source) => secretSpans(source, { type, ...options });
   const line = (key: string, value: string) => `${key}${type === "aliases" ? ":" : ""} ${value}`;
   return ofNames({
-    name: type,
+    name,
     isList: true,
     encodesWords: true,
     key: type === "aliases" ? "an alias" : "the left-hand side",
     parse: (source) => parse(source, { type }),
     secretSpans: spans,
     ...inLine(line, spans),
+    // With a login behind it a key shows its port.
+    ...(options.credentials && {
+      secretsInWord: inLine((key) => `${key} user:password`, spans).secretsInWord,
+    }),
     query(document, key) {
       const answer = (document as unknown as Table).lookup(String(key));
       if (answer.kind === "error") return { kind: "error", message: answer.message };

@@ -36,6 +36,10 @@ describe("a file is recognised", () => {
     ["/etc/aliases", "", "aliases"],
     ["postfix-virtual.cf", "", "texthash"],
     ["/etc/postfix/sender_access", "", "texthash"],
+    ["postfix-sasl-password.cf", "", "credentials"],
+    ["/etc/postfix/sasl_passwd", "", "credentials"],
+    ["/etc/postfix/sasl/sasl_passwd.texthash", "", "credentials"],
+    ["smtp_sasl_password_maps", "", "credentials"],
     ["clients.cidr", "", "cidr"],
     ["/etc/postfix/regexp", "", "pcre"],
   ])("%s with %j", (path, text, name) => {
@@ -108,6 +112,7 @@ describe("of what a file lists", () => {
     ["postfix-accounts.cf", "a@x.test:pw|{PLAIN}x\n", "a@x.test:******** = ********"],
     ["postfix-accounts.cf", "a@x.test pw|{PLAIN}x\n", "a@x.test ******** = ********"],
     ["dovecot-masters.cf", "y:pw|x\n", "y:******** = ********"],
+    ["sasl_passwd", "bob:pw pw\n", "bob:******** = ********"],
     ["getmailrc", "[d]\npassword pw=pw\n", "d › password ******** = ********"],
     ["getmailrc", "[d]\npassword pw:pw\n", "d › password ******** = ********"],
     ["getmailrc", "[d]\nusername = ann password = pw\n", "d › username = ann password = ********"],
@@ -123,6 +128,7 @@ describe("of what a file lists", () => {
 
   test.each([
     ["postfix-accounts.cf", "a@x.test|x\n", "a@x.test = ********"],
+    ["sasl_passwd", "h.test:587 bob:pw pw\n", "h.test:587 = bob:********"],
     ["getmailrc", "[retriever]\nusername = ann\n", "retriever › username = ann"],
     ["dovecot.cf", "args = password=pw nologin\n", "args = password=******** nologin"],
     ["dovecot.cf", "args = password=%w uid=1\n", "args = password=%w uid=1"],
@@ -130,3 +136,11 @@ describe("of what a file lists", () => {
     expect(await listed(path, text)).toEqual([line]);
   });
 });
+
+test.each(["bob:p q", "bob p:q", "bob:p {q}\tr"])(
+  "in a table of credentials %j is hidden behind the user",
+  async (value) => {
+    const format = await formatNamed("credentials")?.load();
+    expect(format?.secretsInValue("@a.test", value)).toEqual([{ start: 4, end: value.length }]);
+  },
+);

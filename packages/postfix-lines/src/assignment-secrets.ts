@@ -8,7 +8,7 @@ import {
   suggest,
   withoutSecrets,
 } from "@mailconf/lossless";
-import { afterTables } from "./credential-tables.ts";
+import { afterTables, secretsInBraces } from "./credential-tables.ts";
 
 /**
  * The secrets of a text `name = value`: all of the value where the name says so, the credentials of tables that are
@@ -21,9 +21,13 @@ export function secretsOfAssignment(text: string): readonly Span[] | undefined {
   const value = text.slice(before.length).trimEnd();
   if (value === "") return [];
   if (isSecretName(name)) return [{ start: before.length, end: before.length + value.length }];
-  const rest = namesCredentials(name) ? afterTables(value) : undefined;
+  const isList = namesCredentials(name);
+  const rest = isList ? afterTables(value) : undefined;
   const placed = ({ start, end }: Span) => ({ start: before.length + start, end: before.length + end });
-  const known = secretsInValue(value, isTornInFront(value) ? "password_maps" : name).map(placed);
+  const known = [
+    ...secretsInValue(value, isTornInFront(value) ? "password_maps" : name),
+    ...(isList ? secretsInBraces(value) : []),
+  ].map(placed);
   const isOfValue = { assigned: true, isSecret: namesCredentials };
   return [
     ...known,

@@ -7,6 +7,7 @@ import { tableTypes } from "./table-types.ts";
  * a credential may stand anywhere in it. Undefined if the list is in order.
  */
 export function afterTables(list: string): Span | undefined {
+  let isBehindStatic = false;
   for (let at = 0; at < list.length; ) {
     if (/[\s,]/.test(list[at] as string)) {
       at++;
@@ -14,14 +15,43 @@ export function afterTables(list: string): Span | undefined {
     }
     const end = endOfElement(list, at);
     const element = list.slice(at, end);
-    if (!isTable(element)) {
-      const start = at + (/^[^\s:{}]*:/.exec(element)?.[0].length ?? 0);
+    if (isBehindStatic ? !isCertainTable(element) : !isTable(element)) {
+      const start = at + (isBehindStatic ? 0 : (/^[^\s:{}]*:/.exec(element)?.[0].length ?? 0));
       return start < list.length ? { start, end: list.length } : undefined;
     }
+    isBehindStatic = /^(?:proxy:)?static:[^{]/.test(element);
     at = end;
   }
   return undefined;
 }
+
+/**
+ * All but the user in the braces of `static:{user:password}` and of each entry of `inline:{ {key=user:password} }`:
+ * behind the first colon or blank.
+ */
+export function* secretsInBraces(list: string): Generator<Span> {
+  const tables = /(?<![\w.-])(static|inline):(?=\{)/g;
+  for (let table = tables.exec(list); table; table = tables.exec(list)) {
+    const start = tables.lastIndex + 1;
+    const close = closingBrace(list, start - 1);
+    const end = close === -1 ? list.length : close;
+    if (table[1] === "static") yield behindUser(list, start, end);
+    else
+      for (const { index, 0: entry } of list.slice(start, end).matchAll(/\{[^{}=]*=[^{}]*/g))
+        yield behindUser(list, start + index + entry.indexOf("=") + 1, start + index + entry.length);
+    tables.lastIndex = end;
+  }
+}
+
+function behindUser(list: string, start: number, end: number): Span {
+  const credential = list.slice(start, end).trimEnd();
+  const user = /^\s*[^\s:]*/.exec(credential)?.[0].length ?? 0;
+  return { start: user < credential.length ? start + user + 1 : start, end: start + credential.length };
+}
+
+/** What no rest of a password looks like: a table of a known type, or a parameter in words. */
+const isCertainTable = (element: string): boolean =>
+  /^\$[({]?[a-z]+(?:_[a-z\d]+)+[)}]?$/.test(element) || (!/^[/$]/.test(element) && isTable(element));
 
 /** A path, a parameter, or a table of a known type that names a file, a source or credentials. */
 function isTable(element: string): boolean {

@@ -46,6 +46,12 @@ const broken = fc.constantFrom(
   `smtp_sasl_password_maps = hash:/etc/x, ann:${hole}\n`,
   `smtp_sasl_pasword_maps = static:ann:${hole}\n`,
   `smtp_sasl_password_map = static:ann:${hole}\n`,
+  `smtp_sasl_password_map = static:ann:${hole}\n  $${hole}\n`,
+  `smtp_sasl_password_maps = static:ann:${hole}\n  ${hole}:x\n`,
+  `smtp_sasl_password_maps = static:ann:${hole} /${hole}\n`,
+  `smtp_sasl_password_maps = static:{ann ${hole}:x}\n`,
+  `smtp_sasl_password_maps = inline:{ {a.test=ann:${hole},${hole}} }\n`,
+  `smtp_sasl_password_maps = inline:{ { a.test = ann ${hole}:x } }\n`,
 );
 /** A line break in place of a separator makes two settings of one: nobody can tell. */
 const characters = [" ", "=", ":", '"', "'", "\t", "#", "x", "|", "{", "}", ","];
@@ -67,6 +73,7 @@ secretLaws({
   plain: [
     "smtp_sasl_password_maps = hash:/etc/postfix/sasl_passwd, proxy:mysql:/etc/postfix/sasl.cf\n",
     "smtp_sasl_password_maps = ldap:users $maps ${maps}\n",
+    "smtp_sasl_password_maps = static:{} $smtp_sasl_password_maps, hash:/etc/postfix/sasl_passwd\n",
     "smtp_sasl_password_maps =\n\nrelayhost =\n",
     "smtp_tls_key_file = /etc/ssl/key.pem\nsmtp_sasl_auth_enable = yes\n",
     "relayhost = [smtp.a.test]:587\ntransport_maps = inline:{ a.test=smtp:b.test }, static:error:no\n",

@@ -1,5 +1,6 @@
 import { type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
 import { secretsByLine, secretsOfSettings } from "@mailconf/postfix-lines";
+import { secretsOfCredential } from "./credential-line.ts";
 import { familyOf, type TableType } from "./types.ts";
 
 export interface SecretOptions {
@@ -21,13 +22,18 @@ export function secretSpans(input: SourceText | string, options: SecretOptions =
   if (family === "client") return secretsOfSettings(source);
   const ofLine = (line: string): Span[] => [
     ...secretsInValue(line),
-    ...(credentials ? secretsOfLine(line) : family === "aliases" ? [] : passwordOf(line)),
+    ...(credentials ? secretsOfCredential(line) : family === "aliases" ? [] : passwordOf(line)),
   ];
   return secretsByLine(source, { ofLine, ofComment: ofLine, isInOrder: () => true });
 }
 
 /** The password of an entry `key user:password`, if it looks like one. */
 function* passwordOf(text: string): Generator<Span> {
+  const login = loginBeforeHost(text);
+  if (login) {
+    yield login;
+    return;
+  }
   const entry = /^([\s#]*(\S+)\s+)([^\s:/[\]{}|"]+):(\S.*)$/;
   const [, before = "", key = "", user = "", password = ""] = entry.exec(text) ?? [];
   if (password !== "" && isCredential(key, user, password)) {
@@ -41,6 +47,28 @@ function* passwordOf(text: string): Generator<Span> {
     yield { start: end - secret.length, end };
   }
 }
+
+/** A login before a host, with blanks in its password, also behind a transport or where the key is missing. */
+function loginBeforeHost(text: string): Span | undefined {
+  for (const form of logins) {
+    const [before = "", name = "", password = ""] = form.exec(text) ?? [];
+    if (!/\s/.test(password) || transports.test(name)) continue;
+    const [word = ""] = password.split(/\s/, 1);
+    const isKey = /^\d{1,5}$/.test(word) || isAddress.test(`${name}:${word}`);
+    if (!isKey || /^@[^\s@]+:\w+$/.test(text.slice(before.length - 1)))
+      return { start: before.length - 1 - password.length, end: text.length };
+  }
+  return undefined;
+}
+
+/** The whole line, or a value; up to the last `@`. */
+const logins: readonly RegExp[] = [
+  /^[\s#]*([^\s#:/[\]{}|"][^\s:/[\]{}|"]*):(\S.*)@/,
+  /^[\s#]*[^\s#]\S*\s+(?:(?:smtps?|submissions?|relay|lmtp):(?:\/\/)?)?([^\s:/[\]{}|"]+):(\S.*)@/,
+];
+
+/** An address of IPv6, as keys of access tables have it. */
+const isAddress = /^[\da-f]*:[\da-f:.]*$/i;
 
 /** A next hop in brackets and a credential, wherever a slip has brought them: `[smtp.a.test]:587:user:password`. */
 const behindNextHop = /\[[^\]\s]{0,255}\](?::\d{1,5})?(?:[:|]|\s{1,100})[^\s:/[\]{}|"]{1,255}[:|](\S+)/g;
@@ -58,22 +86,3 @@ const isCredential = (key: string, first: string, rest: string): boolean =>
 /** Names of transports in Postfix's own master.cf and of the programs around it (transport(5)). */
 const transports =
   /^(smtps?|submissions?|relay|lmtp|local|virtual|error|retry|discard|uucp|ifmail|bsmtp|scalemail-backend|mailman|maildrop|procmail|dovecot|cyrus|amavis|smtp-amavis|spamassassin|hash|btree|lmdb|texthash|regexp|pcre|cidr|inline|static|proxy|ldap|mysql|pgsql|sqlite|unix|inet|http|https|mailto)$|-|_/i;
-
-/** The secret of a line of a credential table: all behind the first colon of its value. */
-function* secretsOfLine(line: string): Generator<Span> {
-  const [before = ""] = /^[\s#]*/.exec(line) ?? [];
-  const content = line.slice(before.length).trimEnd();
-  if (content === "" || (before.includes("#") && !content.includes(":"))) return;
-  const [key = ""] = /^(?:"(?:[^"\\]|\\.)*"|\S+)/.exec(content) ?? [];
-  const value = content.slice(key.length).trimStart();
-  if (value === "") {
-    // No blank between key and credential: the next hop stays, and all behind it goes.
-    const [hop = ""] = /^(?:\[[^\]\s]*\](?::\d+(?=[:|]|$))?|[^\s:|]*(?::\d+(?=[:|]))?)/.exec(content) ?? [];
-    const start = before.length + hop.length + 1;
-    if (start < before.length + content.length) yield { start, end: before.length + content.length };
-    return;
-  }
-  const valueStart = before.length + content.length - value.length;
-  const separator = value.search(/[:|]/);
-  yield { start: valueStart + separator + 1, end: before.length + content.length };
-}

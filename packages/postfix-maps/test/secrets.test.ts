@@ -1,6 +1,6 @@
 import { hole, secretLaws, slips } from "@tooling/laws";
 import fc from "fast-check";
-import { describe } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse, secretSpans } from "../src/index.ts";
 
 const several = (line: fc.Arbitrary<string>) =>
@@ -60,10 +60,27 @@ describe("a table of credentials", () => {
         `[smtp.a.test]:587\n  ${hole}\n`,
         `[smtp.a.test]:587 ann:\n  ${hole}\n`,
         `"[smtp.a.test]:587 ann:${hole}\n`,
+        `@a.test ann ${hole}:x\n`,
+        `@a.test ann:x ${hole}\t{${hole}}\n  ${hole}\n`,
+        `#@a.test ann ${hole}\n`,
+        `ann:${hole} ${hole}\n`,
+        `ann: ${hole} ${hole}:x\n`,
+        `ann@a.test:${hole} ${hole}\n`,
+        `[smtp.a.test]:587:ann:${hole} ${hole}\n`,
       ],
       plain: ["# next hop, then user and password\n", "[smtp.a.test]:587\n"],
     },
   );
+});
+
+test.each([
+  ["[smtp.a.test]:587 ann:p q", "[smtp.a.test]:587 ann:"],
+  ["smtp.a.test:587 ann:p q", "smtp.a.test:587 ann:"],
+  ["smtp.a.test:submission ann:p q", "smtp.a.test:submission ann:"],
+  ["@a.test ann@a.test:p q", "@a.test ann@a.test:"],
+  ['"a:b"@a.test ann:p', '"a:b"@a.test ann:'],
+])("of %s all but the password is shown", (line, shown) => {
+  expect(secretSpans(line, { credentials: true })).toEqual([{ start: shown.length, end: line.length }]);
 });
 
 describe("any other table", () => {
@@ -88,8 +105,17 @@ describe("any other table", () => {
         `[smtp.a.test]:587:ann:${hole}\n`,
         `[smtp.a.test]:587|ann:${hole}\n`,
         `"[smtp.a.test]:587 ann:${hole}\n`,
+        `@a.test ann:${hole} ${hole}@smtp:587\n`,
+        `@a.test smtp:ann:${hole} ${hole}@smtp:587\n`,
+        `ann:${hole} ${hole}@smtp:587\n`,
       ],
-      plain: ["a.test lmtp:unix:private/dovecot\n", "a.test error:no such host\nb.test relay:[b.test]\n"],
+      plain: [
+        "2001:db8::1 REJECT ask ann@a.test\n",
+        "smtp.a.test:25 ann@a.test\n",
+        "a.test error:5.1.1 ask ann@a.test\n",
+        "a.test lmtp:unix:private/dovecot\n",
+        "a.test error:no such host\nb.test relay:[b.test]\n",
+      ],
     },
   );
 });
