@@ -1,5 +1,6 @@
 import { visible } from "@mailconf/lossless";
 import { CommanderError } from "commander";
+import { withoutSecrets } from "./command-line-secrets.ts";
 import { displayed, reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
 import { shortened } from "./limited.ts";
@@ -75,8 +76,9 @@ export function sayFailure(
 ): void {
   const line = status === exit.unforeseen ? `${code}: ${message}` : message;
   if (!isSaid) say(line);
-  if (stack !== undefined && process.env[debug] === "1") process.stderr.write(`${visible(stack)}\n`);
+  if (stack !== undefined && process.env[debug] === "1")
+    process.stderr.write(`${visible(withoutSecrets(stack))}\n`);
   if (!json) return;
-  const diagnostics = [{ code, severity: "error", message }];
+  const diagnostics = [{ code, severity: "error", message: withoutSecrets(message) }];
   answer({ version, command, ok: false, diagnostics, data: null });
 }

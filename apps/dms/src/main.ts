@@ -1,6 +1,7 @@
 #!/usr/bin/env sh
 import { visible } from "@mailconf/lossless";
 import { Command } from "commander";
+import { withoutSecrets } from "./command-line-secrets.ts";
 import { apply } from "./commands/apply.ts";
 import { build } from "./commands/build.ts";
 import { check } from "./commands/check.ts";
@@ -37,7 +38,7 @@ program.hook("preAction", () => recover());
 for (const command of withNested(program)) {
   command.exitOverride().configureOutput({
     writeOut: (text) => process.stdout.write(visible(text)),
-    writeErr: (text) => process.stderr.write(visible(text)),
+    writeErr: (text) => process.stderr.write(visible(withoutSecrets(text))),
   });
 }
 

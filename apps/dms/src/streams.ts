@@ -1,9 +1,11 @@
 import { visible, visibleJson } from "@mailconf/lossless";
+import { withoutSecrets } from "./command-line-secrets.ts";
 import { reasonOf } from "./disk-files.ts";
 import { exit } from "./exit.ts";
 
 /** One line of talk on stderr, whatever else is printed. */
-export const say = (text: string): void => void process.stderr.write(`dms: ${visible(text)}\n`);
+export const say = (text: string): void =>
+  void process.stderr.write(`dms: ${visible(withoutSecrets(text))}\n`);
 
 let isAnswered = false;
 

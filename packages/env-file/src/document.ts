@@ -106,6 +106,11 @@ export class EnvFile extends TextDocument<string, Item> {
     return new EnvFile(source, this.dialect, this.#surroundings) as this;
   }
 
+  /** The dialect in whose spelling edits write values. */
+  protected get spelledFor(): Dialect {
+    return this.dialect;
+  }
+
   protected identityOf(name: string): string {
     return name;
   }
@@ -121,7 +126,8 @@ export class EnvFile extends TextDocument<string, Item> {
         for (const item of occurrences) removed.push(this.#lineOf(item));
         continue;
       }
-      if (change.kind === "append" || !last) added.push(assignment(change.key, change.value, this.dialect));
+      if (change.kind === "append" || !last)
+        added.push(assignment(change.key, change.value, this.spelledFor));
       else edits.push(this.#replaced(last, change.value));
     }
     return [...edits, ...removals(this.source, removed), ...this.#inserted(added)];
@@ -135,17 +141,17 @@ export class EnvFile extends TextDocument<string, Item> {
   #replaced(item: Entry | Bare, value: string): TextEdit {
     const { text } = this.source;
     // Asked for as if it were new, so that names and values are refused by the same rules.
-    assignment(item.name.text, value, this.dialect);
+    assignment(item.name.text, value, this.spelledFor);
     if (item.kind === "bare") {
       const at = item.name.span.end;
-      const spelt = spell(value, this.dialect);
+      const spelt = spell(value, this.spelledFor);
       return { span: { start: at, end: at }, text: `=${written(spelt, this.source.encoding)}` };
     }
     const { span, quote } = item.value;
     const lineEnd = text.indexOf("\n", span.end);
     const behind = text.slice(span.end, lineEnd === -1 ? text.length : lineEnd);
     const comment = value !== "" && /^[^\S\n]* #/.test(behind);
-    const spelt = spell(value, this.dialect, { like: quote, quoted: !comment && /\S/.test(behind) });
+    const spelt = spell(value, this.spelledFor, { like: quote, quoted: !comment && /\S/.test(behind) });
     return { span, text: written(spelt, this.source.encoding) };
   }
 

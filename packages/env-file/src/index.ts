@@ -10,6 +10,7 @@ export {
   type TemplateProblem,
 } from "./interpolate.ts";
 export { type Obstacle, type Portable, writePortable } from "./portable.ts";
+export { PortableEnvFile } from "./portable-file.ts";
 export type { ReadVariable, Surroundings } from "./reading.ts";
 export { templateMessage } from "./refusal.ts";
 export { type SecretOptions, secretSpans } from "./secrets.ts";

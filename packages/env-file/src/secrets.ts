@@ -11,14 +11,18 @@ export interface SecretOptions extends ParseOptions {
  * The secrets of an env file, as spans of its text: values of variables whose name says so (`isSecretName`,
  * `isSecret`), up to the end of their line or quote, and what looks like a secret in any other value or comment
  * (`secretsInValue`). Lines that the program refuses, or takes for something else than was meant, hide whatever follows
- * such a name; so do comments that hold an assignment. Spans may overlap. Never throws.
+ * such a name; so do comments that hold an assignment, and lines that begin with the separator, whose name is lost.
+ * Spans may overlap. Never throws.
  */
 export function secretSpans(input: string | SourceText, options: SecretOptions = {}): readonly Span[] {
   const file = parse(input, options);
   const { text } = file.source;
   const { isSecret } = options;
   const isSecretVariable = (name: string) => isSecretName(name) || isSecret?.(name) === true;
-  const found = [...secretsBehindNames(text, { isSecret, assigned: true, reach: "lines" })];
+  const found = [
+    ...secretsBehindNames(text, { isSecret, assigned: true, reach: "lines" }),
+    ...behindLostNames(text),
+  ];
   // Whether the last statement is a secret without a value: it may stand in a line of its own.
   let isPending = false;
   for (const item of file.items) {
@@ -38,6 +42,13 @@ export function secretSpans(input: string | SourceText, options: SecretOptions =
   }
   return found;
 }
+
+/** What stands in a line that begins with a separator: the name was in another line, or nowhere. */
+const behindLostNames = (text: string): Span[] =>
+  [...text.matchAll(/^[ \t]*[=:][ \t]*(?=\S)(.+)$/gm)].map(({ 0: line, 1: value = "", index }) => ({
+    start: index + line.length - value.length,
+    end: index + line.length,
+  }));
 
 /** Whether an item sets the variable that it seems to set. */
 const isInOrder = (item: Item): item is Entry => item.kind === "entry" && item.name.text !== "";
