@@ -156,7 +156,7 @@ afterEach(() => vi.restoreAllMocks());
 
 function laid({ lay }: Scene) {
   const top = mkdtempSync(join(tmpdir(), "every-call-"));
-  const folder = join(top, "work");
+  const folder = join(top, "site");
   const state = join(top, "state");
   mkdirSync(folder);
   mkdirSync(state, { mode: 0o700 });
@@ -289,7 +289,7 @@ describe.each(Object.entries(scenes))("%s", { timeout: patience }, (_name, scene
     const isStep = ({ name, paths: [path = ""] }: Call) =>
       name === "renameSync"
         ? path.includes(".mailconf-")
-        : /^(unlink|rmdir)Sync$/.test(name) && path.includes("/work/") && !/\.mailconf-|\.lock$/.test(path);
+        : /^(unlink|rmdir)Sync$/.test(name) && path.includes("/site/") && !/\.mailconf-|\.lock$/.test(path);
     const failing = calls.findLastIndex(isStep) + 1;
     const failed = async (then: number) => {
       const place = laid(scene);
