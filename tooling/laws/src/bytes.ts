@@ -9,6 +9,7 @@ import {
 } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runsOf } from "./runs.ts";
 
 export interface ByteLawOptions<Key> {
   readonly parse: (source: SourceText) => TextDocument<Key, Node>;
@@ -33,7 +34,7 @@ export function byteLaws<Key>(options: ByteLawOptions<Key>): void {
     .array(fc.constantFrom(...parts.map((part) => Buffer.from(part)), ...strange), { maxLength: 30 })
     .map((chosen) => Buffer.concat(chosen));
   const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>) =>
-    fc.assert(property, { numRuns: runs });
+    fc.assert(property, { numRuns: runsOf(runs) });
 
   describe("bytes", () => {
     test("what is read is what is written", () => {

@@ -1,6 +1,7 @@
 import { applyEdits, type Document, leaves, type Node, sourceText } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runsOf } from "./runs.ts";
 import { hostile } from "./texts.ts";
 
 export interface LawOptions<Key> {
@@ -28,14 +29,15 @@ export interface LawOptions<Key> {
 
 /**
  * The laws of a lossless format, as tests: total, tiling, identity, get after set, frame, set twice is set once, a batch is
- * its changes, the same document where nothing changes, canonical keeps meaning. Each runs on 5,000 generated texts.
+ * its changes, the same document where nothing changes, canonical keeps meaning. Each runs on 5,000 generated
+ * texts, see `runsOf`.
  */
 export function laws<Key>(options: LawOptions<Key>): void {
   const { parse, key, value, reads = (written) => written, tied = () => false, canonical } = options;
   const { readsText = reads } = options;
   const text = fc.oneof({ weight: 3, arbitrary: options.text }, hostile);
   const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>) =>
-    fc.assert(property, { numRuns: options.runs ?? 5_000 });
+    fc.assert(property, { numRuns: runsOf(options.runs ?? 5_000) });
 
   describe("laws", () => {
     test("total and identity: every text parses and prints itself", () => {

@@ -8,6 +8,7 @@ import {
 } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runsOf } from "./runs.ts";
 
 /** Stands in a text where a secret is filled in; a character that no format knows. */
 export const hole = "\uE000";
@@ -36,7 +37,7 @@ export interface SecretLawOptions {
 export function secretLaws(options: SecretLawOptions): void {
   const { diagnose, secretSpans, texts, damaged, plain = [], secret = secretWord } = options;
   const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>) =>
-    fc.assert(property, { numRuns: options.runs ?? 2_000 });
+    fc.assert(property, { numRuns: runsOf(options.runs ?? 2_000) });
   const any = fc.oneof(texts, damaged);
   const shown = (text: string) => {
     const source = sourceText(text);
