@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { configVolume, type ServerInputs } from "@mailconf/configurator";
 import {
-  type Release,
+  type EnvSetting,
+  type ReleaseName,
   readCompose,
   readEnvFile,
-  type Setting,
   secretSpansOfSettings,
   settingsFromArguments,
   settingsFromProcess,
@@ -28,14 +28,14 @@ export interface InputOptions {
   readonly processEnv?: boolean;
   readonly config?: string;
   readonly hostname?: string;
-  readonly release?: Release;
+  readonly release?: ReleaseName;
 }
 
 /** What was found, for people. */
 export interface Summary {
   readonly describedBy: readonly string[];
   readonly service: string | undefined;
-  readonly release: Release;
+  readonly release: ReleaseName;
   readonly releaseFrom: string;
   readonly hostname: string;
   readonly configVolume: string | undefined;
@@ -54,7 +54,7 @@ export interface LoadedInputs {
 }
 
 /** The newest release that we know. */
-const newest: Release = "16.0";
+const newest: ReleaseName = "16.0";
 export const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 const dialects: Readonly<Record<string, Dialect>> = {
   docker: "docker-run",
@@ -65,14 +65,14 @@ const dialects: Readonly<Record<string, Dialect>> = {
 /** Finds the mail server: a Compose file of this folder or of `--compose`, with flags on top. */
 export function loadInputs(options: InputOptions): LoadedInputs {
   const findings: Finding[] = [];
-  const settings: Setting[] = [];
+  const settings: EnvSetting[] = [];
   const mounts: Mount[] = [];
   const describedBy: string[] = [];
   const composeFile =
     options.compose ??
     (options.vars || options.config ? undefined : composeNames.find((name) => existsSync(name)));
   const outer = process.env as Record<string, string>;
-  const sources = new Map<SourceText, Setting["via"]>();
+  const sources = new Map<SourceText, EnvSetting["via"]>();
   const secrets = new Map<SourceText, readonly Span[]>();
 
   if (!composeFile && !options.vars && !options.config && !options.env && !options.processEnv) {
@@ -168,13 +168,13 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     }
   }
 
-  function read(file: string, via: Setting["via"]): SourceText {
+  function read(file: string, via: EnvSetting["via"]): SourceText {
     const text = readText(file);
     sources.set(text, via);
     return text;
   }
 
-  function open(file: string, via: Setting["via"], mayBeAbsent = false): SourceText | undefined {
+  function open(file: string, via: EnvSetting["via"], mayBeAbsent = false): SourceText | undefined {
     try {
       return read(file, via);
     } catch (error) {
@@ -185,7 +185,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   }
 
   /** A file that was named for this alone: without it there is nothing to say. */
-  function openNamed(file: string, via: Setting["via"]): SourceText {
+  function openNamed(file: string, via: EnvSetting["via"]): SourceText {
     try {
       return read(file, via);
     } catch (error) {

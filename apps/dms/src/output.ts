@@ -1,4 +1,4 @@
-import { type Finding, type Part, renderDiagnostic, type Severity, visible } from "@mailconf/lossless";
+import { type Finding, type RenderPart, renderDiagnostic, type Severity, visible } from "@mailconf/lossless";
 import { limited, limits, type Omitted, shortened } from "./limited.ts";
 import { answer } from "./streams.ts";
 
@@ -12,7 +12,7 @@ export interface Output {
   findings(findings: readonly Finding[]): void;
   /** The one object that `--json` prints. */
   object(answer: Answer): void;
-  paint(part: Part, text: string): string;
+  paint(part: RenderPart, text: string): string;
 }
 
 export interface Answer {
@@ -30,7 +30,7 @@ export interface OutputOptions {
 
 export function createOutput({ json = false, color, version }: OutputOptions): Output {
   const colored = color ?? (process.env.NO_COLOR === undefined && process.stderr.isTTY === true);
-  const paint = (part: Part, text: string) => {
+  const paint = (part: RenderPart, text: string) => {
     const shown = visible(part === "place" ? text.replaceAll("\n", "\\n") : shortened(text));
     return colored && colors[part] ? `\x1b[${colors[part]}m${shown}\x1b[0m` : shown;
   };
@@ -82,7 +82,7 @@ export const hasErrors = (findings: readonly Finding[]): boolean =>
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-const colors: Partial<Record<Part, string>> = {
+const colors: Partial<Record<RenderPart, string>> = {
   place: "1",
   error: "31;1",
   warning: "33;1",

@@ -1,5 +1,5 @@
 import { type Explanation, keyText, type Origin, type StartedProgram } from "@mailconf/configurator";
-import type { Sourced, Variable } from "@mailconf/dms-env";
+import type { Variable, VariableValue } from "@mailconf/dms-env";
 import { maskText, secretsInValue, stars } from "@mailconf/lossless";
 
 /** An explanation with one line about what the setting is for, where that is known. */
@@ -45,7 +45,7 @@ export const explanationData = ({ path, key, value, steps, meaning }: Told) => (
  */
 export function variableText(
   variable: Variable<unknown>,
-  value: Sourced<unknown> & { readonly raw: string },
+  value: VariableValue<unknown> & { readonly raw: string },
   written: readonly Explanation[],
   { unbuilt, isList }: { readonly unbuilt: boolean; readonly isList: (path: string) => boolean },
 ): string {

@@ -1,8 +1,8 @@
 import {
   type Access,
-  type Configuration,
   configure,
   type FileTree,
+  type ServerConfiguration,
   shownFile,
   type WantedTree,
   wantedTree,
@@ -18,7 +18,7 @@ import { version } from "./version.ts";
 /** A mail server as its command sees it: inputs read, configuration made, nothing written. */
 export interface LoadedSite {
   readonly output: Output;
-  readonly configuration: Configuration;
+  readonly configuration: ServerConfiguration;
   /** All files, links and directories of the configuration. */
   readonly wanted: WantedTree;
   /** Without secrets, as they may be shown. */
@@ -67,7 +67,7 @@ export function loadSite(options: SiteOptions): LoadedSite {
 }
 
 /** What has to be there beside files, as data: programs in the order in which they start, directories, groups of users. */
-export const besidesFiles = ({ programs, directories, memberships }: Configuration) => ({
+export const besidesFiles = ({ programs, directories, memberships }: ServerConfiguration) => ({
   programs: programs.map(({ name }) => name),
   directories: directories.map(({ path, access }) => ({ path, ...accessData(access) })),
   memberships: memberships.map(({ user, group }) => ({ user, group })),

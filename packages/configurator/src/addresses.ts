@@ -1,11 +1,11 @@
-import type { Key } from "./effect.ts";
+import type { AnyKey } from "@mailconf/formats";
 import { shownKey } from "./secrets/of-explanation.ts";
 import { type FileTree, type GeneratedFile, keyText } from "./tree.ts";
 
 /** Where a setting or an entry stands. */
-export interface Address {
+export interface SettingAddress {
   readonly path: string;
-  readonly key: Key;
+  readonly key: AnyKey;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Address {
  *     message_size_limit                  a name in any file
  *     dovecot/userdb                      everything in a file
  */
-export function addressesOf(tree: FileTree, what: string, words: readonly string[] = []): Address[] {
+export function addressesOf(tree: FileTree, what: string, words: readonly string[] = []): SettingAddress[] {
   const files = [...tree.values()].flatMap((file) => (file.kind === "file" ? [file] : []));
   const named = files.filter(({ path }) => path === what || path.endsWith(`/${what.replace(/^\//, "")}`));
   if (named.length > 0 && words.length === 0)
@@ -29,8 +29,8 @@ export function addressesOf(tree: FileTree, what: string, words: readonly string
 }
 
 /** The keys of a file that are meant; if none is, those that differ in case, and then the line of that number. */
-function within(file: GeneratedFile, wanted: readonly string[], byLine: boolean): Address[] {
-  const at = (keys: readonly Key[]) => keys.map((key) => ({ path: file.path, key }));
+function within(file: GeneratedFile, wanted: readonly string[], byLine: boolean): SettingAddress[] {
+  const at = (keys: readonly AnyKey[]) => keys.map((key) => ({ path: file.path, key }));
   const exact = file.keys.filter((key) => matches(key, wanted, (text) => text));
   if (exact.length > 0) return at(exact);
   const folded = byLine ? file.keys.filter((key) => matches(key, wanted, (text) => text.toLowerCase())) : [];
@@ -42,7 +42,7 @@ function within(file: GeneratedFile, wanted: readonly string[], byLine: boolean)
 }
 
 /** A key by its whole path or by its last part. */
-function matches(key: Key, wanted: readonly string[], fold: (text: string) => string): boolean {
+function matches(key: AnyKey, wanted: readonly string[], fold: (text: string) => string): boolean {
   const parts = typeof key === "string" ? [key] : key;
   const [whole, asked] = [fold(keyText(parts)), fold(keyText(wanted))];
   return whole === asked || (wanted.length === 1 && fold(String(parts.at(-1) ?? "")) === asked);

@@ -1,4 +1,4 @@
-import { type Env, type Release as ReleaseName, resolve, type Setting, variables } from "@mailconf/dms-env";
+import { type Env, type EnvSetting, type ReleaseName, resolveEnv, variables } from "@mailconf/dms-env";
 import { type Files, type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
@@ -16,7 +16,7 @@ import { openVolume } from "./volume/volume.ts";
 export interface ServerInputs {
   readonly release: ReleaseName;
   /** Settings of the environment; of two with one name the later wins. */
-  readonly settings: readonly Setting[];
+  readonly settings: readonly EnvSetting[];
   /**
    * The files a container starts with: the config volume below `/tmp/docker-mailserver`, certificates and whatever else
    * is mounted.
@@ -26,7 +26,7 @@ export interface ServerInputs {
 }
 
 /** What the inputs become. */
-export interface Configuration {
+export interface ServerConfiguration {
   readonly tree: FileTree;
   /** Directories that have to be there beside those of the files, sorted by path. */
   readonly directories: readonly Directory[];
@@ -60,11 +60,11 @@ export interface ConfigureOptions {
 export function configure(
   { release: releaseName, settings, facts, ...given }: ServerInputs,
   { features = allFeatures }: ConfigureOptions = {},
-): Configuration {
+): ServerConfiguration {
   const release = releases[releaseName];
   const places = secretPlaces(settings);
   const files = places.watch(given.files);
-  const env = resolve(settings, { release: releaseName, files });
+  const env = resolveEnv(settings, { release: releaseName, files });
   const site = resolveSite(env, facts);
   const volume = openVolume(files);
 

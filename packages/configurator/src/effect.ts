@@ -1,8 +1,6 @@
+import type { AnyKey } from "@mailconf/formats";
 import type { Finding, SourceText } from "@mailconf/lossless";
 import { type Origin, originsOf, type Reason, type Sourced } from "./origin.ts";
-
-/** A key in the notation of the file's format: a parameter, `service/type/parameter`, or a path of sections. */
-export type Key = string | readonly string[];
 
 /** Where an element of a list value goes. */
 export type Place = "first" | "last" | { readonly after: string };
@@ -25,17 +23,22 @@ export type Effect =
   | {
       readonly kind: "set";
       readonly file: string;
-      readonly key: Key;
+      readonly key: AnyKey;
       readonly value: string;
       /** Exactly these characters, also where the format would read them as a reference or a file name. */
       readonly literal?: boolean;
       readonly because: readonly Origin[];
     }
-  | { readonly kind: "delete"; readonly file: string; readonly key: Key; readonly because: readonly Origin[] }
+  | {
+      readonly kind: "delete";
+      readonly file: string;
+      readonly key: AnyKey;
+      readonly because: readonly Origin[];
+    }
   | {
       readonly kind: "add";
       readonly file: string;
-      readonly key: Key;
+      readonly key: AnyKey;
       readonly element: string;
       readonly place: Place;
       readonly separator: string;
@@ -108,7 +111,7 @@ const reasons = (value: string | Sourced<string | number>, because: readonly Rea
   originsOf(typeof value === "string" ? because : [value, ...because]);
 
 /** Effects on the settings of one file. A value that carries its origin is its own first reason. */
-export function settingsOf<K extends Key>(file: string) {
+export function settingsOf<K extends AnyKey>(file: string) {
   return {
     file,
     set: (key: K, value: string | Sourced<string | number>, ...because: readonly Reason[]): Effect => ({
@@ -160,7 +163,7 @@ export function settingsOf<K extends Key>(file: string) {
   };
 }
 
-function added(file: string, key: Key, element: string, place: Place, because: readonly Reason[]): Effect {
+function added(file: string, key: AnyKey, element: string, place: Place, because: readonly Reason[]): Effect {
   return { kind: "add", file, key, element, place, separator: ", ", because: originsOf(because) };
 }
 

@@ -1,12 +1,12 @@
-import type { Configuration } from "./configure.ts";
-import type { Key } from "./effect.ts";
+import type { AnyKey } from "@mailconf/formats";
+import type { ServerConfiguration } from "./configure.ts";
 import type { Origin } from "./origin.ts";
 import { keyText, type Step } from "./tree.ts";
 
 /** A setting with everything that wrote it, first to last: the last one wins. */
 export interface Explanation {
   readonly path: string;
-  readonly key: Key;
+  readonly key: AnyKey;
   /** The value in the generated file; undefined if the last writer took it away. */
   readonly value: string | undefined;
   readonly steps: readonly Step[];
@@ -14,9 +14,9 @@ export interface Explanation {
 
 /** Every writer of one setting; undefined if the file is not generated or nothing ever wrote the setting. */
 export function explainSetting(
-  { tree }: Pick<Configuration, "tree">,
+  { tree }: Pick<ServerConfiguration, "tree">,
   path: string,
-  key: Key,
+  key: AnyKey,
 ): Explanation | undefined {
   const file = tree.get(path);
   if (file?.kind !== "file") return undefined;
@@ -26,7 +26,7 @@ export function explainSetting(
 }
 
 /** Every setting that has a variable among its reasons, in the order of files and settings. */
-export function explainVariable({ tree }: Pick<Configuration, "tree">, name: string): Explanation[] {
+export function explainVariable({ tree }: Pick<ServerConfiguration, "tree">, name: string): Explanation[] {
   const found: Explanation[] = [];
   for (const file of tree.values()) {
     if (file.kind !== "file") continue;

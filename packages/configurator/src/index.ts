@@ -1,6 +1,12 @@
-export { type Address, addressesOf, keyNames } from "./addresses.ts";
+export type { AnyKey } from "@mailconf/formats";
+export { addressesOf, keyNames, type SettingAddress } from "./addresses.ts";
 export { rules } from "./catalogue/index.ts";
-export { type Configuration, type ConfigureOptions, configure, type ServerInputs } from "./configure.ts";
+export {
+  type ConfigureOptions,
+  configure,
+  type ServerConfiguration,
+  type ServerInputs,
+} from "./configure.ts";
 export {
   type Access,
   copy,
@@ -9,7 +15,6 @@ export {
   dovecot,
   type Effect,
   everyone,
-  type Key,
   link,
   mainCf,
   masterCf,

@@ -1,5 +1,5 @@
 import type { SettingRow } from "@mailconf/dovecot-conf";
-import type { Key } from "./effect.ts";
+import type { AnyKey } from "@mailconf/formats";
 import type { Release } from "./releases/release.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Release } from "./releases/release.ts";
  */
 export async function meaningOf(
   release: Pick<Release, "postfix" | "dovecot">,
-  { path, key }: { readonly path: string; readonly key: Key },
+  { path, key }: { readonly path: string; readonly key: AnyKey },
 ): Promise<string | undefined> {
   const name = typeof key === "string" ? (key.split("/").at(-1) ?? key) : (key.at(-1) ?? "");
   if (/\/(main|master)\.cf$/.test(path)) {

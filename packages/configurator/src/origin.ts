@@ -1,11 +1,10 @@
+import type { VariableOrigin } from "@mailconf/dms-env";
 import type { SourceText, Span } from "@mailconf/lossless";
 
 /** Where a value came from. */
 export type Origin =
-  /** A setting of the environment, at the place that gives its value. */
-  | { readonly kind: "env"; readonly name: string; readonly source: SourceText; readonly span: Span }
-  /** The default of an environment variable in the chosen release. */
-  | { readonly kind: "default"; readonly name: string }
+  /** A setting of the environment, at the place that gives its value, or the default of a variable. */
+  | VariableOrigin
   /** A line of the config volume or of another file of the container. */
   | { readonly kind: "volume"; readonly source: SourceText; readonly span: Span }
   /** A line of our base configuration. */

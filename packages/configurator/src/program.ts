@@ -1,4 +1,4 @@
-import type { Release as ReleaseName } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import { groupBy } from "@mailconf/lossless";
 import { type Effect, row, settingsOf, write } from "./effect.ts";
 import { originsOf, type Reason, type Sourced } from "./origin.ts";

@@ -1,5 +1,5 @@
-import type { FileFormat } from "@mailconf/formats";
-import type { Access, Key } from "./effect.ts";
+import type { AnyKey, FileFormat } from "@mailconf/formats";
+import type { Access } from "./effect.ts";
 import type { Origin } from "./origin.ts";
 
 /** One writer of a setting, in the order in which they wrote. */
@@ -20,13 +20,13 @@ export interface GeneratedFile {
   /** It holds credentials: its content is never shown. */
   readonly secret: boolean;
   /** The settings that base or features wrote, in the order of their first writer. */
-  readonly keys: readonly Key[];
+  readonly keys: readonly AnyKey[];
   /** How its settings or entries are read; undefined for a file of lines, whose keys are their numbers, from 1. */
   readonly format: FileFormat | undefined;
   /** The key whose value begins in a line, from 1; undefined if none does. */
-  keyAt(line: number): Key | undefined;
+  keyAt(line: number): AnyKey | undefined;
   /** Every writer of a setting, an entry or a line. */
-  steps(key: Key): readonly Step[];
+  steps(key: AnyKey): readonly Step[];
 }
 
 export interface GeneratedLink {
@@ -40,4 +40,4 @@ export interface GeneratedLink {
 export type FileTree = ReadonlyMap<string, GeneratedFile | GeneratedLink>;
 
 /** The same text for equal keys. */
-export const keyText = (key: Key): string => (typeof key === "string" ? key : key.join(" › "));
+export const keyText = (key: AnyKey): string => (typeof key === "string" ? key : key.join(" › "));

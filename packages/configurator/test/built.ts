@@ -1,10 +1,10 @@
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
-import type { Configuration } from "../src/index.ts";
+import type { ServerConfiguration } from "../src/index.ts";
 import { configureWith, type Given, shortCode, textOf } from "./support.ts";
 
 /** A configuration, and short ways to look at its Postfix files. */
-export interface Built extends Configuration {
+export interface Built extends ServerConfiguration {
   /** A parameter of main.cf. */
   main(parameter: string): string | undefined;
   /** A service of master.cf, or one of its settings. */

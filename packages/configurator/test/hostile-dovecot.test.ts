@@ -2,7 +2,7 @@ import { parse } from "@mailconf/dovecot-conf";
 import { sourceText } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Configuration, keyText, releases as profiles } from "../src/index.ts";
+import { keyText, releases as profiles, type ServerConfiguration } from "../src/index.ts";
 import { configureWith, oneAccount, releases } from "./support.ts";
 
 /** Variables with free text, each with what switches it on and a value that is as it should be. */
@@ -66,7 +66,7 @@ const hostile = fc
   .map((parts) => parts.join(""));
 
 /** Every setting of Dovecot's files, read back from their bytes. */
-function settingsOf({ tree }: Configuration, version: "2.3" | "2.4"): Map<string, string | undefined> {
+function settingsOf({ tree }: ServerConfiguration, version: "2.3" | "2.4"): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   for (const file of tree.values()) {
     if (file.kind !== "file" || !/^\/etc\/dovecot\/.*\.(conf|inc|ext)$/.test(file.path)) continue;
@@ -77,7 +77,7 @@ function settingsOf({ tree }: Configuration, version: "2.3" | "2.4"): Map<string
 }
 
 /** The settings that the variable is a reason for. */
-function touched({ tree }: Configuration, name: string): Set<string> {
+function touched({ tree }: ServerConfiguration, name: string): Set<string> {
   const found = new Set<string>();
   for (const file of tree.values()) {
     if (file.kind !== "file") continue;

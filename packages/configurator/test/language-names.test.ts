@@ -1,11 +1,11 @@
 import { hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { type Configuration, explainSetting, explainVariable, plan } from "../src/index.ts";
+import { explainSetting, explainVariable, plan, type ServerConfiguration } from "../src/index.ts";
 import { configureWith, type Given, releases, textOf } from "./support.ts";
 
 const hash = "{SHA512-CRYPT}$6$salt$hash";
 
 /** Everything that is made, what is said about it, and the reasons that are asked for by name. */
-function seen(name: string, configuration: Configuration) {
+function seen(name: string, configuration: ServerConfiguration) {
   const { tree, findings, unbuilt } = configuration;
   const names = ["/etc/postfix/main.cf", "/etc/postfix/master.cf", name].flatMap((path) =>
     [name, `${name}/inet/${name}`].map((key) => [path, key] as const),

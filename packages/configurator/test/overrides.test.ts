@@ -1,4 +1,4 @@
-import type { Release } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import { expect, test } from "vitest";
 import { build, oneAccount } from "./built.ts";
 
@@ -19,7 +19,7 @@ test.each([
   ["DMS711", "smtp_bind_address = 198.51.100.42\n", "warning"],
   ["DMS107", "smtp_tls_wrappermode = yes\n", "error"],
   ["DMS120", "transport_maps = hash:/tmp/docker-mailserver/transport\n", "error"],
-] as const)("%s is found in %j", (rule, main, severity, release?: Release) => {
+] as const)("%s is found in %j", (rule, main, severity, release?: ReleaseName) => {
   const built = build({
     release: release ?? "15.1",
     env: { SSL_TYPE: "snakeoil" },

@@ -1,19 +1,19 @@
-import type { Release } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import { memoryFiles, sourceText } from "@mailconf/lossless";
-import { type Configuration, configure, configVolume, type Facts, type Key } from "../src/index.ts";
+import { type AnyKey, configure, configVolume, type Facts, type ServerConfiguration } from "../src/index.ts";
 
 /** What a test gives; everything else is as small as a mail server can be. */
 export interface Given {
   readonly env?: Readonly<Record<string, string>>;
   /** Files of the config volume by name, others by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly release?: Release;
+  readonly release?: ReleaseName;
   readonly facts?: Facts;
   /** The folders that can be seen; everything by default. */
   readonly visible?: readonly string[];
 }
 
-export const releases: readonly Release[] = ["15.1", "16.0"];
+export const releases: readonly ReleaseName[] = ["15.1", "16.0"];
 
 /** One account, so that the mail server starts. */
 export const oneAccount = { "postfix-accounts.cf": "ann@example.com|{SHA512-CRYPT}$6$salt$hash\n" };
@@ -48,26 +48,26 @@ export function configureWith({
 }
 
 /** The text of a generated file; undefined if there is none. */
-export function textOf({ tree }: Configuration, path: string): string | undefined {
+export function textOf({ tree }: ServerConfiguration, path: string): string | undefined {
   const file = tree.get(path);
   return file?.kind === "file" ? new TextDecoder().decode(file.bytes) : undefined;
 }
 
 /** The lines of a generated file. */
-export const linesOf = (configuration: Configuration, path: string): string[] =>
+export const linesOf = (configuration: ServerConfiguration, path: string): string[] =>
   (textOf(configuration, path) ?? "").split("\n").filter((line) => line !== "");
 
 /** The value of a setting of a generated file, as its last writer wrote it. */
-export function settingOf({ tree }: Configuration, path: string, key: Key): string | undefined {
+export function settingOf({ tree }: ServerConfiguration, path: string, key: AnyKey): string | undefined {
   const file = tree.get(path);
   return file?.kind === "file" ? file.steps(key).at(-1)?.value : undefined;
 }
 
 /** Codes of all findings, with severity: `error DMS301`. */
-export const findingsOf = ({ findings }: Configuration): string[] =>
+export const findingsOf = ({ findings }: ServerConfiguration): string[] =>
   findings.map(({ code, severity }) => `${severity} ${shortCode(code)}`);
 
-export const errorsOf = (configuration: Configuration): string[] =>
+export const errorsOf = (configuration: ServerConfiguration): string[] =>
   findingsOf(configuration).filter((text) => text.startsWith("error "));
 
 /** The code of a finding without its package, and without the words behind a number: `DMS301`. */

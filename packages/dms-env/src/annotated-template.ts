@@ -1,6 +1,6 @@
 import { assignment } from "@mailconf/env-file";
 import { variables } from "./catalog.ts";
-import type { Release } from "./release.ts";
+import type { ReleaseName } from "./release.ts";
 import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
 /**
@@ -10,7 +10,10 @@ import { defaultOf, existsIn, type Variable } from "./variable.ts";
  * @param values what to set; a name that the release does not know is left out
  * @throws RangeError for a value that cannot stand on a line read alike by docker run and Compose
  */
-export function annotatedTemplate(release: Release, values: ReadonlyMap<string, string> = new Map()): string {
+export function annotatedTemplate(
+  release: ReleaseName,
+  values: ReadonlyMap<string, string> = new Map(),
+): string {
   const groups = new Map<string, string[]>();
   for (const variable of variables.values()) {
     if (!isOffered(variable, release)) continue;
@@ -26,12 +29,12 @@ export function annotatedTemplate(release: Release, values: ReadonlyMap<string, 
   return [...head, ...sections].join("\n");
 }
 
-const isOffered = (variable: Variable<unknown>, release: Release) =>
+const isOffered = (variable: Variable<unknown>, release: ReleaseName) =>
   (variable.status === "user" || variable.status === "undocumented") &&
   existsIn(variable, release) &&
   !variable.without?.includes(release);
 
-function comment(variable: Variable<unknown>, release: Release): string[] {
+function comment(variable: Variable<unknown>, release: ReleaseName): string[] {
   const { description, meanings = {}, requires, expected, type, derivedFrom, computed } = variable;
   const initial = defaultOf(variable, release);
   const source = derivedFrom?.join(", else ") ?? computed;
@@ -46,7 +49,7 @@ function comment(variable: Variable<unknown>, release: Release): string[] {
   ].map((text) => `# ${text}`);
 }
 
-function line(variable: Variable<unknown>, release: Release, value: string | undefined): string {
+function line(variable: Variable<unknown>, release: ReleaseName, value: string | undefined): string {
   const shown = value ?? defaultOf(variable, release) ?? "";
   // Both families of dialects must read the line, so the stricter one spells it.
   const text = assignment(variable.name, shown, "docker-run");

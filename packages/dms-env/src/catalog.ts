@@ -1,4 +1,4 @@
-import { releases } from "./release.ts";
+import { releaseNames } from "./release.ts";
 import type { Variable } from "./variable.ts";
 import * as declared from "./variables/index.ts";
 
@@ -22,8 +22,8 @@ export interface Family {
 }
 
 export const families: readonly Family[] = [
-  { prefix: "LDAP_", releases, target: "/etc/postfix/ldap-*.cf" },
-  { prefix: "DOVECOT_", releases, target: "the Dovecot LDAP configuration" },
+  { prefix: "LDAP_", releases: releaseNames, target: "/etc/postfix/ldap-*.cf" },
+  { prefix: "DOVECOT_", releases: releaseNames, target: "the Dovecot LDAP configuration" },
   { prefix: "OAUTH2_", releases: ["15.1"], target: "/etc/dovecot/dovecot-oauth2.conf.ext" },
 ];
 

@@ -2,7 +2,7 @@ import { type Finding, table } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import type { Env } from "./env.ts";
 import { find, type Saying } from "./finding.ts";
-import type { Setting } from "./setting.ts";
+import type { EnvSetting } from "./setting.ts";
 import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
 /** Settings that need others, or do not go together with them. Reported where somebody set a value. */
@@ -18,13 +18,13 @@ export function checkCombinations(env: Env): Finding[] {
 }
 
 /** An empty value that is worse than none, while the service that reads it is on. */
-function erasing(env: Env, variable: Variable<unknown>, { name, source, span }: Setting): Finding[] {
+function erasing(env: Env, variable: Variable<unknown>, { name, source, span }: EnvSetting): Finding[] {
   const read = existsIn(variable, env.release) && !variable.without?.includes(env.release);
   const trap = variable.emptyMeans === "empty" && read && variable.requires?.every((one) => holds(env, one));
   return trap ? [find("DMS213", source, span, { name })] : [];
 }
 
-function missing(env: Env, variable: Variable<unknown>, setting: Setting): Finding[] {
+function missing(env: Env, variable: Variable<unknown>, setting: EnvSetting): Finding[] {
   // A value that says what happens anyway needs nothing.
   if (setting.value === defaultOf(variable, env.release) || isOff(variable, env)) return [];
   const unmet = variable.requires?.find((condition) => !holds(env, condition));
@@ -33,7 +33,7 @@ function missing(env: Env, variable: Variable<unknown>, setting: Setting): Findi
   return [find("missing-requirement", setting.source, setting.nameSpan ?? setting.span, words)];
 }
 
-function conflicting(env: Env, variable: Variable<unknown>, setting: Setting): Finding[] {
+function conflicting(env: Env, variable: Variable<unknown>, setting: EnvSetting): Finding[] {
   if (isOff(variable, env)) return [];
   const met = (variable.conflicts ?? []).filter((condition) => holds(env, condition));
   if (met.length === 0) return [];

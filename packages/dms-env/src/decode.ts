@@ -1,7 +1,7 @@
 import type { Finding } from "@mailconf/lossless";
 import { suggest } from "@mailconf/lossless";
 import { find, type Saying } from "./finding.ts";
-import type { Setting } from "./setting.ts";
+import type { EnvSetting } from "./setting.ts";
 import type { Variable } from "./variable.ts";
 
 /** The value of a setting, or what is wrong with it; a value beside a finding is the one that the release takes. */
@@ -11,7 +11,7 @@ export interface Decoded<T> {
 }
 
 /** Reads the text of a setting as its variable wants it. */
-export function decodeSetting<T>(variable: Variable<T>, setting: Setting): Decoded<T> {
+export function decodeSetting<T>(variable: Variable<T>, setting: EnvSetting): Decoded<T> {
   const { name, source, span } = setting;
   const report = (code: Saying, words: Readonly<Record<string, string | number>> = {}) =>
     find(code, source, span, { name, expected: variable.expected, ...words });
@@ -48,7 +48,7 @@ const stopping: ReadonlySet<string> = new Set([
 type Report = (code: Saying, words?: Readonly<Record<string, string | number>>) => Finding;
 
 /** docker-mailserver compares switches in shell arithmetic: `01` is 1, and a word is 0 (bash(1)). */
-function decodeSwitch<T>(variable: Variable<T>, { name, value }: Setting, report: Report): Decoded<T> {
+function decodeSwitch<T>(variable: Variable<T>, { name, value }: EnvSetting, report: Report): Decoded<T> {
   const one = /^\s*\+?(?:0*1|0[xX]0*1)\s*$/.test(value);
   if (one) return { value: variable.schema.parse("1"), findings: [report("DMS203:one")] };
   const meant = /^\s*(true|yes|on|enabled?|y|t)\s*$/i.test(value) ? 1 : 0;
@@ -58,7 +58,7 @@ function decodeSwitch<T>(variable: Variable<T>, { name, value }: Setting, report
   };
 }
 
-function refuse(variable: Variable<unknown>, { name, value }: Setting, report: Report): Finding {
+function refuse(variable: Variable<unknown>, { name, value }: EnvSetting, report: Report): Finding {
   if (variable.type === "choice") {
     const words = variable.values?.filter((word) => word !== "") ?? [];
     const [nearest = words[0] ?? ""] = suggest(value.trim().replace(/\s+/g, "-"), words);
@@ -76,7 +76,7 @@ function refuse(variable: Variable<unknown>, { name, value }: Setting, report: R
 }
 
 /** What the schema accepts and the daemons still misunderstand. */
-function remarks(variable: Variable<unknown>, { name, value }: Setting, report: Report): Finding[] {
+function remarks(variable: Variable<unknown>, { name, value }: EnvSetting, report: Report): Finding[] {
   const found: Finding[] = [];
   if (name === "REPORT_RECIPIENT" && /^[01]$/.test(value)) found.push(report("DMS216", { value }));
   else if (variable.type === "email" && !value.includes("@")) found.push(report("address-without-domain"));

@@ -1,19 +1,19 @@
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
-import type { Release } from "./release.ts";
-import type { Setting } from "./setting.ts";
+import type { ReleaseName } from "./release.ts";
+import type { EnvSetting } from "./setting.ts";
 import type { Variable } from "./variable.ts";
 
 /** Where a value comes from. */
-export type Origin =
+export type VariableOrigin =
   /** A place that sets it: a line of an env file, of a Compose file, an argument. */
   | { readonly kind: "env"; readonly name: string; readonly source: SourceText; readonly span: Span }
   /** The variable's own default. */
   | { readonly kind: "default"; readonly name: string };
 
 /** A typed value with the text it was read from. */
-export interface Sourced<T> {
+export interface VariableValue<T> {
   readonly value: T;
-  readonly origin: Origin;
+  readonly origin: VariableOrigin;
   readonly raw: string;
 }
 
@@ -26,15 +26,15 @@ export interface Secret {
 
 /** The typed values of all variables, with origins. */
 export interface Env {
-  readonly release: Release;
+  readonly release: ReleaseName;
   /** The value that counts: set, derived from another variable, or the default of the release. */
-  get<T>(variable: Variable<T>): Sourced<T>;
+  get<T>(variable: Variable<T>): VariableValue<T>;
   /** Whether somebody sets the variable to something that counts: to nothing only where that has a meaning. */
   isSet(variable: Variable<unknown>): boolean;
   /** What is wrong, in the order of the settings. */
   readonly findings: readonly Finding[];
   /** What is set, by name: the last setting of each, files of `__FILE` included. */
-  readonly settings: ReadonlyMap<string, Setting>;
+  readonly settings: ReadonlyMap<string, EnvSetting>;
   /** Values of secret variables, to be masked wherever something is printed. */
   secrets(): readonly Secret[];
 }

@@ -1,10 +1,10 @@
 import { toJSONSchema } from "zod/mini";
 import { variables } from "./catalog.ts";
-import type { Release } from "./release.ts";
+import type { ReleaseName } from "./release.ts";
 import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
 /** A JSON Schema (draft 2020-12) of the settings of a release, for editors and other programs. */
-export function jsonSchema(release: Release): Readonly<Record<string, unknown>> {
+export function jsonSchema(release: ReleaseName): Readonly<Record<string, unknown>> {
   const known = [...variables.values()].filter((variable) => existsIn(variable, release));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -14,7 +14,7 @@ export function jsonSchema(release: Release): Readonly<Record<string, unknown>> 
   };
 }
 
-function properties(variable: Variable<unknown>, release: Release): [string, unknown][] {
+function properties(variable: Variable<unknown>, release: ReleaseName): [string, unknown][] {
   const { name, description, fileSuffix, secret, status } = variable;
   const { $schema: _, ...schema } = toJSONSchema(variable.schema, { io: "input" });
   const initial = defaultOf(variable, release);

@@ -1,12 +1,12 @@
 import { type Finding, suggest } from "@mailconf/lossless";
 import { families, prefixes, variables } from "./catalog.ts";
 import { find } from "./finding.ts";
-import type { Release } from "./release.ts";
-import type { Setting } from "./setting.ts";
+import type { ReleaseName } from "./release.ts";
+import type { EnvSetting } from "./setting.ts";
 import { existsIn, type Variable } from "./variable.ts";
 
 /** What there is to say about the name of a setting. */
-export function checkName(setting: Setting, release: Release, others: Settings): Finding[] {
+export function checkName(setting: EnvSetting, release: ReleaseName, others: Settings): Finding[] {
   const { name, source, span, via } = setting;
   const nameSpan = setting.nameSpan ?? span;
   const variable = variables.get(name);
@@ -39,16 +39,16 @@ export function checkName(setting: Setting, release: Release, others: Settings):
   }
 }
 
-type Settings = ReadonlyMap<string, Pick<Setting, "value">>;
+type Settings = ReadonlyMap<string, Pick<EnvSetting, "value">>;
 
 /** Whether accounts were to come from a directory and now come from nowhere. */
-const isEmptyServer = ({ name, value }: Setting, others: Settings): boolean =>
+const isEmptyServer = ({ name, value }: EnvSetting, others: Settings): boolean =>
   name === "ENABLE_LDAP" && value === "1" && others.get("ACCOUNT_PROVISIONER")?.value !== "LDAP";
 
 function checkRelease(
   variable: Variable<unknown>,
-  { name, source, span, nameSpan, value }: Setting,
-  release: Release,
+  { name, source, span, nameSpan, value }: EnvSetting,
+  release: ReleaseName,
 ) {
   if (!existsIn(variable, release))
     return [find("not-in-release", source, nameSpan ?? span, { name, release })];
@@ -58,7 +58,7 @@ function checkRelease(
   return [];
 }
 
-function checkUnknown({ name, source, span, nameSpan = span }: Setting, release: Release): Finding[] {
+function checkUnknown({ name, source, span, nameSpan = span }: EnvSetting, release: ReleaseName): Finding[] {
   if (name.length > 100) return [];
   const family = families.find(
     ({ prefix, releases }) => name.startsWith(prefix) && releases.includes(release),

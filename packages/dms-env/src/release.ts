@@ -1,5 +1,5 @@
 /** A release of docker-mailserver whose behaviour is known. */
-export type Release = "15.1" | "16.0";
+export type ReleaseName = "15.1" | "16.0";
 
 /** All releases, oldest first. */
-export const releases: readonly Release[] = ["15.1", "16.0"];
+export const releaseNames: readonly ReleaseName[] = ["15.1", "16.0"];

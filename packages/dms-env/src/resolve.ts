@@ -2,16 +2,16 @@ import type { Files, Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import { checkCombinations } from "./combinations.ts";
 import { decodeSetting } from "./decode.ts";
-import type { Env, Origin, Secret, Sourced } from "./env.ts";
+import type { Env, Secret, VariableOrigin, VariableValue } from "./env.ts";
 import { find } from "./finding.ts";
 import { checkName } from "./names.ts";
-import type { Release } from "./release.ts";
+import type { ReleaseName } from "./release.ts";
 import { readSecretFiles } from "./secret-files.ts";
-import type { Setting } from "./setting.ts";
+import type { EnvSetting } from "./setting.ts";
 import { defaultOf, existsIn, type Variable } from "./variable.ts";
 
-export interface ResolveOptions {
-  readonly release: Release;
+export interface ResolveEnvOptions {
+  readonly release: ReleaseName;
   /** The files of the container, among them those that a `NAME__FILE` names; without them none is looked for. */
   readonly files?: Pick<Files, "read">;
 }
@@ -21,11 +21,11 @@ export interface ResolveOptions {
  * a finding at the value, and then the default counts, or what docker-mailserver makes of the value where that is
  * safe.
  */
-export function resolve(given: readonly Setting[], options: ResolveOptions): Env {
+export function resolveEnv(given: readonly EnvSetting[], options: ResolveEnvOptions): Env {
   const { release } = options;
   const findings: Finding[] = [];
   const settings = readSecretFiles(lastOfEach(given), options.files, findings);
-  const decoded = new Map<string, Sourced<unknown>>();
+  const decoded = new Map<string, VariableValue<unknown>>();
   for (const setting of settings.values()) {
     for (const one of checkName(setting, release, settings)) findings.push(one);
     const variable = variables.get(setting.name);
@@ -38,8 +38,8 @@ export function resolve(given: readonly Setting[], options: ResolveOptions): Env
   return env;
 }
 
-function lastOfEach(settings: readonly Setting[]): Map<string, Setting> {
-  const last = new Map<string, Setting>();
+function lastOfEach(settings: readonly EnvSetting[]): Map<string, EnvSetting> {
+  const last = new Map<string, EnvSetting>();
   for (const setting of settings) {
     // Deleted first, so that the order is that of the settings that count.
     last.delete(setting.name);
@@ -50,11 +50,11 @@ function lastOfEach(settings: readonly Setting[]): Map<string, Setting> {
 
 function decodeOne(
   variable: Variable<unknown>,
-  setting: Setting,
+  setting: EnvSetting,
   findings: Finding[],
-): Sourced<unknown> | undefined {
+): VariableValue<unknown> | undefined {
   const { name, source, span, value: raw } = setting;
-  const origin: Origin = { kind: "env", name, source, span };
+  const origin: VariableOrigin = { kind: "env", name, source, span };
   if (raw === "") {
     // Nothing is no number: where an empty value is a trap, combinations.ts says so, and the default counts.
     const counts = variable.emptyMeans === "empty" && typeof variable.fallback === "string";
@@ -72,16 +72,16 @@ function decodeOne(
 }
 
 class ResolvedEnv implements Env {
-  readonly release: Release;
-  readonly settings: ReadonlyMap<string, Setting>;
+  readonly release: ReleaseName;
+  readonly settings: ReadonlyMap<string, EnvSetting>;
   readonly findings: readonly Finding[];
-  readonly #values: Map<string, Sourced<unknown>>;
+  readonly #values: Map<string, VariableValue<unknown>>;
   readonly #set: ReadonlySet<string>;
 
   constructor(
-    release: Release,
-    settings: ReadonlyMap<string, Setting>,
-    values: Map<string, Sourced<unknown>>,
+    release: ReleaseName,
+    settings: ReadonlyMap<string, EnvSetting>,
+    values: Map<string, VariableValue<unknown>>,
     findings: readonly Finding[],
   ) {
     this.release = release;
@@ -91,10 +91,10 @@ class ResolvedEnv implements Env {
     this.#set = new Set(values.keys());
   }
 
-  get<T>(variable: Variable<T>): Sourced<T> {
+  get<T>(variable: Variable<T>): VariableValue<T> {
     const known = this.#values.get(variable.name);
     // Values are kept under the name of the variable that decoded them.
-    if (known) return known as Sourced<T>;
+    if (known) return known as VariableValue<T>;
     const value = this.#derived(variable) ?? this.#default(variable);
     this.#values.set(variable.name, value);
     return value;
@@ -110,7 +110,7 @@ class ResolvedEnv implements Env {
       .map(({ value, source, span }) => ({ value, source, span }));
   }
 
-  #derived<T>(variable: Variable<T>): Sourced<T> | undefined {
+  #derived<T>(variable: Variable<T>): VariableValue<T> | undefined {
     for (const name of variable.derivedFrom ?? []) {
       const source = variables.get(name);
       if (!source || !existsIn(variable, this.release)) continue;
@@ -121,7 +121,7 @@ class ResolvedEnv implements Env {
     return undefined;
   }
 
-  #default<T>(variable: Variable<T>): Sourced<T> {
+  #default<T>(variable: Variable<T>): VariableValue<T> {
     const raw = defaultOf(variable, this.release) ?? "";
     const value = raw === "" ? variable.fallback : variable.schema.parse(raw);
     return { value, origin: { kind: "default", name: variable.name }, raw };

@@ -1,7 +1,7 @@
 import type { Files, Finding } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import { find, type Saying } from "./finding.ts";
-import type { Setting } from "./setting.ts";
+import type { EnvSetting } from "./setting.ts";
 
 const suffix = "__FILE";
 
@@ -10,11 +10,11 @@ const suffix = "__FILE";
  * docker-mailserver does at start-up (variables-stack.sh). A `NAME` that is set wins, even if it is empty.
  */
 export function readSecretFiles(
-  settings: ReadonlyMap<string, Setting>,
+  settings: ReadonlyMap<string, EnvSetting>,
   files: Pick<Files, "read"> | undefined,
   findings: Finding[],
-): Map<string, Setting> {
-  const result = new Map<string, Setting>();
+): Map<string, EnvSetting> {
+  const result = new Map<string, EnvSetting>();
   for (const [key, setting] of settings) {
     const at = key.indexOf(suffix, 1);
     const name = at > 0 ? key.slice(0, at) : "";

@@ -1,7 +1,7 @@
 import { secretSpans } from "@mailconf/env-file";
 import { type SourceText, type Span, secretsInLines, suggest } from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
-import type { Setting } from "./setting.ts";
+import type { EnvSetting } from "./setting.ts";
 
 /**
  * The spans of a source of settings that are secrets: values of secret variables, and what looks like a secret in
@@ -9,7 +9,7 @@ import type { Setting } from "./setting.ts";
  *
  * @param via what kind of source it is
  */
-export const secretSpansOfSettings = (source: SourceText, via: Setting["via"]): readonly Span[] =>
+export const secretSpansOfSettings = (source: SourceText, via: EnvSetting["via"]): readonly Span[] =>
   via === "compose" || via === "secret-file"
     ? secretsInLines(source)
     : [...secretSpans(source, { isSecret: isSecretVariable }), ...secretsGluedToNames(source.text)];

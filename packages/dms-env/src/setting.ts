@@ -1,7 +1,7 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 
 /** One raw setting before typing: a name, a value, and where it stands. */
-export interface Setting {
+export interface EnvSetting {
   readonly name: string;
   readonly value: string;
   readonly source: SourceText;

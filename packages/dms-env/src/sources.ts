@@ -1,11 +1,11 @@
 import { type ComposeVersion, type Dialect, parse } from "@mailconf/env-file";
 import { type Finding, type SourceText, sourceText, span } from "@mailconf/lossless";
 import { find } from "./finding.ts";
-import type { Setting } from "./setting.ts";
+import type { EnvSetting } from "./setting.ts";
 
 /** What a source of settings says, and what is wrong with it. */
 export interface Read {
-  readonly settings: readonly Setting[];
+  readonly settings: readonly EnvSetting[];
   readonly findings: readonly Finding[];
   /** The words with which the reader refuses the whole file. */
   readonly refusal?: string;
@@ -48,7 +48,7 @@ export function readEnvFile(
 
 /** Settings of the command line: `NAME=value` each. */
 export function settingsFromArguments(assignments: readonly string[], option = "--env"): Read {
-  const settings: Setting[] = [];
+  const settings: EnvSetting[] = [];
   const findings: Finding[] = [];
   for (const assignment of assignments) {
     const source = sourceText(assignment, option);
@@ -65,7 +65,7 @@ export function settingsFromArguments(assignments: readonly string[], option = "
 }
 
 /** Settings of a process environment. Names that docker-mailserver does not know are no concern of it there. */
-export function settingsFromProcess(environment: Readonly<Record<string, string | undefined>>): Setting[] {
+export function settingsFromProcess(environment: Readonly<Record<string, string | undefined>>): EnvSetting[] {
   return Object.entries(environment).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const source = sourceText(`${name}=${value}`, "environment");

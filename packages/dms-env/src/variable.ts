@@ -1,5 +1,5 @@
 import type { ZodMiniType } from "zod/mini";
-import type { Release } from "./release.ts";
+import type { ReleaseName } from "./release.ts";
 
 export type VariableType =
   | "flag"
@@ -33,7 +33,7 @@ export type Status =
   | "misprint";
 
 /** The default of a variable: one for all releases, or one for each that knows the variable. */
-export type Default = string | Readonly<Partial<Record<Release, string>>>;
+export type Default = string | Readonly<Partial<Record<ReleaseName, string>>>;
 
 /** What an author says about a variable; the constructors in types.ts add the rest. */
 export interface Facts {
@@ -61,7 +61,7 @@ export interface Facts {
   readonly renamedTo?: string;
   readonly renamedFrom?: string;
   /** Releases that know the name and do nothing with it. */
-  readonly without?: readonly Release[];
+  readonly without?: readonly ReleaseName[];
   /**
    * Conditions that must hold for the variable to have an effect: `NAME=value`, `NAME!=value`, `NAME` (is set);
    * alternatives are separated by `|`.
@@ -89,10 +89,10 @@ export interface Variable<T> extends Facts {
 }
 
 /** The text of a variable that nobody sets, or `undefined` where the release does not know the variable. */
-export function defaultOf(variable: Variable<unknown>, release: Release): string | undefined {
+export function defaultOf(variable: Variable<unknown>, release: ReleaseName): string | undefined {
   return typeof variable.default === "string" ? variable.default : variable.default[release];
 }
 
 /** Whether a release knows the variable. */
-export const existsIn = (variable: Variable<unknown>, release: Release): boolean =>
+export const existsIn = (variable: Variable<unknown>, release: ReleaseName): boolean =>
   defaultOf(variable, release) !== undefined;

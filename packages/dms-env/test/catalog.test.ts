@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { defaultOf, type Release, releases, variables } from "../src/index.ts";
+import { defaultOf, type ReleaseName, releaseNames, variables } from "../src/index.ts";
 import facts from "./facts.json" with { type: "json" };
 
 interface Fact {
   readonly name: string;
   readonly status: string;
   readonly secret: boolean;
-  readonly default: Readonly<Record<Release, string | null>>;
+  readonly default: Readonly<Record<ReleaseName, string | null>>;
   readonly values: readonly string[] | null;
 }
 
@@ -23,7 +23,7 @@ describe.each(known)("$name", ({ name, status, secret, default: defaults }) => {
     expect([variable?.status, variable?.secret]).toEqual([status, secret]);
   });
 
-  test.each(releases)("has the default of release %s", (release) => {
+  test.each(releaseNames)("has the default of release %s", (release) => {
     const given = defaults[release];
     const declared = variable && defaultOf(variable, release);
     if (given === null) expect(declared).toBeUndefined();

@@ -1,7 +1,7 @@
 import { type Finding, memoryFiles, sourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import type { Saying } from "../src/finding.ts";
-import { readCompose, readEnvFile, resolve, rules, settingsFromArguments } from "../src/index.ts";
+import { readCompose, readEnvFile, resolveEnv, rules, settingsFromArguments } from "../src/index.ts";
 
 /** Findings as `code: text that is wrong`. */
 const shown = (findings: readonly Finding[]) =>
@@ -15,7 +15,7 @@ const env = (
   const { settings, findings } = readEnvFile(sourceText(text), "docker-run");
   return [
     ...findings,
-    ...resolve(settings, { release, ...(files && { files: memoryFiles(files) }) }).findings,
+    ...resolveEnv(settings, { release, ...(files && { files: memoryFiles(files) }) }).findings,
   ];
 };
 
@@ -26,7 +26,7 @@ const yaml = (text: string, options: Parameters<typeof readCompose>[1] = {}) =>
   readCompose(sourceText(text), options).findings;
 
 const throughCompose = (body: string) =>
-  resolve(
+  resolveEnv(
     readCompose(sourceText(`services:\n  mail:\n    image: docker-mailserver:15.1\n${body}`)).settings,
     {
       release: "15.1",

@@ -1,7 +1,13 @@
 import { parse } from "@mailconf/env-file";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { annotatedTemplate, resolve, type Setting, settingsFromArguments, variables } from "../src/index.ts";
+import {
+  annotatedTemplate,
+  type EnvSetting,
+  resolveEnv,
+  settingsFromArguments,
+  variables,
+} from "../src/index.ts";
 
 const hostile = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }),
@@ -23,11 +29,11 @@ const hostile = fc.oneof(
 describe("whatever the value of a variable is", () => {
   test("it is resolved without an exception, and no other variable changes", () => {
     const names = [...variables.keys()];
-    const untouched = resolve([], { release: "15.1" });
+    const untouched = resolveEnv([], { release: "15.1" });
     fc.assert(
       fc.property(fc.constantFrom(...names), hostile, (name, value) => {
         const { settings } = settingsFromArguments([`${name}=${value}`]);
-        const env = resolve(settings, { release: "15.1" });
+        const env = resolveEnv(settings, { release: "15.1" });
         for (const other of variables.values()) {
           const related = other.name === name || dependsOn(other.name, name);
           if (!related) expect(env.get(other)).toEqual(untouched.get(other));
@@ -41,7 +47,7 @@ describe("whatever the value of a variable is", () => {
     const names = [...variables.keys()];
     fc.assert(
       fc.property(fc.constantFrom(...names), hostile, (name, value) => {
-        const env = resolve(settingsFromArguments([`${name}=${value}`]).settings, { release: "16.0" });
+        const env = resolveEnv(settingsFromArguments([`${name}=${value}`]).settings, { release: "16.0" });
         const variable = variables.get(name);
         expect(String(variable && env.get(variable).value)).not.toMatch(/[\n\r\0]/);
       }),
@@ -57,8 +63,8 @@ function dependsOn(name: string, other: string): boolean {
 
 test("the last setting of a name counts, wherever it comes from", () => {
   const { settings } = settingsFromArguments(["TLS_LEVEL=intermediate", "TLS_LEVEL=modern"]);
-  const env = resolve(settings, { release: "15.1" });
-  expect([...env.settings.values()].map(({ value }: Setting) => value)).toEqual(["modern"]);
+  const env = resolveEnv(settings, { release: "15.1" });
+  expect([...env.settings.values()].map(({ value }: EnvSetting) => value)).toEqual(["modern"]);
 });
 
 test("the annotated file sets what it is given, and means the same to every reader", () => {

@@ -3,12 +3,12 @@ import { hole, languageNamesAreNames, pieces } from "@tooling/laws";
 import {
   annotatedTemplate,
   type Env,
+  type EnvSetting,
   type Read,
   readCompose,
   readEnvFile,
-  releases,
-  resolve,
-  type Setting,
+  releaseNames,
+  resolveEnv,
   settingsFromArguments,
   settingsFromProcess,
   variables,
@@ -25,8 +25,10 @@ const seen = (env: Env) => [
   env.secrets().map(({ value }) => value),
 ];
 
-const resolved = (settings: readonly Setting[], name: string) =>
-  releases.map((release) => seen(resolve(settings, { release, files: memoryFiles({ [name]: name }) })));
+const resolved = (settings: readonly EnvSetting[], name: string) =>
+  releaseNames.map((release) =>
+    seen(resolveEnv(settings, { release, files: memoryFiles({ [name]: name }) })),
+  );
 
 const ofRead = ({ settings, findings }: Read, name: string) => [
   settings.map(({ name: own, value }) => [own, value]),

@@ -1,11 +1,11 @@
 import { sourceText } from "@mailconf/lossless";
 import { expect, test } from "vitest";
-import { ENABLE_SRS, readEnvFile, resolve, TLS_LEVEL } from "../src/index.ts";
+import { ENABLE_SRS, readEnvFile, resolveEnv, TLS_LEVEL } from "../src/index.ts";
 
 test("the example of the README runs", () => {
   const text = sourceText("ENABLE_SRS=1\nTLS_LEVEL=moderm\n", "mailserver.env");
   const { settings } = readEnvFile(text, "compose");
-  const env = resolve(settings, { release: "15.1" });
+  const env = resolveEnv(settings, { release: "15.1" });
   expect(env.get(ENABLE_SRS).value).toBe(true);
   expect(env.get(ENABLE_SRS).origin).toMatchObject({
     kind: "env",

@@ -6,14 +6,14 @@ import {
   LDAP_BIND_PW,
   POSTFIX_MESSAGE_SIZE_LIMIT,
   readEnvFile,
-  resolve,
+  resolveEnv,
   TLS_LEVEL,
   variables,
 } from "../src/index.ts";
 
-const read = (text: string, options: Partial<Parameters<typeof resolve>[1]> = {}) => {
+const read = (text: string, options: Partial<Parameters<typeof resolveEnv>[1]> = {}) => {
   const { settings } = readEnvFile(sourceText(text, "mailserver.env"), "compose");
-  return resolve(settings, { release: "15.1", ...options });
+  return resolveEnv(settings, { release: "15.1", ...options });
 };
 const problems = (text: string) =>
   read(text).findings.map(({ code, source, span }) => [code, source.slice(span)]);
@@ -47,7 +47,7 @@ test("a wrong value is a finding at the value, and the default counts", () => {
 
 test("every default is a value that its variable accepts", () => {
   for (const release of ["15.1", "16.0"] as const) {
-    const env = resolve([], { release });
+    const env = resolveEnv([], { release });
     expect(env.findings).toEqual([]);
     for (const variable of variables.values()) expect(env.get(variable).origin.kind).toBe("default");
   }

@@ -6,7 +6,7 @@ import type { Version } from "./version.ts";
 import { writtenName, writtenOpen, writtenValue } from "./write.ts";
 
 /** A setting, or a section with its own entries. */
-export type Entry = readonly [name: string, value: string | readonly Entry[]];
+export type NewEntry = readonly [name: string, value: string | readonly NewEntry[]];
 
 /** Lines for the end of a section: raw ones, or a setting whose value is already written. */
 export type Addition =
@@ -51,7 +51,7 @@ export function additions(around: Surroundings, added: readonly Addition[]): Tex
  *
  * @throws RangeError for names and values that cannot be written
  */
-export function sectionLines(name: string, entries: readonly Entry[], version: Version): string[] {
+export function sectionLines(name: string, entries: readonly NewEntry[], version: Version): string[] {
   const inner = entries.flatMap(([key, value]) =>
     typeof value === "string"
       ? linesOf({ path: [], name: key, value: writtenValue(value, version) }, version)

@@ -8,7 +8,7 @@ import {
   TextDocument,
   type TextEdit,
 } from "@mailconf/lossless";
-import { additions, type Entry, sectionLines } from "./add.ts";
+import { additions, type NewEntry, sectionLines } from "./add.ts";
 import type { Item, Section, Setting } from "./cst.ts";
 import { readFlat } from "./flat.ts";
 import { nest } from "./nest.ts";
@@ -91,7 +91,7 @@ export class DovecotConf extends TextDocument<Path, Item> {
    *
    * @throws RangeError for names and values that cannot be written
    */
-  appendSection(path: Path, settings: readonly Entry[]): this {
+  appendSection(path: Path, settings: readonly NewEntry[]): this {
     const parents = path.slice(0, -1);
     const lines = sectionLines(path.at(-1) ?? "", settings, this.version);
     return this.appendLines(lines, parents);

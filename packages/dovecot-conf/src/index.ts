@@ -1,4 +1,4 @@
-export type { Entry } from "./add.ts";
+export type { NewEntry } from "./add.ts";
 export type {
   Blank,
   Close,

@@ -6,7 +6,7 @@ import {
   secretsInValue,
   sourceText,
 } from "@mailconf/lossless";
-import type { AnyDocument, FileFormat, Key, QueryAnswer } from "./file-format.ts";
+import type { AnyDocument, AnyKey, FileFormat, QueryAnswer } from "./file-format.ts";
 
 interface Given
   extends Partial<
@@ -17,7 +17,7 @@ interface Given
   /** A parser of the format's own package: it gets only keys of its own format. */
   readonly parse: (source: SourceText) => unknown;
   readonly secretSpans: FileFormat["secretSpans"];
-  readonly query?: (document: AnyDocument, key: Key) => QueryAnswer | undefined;
+  readonly query?: (document: AnyDocument, key: AnyKey) => QueryAnswer | undefined;
 }
 
 /** A format whose keys are one word. */
@@ -45,7 +45,7 @@ function common({ parse, query, ...given }: Given) {
     secretsInWord: inWord,
     ...given,
     parse: (source: SourceText) => parse(source) as AnyDocument,
-    query: (document: AnyDocument, key: Key) => query?.(document, key) ?? answerOf(document.get(key)),
+    query: (document: AnyDocument, key: AnyKey) => query?.(document, key) ?? answerOf(document.get(key)),
   };
 }
 
@@ -53,10 +53,10 @@ export const answerOf = (value: string | undefined): QueryAnswer =>
   value === undefined ? { kind: "none" } : { kind: "value", value };
 
 /** The name of a setting, without the sections or the service around it. */
-const nameOf = (key: Key): string =>
+const nameOf = (key: AnyKey): string =>
   typeof key === "string" ? (key.split("/").at(-1) ?? "") : String(key.at(-1));
 
-function byName(key: Key, value: string): readonly Span[] {
+function byName(key: AnyKey, value: string): readonly Span[] {
   const name = nameOf(key);
   if (isLine(name) && inWord(name).length > 0) return [{ start: 0, end: value.length }];
   const known = secretsInValue(value, name);

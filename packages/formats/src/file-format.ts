@@ -1,7 +1,7 @@
 import type { Document, SourceText, Span } from "@mailconf/lossless";
 
 /** A key in the notation of a format: a name, or the names of the sections around it and then its own. */
-export type Key = string | readonly string[];
+export type AnyKey = string | readonly string[];
 
 /** What a program answers when it is asked for a key. */
 export type QueryAnswer =
@@ -11,7 +11,7 @@ export type QueryAnswer =
   | { readonly kind: "error"; readonly message: string };
 
 /** A document of any format, with keys of that format. */
-export type AnyDocument = Document<Key>;
+export type AnyDocument = Document<AnyKey>;
 
 /** How the files of one kind are read, and what their keys are. */
 export interface FileFormat {
@@ -28,13 +28,13 @@ export interface FileFormat {
   /** The spans of a text that must not be shown. */
   secretSpans(source: SourceText): readonly Span[];
   /** The parts of a value that must not be shown, as its document gives it. */
-  secretsInValue(key: Key, value: string): readonly Span[];
+  secretsInValue(key: AnyKey, value: string): readonly Span[];
   /** The parts of one word of a key that must not be shown: a slip may have put a secret there. */
   secretsInWord(word: string): readonly Span[];
   /** What the program makes of a key, references and defaults included. */
-  query(document: AnyDocument, key: Key): QueryAnswer;
-  keyOf(words: readonly string[]): Key;
-  wordsOf(key: Key): readonly string[];
+  query(document: AnyDocument, key: AnyKey): QueryAnswer;
+  keyOf(words: readonly string[]): AnyKey;
+  wordsOf(key: AnyKey): readonly string[];
   /** Keys and values are text in UTF-8 whatever bytes the file has: the format encodes them itself. */
   readonly encodesWords: boolean;
   /** Whether a setting fits depends on the rest of the file: a service must be there to have one. */

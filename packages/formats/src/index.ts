@@ -1,2 +1,2 @@
-export type { AnyDocument, FileFormat, Key, QueryAnswer } from "./file-format.ts";
+export type { AnyDocument, AnyKey, FileFormat, QueryAnswer } from "./file-format.ts";
 export { formatNamed, formatOfFile, formats, type RegisteredFormat } from "./registry.ts";

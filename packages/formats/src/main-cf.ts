@@ -11,7 +11,7 @@ export const secretsOfParameter: FileFormat["secretsInValue"] = (key, value) => 
 };
 
 /** Postfix's main.cf. */
-export const mainCf = ofNames({
+export const mainCfFormat = ofNames({
   name: "main.cf",
   key: "a parameter",
   parse,

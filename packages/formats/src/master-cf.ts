@@ -3,7 +3,7 @@ import { ofNames } from "./define.ts";
 import { secretsOfParameter } from "./main-cf.ts";
 
 /** Postfix's master.cf. */
-export const masterCf = ofNames({
+export const masterCfFormat = ofNames({
   name: "master.cf",
   key: "service/type, or service/type/parameter",
   parse,

@@ -32,12 +32,12 @@ export const formats: readonly RegisteredFormat[] = [
   {
     name: "main.cf",
     fits: (path) => /(^|[/-])main\.cf$/.test(path),
-    load: async () => (await import("./main-cf.ts")).mainCf,
+    load: async () => (await import("./main-cf.ts")).mainCfFormat,
   },
   {
     name: "master.cf",
     fits: (path) => /(^|[/-])master\.cf$/.test(path),
-    load: async () => (await import("./master-cf.ts")).masterCf,
+    load: async () => (await import("./master-cf.ts")).masterCfFormat,
   },
   {
     name: "env",

@@ -32,7 +32,7 @@ export interface CatalogueRow {
 export type CatalogueRows = Readonly<Record<string, CatalogueRow>>;
 
 /** Checks the shape of a part of a catalogue, and keeps its texts as types, so that their slots are known. */
-export const rules = <const Rows extends CatalogueRows>(rows: Rows): Rows => rows;
+export const cataloguePart = <const Rows extends CatalogueRows>(rows: Rows): Rows => rows;
 
 /** What a catalogue can say: `DMS103`, or `DMS501:no-hash` of a rule with cases. */
 export type SayingOf<Rows extends CatalogueRows> = {

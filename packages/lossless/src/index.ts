@@ -3,7 +3,7 @@ export {
   type CatalogueRow,
   type CatalogueRows,
   catalogue,
-  rules,
+  cataloguePart,
   type Saying,
   type SayingOf,
   type Told,
@@ -18,7 +18,7 @@ export { applyEdits, type TextEdit } from "./edit.ts";
 export { type Files, memoryFiles, type PathState, plainPath } from "./files.ts";
 export { groupBy } from "./group.ts";
 export { leaves, type Node } from "./node.ts";
-export { type Part, type RenderOptions, renderDiagnostic } from "./render.ts";
+export { type RenderOptions, type RenderPart, renderDiagnostic } from "./render.ts";
 export { type Rule, ruleCalled, rulesOf } from "./rule.ts";
 export { type BehindNames, secretsBehindNames } from "./secrets/behind.ts";
 export { secretsBesides, withoutSecrets } from "./secrets/besides.ts";

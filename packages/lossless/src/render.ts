@@ -4,11 +4,11 @@ import type { SourceText } from "./source.ts";
 import type { Span } from "./span.ts";
 
 /** Which part of a rendered diagnostic a text is, so that a terminal can colour it. */
-export type Part = "place" | Severity | "code" | "gutter" | "source" | "caret" | "message" | "note";
+export type RenderPart = "place" | Severity | "code" | "gutter" | "source" | "caret" | "message" | "note";
 
 export interface RenderOptions {
   /** Gives a part its colour; returns the text as it should be printed. */
-  readonly paint?: (part: Part, text: string) => string;
+  readonly paint?: (part: RenderPart, text: string) => string;
   /** Spans of the source that are secrets: each is shown as eight stars, in the source line, message and hint. */
   readonly secrets?: readonly Span[];
   /** Longest source line that is shown whole; a longer one is cut around the span. */
@@ -26,7 +26,7 @@ export interface RenderOptions {
  */
 export function renderDiagnostic(given: Diagnostic, text: SourceText, options: RenderOptions = {}): string {
   const { source, ...diagnostic } = maskFinding({ ...given, source: text }, options.secrets ?? []);
-  const paint = options.paint ?? ((_part: Part, text: string) => text);
+  const paint = options.paint ?? ((_part: RenderPart, text: string) => text);
   const { line, column } = source.position(diagnostic.span.start);
   const head = [
     paint("place", `${source.name}:${line}:${column}`),

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import {
   catalogue,
+  cataloguePart,
   input,
   maskFinding,
   renderDiagnostic,
-  rules,
   sourceText,
   span,
   taking,
 } from "../src/index.ts";
 
-const rows = rules({
+const rows = cataloguePart({
   TST101: {
     name: "both-hosts",
     severity: "warning",

@@ -13,6 +13,8 @@ export {
   editorArgument,
   editorLines,
   hasContent,
+  type PostconfCommand,
+  type PostconfEdit,
   type PostconfEditOptions,
   refusedList,
 } from "./postconf-editor.ts";

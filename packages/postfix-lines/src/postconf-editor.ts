@@ -12,6 +12,21 @@ export interface PostconfEditOptions {
 /** `set`: `postconf -e name=value`. `delete`: `-X name`. `comment`: `-# name`. */
 export type EditKind = "set" | "delete" | "comment";
 
+/** An edit as `postconf` is told to make it. */
+export interface PostconfCommand {
+  readonly kind: EditKind;
+  readonly arguments: readonly string[];
+}
+
+/** What `postconf` leaves behind. */
+export interface PostconfEdit<File> {
+  /** The file afterwards; the same document if the command was refused. */
+  readonly document: File;
+  readonly warnings: readonly string[];
+  /** Why the command was refused. */
+  readonly fatal?: string;
+}
+
 /** The option that asks for an edit of this kind. */
 export const editOption: Readonly<Record<EditKind, string>> = { set: "-e", delete: "-X", comment: "-#" };
 

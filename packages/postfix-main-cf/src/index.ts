@@ -8,7 +8,13 @@ export {
 export type { Entry, Item, Malformed } from "./cst.ts";
 export { MainCf, type ParseOptions, parse } from "./document.ts";
 export type { Definition, ExpandedPiece, Expansion } from "./expansion.ts";
-export { type Listing, type ListingOptions, list, listUsed, unusedOptionWarnings } from "./listing.ts";
+export {
+  listParameters,
+  listUsed,
+  type ParameterListing,
+  type ParameterListingOptions,
+  unusedOptionWarnings,
+} from "./listing.ts";
 export type { Deprecation, Parameter, ParameterTable, ParameterType, PostfixRelease } from "./parameters.ts";
 export {
   type PostconfCommand,

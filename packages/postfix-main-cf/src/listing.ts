@@ -4,7 +4,7 @@ import type { Definition } from "./expansion.ts";
 import { type ParameterClass, type Usage, usageOf } from "./usage.ts";
 
 /** What `postconf` is asked for. */
-export interface ListingOptions {
+export interface ParameterListingOptions {
   /** Only these parameters, in this order; none means all. */
   readonly names?: readonly string[];
   /** `set`: only what main.cf sets (`-n`). `default`: defaults in place of values (`-d`). */
@@ -22,7 +22,7 @@ export interface ListingOptions {
 }
 
 /** What `postconf` answers. */
-export interface Listing {
+export interface ParameterListing {
   /** Name and value, in the order of the listing; the values as stored or expanded, with their white space. */
   readonly settings: ReadonlyMap<string, string>;
   /** The listing, one parameter a line. */
@@ -33,14 +33,21 @@ export interface Listing {
 }
 
 /** Lists parameters as `postconf` does (postconf_main.c). */
-export function list(configuration: Configuration, options: ListingOptions = {}): Listing {
+export function listParameters(
+  configuration: Configuration,
+  options: ParameterListingOptions = {},
+): ParameterListing {
   return options.show === "default"
     ? print(configuration.metered().defaults, classesOf(configuration), options, [], [])
     : listUsed(configuration, usageOf(configuration), options);
 }
 
 /** Lists parameters, of a configuration whose usage is known. */
-export function listUsed(configuration: Configuration, usage: Usage, options: ListingOptions = {}): Listing {
+export function listUsed(
+  configuration: Configuration,
+  usage: Usage,
+  options: ParameterListingOptions = {},
+): ParameterListing {
   const { warnings, fatal } = usage;
   if (fatal !== undefined) return { settings: new Map(), text: "", warnings, fatal };
   return print(configuration.metered(), usage, options, warnings, unusedWarnings(configuration, usage));
@@ -59,10 +66,10 @@ function classesOf({ environment, serviceParameters }: Configuration): Pick<Usag
 function print(
   configuration: Configuration,
   { classes, ignored }: Pick<Usage, "classes" | "ignored">,
-  options: ListingOptions,
+  options: ParameterListingOptions,
   before: readonly string[],
   after: readonly string[],
-): Listing {
+): ParameterListing {
   const {
     names = [],
     show = "all",

@@ -6,7 +6,7 @@ export { type DatabaseClient, databaseClients } from "./database-clients.ts";
 /** The Postfix releases that the table knows. */
 export type PostfixRelease = "3.7" | "3.8" | "3.9" | "3.10" | "3.11" | "3.12";
 
-export const releases: readonly PostfixRelease[] = ["3.7", "3.8", "3.9", "3.10", "3.11", "3.12"];
+export const postfixReleases: readonly PostfixRelease[] = ["3.7", "3.8", "3.9", "3.10", "3.11", "3.12"];
 
 /** What a value must look like; see the typed views of `@mailconf/postfix-main-cf`. */
 export type ParameterType = "string" | "bool" | "int" | "time" | "list" | "path" | "enum" | "transport";
@@ -87,7 +87,7 @@ export function parameters(version: string = "3.7"): ParameterTable {
  * @throws RangeError for a release that the table does not know
  */
 export function releaseOf(version: string): PostfixRelease {
-  const release = releases.find(
+  const release = postfixReleases.find(
     (known) => version === known || version.startsWith(`${known}.`) || version.startsWith(`${known}-`),
   );
   if (!release) throw new RangeError(`not a Postfix version from 3.7 to 3.12: ${JSON.stringify(version)}`);
@@ -121,7 +121,7 @@ function makeTable(release: PostfixRelease): ParameterTable {
     clientKeys: (client) => clientKeysOf(client as DatabaseClient, rank(release)),
     releasesOf: (name) => {
       const row = all.find((candidate) => candidate.name === name);
-      return row ? releases.filter((candidate) => isIn(row, candidate)) : [];
+      return row ? postfixReleases.filter((candidate) => isIn(row, candidate)) : [];
     },
   };
 }

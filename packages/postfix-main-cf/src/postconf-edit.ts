@@ -1,12 +1,13 @@
 import { sourceText } from "@mailconf/lossless";
 import {
   compareBytes,
-  type EditKind,
   editorArgument,
   editorLines,
   hasContent,
   isSpace,
   nameValueMessages,
+  type PostconfCommand,
+  type PostconfEdit,
   type PostconfEditOptions,
   printable,
   reaches,
@@ -15,23 +16,7 @@ import {
 } from "@mailconf/postfix-lines";
 import { type MainCf, parse } from "./document.ts";
 
-export type { PostconfEditOptions } from "@mailconf/postfix-lines";
-
-/** An edit as `postconf` is told to make it. */
-export interface PostconfCommand {
-  /** `set`: `postconf -e name=value`. `delete`: `-X name`. `comment`: `-# name`. */
-  readonly kind: EditKind;
-  readonly arguments: readonly string[];
-}
-
-/** What `postconf` leaves behind. */
-export interface PostconfEdit {
-  /** The file afterwards; the same document if the command was refused. */
-  readonly document: MainCf;
-  readonly warnings: readonly string[];
-  /** Why the command was refused. */
-  readonly fatal?: string;
-}
+export type { PostconfCommand, PostconfEdit, PostconfEditOptions } from "@mailconf/postfix-lines";
 
 /**
  * Edits a main.cf byte for byte as `postconf -e`, `-X` and `-#` do (postconf_edit.c). `set` and `delete` of the
@@ -41,7 +26,7 @@ export function postconfEdit(
   document: MainCf,
   command: PostconfCommand,
   { version = "3.7.11", path = "/etc/postfix/main.cf" }: PostconfEditOptions = {},
-): PostconfEdit {
+): PostconfEdit<MainCf> {
   const { encoding, name } = document.source;
   const show = (text: string) => printable(text, encoding);
   const { wishes, warnings, fatal } = readArguments(command, version);

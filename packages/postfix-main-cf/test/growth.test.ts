@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: main.cf writes references so
 import { cost } from "@tooling/laws";
 import { describe, expect, test } from "vitest";
-import { Configuration, check, list, parse, postconfEdit } from "../src/index.ts";
+import { Configuration, check, listParameters, parse, postconfEdit } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 
 const environment = { parameters: parameters("3.10") };
@@ -29,7 +29,7 @@ describe("ten times the input takes about ten times the time", () => {
       const work = (count: number) => () => {
         const main = parse(textOf(count));
         const configuration = new Configuration(main, environment);
-        list(configuration, { show: "set", expand: true });
+        listParameters(configuration, { show: "set", expand: true });
         check(configuration);
         main.set("relayhost", "a");
         postconfEdit(main, { kind: "comment", arguments: ["relayhost"] });

@@ -4,7 +4,7 @@ import {
   Configuration,
   check,
   type Environment,
-  list,
+  listParameters,
   parse,
   postconfEdit,
   readBool,
@@ -71,8 +71,8 @@ languageNamesAreNames({
         const configuration = new Configuration(document, environment);
         return [
           attempt(() => configuration.expand(name)),
-          attempt(() => list(configuration, { names: [name], expand: true })),
-          attempt(() => list(configuration, { show: "set" })),
+          attempt(() => listParameters(configuration, { names: [name], expand: true })),
+          attempt(() => listParameters(configuration, { show: "set" })),
           attempt(() => usage(configuration, name)),
           check(configuration).map(({ hint, ...rest }) => rest),
           configuration.builtIn(name),
@@ -86,7 +86,7 @@ languageNamesAreNames({
     text,
     observe: (name, input) => [
       documentAt(parse(input), name, name),
-      list(new Configuration(parse(input)), { show: "set" }).text,
+      listParameters(new Configuration(parse(input)), { show: "set" }).text,
       (["set", "delete", "comment"] as const).map((kind) => {
         const { document, ...rest } = postconfEdit(parse(input), {
           kind,

@@ -12,7 +12,7 @@ import {
   revisionOf,
 } from "@tooling/oracles";
 import { describe, expect, test } from "vitest";
-import { Configuration, list, parse } from "../src/index.ts";
+import { Configuration, listParameters, parse } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 
 /** Runs a program of the system in a folder. */
@@ -43,7 +43,7 @@ describe.each([
         hostname: hostname(),
         files: memoryFiles({}),
       };
-      const { settings } = list(new Configuration(parse(""), environment), { show: "default" });
+      const { settings } = listParameters(new Configuration(parse(""), environment), { show: "default" });
       const shown = defaultsOf(run(root, "postconf", "-c", directory, "-d").stdout);
       expect(shown.size).toBeGreaterThan(800);
       const [mine, theirs] = [settings, shown].map(

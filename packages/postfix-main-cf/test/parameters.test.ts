@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parameters, releases } from "../src/parameters.ts";
+import { parameters, postfixReleases } from "../src/parameters.ts";
 
-describe.each(releases)("the parameters of Postfix %s", (release) => {
+describe.each(postfixReleases)("the parameters of Postfix %s", (release) => {
   const table = parameters(release);
   const rows = [...table.names()].flatMap((name) => table.get(name) ?? []);
 

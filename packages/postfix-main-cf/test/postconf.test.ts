@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { decode, memoryFiles } from "@mailconf/lossless";
 import { defaultsOf, withAdded } from "@tooling/oracles";
 import { describe, expect, test } from "vitest";
-import { Configuration, list, parse, postconfEdit, usageOf } from "../src/index.ts";
+import { Configuration, listParameters, parse, postconfEdit, usageOf } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 
 const environment = { parameters: parameters("3.7"), hostname: "mx.example.org" };
@@ -14,11 +14,10 @@ const environment = { parameters: parameters("3.7"), hostname: "mx.example.org" 
 describe("a listing", () => {
   test("leaves out what nothing uses, and says so", () => {
     const main = parse("relayhots = a\noffice = 1\nmynetworks = $office\n");
-    expect([...list(new Configuration(main, environment), { show: "set" }).settings.keys()]).toEqual([
-      "mynetworks",
-      "office",
-    ]);
-    expect(list(new Configuration(main, environment), { show: "set" }).warnings).toEqual([
+    expect([
+      ...listParameters(new Configuration(main, environment), { show: "set" }).settings.keys(),
+    ]).toEqual(["mynetworks", "office"]);
+    expect(listParameters(new Configuration(main, environment), { show: "set" }).warnings).toEqual([
       "/etc/postfix/main.cf: unused parameter: relayhots=a",
     ]);
   });
@@ -26,10 +25,10 @@ describe("a listing", () => {
   test("knows the parameters that a service of master.cf brings", () => {
     const services = [{ service: "slow", type: "unix", command: "smtp", options: [] }];
     const main = parse("slow_destination_rate_delay = 1s\n");
-    expect(list(new Configuration(main, environment), { show: "set" }).settings.size).toBe(0);
-    expect(list(new Configuration(main, { ...environment, services }), { show: "set" }).settings.size).toBe(
-      1,
-    );
+    expect(listParameters(new Configuration(main, environment), { show: "set" }).settings.size).toBe(0);
+    expect(
+      listParameters(new Configuration(main, { ...environment, services }), { show: "set" }).settings.size,
+    ).toBe(1);
   });
 
   test("knows the settings of a database client, and reads its file", () => {
@@ -43,17 +42,20 @@ describe("a listing", () => {
 
   test("collapses white space, folds and expands", () => {
     const main = parse("mail_name = a\n  b\nmydestination = $mail_name,\n   x\n");
-    expect(list(new Configuration(main, environment), { show: "set" }).text).toBe(
+    expect(listParameters(new Configuration(main, environment), { show: "set" }).text).toBe(
       "mail_name = a b\nmydestination = $mail_name, x\n",
     );
-    const expanded = list(new Configuration(main, environment), { names: ["mydestination"], expand: true });
+    const expanded = listParameters(new Configuration(main, environment), {
+      names: ["mydestination"],
+      expand: true,
+    });
     expect(expanded.text).toBe("mydestination = a b, x\n");
   });
 
   test("of defaults does not look at the file", () => {
     const main = parse("mydomain =\nmyhostname = x\nconfig_directory = /x\n");
     const names = ["mydomain", "config_directory"];
-    expect(list(new Configuration(main, environment), { show: "default", names }).text).toBe(
+    expect(listParameters(new Configuration(main, environment), { show: "default", names }).text).toBe(
       "mydomain = example.org\nconfig_directory = /etc/postfix\n",
     );
   });
@@ -66,16 +68,16 @@ describe("a listing", () => {
 
   test("stops at a level that the default of mynetworks_style cannot be compared with", () => {
     const main = parse("compatibility_level =\n");
-    expect(list(new Configuration(main, environment)).fatal).toBe("macro processing error");
+    expect(listParameters(new Configuration(main, environment)).fatal).toBe("macro processing error");
   });
 
   test("is refused as a whole for a line without =", () => {
-    const { fatal } = list(new Configuration(parse("a = 1\n\nb\n"), environment));
+    const { fatal } = listParameters(new Configuration(parse("a = 1\n\nb\n"), environment));
     expect(fatal).toBe(`/etc/postfix/main.cf, line 3: missing '=' after attribute name: "b"`);
   });
 
   test("what a NUL cuts down to nothing is a missing name", () => {
-    expect(list(new Configuration(parse("\0a = 1\n"), environment)).fatal).toContain(
+    expect(listParameters(new Configuration(parse("\0a = 1\n"), environment)).fatal).toContain(
       "missing attribute name",
     );
   });
@@ -83,7 +85,7 @@ describe("a listing", () => {
   test("3.9 warns about deprecated names, 3.8 about # in a list", () => {
     const main = parse("smtpd_use_tls = yes\nrelayhost = a # b\n");
     const warnings = (version: string) =>
-      list(new Configuration(main, { parameters: parameters(version) }), { show: "set" }).warnings;
+      listParameters(new Configuration(main, { parameters: parameters(version) }), { show: "set" }).warnings;
     expect(warnings("3.7")).toEqual([]);
     expect(warnings("3.8")).toEqual([
       "/etc/postfix/main.cf: #comment after other text is not allowed: # b...",
@@ -94,7 +96,8 @@ describe("a listing", () => {
 
   test("3.9 says of a name that it knows as removed what to do instead", () => {
     const warnings = (version: string) =>
-      list(new Configuration(parse("deleted-test-only = x\n"), { parameters: parameters(version) })).warnings;
+      listParameters(new Configuration(parse("deleted-test-only = x\n"), { parameters: parameters(version) }))
+        .warnings;
     expect(warnings("3.8")).toEqual(["/etc/postfix/main.cf: unused parameter: deleted-test-only=x"]);
     expect(warnings("3.9")).toEqual([
       "/etc/postfix/main.cf: support for parameter deleted-test-only has been removed; instead, do not specify",
@@ -163,7 +166,7 @@ describe("real files mean to us what they mean to the installed postconf", () =>
         utimesSync(join(folder, "main.cf"), 1e9, 1e9);
         const real = spawnSync("postconf", ["-c", folder, "-n"], { encoding: "latin1" });
         const main = parse(decode(bytes, name));
-        const ours = list(
+        const ours = listParameters(
           new Configuration(main, {
             parameters: known,
             directory: folder,

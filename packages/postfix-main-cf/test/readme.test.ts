@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Configuration, check, list, parse } from "../src/index.ts";
+import { Configuration, check, listParameters, parse } from "../src/index.ts";
 import { parameters } from "../src/parameters.ts";
 
 test("the example of the README runs", () => {
@@ -10,7 +10,7 @@ test("the example of the README runs", () => {
   const environment = { parameters: parameters("3.10") };
   const configuration = new Configuration(main, environment);
   expect(configuration.expand("myorigin")?.value).toBe("mx.example.org");
-  expect(list(configuration, { show: "set" }).text).toBe(
+  expect(listParameters(configuration, { show: "set" }).text).toBe(
     "biff = maybe\nmydomain = example.org\nmyhostname = mx.$mydomain\n",
   );
   expect(check(configuration).map(({ message }) => message)).toEqual([

@@ -1,7 +1,7 @@
 import { normalize, optionWords } from "./arguments.ts";
 import type { Word } from "./cst.ts";
 import { parse as parseLine } from "./grammar.generated.js";
-import type { PostconfCommand, Request } from "./postconf-request.ts";
+import type { PostconfServiceCommand, Request } from "./postconf-request.ts";
 import { wrongFieldMessage } from "./reading.ts";
 import { fieldNames, wrongField } from "./service.ts";
 
@@ -29,7 +29,7 @@ export function readWords(text: string, tooShort: string): Outcome {
 /** An entry after a request for one of its fields or settings (pcf_edit_master_field, pcf_edit_master_param). */
 export function changed(
   { fields, args }: EntryWords,
-  { what, kind }: Pick<PostconfCommand, "what" | "kind">,
+  { what, kind }: Pick<PostconfServiceCommand, "what" | "kind">,
   { what: name, value }: Request,
 ): Outcome {
   if (what === "setting") {

@@ -2,11 +2,17 @@ export type { ArgumentProblem, ServiceOption } from "./arguments.ts";
 export type { Entry, Item, Malformed } from "./cst.ts";
 export { MasterCf, type ParseOptions, parse } from "./document.ts";
 export { type Effective, effectiveParameters } from "./effective.ts";
-export { type Listing, type ListingOptions, listEntries, listFields, listSettings } from "./listing.ts";
 export {
-  type PostconfCommand,
+  listEntries,
+  listFields,
+  listSettings,
+  type ServiceListing,
+  type ServiceListingOptions,
+} from "./listing.ts";
+export {
   type PostconfEdit,
   type PostconfEditOptions,
+  type PostconfServiceCommand,
   postconfEdit,
 } from "./postconf-edit.ts";
 export { type PostconfReading, type PostconfReadingOptions, readingOf } from "./reading.ts";

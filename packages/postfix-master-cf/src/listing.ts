@@ -5,7 +5,7 @@ import { type PrintOptions, printArguments, printEntry } from "./print.ts";
 import { type FieldName, fieldNames, fieldsOf, type Service } from "./service.ts";
 
 /** What `postconf -M`, `-F` or `-P` is asked for. */
-export interface ListingOptions {
+export interface ServiceListingOptions {
   /** `name[/type[/…]]`, where `*` matches anything; none means all. */
   readonly requests?: readonly string[];
   /** Fold long lines (`-f`). */
@@ -21,7 +21,7 @@ export interface ListingOptions {
 }
 
 /** What `postconf` answers. */
-export interface Listing {
+export interface ServiceListing {
   readonly text: string;
   readonly warnings: readonly string[];
   /** The message that it stops with; then there is no text. */
@@ -29,7 +29,7 @@ export interface Listing {
 }
 
 /** The entries as `postconf -M` lists them, in columns. */
-export function listEntries(document: MasterCf, options: ListingOptions = {}): Listing {
+export function listEntries(document: MasterCf, options: ServiceListingOptions = {}): ServiceListing {
   return answer(
     document,
     options,
@@ -40,7 +40,7 @@ export function listEntries(document: MasterCf, options: ListingOptions = {}): L
 }
 
 /** The fields as `postconf -F` lists them: `name/type/field = value`. */
-export function listFields(document: MasterCf, options: ListingOptions = {}): Listing {
+export function listFields(document: MasterCf, options: ServiceListingOptions = {}): ServiceListing {
   return answer(
     document,
     options,
@@ -58,7 +58,7 @@ export function listFields(document: MasterCf, options: ListingOptions = {}): Li
 }
 
 /** The `-o` settings as `postconf -P` lists them: `name/type/parameter = value`, sorted by parameter. */
-export function listSettings(document: MasterCf, options: ListingOptions = {}): Listing {
+export function listSettings(document: MasterCf, options: ServiceListingOptions = {}): ServiceListing {
   const settings = sharedSettings(document);
   const { encoding } = document.source;
   return answer(
@@ -86,12 +86,12 @@ class Unexpandable {}
 
 function answer(
   document: MasterCf,
-  { requests = [], fold = false, expand }: ListingOptions,
+  { requests = [], fold = false, expand }: ServiceListingOptions,
   usage: string,
   most: number,
   linesOf: (service: Service, pattern: Pattern, print: PrintOptions) => readonly string[] | undefined,
   refuse: (pattern: Pattern) => string | undefined = () => undefined,
-): Listing {
+): ServiceListing {
   const { encoding } = document.source;
   const patterns: (Pattern & { readonly text: string })[] = [];
   for (const text of requests) {
@@ -137,7 +137,7 @@ function answer(
 function printField(
   service: Service,
   name: FieldName,
-  { hideNames = false, hideValues = false }: ListingOptions,
+  { hideNames = false, hideValues = false }: ServiceListingOptions,
   print: PrintOptions,
 ): string {
   const value = fieldsOf(service)[fieldNames.indexOf(name)] ?? "";

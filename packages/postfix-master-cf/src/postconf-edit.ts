@@ -3,6 +3,7 @@ import {
   editorLines,
   hasContent,
   isSpace,
+  type PostconfEdit,
   type PostconfEditOptions,
   printable,
 } from "@mailconf/postfix-lines";
@@ -11,24 +12,15 @@ import { changed, type EntryWords, type Outcome, readWords } from "./entry-words
 import { matches } from "./pattern.ts";
 import {
   editOptions,
-  type PostconfCommand,
+  type PostconfServiceCommand,
   Refusal,
   type Request,
   readRequests,
 } from "./postconf-request.ts";
 import { printEntry } from "./print.ts";
 
-export type { PostconfEditOptions } from "@mailconf/postfix-lines";
-export type { PostconfCommand } from "./postconf-request.ts";
-
-/** What `postconf` leaves behind. */
-export interface PostconfEdit {
-  /** The file afterwards; the same document if the command was refused. */
-  readonly document: MasterCf;
-  readonly warnings: readonly string[];
-  /** Why the command was refused. */
-  readonly fatal?: string;
-}
+export type { PostconfEdit, PostconfEditOptions } from "@mailconf/postfix-lines";
+export type { PostconfServiceCommand } from "./postconf-request.ts";
 
 /**
  * Edits a master.cf byte for byte as `postconf -Me`, `-MX`, `-M#`, `-Fe`, `-Pe` and `-PX` do (postconf_edit.c): the
@@ -37,9 +29,9 @@ export interface PostconfEdit {
  */
 export function postconfEdit(
   document: MasterCf,
-  command: PostconfCommand,
+  command: PostconfServiceCommand,
   { version = "3.7.11", path = "/etc/postfix/master.cf" }: PostconfEditOptions = {},
-): PostconfEdit {
+): PostconfEdit<MasterCf> {
   const { encoding, name } = document.source;
   const edit = new Edit(command, path, encoding);
   try {
@@ -62,12 +54,12 @@ interface Progress {
 /** An edit on its way through the lines of a file. */
 class Edit {
   readonly warnings: string[] = [];
-  readonly #command: PostconfCommand;
+  readonly #command: PostconfServiceCommand;
   readonly #path: string;
   readonly #encoding: "utf-8" | "latin1";
   #output = "";
 
-  constructor(command: PostconfCommand, path: string, encoding: "utf-8" | "latin1") {
+  constructor(command: PostconfServiceCommand, path: string, encoding: "utf-8" | "latin1") {
     this.#command = command;
     this.#path = path;
     this.#encoding = encoding;

@@ -3,6 +3,7 @@ import {
   editOption,
   editorArgument,
   nameValueMessages,
+  type PostconfCommand,
   refusedList,
   splitNameValue,
   trim,
@@ -10,13 +11,10 @@ import {
 import { type Pattern, readPattern } from "./pattern.ts";
 import { fieldNames } from "./service.ts";
 
-/** An edit as `postconf` is told to make it. */
-export interface PostconfCommand {
+/** An edit of master.cf: fields can only be set, settings not be commented. */
+export interface PostconfServiceCommand extends PostconfCommand {
   /** `entry`: `-M`. `field`: `-F`. `setting`: `-P`. */
   readonly what: "entry" | "field" | "setting";
-  /** `set`: `-e name=value`. `delete`: `-X name`. `comment`: `-# name`. Fields can only be set, settings not be commented. */
-  readonly kind: EditKind;
-  readonly arguments: readonly string[];
 }
 
 /** One argument of an edit, understood. */
@@ -42,7 +40,7 @@ export const editOptions = "-Me, -Fe, -Pe, -X, or -#";
  *
  * @throws Refusal at the first that `postconf` does not accept
  */
-export function readRequests({ what, kind, arguments: list }: PostconfCommand): Request[] {
+export function readRequests({ what, kind, arguments: list }: PostconfServiceCommand): Request[] {
   if (!isPossible(what, kind)) {
     throw new Refusal(`with option ${options[what]}, do not specify ${editOption[kind]}`);
   }
@@ -58,7 +56,7 @@ export function readRequests({ what, kind, arguments: list }: PostconfCommand): 
 
 const options = { entry: "-M", field: "-F", setting: "-P" } as const;
 
-const isPossible = (what: PostconfCommand["what"], kind: EditKind): boolean =>
+const isPossible = (what: PostconfServiceCommand["what"], kind: EditKind): boolean =>
   kind === "set" || what === "entry" || (what === "setting" && kind === "delete");
 
 function readPair(text: string, argument: string): { readonly name: string; readonly value: string } {
@@ -73,7 +71,12 @@ function readName(text: string): { readonly name: string; readonly value: string
 }
 
 /** What a request is about, and whether its value can stand there. */
-function readTarget(what: PostconfCommand["what"], kind: EditKind, name: string, value: string): Pattern {
+function readTarget(
+  what: PostconfServiceCommand["what"],
+  kind: EditKind,
+  name: string,
+  value: string,
+): Pattern {
   const parts = what === "entry" ? 2 : 3;
   const pattern = readPattern(name, parts, parts);
   switch (what) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { configVolume } from "@mailconf/configurator";
-import type { Release } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import type { Site } from "./site.ts";
 
 /** Every example of a folder, as the command line's `build` makes it for each release. `dms`: its program. */
@@ -12,7 +12,7 @@ export const examples = (folder: string, dms: string): Site[] =>
     (["15.1", "16.0"] as const).map((release) => example(name, join(folder, name), release, dms)),
   );
 
-function example(name: string, folder: string, release: Release, dms: string): Site {
+function example(name: string, folder: string, release: ReleaseName, dms: string): Site {
   const scratch = mkdtempSync(join(tmpdir(), "mailconf-example-"));
   try {
     const out = join(scratch, "out");

@@ -1,11 +1,11 @@
-import type { Release } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import type { Finding } from "@mailconf/lossless";
 
 /** A mail server as `build` makes it. */
 export interface Site {
   /** `v15.1.0/relay-host`, `two-domains`. */
   readonly name: string;
-  readonly release: Release;
+  readonly release: ReleaseName;
   /** Every file that the daemons of the container find, generated or given, by absolute path. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The paths of the generated ones. */

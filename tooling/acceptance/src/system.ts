@@ -1,17 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Release } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 
 /** A system with the real programs of a release. */
 export interface System {
-  readonly release: Release;
+  readonly release: ReleaseName;
   /** The folder that the programs see as `/`; empty for this machine itself. */
   readonly root: string;
 }
 
 /** Versions of the programs that each release has. */
-const versions: Readonly<Record<Release, { readonly postfix: string; readonly dovecot: string }>> = {
+const versions: Readonly<Record<ReleaseName, { readonly postfix: string; readonly dovecot: string }>> = {
   "15.1": { postfix: "3.7", dovecot: "2.3" },
   "16.0": { postfix: "3.10", dovecot: "2.4" },
 };

@@ -1,8 +1,8 @@
-import type { Release } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import type { Site } from "../src/site.ts";
 
 /** A site in which every file that is asked about has a fault. */
-export function faulty(release: Release): Site {
+export function faulty(release: ReleaseName): Site {
   const files = {
     "/etc/aliases": "root ann@one.test\n",
     "/etc/dovecot/dovecot.conf": `${start[release]}no_such_setting = yes\n`,
@@ -27,7 +27,7 @@ export function faulty(release: Release): Site {
 }
 
 /** How a file of each Dovecot begins. */
-const start: Readonly<Record<Release, string>> = {
+const start: Readonly<Record<ReleaseName, string>> = {
   "15.1": "",
   "16.0": "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\n",
 };

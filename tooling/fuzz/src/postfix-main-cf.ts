@@ -3,7 +3,7 @@ import { decode, encode, memoryFiles } from "@mailconf/lossless";
 import {
   Configuration,
   type GivenSetting,
-  list,
+  listParameters,
   type PostconfCommand,
   parse,
   postconfEdit,
@@ -88,7 +88,7 @@ const listings = (known: Known): Comparison<Files> => ({
   trialOf: ({ main, master }) => ({ main: bytes(main), master: bytes(master), args: ["-n"] }),
   expected: printed,
   actual: (input, answer) => {
-    const { text, warnings, fatal } = list(configurationOf(input, answer, known), { show: "set" });
+    const { text, warnings, fatal } = listParameters(configurationOf(input, answer, known), { show: "set" });
     return { stdout: text, warnings: heard({ warnings: warnings.filter(isAboutMain), fatal }), fatal };
   },
   smaller: smallerFiles,
@@ -134,7 +134,7 @@ const views = (known: Known): Comparison<View> => ({
   },
   actual: ({ view, ...input }, answer) => {
     const overrides = view.overrides.map(([name, value]) => ({ name, value }));
-    const { text, warnings, fatal } = list(configurationOf(input, answer, known, overrides), {
+    const { text, warnings, fatal } = listParameters(configurationOf(input, answer, known, overrides), {
       show: view.show as "set" | "default" | "all",
       expand: view.flags.includes("x"),
       hideNames: view.flags.includes("h"),
@@ -184,7 +184,7 @@ const expansions = (known: Known): Comparison<Probe> => ({
       : { stdout: Buffer.from(answer.stdout).toString("utf8"), warnings: heard(answer), fatal: answer.fatal },
   actual: (input, answer) => {
     const probed = { main: probeFile(input), master: "" };
-    const { text, warnings, fatal } = list(configurationOf(probed, answer, known), {
+    const { text, warnings, fatal } = listParameters(configurationOf(probed, answer, known), {
       names: ["probe"],
       expand: true,
     });

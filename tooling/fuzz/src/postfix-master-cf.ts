@@ -5,7 +5,7 @@ import {
   listEntries,
   listFields,
   listSettings,
-  type PostconfCommand,
+  type PostconfServiceCommand,
   parse,
   postconfEdit,
   readingOf,
@@ -117,7 +117,7 @@ const entriesOf = (argument: string): string => {
   return `${value}\na unix - - - - - ${value}\n`;
 };
 
-interface Edit extends Pick<PostconfCommand, "what" | "kind"> {
+interface Edit extends Pick<PostconfServiceCommand, "what" | "kind"> {
   readonly master: string;
   readonly requests: readonly string[];
 }

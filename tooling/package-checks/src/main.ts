@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commandProblems, importProblems, install } from "./installation.ts";
 import { manifestProblems } from "./manifest.ts";
-import { type PublicPackage, publicPackages } from "./packages.ts";
+import { nameProblems } from "./names.ts";
+import { libraries, type PublicPackage, publicPackages, typesOf } from "./packages.ts";
 import { publintProblems, typeProblems } from "./publishing.ts";
 import { pack, type Tarball } from "./tarball.ts";
 
@@ -32,6 +33,7 @@ async function check(
 
 try {
   const packages = publicPackages();
+  await check("names that packages export", () => nameProblems(libraries().map(typesOf)));
   const tarballs = new Map<PublicPackage, Tarball>();
   for (const each of packages) {
     await check(`${each.manifest.name}: packed`, async () => {

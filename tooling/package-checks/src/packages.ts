@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { OfferedTypes } from "./exported-names.ts";
 
 /** The part of a package.json that is read here. */
 export interface Manifest {
@@ -34,12 +35,26 @@ export const publicPackages = (): PublicPackage[] =>
     .map((path) => ({ path, folder: join(root, path), manifest: readManifest(join(root, path)) }))
     .filter(({ manifest }) => !manifest.private);
 
+/** Those of them that programs import. */
+export const libraries = (): PublicPackage[] =>
+  publicPackages().filter(({ path }) => path.startsWith("packages"));
+
 const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
 /** The names by which others import a package: `@mailconf/a`, `@mailconf/a/parameters`. */
 export const importsOf = ({ manifest }: PublicPackage): string[] =>
   Object.keys(manifest.exports ?? {}).map((path) => manifest.name + path.slice(1));
+
+/** The declaration files of all that a package exports. */
+export const typesOf = ({ folder, manifest }: PublicPackage): OfferedTypes => ({
+  name: manifest.name,
+  entries: Object.values(manifest.exports ?? {}).flatMap((target) =>
+    typeof target === "object" && target !== null && "types" in target
+      ? [join(folder, String(target.types))]
+      : [],
+  ),
+});
 
 /** A package and those of this project that it needs, directly or not. */
 export function closureOf(start: PublicPackage, all: readonly PublicPackage[]): PublicPackage[] {

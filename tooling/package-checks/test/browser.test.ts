@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { loadInBrowser } from "../src/browser.ts";
-import { publicPackages } from "../src/packages.ts";
+import { libraries } from "../src/packages.ts";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
-const libraries = publicPackages().filter(({ path }) => path.startsWith("packages"));
 
-test.each(libraries)("$manifest.name runs in a browser", async (library) => {
+test.each(libraries())("$manifest.name runs in a browser", async (library) => {
   expect(await loadInBrowser(library, here)).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import type { Configuration } from "@mailconf/configurator";
+import type { ServerConfiguration } from "@mailconf/configurator";
 import type { Command } from "commander";
 import { allowOption } from "../allowed.ts";
 import { displayed } from "../disk-files.ts";
@@ -9,7 +9,7 @@ import { besidesFiles, filesOf, loadSite } from "../site.ts";
 import { writeNewTree } from "../write-tree.ts";
 
 /** `70 files`, and the directories that have to be there besides. */
-const countOfTree = ({ tree, directories }: Configuration): string =>
+const countOfTree = ({ tree, directories }: ServerConfiguration): string =>
   `${tree.size} files${directories.length > 0 ? ` and ${directories.length} directories` : ""}`;
 
 export const build = (): Command =>

@@ -1,5 +1,4 @@
 import {
-  type Address,
   addressesOf,
   explainSetting,
   explainVariable,
@@ -7,6 +6,7 @@ import {
   keyNames,
   meaningOf,
   releases,
+  type SettingAddress,
   shownExplanations,
 } from "@mailconf/configurator";
 import { variables } from "@mailconf/dms-env";
@@ -102,7 +102,7 @@ async function explainKey(site: LoadedSite, what: string, key: readonly string[]
 }
 
 /** Explanations as they may be shown, each with what the setting is for. */
-const explained = ({ configuration, summary }: LoadedSite, addresses: readonly Address[]) =>
+const explained = ({ configuration, summary }: LoadedSite, addresses: readonly SettingAddress[]) =>
   Promise.all(
     shownExplanations(
       addresses.flatMap(({ path, key }) => explainSetting(configuration, path, key) ?? []),

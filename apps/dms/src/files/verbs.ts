@@ -1,4 +1,4 @@
-import type { Key } from "@mailconf/formats";
+import type { AnyKey } from "@mailconf/formats";
 import { maskText, type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
 import { readable, sought, written as writable } from "./encoded-words.ts";
@@ -106,7 +106,7 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
 ];
 
 /** Words of the command line as a key. Throws `Stop` unless there are as many as such keys have. */
-function keyOf(opened: Opened, words: readonly string[]): Key {
+function keyOf(opened: Opened, words: readonly string[]): AnyKey {
   checkWords(opened, words);
   return opened.format.keyOf(words.map((word) => sought(word, encodingOf(opened))));
 }
@@ -123,7 +123,7 @@ function checkWords({ format }: Opened, words: readonly string[]): void {
 const encodingOf = ({ format, document: { source } }: Opened): SourceText =>
   format.encodesWords ? sourceText("", source.name) : source;
 
-function shown(opened: Opened, key: Key, value: string, showSecrets: boolean): string {
+function shown(opened: Opened, key: AnyKey, value: string, showSecrets: boolean): string {
   const masked = showSecrets ? value : maskText(value, opened.format.secretsInValue(key, value));
   return readable(masked, encodingOf(opened));
 }

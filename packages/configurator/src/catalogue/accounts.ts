@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.accounts;
 
 /** Accounts, aliases, quotas, and who may send as whom. */
-export const accounts = rules({
+export const accounts = cataloguePart({
   DMS501: {
     name: "acct-line",
     severity: "error",

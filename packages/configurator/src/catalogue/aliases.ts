@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.accounts;
 
 /** Addresses that stand for other addresses. */
-export const aliases = rules({
+export const aliases = cataloguePart({
   DMS504: {
     name: "acct-alias-same-as-account",
     severity: "warning",

@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.ldap;
 
 /** Users of a directory, and logins with a token. */
-export const directory = rules({
+export const directory = cataloguePart({
   DMS803: {
     name: "ldap-mail-attribute",
     severity: "warning",

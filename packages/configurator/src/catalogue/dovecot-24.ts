@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.dovecot24;
 
 /** What Dovecot 2.4 refuses, or reads in another way than 2.3 did. */
-export const dovecot24 = rules({
+export const dovecot24 = cataloguePart({
   DMS601: {
     name: "dovecot-plugin-block",
     severity: "error",

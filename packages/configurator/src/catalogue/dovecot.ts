@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.dovecot24;
 
 /** The user's own settings for Dovecot, and the fields of accounts. */
-export const dovecot = rules({
+export const dovecot = cataloguePart({
   DMS307: {
     name: "tls-weakened-by-override",
     severity: "error",

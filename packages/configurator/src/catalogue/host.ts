@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.environment;
 
 /** Who the server is, and whom it trusts. */
-export const host = rules({
+export const host = cataloguePart({
   DMS351: {
     name: "host-no-fqdn",
     severity: "error",

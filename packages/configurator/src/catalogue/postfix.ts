@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.postfix;
 
 /** The user's own settings for Postfix. */
-export const postfix = rules({
+export const postfix = cataloguePart({
   DMS107: {
     name: "relay-wrappermode-global",
     severity: "error",

@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.relay;
 
 /** With which user names and passwords relays are used. */
-export const relayCredentials = rules({
+export const relayCredentials = cataloguePart({
   DMS101: {
     name: "relay-sasl-key-mismatch",
     severity: "warning",

@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.relay;
 
 /** Mail that goes out through other servers. */
-export const relay = rules({
+export const relay = cataloguePart({
   DMS103: {
     name: "relay-both-hosts",
     severity: "warning",

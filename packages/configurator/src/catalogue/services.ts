@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.environment;
 
 /** Filters, fetching, limits, and what a file of the container cannot hold. */
-export const services = rules({
+export const services = cataloguePart({
   DMS855: {
     name: "filter-spam-bounce",
     severity: "warning",

@@ -1,10 +1,10 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 const page = pages.certificates;
 
 /** Certificates, and connections without them. */
-export const tls = rules({
+export const tls = cataloguePart({
   DMS301: {
     name: "tls-off",
     severity: "warning",

@@ -1,8 +1,8 @@
 import type { FileFormat } from "@mailconf/formats";
 import { dovecotExternal, dovecotOf, passwdFile } from "@mailconf/formats/dovecot";
 import { fetchmailrc, getmailrc } from "@mailconf/formats/fetching";
-import { mainCf } from "@mailconf/formats/main-cf";
-import { masterCf } from "@mailconf/formats/master-cf";
+import { mainCfFormat } from "@mailconf/formats/main-cf";
+import { masterCfFormat } from "@mailconf/formats/master-cf";
 import { listOf, shellVariables, supervisor } from "@mailconf/formats/services";
 import { clientFileOf, credentials, tableOf } from "@mailconf/formats/tables";
 import type { Release } from "../releases/release.ts";
@@ -11,8 +11,8 @@ type Formats = FileFormat | ((release: Release) => FileFormat);
 
 /** Which format has a file of the container. The first row that fits a path counts; a file of no row has lines. */
 const rows: readonly (readonly [fits: RegExp, format: Formats])[] = [
-  [/^\/etc\/postfix\/main\.cf$/, mainCf],
-  [/^\/etc\/postfix\/master\.cf$/, masterCf],
+  [/^\/etc\/postfix\/main\.cf$/, mainCfFormat],
+  [/^\/etc\/postfix\/master\.cf$/, masterCfFormat],
   [/^\/etc\/postfix\/ldap-[\w-]+\.cf$/, clientFileOf("ldap")],
   [/^\/etc\/postfix\/sasl_passwd$/, credentials],
   [/^\/etc\/postfix\/(regexp|maps\/\w+\.pcre)$/, tableOf("pcre")],

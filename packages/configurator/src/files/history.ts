@@ -1,6 +1,5 @@
-import type { AnyDocument, FileFormat } from "@mailconf/formats";
+import type { AnyDocument, AnyKey, FileFormat } from "@mailconf/formats";
 import { carriedAsLatin1, sourceText } from "@mailconf/lossless";
-import type { Key } from "../effect.ts";
 import { once } from "../once.ts";
 import { keyText, type Step } from "../tree.ts";
 import type { Part } from "./part.ts";
@@ -8,14 +7,14 @@ import type { Part } from "./part.ts";
 /** What happened to a file, in order: a text came in place of all that stood or behind it, or one setting changed. */
 export type Happening =
   | { readonly kind: "replaced" | "appended"; readonly part: Part }
-  | { readonly kind: "changed"; readonly key: Key; readonly step: Step };
+  | { readonly kind: "changed"; readonly key: AnyKey; readonly step: Step };
 
 /** The settings or lines of a file with all that wrote them. */
 export interface History {
-  keys(): readonly Key[];
-  steps(key: Key): readonly Step[];
+  keys(): readonly AnyKey[];
+  steps(key: AnyKey): readonly Step[];
   /** The setting or entry whose value begins in a line, from 1; undefined if none does. */
-  keyAt(line: number): Key | undefined;
+  keyAt(line: number): AnyKey | undefined;
 }
 
 /**
@@ -34,7 +33,7 @@ export function settingsHistory(
       : { ...one, document: once(() => parse(sourceText(carriedAsLatin1(one.part.text)))) },
   );
   const keys = once(() => {
-    const all = new Map<string, Key>();
+    const all = new Map<string, AnyKey>();
     for (const entry of entries) {
       if (entry.kind === "changed") all.set(keyText(entry.key), entry.key);
       else for (const key of entry.document().keys) all.set(keyText(key), key);
@@ -69,7 +68,7 @@ export function settingsHistory(
   };
 }
 
-function stepIn(document: AnyDocument, key: Key, part: Part): Step | undefined {
+function stepIn(document: AnyDocument, key: AnyKey, part: Part): Step | undefined {
   const span = document.locate(key);
   return span && { feature: part.feature, value: document.get(key), because: part.reasonsAt(span) };
 }

@@ -1,4 +1,4 @@
-import type { AnyDocument, FileFormat } from "@mailconf/formats";
+import type { AnyDocument, AnyKey, FileFormat } from "@mailconf/formats";
 import {
   appendLines,
   applyEdits,
@@ -8,7 +8,7 @@ import {
   encodeCarried,
   sourceText,
 } from "@mailconf/lossless";
-import { type Access, everyone, type Key } from "../effect.ts";
+import { type Access, everyone } from "../effect.ts";
 import { once } from "../once.ts";
 import type { Origin } from "../origin.ts";
 import { type GeneratedFile, keyText } from "../tree.ts";
@@ -28,7 +28,7 @@ export interface StoredFile {
   /** The file as it is now. */
   text(): string;
   /** The value of a setting as it is now. */
-  get(key: Key): string | undefined;
+  get(key: AnyKey): string | undefined;
   /** Puts a text in place of all that stands. With `opaque` it is not read as settings. */
   replace(part: Part, protection: Protection, opaque?: boolean): void;
   /** Puts lines behind all that stands. */
@@ -38,7 +38,7 @@ export interface StoredFile {
    *
    * @throws RangeError for what the format cannot express
    */
-  change(key: Key, value: string | undefined, why: Why, literal?: boolean): void;
+  change(key: AnyKey, value: string | undefined, why: Why, literal?: boolean): void;
   protect(protection: Protection): void;
   finish(): GeneratedFile;
 }
@@ -51,7 +51,7 @@ export interface Why {
 
 /** A change that has not reached the text yet, and the value that the setting then has. */
 interface Wanted {
-  readonly change: Change<Key>;
+  readonly change: Change<AnyKey>;
   readonly written: string | undefined;
 }
 
@@ -123,7 +123,7 @@ export function storedFile(path: string, format: FileFormat | undefined): Stored
     change(key, value, { feature, because }, literal = false) {
       // Tries the change on the small, so that a value which does not fit is found here, with its reason.
       const small = settings().needsContext ? document : empty;
-      const change: Change<Key> =
+      const change: Change<AnyKey> =
         value === undefined
           ? { kind: "delete", key }
           : { kind: "set", key, value: carried({ text: value, encoding: encodingOf(because) }), literal };

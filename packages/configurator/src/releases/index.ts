@@ -1,4 +1,4 @@
-import type { Release as ReleaseName } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 import { base } from "../base.generated.ts";
 import type { Release } from "./release.ts";
 

@@ -1,4 +1,4 @@
-import type { Release as ReleaseName } from "@mailconf/dms-env";
+import type { ReleaseName } from "@mailconf/dms-env";
 
 /** What a docker-mailserver release brings: daemon versions, and the base files to start from. */
 export interface Release {

@@ -1,5 +1,5 @@
+import type { AnyKey } from "@mailconf/formats";
 import { maskText, type Span, secretsInValue } from "@mailconf/lossless";
-import type { Key } from "../effect.ts";
 import type { Explanation } from "../explain.ts";
 import type { FileTree } from "../tree.ts";
 import { shownValues } from "./of-file.ts";
@@ -26,7 +26,10 @@ export function shownExplanations<T extends Explanation>(
 }
 
 /** A key as it may be shown: it can be an address with a password in it. */
-export function shownKey(key: Key, secretsInWord: (word: string) => readonly Span[] = secretsInValue): Key {
+export function shownKey(
+  key: AnyKey,
+  secretsInWord: (word: string) => readonly Span[] = secretsInValue,
+): AnyKey {
   const shown = (word: string) => maskText(word, secretsInWord(word));
   return typeof key === "string" ? shown(key) : key.map((word) => shown(String(word)));
 }

@@ -1,5 +1,5 @@
+import type { AnyKey } from "@mailconf/formats";
 import { decode, masked, maskText, type SourceText, stars } from "@mailconf/lossless";
-import type { Key } from "../effect.ts";
 import type { GeneratedFile } from "../tree.ts";
 import { isKnownKind, secretSpansAt } from "./by-path.ts";
 
@@ -25,7 +25,7 @@ export function shownFile(path: string, bytes: Uint8Array, isSecret: boolean): S
  */
 export function shownValues(
   file: Pick<GeneratedFile, "path" | "bytes" | "secret" | "format">,
-): (key: Key, value: string | undefined) => string | undefined {
+): (key: AnyKey, value: string | undefined) => string | undefined {
   let lines: { readonly real: readonly string[]; readonly shown: readonly string[] } | undefined;
   return (key, value) => {
     if (value === undefined || value === "") return value;

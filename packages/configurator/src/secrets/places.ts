@@ -1,4 +1,4 @@
-import { type Setting, secretSpansOfSettings } from "@mailconf/dms-env";
+import { type EnvSetting, secretSpansOfSettings } from "@mailconf/dms-env";
 import type { Files, SourceText, Span } from "@mailconf/lossless";
 import { secretSpansAt } from "./by-path.ts";
 
@@ -13,7 +13,7 @@ export interface SecretPlaces {
  * Remembers where every text comes from, and tells its secrets by that: a file of the container by its path, a source
  * of settings by its syntax, anything else by its name. Each text is looked at once, and only if somebody asks.
  */
-export function secretPlaces(settings: readonly Setting[]): SecretPlaces {
+export function secretPlaces(settings: readonly EnvSetting[]): SecretPlaces {
   const paths = new Map<SourceText, string>();
   const sources = new Map(settings.map(({ source, via }) => [source, via]));
   const known = new Map<SourceText, readonly Span[]>();

@@ -1,8 +1,8 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 /** Files of settings, and Compose files. */
-export const compose = rules({
+export const compose = cataloguePart({
   DMS217: {
     name: "env-yaml-retyped",
     severity: "info",

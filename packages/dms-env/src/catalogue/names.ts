@@ -1,8 +1,8 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 /** Names that docker-mailserver does not know, and settings that need others. */
-export const names = rules({
+export const names = cataloguePart({
   DMS201: {
     name: "env-unknown",
     severity: "warning",

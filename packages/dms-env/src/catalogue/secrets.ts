@@ -1,8 +1,8 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 /** Secrets, and the files that hold them. */
-export const secrets = rules({
+export const secrets = cataloguePart({
   DMS211: {
     name: "env-file-shadowed",
     severity: "error",

@@ -1,8 +1,8 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 import { pages } from "./pages.ts";
 
 /** Values of the wrong kind, or of another meaning than they seem to have. */
-export const values = rules({
+export const values = cataloguePart({
   DMS105: {
     name: "relay-host-not-bare",
     severity: "error",

@@ -2,14 +2,14 @@ import type { ComposeVersion } from "@mailconf/env-file";
 import type { Files, Finding, SourceText, Span } from "@mailconf/lossless";
 import { ownValue } from "@mailconf/lossless";
 import { find } from "../finding.ts";
-import type { Release } from "../release.ts";
-import type { Setting } from "../setting.ts";
+import type { ReleaseName } from "../release.ts";
+import type { EnvSetting } from "../setting.ts";
 import { readEnvFile } from "../sources.ts";
 import { type EnvFileReference, readEnvironment, readReferences } from "./environment.ts";
 import { isMoving, releaseOf, tagOf } from "./image.ts";
 import { type Interpolated, interpolateScalar } from "./interpolated.ts";
 import { configTarget, type Mount, mountsOf } from "./mounts.ts";
-import { chooseService, type Service, servicesOf } from "./services.ts";
+import { type ComposeService, chooseService, servicesOf } from "./services.ts";
 import { type Value, Yaml } from "./yaml.ts";
 
 export interface ComposeOptions {
@@ -35,11 +35,11 @@ export interface Placed {
 /** What a Compose file says about the mail server. */
 export interface ComposeFile {
   /** The services, in the order of the file. */
-  readonly services: readonly Service[];
+  readonly services: readonly ComposeService[];
   /** The service that was read, or `undefined` if none was found. */
-  readonly service?: Service;
+  readonly service?: ComposeService;
   /** What the container gets, weakest first: env files, then `environment`. */
-  readonly settings: readonly Setting[];
+  readonly settings: readonly EnvSetting[];
   /** Names and values as `docker compose config` shows them: `null` is a name without a value. */
   readonly environment: ReadonlyMap<string, string | null>;
   readonly envFiles: readonly EnvFileReference[];
@@ -47,7 +47,7 @@ export interface ComposeFile {
   readonly domainname?: Placed;
   readonly image?: Placed;
   /** The release that the image tag stands for. */
-  readonly release?: Release;
+  readonly release?: ReleaseName;
   /** The path of the host that holds the configuration, as it is written. */
   readonly configVolume?: Placed;
   readonly mounts: readonly Mount[];
@@ -81,7 +81,7 @@ export function readCompose(source: SourceText, options: ComposeOptions = {}): C
 
 function readService(
   yaml: Yaml,
-  service: Service,
+  service: ComposeService,
   lookup: (name: string) => string | undefined,
   project: Readonly<Record<string, string>>,
   options: ComposeOptions,
@@ -131,7 +131,7 @@ function readService(
   };
 }
 
-function readImage(image: Placed, findings: Finding[]): { release: Release | undefined } {
+function readImage(image: Placed, findings: Finding[]): { release: ReleaseName | undefined } {
   const tag = tagOf(image.value);
   const release = tag === undefined ? undefined : releaseOf(tag);
   if (tag !== undefined && isMoving(tag)) {
@@ -172,7 +172,7 @@ function readFiles(
   const environment = [...own].filter((pair): pair is [string, string] => pair[1] !== null);
   const outer = { ...Object.fromEntries(environment), ...project };
   const values = new Map<string, string>();
-  const settings: Setting[] = [];
+  const settings: EnvSetting[] = [];
   let refusal: string | undefined;
   for (const { path, format, required, span: place } of references) {
     const file = read(path);

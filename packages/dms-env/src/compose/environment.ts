@@ -1,10 +1,10 @@
 import { type ComposeVersion, type Lookup, templateMessage } from "@mailconf/env-file";
 import type { Finding, Span } from "@mailconf/lossless";
 import { find, type Saying } from "../finding.ts";
-import type { Setting } from "../setting.ts";
+import type { EnvSetting } from "../setting.ts";
 import { type Interpolated, interpolateScalar } from "./interpolated.ts";
 import { printTimestamp, readPlainScalar } from "./plain-scalar.ts";
-import type { Service } from "./services.ts";
+import type { ComposeService } from "./services.ts";
 import type { Value, Yaml } from "./yaml.ts";
 
 /** An entry of `env_file`. */
@@ -16,7 +16,7 @@ export interface EnvFileReference {
 }
 
 interface OwnEnvironment {
-  readonly settings: readonly Setting[];
+  readonly settings: readonly EnvSetting[];
   readonly values: ReadonlyMap<string, string | null>;
   readonly refusal?: string;
 }
@@ -24,7 +24,7 @@ interface OwnEnvironment {
 /** The `environment` of a service: a mapping whose numbers YAML prints again, or a list of `NAME=value`. */
 export function readEnvironment(
   yaml: Yaml,
-  service: Service,
+  service: ComposeService,
   lookup: Lookup,
   compose: ComposeVersion,
   findings: Finding[],
@@ -42,7 +42,7 @@ export function readEnvironment(
 class EnvironmentReader implements OwnEnvironment {
   readonly values = new Map<string, string | null>();
   refusal?: string;
-  readonly #settings = new Map<string, Setting>();
+  readonly #settings = new Map<string, EnvSetting>();
   readonly #yaml: Yaml;
   readonly #path: string;
   readonly #service: string;
@@ -59,7 +59,7 @@ class EnvironmentReader implements OwnEnvironment {
     this.#findings = findings;
   }
 
-  get settings(): readonly Setting[] {
+  get settings(): readonly EnvSetting[] {
     return [...this.#settings.values()];
   }
 
@@ -211,7 +211,7 @@ const goTypes = {
 /** The `env_file` of a service: a path, or a list of paths and of mappings with `path`, `format`, `required`. */
 export function readReferences(
   yaml: Yaml,
-  service: Service,
+  service: ComposeService,
   text: (value: Value) => Interpolated,
   findings: Finding[],
 ): { readonly files: readonly EnvFileReference[]; readonly refusal?: string } {

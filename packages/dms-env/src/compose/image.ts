@@ -1,4 +1,4 @@
-import type { Release } from "../release.ts";
+import type { ReleaseName } from "../release.ts";
 
 /** Whether an image is docker-mailserver: under any of its names, or a copy in a registry of one's own. */
 export const isMailServerImage = (image: string): boolean =>
@@ -12,7 +12,7 @@ export function tagOf(image: string): string | undefined {
 }
 
 /** The release that an image tag stands for, or `undefined` if none that is known here. */
-export function releaseOf(tag: string): Release | undefined {
+export function releaseOf(tag: string): ReleaseName | undefined {
   if (/^v?15(?:\.|$)/.test(tag)) return "15.1";
   return /^(?:v?16(?:\.|$)|latest$|edge$)/.test(tag) ? "16.0" : undefined;
 }

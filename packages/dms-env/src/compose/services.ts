@@ -6,7 +6,7 @@ import { configTarget, mountsOf } from "./mounts.ts";
 import type { Value, Yaml } from "./yaml.ts";
 
 /** A service of a Compose file. */
-export interface Service {
+export interface ComposeService {
   readonly name: string;
   readonly nameSpan: Span;
   readonly node: Value;
@@ -15,7 +15,7 @@ export interface Service {
 }
 
 /** The services of a Compose file, in its order. */
-export function servicesOf(yaml: Yaml, text: (value: Value) => Interpolated): Service[] {
+export function servicesOf(yaml: Yaml, text: (value: Value) => Interpolated): ComposeService[] {
   return yaml.pairs(yaml.at(yaml.root, "services")).map(({ key, keySpan, value }) => {
     const sign = signOf(yaml, key, value, text);
     return { name: key, nameSpan: keySpan, node: value, ...(sign && { sign }) };
@@ -27,7 +27,7 @@ function signOf(
   name: string,
   node: Value,
   text: (value: Value) => Interpolated,
-): Service["sign"] {
+): ComposeService["sign"] {
   const scalar = (key: string) => {
     const value = yaml.at(node, key);
     return value?.kind === "scalar" ? text(value).text : "";
@@ -44,10 +44,10 @@ function signOf(
 /** The service asked for, or the one that shows the strongest sign of being docker-mailserver. */
 export function chooseService(
   yaml: Yaml,
-  services: readonly Service[],
+  services: readonly ComposeService[],
   wanted: string | undefined,
   findings: Finding[],
-): Service | undefined {
+): ComposeService | undefined {
   const { source } = yaml;
   const names = services.map(({ name }) => name).join(", ");
   const whole = span(0, Math.min(1, source.text.length));

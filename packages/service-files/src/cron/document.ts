@@ -17,11 +17,11 @@ import { readVariable, spellVariable } from "./spelling.ts";
 import { isField, isSpecial } from "./times.ts";
 
 /** Whose table it is: `system` tables, /etc/cron.d/* and /etc/crontab, have a column of users. */
-export type Table = "system" | "user";
+export type CrontabKind = "system" | "user";
 
 export interface ParseOptions {
   /** The default is `system`. */
-  readonly table?: Table;
+  readonly table?: CrontabKind;
   /** What diagnostics call the file. */
   readonly name?: string;
 }
@@ -43,12 +43,12 @@ export const secretSpans = (source: SourceText, options?: ParseOptions): readonl
  * `0 4 * * *` or `@daily`.
  */
 export class CronTable extends SettingsDocument<Key, Item, Setting> {
-  readonly table: Table;
+  readonly table: CrontabKind;
   readonly items: readonly Item[];
   readonly settings: readonly Setting[];
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(source: SourceText, table: Table) {
+  constructor(source: SourceText, table: CrontabKind) {
     super(source);
     const { text, encoding } = source;
     this.table = table;

@@ -1,3 +1,3 @@
 export type { Blank, Comment, Item, Key, Malformed, Setting } from "./cst.ts";
-export { CronTable, type ParseOptions, parse, secretSpans, type Table } from "./document.ts";
+export { CronTable, type CrontabKind, type ParseOptions, parse, secretSpans } from "./document.ts";
 export { literal } from "./spelling.ts";

@@ -58,10 +58,15 @@ export interface Text {
 export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
-  readonly reason: Reason;
+  readonly reason: MalformedReason;
 }
 
-export type Reason = "missing-value" | "example-line" | "unclosed-quote" | "unbalanced-quotes" | "nul";
+export type MalformedReason =
+  | "missing-value"
+  | "example-line"
+  | "unclosed-quote"
+  | "unbalanced-quotes"
+  | "nul";
 
 /** Text that the program passes over although it is no comment. */
 export interface Ignored {

@@ -1,3 +1,3 @@
-export type { Blank, Comment, Ignored, Item, Malformed, Reason, Setting, Text } from "./cst.ts";
+export type { Blank, Comment, Ignored, Item, Malformed, MalformedReason, Setting, Text } from "./cst.ts";
 export { KeyValueFile, type ParseOptions, parse, secretSpans } from "./document.ts";
 export type { ProgramName } from "./programs.ts";

@@ -1,4 +1,4 @@
-import { Configuration, list, postconfEdit } from "@mailconf/postfix-main-cf";
+import { Configuration, listParameters, postconfEdit } from "@mailconf/postfix-main-cf";
 import type { CaseRunner } from "../outcome.ts";
 import { readArguments, refusalOf } from "./postconf-arguments.ts";
 import {
@@ -24,7 +24,7 @@ function answerOf(record: PostfixCase, version: string): Record<string, unknown>
 
 function nonDefault(record: PostfixCase, version: string): Record<string, unknown> {
   const files = filesOf(record);
-  const { settings, warnings, fatal } = list(configurationOf(files, version), { show: "set" });
+  const { settings, warnings, fatal } = listParameters(configurationOf(files, version), { show: "set" });
   const shown = [...settings].filter(([name]) => name !== "config_directory");
   const values = new Map(files.main.keys.map((name) => [name, files.main.get(name)]));
   return {
@@ -45,7 +45,7 @@ function view(record: PostfixCase, version: string, args: readonly string[]): Re
   const classes = values.flatMap(({ option, value }) => (option === "C" ? value.split(/[, \t\r\n]+/) : []));
   const known = ["builtin", "service", "user"] as const;
   const has = (letter: string) => letters.includes(letter);
-  const { text, warnings, fatal } = list(configurationOf(filesOf(record), version, overrides), {
+  const { text, warnings, fatal } = listParameters(configurationOf(filesOf(record), version, overrides), {
     names: rest,
     show: has("d") ? "default" : has("n") ? "set" : "all",
     ...(classes.length > 0 && {
@@ -77,7 +77,10 @@ function edit(record: PostfixCase, version: string): Record<string, unknown> {
 function expansion(record: PostfixCase, version: string): Record<string, unknown> {
   const names = typeof record.query === "string" ? [record.query] : (record.query ?? []);
   const files = filesOf(record);
-  const { settings, warnings, fatal } = list(configurationOf(files, version), { names, expand: true });
+  const { settings, warnings, fatal } = listParameters(configurationOf(files, version), {
+    names,
+    expand: true,
+  });
   const alone = new Configuration(files.main);
   const exact = names.map((name) => {
     const { value, error, fatal: why } = alone.expand(name) ?? { value: "" };

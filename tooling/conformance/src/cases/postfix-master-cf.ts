@@ -1,11 +1,11 @@
 import { unusedOptionWarnings, usageOf } from "@mailconf/postfix-main-cf";
 import {
-  type ListingOptions,
   listEntries,
   listFields,
   listSettings,
   postconfEdit,
   readingOf,
+  type ServiceListingOptions,
 } from "@mailconf/postfix-master-cf";
 import type { CaseRunner } from "../outcome.ts";
 import { readArguments, refusalOf } from "./postconf-arguments.ts";
@@ -38,7 +38,7 @@ function view(record: PostfixCase, version: string): Record<string, unknown> {
 
   const during: string[] = [];
   const has = (letter: string) => letters.includes(letter);
-  const options: ListingOptions = {
+  const options: ServiceListingOptions = {
     requests: rest,
     fold: has("f"),
     hideNames: has("h"),

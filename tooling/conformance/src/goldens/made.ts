@@ -1,16 +1,16 @@
-import { type Configuration, configure } from "@mailconf/configurator";
-import { type Release, settingsFromArguments } from "@mailconf/dms-env";
+import { configure, type ServerConfiguration } from "@mailconf/configurator";
+import { type ReleaseName, settingsFromArguments } from "@mailconf/dms-env";
 import { decode, memoryFiles } from "@mailconf/lossless";
 import type { GoldenInput } from "./recorded.ts";
 
 /** What we make of the input of a golden. */
 export interface Made {
-  readonly release: Release;
+  readonly release: ReleaseName;
   /** Whether the recorded start-up was one of the development, not of a release. */
   readonly isSnapshot: boolean;
   /** How often the container was started. */
   readonly starts: number;
-  readonly configuration: Configuration;
+  readonly configuration: ServerConfiguration;
   /** Paths of the files that the container was given. */
   readonly given: ReadonlySet<string>;
   /** The text of a generated file; undefined if there is none. */
@@ -23,7 +23,7 @@ export interface Made {
 export const SETTINGS = "env";
 
 /** The release that a folder of goldens was recorded with. */
-const releaseOf = (name: string): Release => (name.startsWith("v15.") ? "15.1" : "16.0");
+const releaseOf = (name: string): ReleaseName => (name.startsWith("v15.") ? "15.1" : "16.0");
 
 export function make(input: GoldenInput): Made {
   const release = releaseOf(input.release);

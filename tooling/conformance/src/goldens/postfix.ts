@@ -1,5 +1,10 @@
 import { sourceText } from "@mailconf/lossless";
-import { Configuration, type Listing, list, parse as parseMainCf } from "@mailconf/postfix-main-cf";
+import {
+  Configuration,
+  listParameters,
+  type ParameterListing,
+  parse as parseMainCf,
+} from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseTable, storedEntries } from "@mailconf/postfix-maps";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -10,7 +15,7 @@ import { isRecord, mapValues, type Section, unbuilt } from "./section.ts";
 const masterCf = (made: Made) => parseMasterCf(made.text("/etc/postfix/master.cf") ?? "");
 
 /** `postconf -n` on what we make; undefined without a main.cf. */
-function postconf(made: Made): Listing | undefined {
+function postconf(made: Made): ParameterListing | undefined {
   const text = made.text("/etc/postfix/main.cf");
   if (text === undefined) return undefined;
   const configuration = new Configuration(parseMainCf(text), {
@@ -23,7 +28,7 @@ function postconf(made: Made): Listing | undefined {
       },
     },
   });
-  return list(configuration, { show: "set" });
+  return listParameters(configuration, { show: "set" });
 }
 
 /** `postconf -n`: what main.cf sets. */

@@ -39,7 +39,7 @@ function listMain(call: Invocation, options: Options, folder: string): number {
   if (!master) call.log("warning", `open ${folder}/master.cf: No such file or directory`);
   const classes = options.values("C").flatMap((value) => value.split(/[, \t\r\n]+/));
   const known = ["builtin", "service", "user"] as const;
-  const answer = mainCf.list(configurationOf(call, options, folder, master), {
+  const answer = mainCf.listParameters(configurationOf(call, options, folder, master), {
     names: options.rest,
     show: options.has("d") ? "default" : options.has("n") ? "set" : "all",
     ...(classes.length > 0 && {
@@ -108,7 +108,10 @@ function listEffective(call: Invocation, options: Options, folder: string): numb
   const names = options.rest.map((request) => request.replace("*/*/", ""));
   let text = "";
   for (const service of master?.services ?? []) {
-    const listing = mainCf.list(configuration.forService(service), { names, expand: options.has("x") });
+    const listing = mainCf.listParameters(configuration.forService(service), {
+      names,
+      expand: options.has("x"),
+    });
     text += listing.text.replaceAll(/^/gm, `${service.service}/${service.type}/`).replace(/[^\n]*$/, "");
   }
   return report(call, options, { text, warnings: [] });
