@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { best, milliseconds, processorTime } from "../../../bench/measure.mjs";
 import { parse } from "../dist/index.js";
 
 /** Entries as people write them: a comment, a password with an escape, a local name, some flags. */
@@ -15,22 +16,6 @@ const entries = (count, service) =>
   options ssl sslcertck keep fetchlimit 50 smtphost localhost
 `,
   ).join("");
-
-// The best round is the one that other processes disturbed least; the two take turns.
-const best = (values) => Math.min(...values);
-const timed = (work) => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-
-/** Processor time, which other processes do not lengthen. */
-const processed = (work) => {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-};
 
 const folder = mkdtempSync(join(tmpdir(), "fetchmailrc-bench-"));
 const path = join(folder, "rc");
@@ -59,9 +44,9 @@ try {
       writeFileSync(path, text);
       const [library, program, processor] = [[], [], []];
       for (let round = 0; round < (count > 2_000 ? 5 : 15); round++) {
-        library.push(timed(() => ours(text)));
-        if (installed) program.push(timed(theirs));
-        processor.push(processed(() => ours(text)));
+        library.push(milliseconds(() => ours(text)));
+        if (installed) program.push(milliseconds(theirs));
+        processor.push(processorTime(() => ours(text)));
       }
       const [mine, peer] = [best(library), best(program)];
       found.push(best(processor));
