@@ -8,13 +8,16 @@ export interface Unwrapped {
 }
 
 /**
- * Takes the outermost braces off a text that begins with `{`, and white space off both ends of what is inside
- * (extpar(3)). Where the closing brace is missing, the rest of the text counts as inside.
+ * Takes the outermost braces off a text that begins with `{` (extpar(3)). Where the closing brace is missing, the rest of
+ * the text counts as inside.
+ *
+ * @param strips whether white space at both ends of what is inside is taken off as well (`EXTPAR_FLAG_STRIP`)
  */
-export function unwrap(text: string): Unwrapped {
+export function unwrap(text: string, strips: boolean = true): Unwrapped {
+  const stripped = (inside: string) => (strips ? trim(inside) : inside);
   const end = closingBrace(text, 0);
-  if (end === -1) return { text: trim(text.slice(1)), problem: "unclosed" };
-  const inside = trim(text.slice(1, end));
+  if (end === -1) return { text: stripped(text.slice(1)), problem: "unclosed" };
+  const inside = stripped(text.slice(1, end));
   return end === text.length - 1 ? { text: inside } : { text: inside, problem: "trailing" };
 }
 

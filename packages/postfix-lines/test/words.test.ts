@@ -26,6 +26,7 @@ describe("name = value", () => {
 describe("braces", () => {
   test("the outermost pair comes off, with white space inside of it", () => {
     expect(unwrap("{ a {b} }")).toEqual({ text: "a {b}" });
+    expect(unwrap("{ a {b} }", false)).toEqual({ text: " a {b} " });
   });
 
   test("a pair that is not closed, or is followed by text, is named", () => {

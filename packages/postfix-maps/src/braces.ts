@@ -1,26 +1,18 @@
-import { isSpace, trim } from "@mailconf/postfix-lines";
+import { closingBrace, isSpace, trim, unwrap } from "@mailconf/postfix-lines";
 
 /**
- * The length of the balanced `{…}` that a text starts with; 0 if it does not start with one that is closed (balpar(3)).
+ * The text within braces, or what is wrong in Postfix's words (`extpar`).
+ *
+ * @param strips whether the white space at its ends is taken away
  */
-export function balanced(text: string): number {
-  if (!text.startsWith("{")) return 0;
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === "{") depth++;
-    else if (text[at] === "}" && --depth === 0) return at + 1;
-  }
-  return 0;
-}
-
-/** The text within braces, without the white space at its ends, or what is wrong in Postfix's words (`extpar`). */
-export function unwrap(text: string, strip = true): { readonly text: string } | { readonly error: string } {
+export function insideBraces(
+  text: string,
+  strips = true,
+): { readonly text: string } | { readonly error: string } {
   if (!text.startsWith("{")) return { error: `no '{' at start of text in "${text}"` };
-  const length = balanced(text);
-  if (length === 0) return { error: `missing '}' in "${text}"` };
-  if (length < text.length) return { error: `syntax error after '}' in "${text}"` };
-  const inner = text.slice(1, -1);
-  return { text: strip ? trim(inner) : inner };
+  const { text: inside, problem } = unwrap(text, strips);
+  if (problem === "unclosed") return { error: `missing '}' in "${text}"` };
+  return problem ? { error: `syntax error after '}' in "${text}"` } : { text: inside };
 }
 
 /** `name = value`, where quotes and backslashes protect the name (`split_qnameval`). */
@@ -49,4 +41,6 @@ export function splitAssignment(
 
 /** The text of `{text}`; undefined if that is not the form, or there is no text. */
 export const withinBraces = (name: string): string | undefined =>
-  balanced(name) === name.length && name.length > 2 ? name.slice(1, -1) : undefined;
+  name.startsWith("{") && name.length > 2 && closingBrace(name, 0) === name.length - 1
+    ? name.slice(1, -1)
+    : undefined;

@@ -1,7 +1,7 @@
 import { encode, type SourceText, sourceText } from "@mailconf/lossless";
 import { splitList } from "@mailconf/postfix-lines";
 import { type Answer, found, notFound } from "./answer.ts";
-import { unwrap } from "./braces.ts";
+import { insideBraces } from "./braces.ts";
 import { parse, type Table } from "./document.ts";
 import { withFileValues } from "./file-values.ts";
 import { duplicates } from "./items.ts";
@@ -30,11 +30,11 @@ function patternSource(named: Named, world: World): SourceText | { readonly prob
   if (!name.startsWith("{")) {
     return world.files?.read(name) ?? { problem: `open ${name}: No such file or directory` };
   }
-  const inner = unwrap(name, false);
+  const inner = insideBraces(name, false);
   if ("error" in inner) return { problem: `${type} map: ${inner.error}` };
   let lines = "";
   for (const { text: element } of splitList(inner.text)) {
-    const rule = unwrap(element);
+    const rule = insideBraces(element);
     if ("error" in rule) return { problem: `${type} map: ${rule.error}` };
     lines += `${rule.text}\n`;
   }

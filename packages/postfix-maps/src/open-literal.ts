@@ -1,6 +1,6 @@
 import { splitList } from "@mailconf/postfix-lines";
 import { found, notFound } from "./answer.ts";
-import { splitAssignment, unwrap, withinBraces } from "./braces.ts";
+import { insideBraces, splitAssignment, withinBraces } from "./braces.ts";
 import { type FileValue, fileValue } from "./file-values.ts";
 import { broken, fixed, type Named, type OpenedTable, type World } from "./opened.ts";
 import { storedKey } from "./stored.ts";
@@ -12,7 +12,7 @@ const storedValue = (value: string, { valuesAreFiles = false, files }: World): F
 /** `static:` answers every key with its name. */
 export function openStatic(named: Named, world: World): OpenedTable {
   const { name } = named;
-  const text = name.startsWith("{") ? unwrap(name) : { text: name };
+  const text = name.startsWith("{") ? insideBraces(name) : { text: name };
   if ("error" in text) return broken(named, `bad static:name syntax: ${text.error}`);
   const value = storedValue(text.text, world);
   if ("error" in value) return broken(named, value.error);
@@ -31,7 +31,7 @@ export function openInline(named: Named, world: World): OpenedTable {
   if (inner === undefined) return wrong("bad syntax");
   const entries = new Map<string, string>();
   for (const { text: element } of splitList(inner)) {
-    const text = element.startsWith("{") ? unwrap(element) : { text: element };
+    const text = element.startsWith("{") ? insideBraces(element) : { text: element };
     if ("error" in text) return wrong(text.error);
     const assignment = splitAssignment(text.text);
     if ("error" in assignment) return wrong(assignment.error);
