@@ -11,6 +11,7 @@ import {
 } from "@mailconf/configurator";
 import type { Finding } from "@mailconf/lossless";
 import { displayed } from "./disk-files.ts";
+import { exit } from "./exit.ts";
 import { accountsOf } from "./owners.ts";
 import { presentIn } from "./present-in.ts";
 import { manifestFile, manifestIn, warning } from "./root-manifest.ts";
@@ -31,12 +32,20 @@ export interface Convergence {
  * Compares a root with a tree, file by file, and with what was made in it once.
  *
  * @param backup whether a file that is taken away is kept as `NAME~`
+ * @param refused the status if something stands in the way of looking that is no file
  */
-export function convergenceOf(tree: WantedTree, root: string, { backup = false } = {}): Convergence {
+export function convergenceOf(
+  tree: WantedTree,
+  root: string,
+  { backup = false, refused = exit.io as number } = {},
+): Convergence {
   const base = realpathSync(root);
   const { manifest, present, finding } = { present: undefined, ...manifestIn(base) };
   const isOwnLink = ownLinks(manifest ?? new Map());
-  const writes = plan(tree, presentIn(tree, root, accountsOf(root), isOwnLink));
+  const writes = plan(
+    tree,
+    presentIn(tree, root, { accounts: accountsOf(root, refused), isOwnLink, refused }),
+  );
   if (!manifest) return { changes: writes, findings: finding ? [finding] : [], isOwnLink };
   const { removals, kept, made } = leftOvers(manifest, writes, rootView(tree, base), { keepsCopies: backup });
   const list = manifestFile(made);

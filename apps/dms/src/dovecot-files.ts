@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { carried, type SourceText, sourceText } from "@mailconf/lossless";
-import { type DiskFiles, diskFiles, displayed, readText, reasonOf } from "./disk-files.ts";
-import { exit, Stop } from "./exit.ts";
+import { type DiskFiles, diskFiles, readText } from "./disk-files.ts";
+import { exit } from "./exit.ts";
 import { foundBehind } from "./found-at.ts";
+import { lookedAt } from "./looked-at.ts";
 import { sizes } from "./sizes.ts";
 
 /**
@@ -48,15 +49,23 @@ function isMoreReadable(path: string, than: string): boolean {
   return isGroupNew || (a.uid !== 0n && a.uid !== b.uid);
 }
 
-/** The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. Throws `Stop` if it cannot be read. */
-export function mainFile(path: string): string {
-  let file = path;
+/**
+ * The main file of a configuration: the one that is named, or `dovecot.conf` of a folder. Throws `Stop` if it cannot be read.
+ *
+ * @param refused the status if something else is there: to write into it could destroy it, to read it cannot
+ */
+export function mainFile(path: string, refused: number = exit.io): string {
+  const file = isFolder(path) ? join(path, "dovecot.conf") : path;
+  lookedAt(file, refused, () => readText(file, sizes.settings));
+  return resolve(file);
+}
+
+function isFolder(path: string): boolean {
   try {
-    if (statSync(path).isDirectory()) file = join(path, "dovecot.conf");
-    readText(file, sizes.settings);
-    return resolve(file);
-  } catch (error) {
-    throw new Stop(exit.io, `${displayed(file)}: ${reasonOf(error)}`);
+    return statSync(path).isDirectory();
+  } catch {
+    // Whoever reads it says why it cannot be.
+    return false;
   }
 }
 

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { configVolume, type ServerInputs } from "@mailconf/configurator";
 import {
@@ -15,7 +14,7 @@ import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/
 import { containerFiles } from "./container-files.ts";
 import { type DiskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
-import { foundBehind, isAbsence } from "./found-at.ts";
+import { foundAt, foundBehind, isAbsence } from "./found-at.ts";
 
 /** The options that say where the mail server is described. */
 export interface InputOptions {
@@ -70,7 +69,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   const describedBy: string[] = [];
   const composeFile =
     options.compose ??
-    (options.vars || options.config ? undefined : composeNames.find((name) => existsSync(name)));
+    (options.vars || options.config ? undefined : composeNames.find((name) => foundAt(name)));
   const outer = process.env as Record<string, string>;
   const sources = new Map<SourceText, EnvSetting["via"]>();
   const secrets = new Map<SourceText, readonly Span[]>();
@@ -81,7 +80,8 @@ export function loadInputs(options: InputOptions): LoadedInputs {
       `no Compose file in ${process.cwd()}; name one with --compose, or give --vars and --config`,
     );
   }
-  const compose = composeFile === undefined ? undefined : openCompose(composeFile);
+  const compose =
+    composeFile === undefined ? undefined : composeOf(composeFile, openNamed(composeFile, "compose"));
   if (compose) {
     for (const one of compose.findings) findings.push(one);
     describedBy.push(displayed(composeFile as string));
@@ -193,9 +193,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     }
   }
 
-  function openCompose(file: string) {
-    const text = open(file, "compose");
-    if (!text) return undefined;
+  function composeOf(file: string, text: SourceText) {
     return readCompose(text, {
       ...(options.service !== undefined && { service: options.service }),
       files: { read: (path) => open(path, "env-file", true) },

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { displayed, reasonOf } from "./disk-files.ts";
-import { exit, Stop } from "./exit.ts";
+import { exit } from "./exit.ts";
 import { isAbsence } from "./found-at.ts";
+import { lookedAt } from "./looked-at.ts";
 import { readRegular } from "./regular-file.ts";
 
 /** User and group names of a root, both ways. */
@@ -14,10 +14,14 @@ export interface Accounts {
   readonly mayGive: boolean;
 }
 
-/** The names that the account files of a root tell; none if it has no such files. */
-export function accountsOf(root: string): Accounts {
-  const users = idsOf(join(root, "etc/passwd"));
-  const groups = idsOf(join(root, "etc/group"));
+/**
+ * The names that the account files of a root tell; none if it has no such files.
+ *
+ * @param refused the status if something else is in the place of one
+ */
+export function accountsOf(root: string, refused: number = exit.io): Accounts {
+  const users = idsOf(join(root, "etc/passwd"), refused);
+  const groups = idsOf(join(root, "etc/group"), refused);
   const mayGive = process.getuid?.() === 0;
   return {
     owners(owner) {
@@ -33,13 +37,18 @@ export function accountsOf(root: string): Accounts {
   };
 }
 
-function idsOf(file: string): Map<string, number> {
+function idsOf(file: string, refused: number): Map<string, number> {
+  const bytes = lookedAt(file, refused, () => bytesOf(file));
+  const rows = new TextDecoder().decode(bytes).split("\n");
+  return new Map(rows.map((row) => row.split(":")).map(([name = "", , id]) => [name, Number(id)]));
+}
+
+function bytesOf(file: string): Uint8Array {
   try {
-    const rows = new TextDecoder().decode(readRegular(file)).split("\n");
-    return new Map(rows.map((row) => row.split(":")).map(([name = "", , id]) => [name, Number(id)]));
+    return readRegular(file);
   } catch (error) {
-    if (isAbsence(error)) return new Map();
-    throw new Stop(exit.io, `${displayed(file)}: ${reasonOf(error)}`);
+    if (isAbsence(error)) return new Uint8Array();
+    throw error;
   }
 }
 

@@ -1,8 +1,10 @@
 import { type BigIntStats, readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Access, Present, PresentAccess, Wanted, WantedTree } from "@mailconf/configurator";
+import { displayed } from "./disk-files.ts";
 import { Stop } from "./exit.ts";
 import { foundAt } from "./found-at.ts";
+import { lookedAt } from "./looked-at.ts";
 import type { Accounts } from "./owners.ts";
 import { isBelow, presentAt, realPath } from "./transaction/index.ts";
 
@@ -11,17 +13,26 @@ import { isBelow, presentAt, realPath } from "./transaction/index.ts";
  * to. The owner is left out where this process could not change it.
  *
  * @param isOwnLink whether a link is one of ours: it stands for itself
+ * @param refused the status if the links on the way to a path lead in a circle
  */
 export function presentIn(
   tree: WantedTree,
   root: string,
-  accounts: Accounts,
-  isOwnLink: (path: string, target: string) => boolean,
+  {
+    accounts,
+    isOwnLink,
+    refused,
+  }: {
+    readonly accounts: Accounts;
+    readonly isOwnLink: (path: string, target: string) => boolean;
+    readonly refused: number;
+  },
 ): (path: string) => Present | undefined {
   const base = realpathSync(root);
+  const from = displayed(root);
   return (path) => {
     const at = join(base, path);
-    const found = foundAt(at);
+    const found = lookedAt(join(from, path), refused, () => foundAt(at));
     if (!found) return undefined;
     const wanted = tree.get(path);
     if (found.isFile()) return fileAt(at, wanted, accounts);

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
-import { RefusedFile, refuseLarger, sizes } from "./sizes.ts";
+import { NoRegularFile, refuseLarger, sizes } from "./sizes.ts";
 
 let last: string | undefined;
 
@@ -11,7 +11,7 @@ export const lastRead = (): string | undefined => last;
  * one can have effects already, and again once the file is open, since it may have become another one in between.
  *
  * @param most the largest size that is read, in bytes; of files whose size is not known before (`/proc`), no more is read
- * @throws RefusedFile for what is no regular file or too large, else what the file system says
+ * @throws NoRegularFile, RefusedFile for what is too large, else what the file system says
  */
 export function readRegular(path: string, most: number = sizes.any): Uint8Array {
   last = path;
@@ -37,9 +37,9 @@ export function specialKind(
 }
 
 function refuse(path: string, found: Stats, most: number): void {
-  if (found.isDirectory()) throw new RefusedFile(path, "it is a directory");
+  if (found.isDirectory()) throw new NoRegularFile(path, "it is a directory");
   if (!found.isFile())
-    throw new RefusedFile(path, `it is ${specialKind(found) ?? "something else"}, not a regular file`);
+    throw new NoRegularFile(path, `it is ${specialKind(found) ?? "something else"}, not a regular file`);
   refuseLarger(path, found.size, most);
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
-import { displayed, reasonOf } from "./disk-files.ts";
-import { exit, Stop } from "./exit.ts";
+import { displayed } from "./disk-files.ts";
+import { Stop } from "./exit.ts";
+import { lookedAt } from "./looked-at.ts";
 
 /**
  * Throws `Stop` unless a root, the folder that holds `etc/`, is a folder.
@@ -8,11 +9,6 @@ import { exit, Stop } from "./exit.ts";
  * @param refused the status if something else is there: to write into it could destroy it, to read it cannot
  */
 export function expectRoot(root: string, refused: number): void {
-  try {
-    if (statSync(root).isDirectory()) return;
-  } catch (error) {
-    const isCircle = (error as NodeJS.ErrnoException).code === "ELOOP";
-    throw new Stop(isCircle ? refused : exit.io, `${displayed(root)}: ${reasonOf(error)}`);
-  }
+  if (lookedAt(root, refused, () => statSync(root).isDirectory())) return;
   throw new Stop(refused, `${displayed(root)} is not a folder`);
 }

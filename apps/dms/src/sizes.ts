@@ -26,6 +26,9 @@ export class RefusedFile extends Error {
   }
 }
 
+/** What is there is no regular file: a device, a pipe, a folder. */
+export class NoRegularFile extends RefusedFile {}
+
 /** Throws `RefusedFile` for a file of more bytes than these. */
 export function refuseLarger(path: string, size: number, most: number): void {
   if (size <= most) return;

@@ -108,6 +108,31 @@ describe("what is no file, where one is expected, is said and not waited for", (
   });
 });
 
+describe("a file that is named for what it describes, and cannot be read, is one message and exit 3", () => {
+  const kinds: readonly (readonly [string, Special])[] = [
+    ["a pipe", fifo],
+    ["a device", link("/dev/null")],
+    ["a folder", (path) => mkdirSync(path)],
+    ["links in a circle", link("it")],
+    ["two gigabytes", huge],
+    ["nothing", () => {}],
+  ];
+
+  test.each(kinds)("%s", (_title, special) => {
+    const folder = folderWith("it", special);
+    for (const option of ["--compose", "--vars"]) {
+      const { status, all } = measured(folder, ["check", option, "it", ...site]);
+      expect([status, all]).toEqual([3, expect.stringMatching(/^dms: it: .*\n$/)]);
+    }
+  });
+
+  test.each(kinds.slice(0, -1))("%s as the Compose file of a folder", (_title, special) => {
+    const folder = folderWith("compose.yaml", special);
+    const { status, all } = measured(folder, ["check"]);
+    expect([status, all]).toEqual([3, expect.stringMatching(/^dms: compose.yaml: .*\n$/)]);
+  });
+});
+
 describe("what is no folder, as root", () => {
   const kinds: readonly (readonly [string, Special])[] = [
     ["a pipe", fifo],

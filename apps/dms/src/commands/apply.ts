@@ -45,8 +45,8 @@ export const apply = (): Command =>
         return;
       }
       const wish = (draft: Draft) => {
-        const convergence = convergenceOf(site.wanted, root, { backup });
-        draftChanges(draft, convergence, root, { ...accountsOf(root), backup });
+        const convergence = convergenceOf(site.wanted, root, { backup, refused: exit.unsafe });
+        draftChanges(draft, convergence, root, { ...accountsOf(root, exit.unsafe), backup });
         return convergence;
       };
       const convergence = await (dryRun ? rehearsal(wish) : transaction(wish));

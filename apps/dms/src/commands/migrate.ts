@@ -46,7 +46,7 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
   const { shownPatch } = await import("../shown-patch.ts");
   const output = createOutput({ ...options, version });
   const root = resolve(options.root);
-  const file = mainFile(path);
+  const file = mainFile(path, options.inPlace ? exit.unsafe : exit.io);
   // They keep what was read; if the files change, they are read again.
   const read = () => {
     const files = dovecotFiles(root);

@@ -5,6 +5,7 @@ import type { Drafted } from "./drafted.ts";
 import { randomToken } from "./holder.ts";
 import type { Plan } from "./journal.ts";
 import { isBelow } from "./may-write.ts";
+import { modeOfWay } from "./new-folders.ts";
 import { inOrder } from "./order.ts";
 import type { Present } from "./present.ts";
 import { type FileStep, type Step, temporaryName } from "./step.ts";
@@ -94,7 +95,7 @@ export class Steps {
 
   /** Folders that lead to a place: made before all else, or in their turn where something else has to be done first. */
   makeWayTo({ missing }: RealPath): void {
-    const after: Thing = { kind: "folder", access: { mode: 0o777 & ~process.umask() } };
+    const after: Thing = { kind: "folder", access: { mode: modeOfWay } };
     let isLate = false;
     for (const folder of missing) {
       const step = this.at(folder)?.step;

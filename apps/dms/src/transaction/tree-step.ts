@@ -4,6 +4,7 @@ import { foundAt, foundBehind } from "../found-at.ts";
 import { changeAccess } from "./change-access.ts";
 import { standsStill } from "./file-step.ts";
 import { makeNew } from "./new-file.ts";
+import { makeWay } from "./new-folders.ts";
 import { accessOf } from "./present.ts";
 import type { TreeStep } from "./step.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -21,7 +22,7 @@ export function stageTree({ staging }: TreeStep, entries: Entries, own: Access):
     const way = foldersBetween(staging, at);
     for (const folder of thing.kind === "folder" ? [...way, at] : way) {
       if (folders.has(folder)) continue;
-      mkdirSync(folder);
+      makeWay(folder);
       folders.add(folder);
     }
     if (thing.kind !== "folder") makeNew(at, thing);
