@@ -11,15 +11,27 @@ import { type Version, wide } from "./version.ts";
  *   quotes, because it holds an open quote, a `#`, or a backslash at its end
  */
 export function writtenValue(value: string, version: Version): string {
-  if (/[\n\0]/.test(value))
-    throw new RangeError(`a value cannot hold a newline or NUL: ${JSON.stringify(value)}`);
+  expectOneLine(value);
   if (!value.startsWith("<") && !hasReference(value, version)) return writtenText(value);
   if (standsBare(value, version)) return value;
   throw new RangeError(`cannot be written outside quotes: ${JSON.stringify(value)}`);
 }
 
-/** The text behind `=` that gives a setting exactly these characters, also if they look like a reference. */
-export const writtenText = (value: string): string => (needsQuotes.test(value) ? quote(value) : value);
+/**
+ * The text behind `=` that gives a setting exactly these characters, also if they look like a reference.
+ *
+ * @throws RangeError for a newline or NUL
+ */
+export function writtenText(value: string): string {
+  expectOneLine(value);
+  return needsQuotes.test(value) ? quote(value) : value;
+}
+
+/** What stands behind a newline would be another setting. */
+function expectOneLine(value: string): void {
+  if (/[\n\0]/.test(value))
+    throw new RangeError(`a value cannot hold a newline or NUL: ${JSON.stringify(value)}`);
+}
 
 /** Whether Dovecot would replace a word of this unquoted value (config_write_keyvariable). */
 export const hasReference = (value: string, version: Version): boolean =>

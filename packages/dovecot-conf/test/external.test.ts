@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkExternal, ldapAttributes, parseExternal, sqlConnect } from "../src/index.ts";
+import { checkExternal, ldapAttributes, parse, parseExternal, sqlConnect } from "../src/index.ts";
 import { settings23 } from "../src/settings-2.3.ts";
 
 const rows = (name: string) => settings23.externalFiles[name] ?? [];
@@ -8,6 +8,11 @@ test("nothing is a reference in a file beside the configuration", () => {
   const doc = parseExternal("user_attrs = =home=/srv/%$ # $x\nconnect = <a\n");
   expect([doc.get(["user_attrs"]), doc.get(["connect"])]).toEqual(["=home=/srv/%$", "<a"]);
   expect(doc.set(["connect"], "<b $c").toString()).toContain('connect = "<b $c"\n');
+});
+
+test.each(["a\ntls = yes", "a\n", "\0"])("a value is never another setting: %j is refused", (value) => {
+  expect(() => parseExternal("hosts = b\n").set(["hosts"], value)).toThrow(RangeError);
+  expect(() => parse("ssl = yes\n").setText(["ssl"], value)).toThrow(RangeError);
 });
 
 test("unknown settings, wrong types and strange sections are said", () => {

@@ -29,9 +29,10 @@ export function tableText(
  */
 export function entryLine(family: Family, key: string, value: string): string {
   const written = trim(value);
-  if (family === "indexed" && plainKey.test(key) && plainValue.test(written)) return `${key} ${written}`;
+  const isOneLine = plainValue.test(value);
+  if (family === "indexed" && isOneLine && plainKey.test(key) && written !== "") return `${key} ${written}`;
   const line = `${leftSide(family, key)}${written === "" ? "" : ` ${written}`}`;
-  if (!isEntry(family, line, key)) {
+  if (!(isOneLine || value === "") || !isEntry(family, line, key)) {
     const wrong = isEntry(family, `${leftSide(family, key)} x`, key) ? `value of ${key}` : "key";
     throw new RangeError(
       `not a ${wrong} that such a table can hold: ${JSON.stringify(wrong === "key" ? key : value)}`,

@@ -50,6 +50,11 @@ describe("set", () => {
   });
 });
 
+test.each(["x\n", "\nx", "\n", "x\0"])("a line end in a value is not dropped: %j is refused", (value) => {
+  for (const type of ["texthash", "aliases", "regexp", "cidr", "ldap"] as const)
+    expect(() => parse("", { type }).set(type === "cidr" ? "10.0.0.0/8" : "/a/", value)).toThrow(RangeError);
+});
+
 describe("tableText", () => {
   test("writes many entries at once", () => {
     expect(

@@ -2,6 +2,7 @@ import type { AnyKey } from "@mailconf/formats";
 import { maskText, type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
 import { readable, sought, written as writable } from "./encoded-words.ts";
+import { expectKept } from "./kept.ts";
 import type { Opened } from "./open-file.ts";
 
 /** What a verb of `dms file` answers. */
@@ -90,7 +91,10 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
         const inFile = key.map((word) =>
           known.has(sought(word, source)) ? sought(word, source) : writable(word, source),
         );
-        return document.set(format.keyOf(inFile), writable(value, source)).toBytes();
+        const [name, wished] = [format.keyOf(inFile), writable(value, source)];
+        const after = document.set(name, wished);
+        expectKept(wished, after.get(name), opened);
+        return after.toBytes();
       });
     },
   },
