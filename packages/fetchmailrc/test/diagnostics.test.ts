@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { type Code, rules } from "../src/diagnostics.ts";
 import { parse } from "../src/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<Code, string>> = {
   "syntax-error": "poll a proto imap user x keep «here»\n",
   "unfused-negation": "poll a user x pass y «nossl»\n",
@@ -44,17 +44,7 @@ const examples: Readonly<Record<Code, string>> = {
   "missing-final-newline": "poll a«»",
 };
 
-describe.each(Object.entries(examples))("%s", (code, marked) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `fetchmailrc/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as Code].severity);
-  });
-});
+everyRuleIsTold("fetchmailrc", rules, examples, (text) => parse(text).diagnostics);
 
 test("a file that is as it should be has nothing to say", () => {
   const text =

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { rules } from "../src/diagnostics.ts";
 import { parse } from "../src/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, string>> = {
   "missing-header": "«verbose = 1»\n[options]\n",
   "byte-order-mark": "«\ufeff»[options]\n",
@@ -22,17 +22,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "missing-final-newline": "[options]\nverbose = 1«»",
 };
 
-describe.each(Object.entries(examples))("%s", (code, marked) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `getmailrc/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("getmailrc", rules, examples, (text) => parse(text).diagnostics);
 
 test("a file of options alone lacks nothing", () => {
   expect(parse("[options]\nverbose = 0\nread_all = false\n").diagnostics).toEqual([]);

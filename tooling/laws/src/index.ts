@@ -10,5 +10,6 @@ export {
   ordinary,
 } from "./language-names.ts";
 export { expectTiling, type LawOptions, laws } from "./laws.ts";
+export { everyRuleIsTold } from "./rules-told.ts";
 export { fill, hole, type SecretLawOptions, secretLaws, slips } from "./secrets.ts";
 export { hostile, pieces } from "./texts.ts";

@@ -1,13 +1,10 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Part } from "../common/cst.ts";
+
+export type { Blank, Comment, Part } from "../common/cst.ts";
 
 /** A variable, or a job by its user and its command as they are written. In tables of users the user is empty. */
 export type Key = string | readonly [user: string, command: string];
-
-/** A part of a line. */
-export interface Part {
-  readonly text: string;
-  readonly span: Span;
-}
 
 /** What one line is. */
 export type Line =
@@ -55,16 +52,6 @@ export interface Malformed {
     | "missing-command"
     | "bad-times"
     | "line-too-long";
-}
-
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
 }
 
 export type Item = Setting | Malformed | Comment | Blank;

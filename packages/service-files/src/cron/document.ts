@@ -1,15 +1,7 @@
-import {
-  type Change,
-  type Diagnostic,
-  type SourceText,
-  type Span,
-  sourceText,
-  type TextEdit,
-} from "@mailconf/lossless";
+import { type Diagnostic, type SourceText, type Span, sourceText, type TextEdit } from "@mailconf/lossless";
 import { byteLength } from "../common/bytes.ts";
-import { insertionsOf, insertLines } from "../common/lines.ts";
+import { LinesDocument } from "../common/lines-document.ts";
 import type { Place } from "../common/secrets.ts";
-import { SettingsDocument } from "../common/settings-document.ts";
 import { diagnosticsOf } from "./advice.ts";
 import type { Item, Key, Line, Setting } from "./cst.ts";
 import { parse as parseLines } from "./grammar.generated.js";
@@ -42,7 +34,7 @@ export const secretSpans = (source: SourceText, options?: ParseOptions): readonl
  * A table of cron. Keys are names of variables, and `[user, command]` for jobs, whose values are their times:
  * `0 4 * * *` or `@daily`.
  */
-export class CronTable extends SettingsDocument<Key, Item, Setting> {
+export class CronTable extends LinesDocument<Key, Item, Setting> {
   readonly table: CrontabKind;
   readonly items: readonly Item[];
   readonly settings: readonly Setting[];
@@ -77,29 +69,22 @@ export class CronTable extends SettingsDocument<Key, Item, Setting> {
       : "times are five fields or @daily and the like, and a job is [user, command], in one line; a line is at most 998 bytes long";
   }
 
-  protected draft(changes: readonly Change<Key>[]): readonly TextEdit[] {
-    const edits: TextEdit[] = [];
-    const added: { at: number; line: string }[] = [];
-    for (const { key, ...change } of changes) {
-      const old = this.counting(key);
-      if (change.kind === "delete") {
-        for (const { span } of this.occurrences(key)) edits.push({ span, text: "" });
-      } else if (change.kind === "append" || !old) {
-        added.push(
-          typeof key === "string"
-            ? { at: this.#placeFor(key), line: `${key}=${spellVariable(change.value)}` }
-            : {
-                at: this.source.text.length,
-                line: [change.value, ...key.filter((part, at) => at > 0 || part !== "")].join(" "),
-              },
-        );
-      } else if (old.value !== change.value) {
-        const text = typeof key === "string" ? spellVariable(change.value, old.quote) : change.value;
-        edits.push({ span: old.valueSpan, text });
-      }
-    }
-    // A carriage return would become part of a command.
-    return [...edits, ...insertionsOf(added).flatMap((each) => insertLines(this.source.text, each, "\n"))];
+  /** A carriage return would become part of a command. */
+  protected readonly newline = "\n";
+
+  protected added(key: Key, value: string) {
+    if (typeof key === "string") return { at: this.#placeFor(key), line: `${key}=${spellVariable(value)}` };
+    const words = key.filter((part, at) => at > 0 || part !== "");
+    return { at: this.source.text.length, line: [value, ...words].join(" ") };
+  }
+
+  protected changed(old: Setting, value: string): TextEdit {
+    const text = typeof old.key === "string" ? spellVariable(value, old.quote) : value;
+    return { span: old.valueSpan, text };
+  }
+
+  protected removed({ span }: Setting): readonly Span[] {
+    return [span];
   }
 
   /** Before the first job, for jobs get what stands above them: below the comment that shows it, or the last variable. */

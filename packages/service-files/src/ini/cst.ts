@@ -1,10 +1,7 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Part, Text } from "../common/cst.ts";
 
-/** A part of a line. */
-export interface Part {
-  readonly text: string;
-  readonly span: Span;
-}
+export type { Blank, Comment, Part, Text } from "../common/cst.ts";
 
 interface Written {
   readonly span: Span;
@@ -26,23 +23,6 @@ export type Line =
       readonly value: Part;
     })
   | (Written & { readonly kind: "other" });
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
-}
-
-/** A line, or the end of one. */
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-/** What of a line is not a comment. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
 
 /** `[name]`. */
 export interface Header {

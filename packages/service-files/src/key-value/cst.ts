@@ -1,10 +1,7 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Ignored, Part, Text } from "../common/cst.ts";
 
-/** A part of a line. */
-export interface Part {
-  readonly text: string;
-  readonly span: Span;
-}
+export type { Blank, Comment, Ignored, Part, Text } from "../common/cst.ts";
 
 /** A word of Redis as it is written: what stands before a quote, and what stands between quotes. */
 export interface Argument extends Part {
@@ -48,12 +45,6 @@ export interface Setting {
   readonly words?: number;
 }
 
-/** What of a line is not a comment. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
-
 /** A line that the program refuses, or that does not mean what it seems to. */
 export interface Malformed {
   readonly kind: "malformed";
@@ -67,21 +58,5 @@ export type MalformedReason =
   | "unclosed-quote"
   | "unbalanced-quotes"
   | "nul";
-
-/** Text that the program passes over although it is no comment. */
-export interface Ignored {
-  readonly kind: "ignored";
-  readonly span: Span;
-}
-
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
-}
 
 export type Item = Setting | Malformed | Ignored | Comment | Blank;

@@ -1,20 +1,11 @@
-import {
-  type Change,
-  type Diagnostic,
-  type SourceText,
-  type Span,
-  sourceText,
-  type TextEdit,
-} from "@mailconf/lossless";
+import { type Diagnostic, type SourceText, type Span, sourceText, type TextEdit } from "@mailconf/lossless";
 import { byteLength } from "../common/bytes.ts";
-import { insertionsOf, insertLines } from "../common/lines.ts";
-import { piecesOf } from "../common/pieces.ts";
+import { LinesDocument } from "../common/lines-document.ts";
+import { inPieces } from "../common/pieces.ts";
 import type { Place } from "../common/secrets.ts";
-import { SettingsDocument } from "../common/settings-document.ts";
 import { diagnosticsOf } from "./advice.ts";
 import type { Item, Setting } from "./cst.ts";
 import { parse as parseLines } from "./grammar.generated.js";
-import { moved } from "./moved.ts";
 import { placeFor } from "./place.ts";
 import { type Program, type ProgramName, programs } from "./programs.ts";
 import { secretsOfRedis, wordOf } from "./redis.ts";
@@ -36,7 +27,7 @@ export const secretSpans = (source: SourceText, options: ParseOptions): readonly
   parse(source, options).secretSpans();
 
 /** A file of `Name value` lines, as one program reads it. Keys are names. */
-export class KeyValueFile extends SettingsDocument<string, Item, Setting> {
+export class KeyValueFile extends LinesDocument<string, Item, Setting> {
   readonly program: ProgramName;
   readonly items: readonly Item[];
   readonly settings: readonly Setting[];
@@ -74,45 +65,33 @@ export class KeyValueFile extends SettingsDocument<string, Item, Setting> {
     return this.#program.limits;
   }
 
-  protected draft(changes: readonly Change<string>[]): TextEdit[] {
-    const { spell, keepsCarriageReturn } = this.#program;
-    const edits: TextEdit[] = [];
-    const added: { at: number; line: string }[] = [];
-    for (const { key, ...change } of changes) {
-      if (change.kind === "delete") {
-        for (const { kind, span } of this.occurrences(key).flatMap(({ items }) => items)) {
-          if (kind === "text") edits.push({ span, text: "" });
-        }
-        continue;
-      }
-      const old = this.counting(key);
-      if (change.kind === "append" || !old) {
-        const at = placeFor(
-          this,
-          key,
-          (name) => this.identityOf(name),
-          (text) => itemsOf(text, this.source, this.#program),
-        );
-        added.push({ at, line: `${key} ${spell(change.value, key)}` });
-      } else if (old.value !== change.value) {
-        edits.push({ span: old.valueSpan, text: spell(change.value, key, old) });
-      }
-    }
-    // The carriage return of another line end would become part of the value.
-    const newline = keepsCarriageReturn ? "\n" : undefined;
-    return [
-      ...edits,
-      ...insertionsOf(added).flatMap((insertion) => insertLines(this.source.text, insertion, newline)),
-    ];
+  protected get newline(): "\n" | undefined {
+    return this.#program.keepsCarriageReturn ? "\n" : undefined;
+  }
+
+  protected added(key: string, value: string) {
+    const at = placeFor(
+      this,
+      key,
+      (name) => this.identityOf(name),
+      (text) => itemsOf(text, this.source, this.#program),
+    );
+    return { at, line: `${key} ${this.#program.spell(value, key)}` };
+  }
+
+  protected changed(old: Setting, value: string): TextEdit {
+    return { span: old.valueSpan, text: this.#program.spell(value, old.key, old) };
+  }
+
+  protected removed({ items }: Setting): readonly Span[] {
+    return items.filter(({ kind }) => kind === "text").map(({ span }) => span);
   }
 }
 
 function itemsOf(text: string, { encoding }: SourceText, program: Program): readonly Item[] {
   const { rule: startRule, longestLine } = program;
   const size = (line: string) => byteLength(line, encoding);
-  const lines = piecesOf(text, size, longestLine).flatMap(({ start, end }) =>
-    parseLines(text.slice(start, end), { startRule, size }).map((line) => moved(line, start)),
-  );
+  const lines = inPieces(text, (piece) => parseLines(piece, { startRule, size }), size, longestLine);
   return lines.map((line) => {
     if (line.kind !== "setting") return line;
     const { kind, span, items, name, value } = line;

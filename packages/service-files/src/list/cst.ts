@@ -1,4 +1,7 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Ignored, Text } from "../common/cst.ts";
+
+export type { Blank, Comment, Ignored, Text } from "../common/cst.ts";
 
 /** An entry: a line with a word, and in tables of OpenDKIM a value. */
 export interface Entry {
@@ -12,33 +15,11 @@ export interface Entry {
   readonly valueSpan: Span;
 }
 
-/** The word and its value, or what the program passes over behind them. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
-
 /** A line that the program passes over, or does not read as it looks. */
 export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
   readonly reason: "leading-space" | "several-words";
-}
-
-/** Text that the program passes over although it is no comment. */
-export interface Ignored {
-  readonly kind: "ignored";
-  readonly span: Span;
-}
-
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
 }
 
 export type Item = Entry | Malformed | Ignored | Comment | Blank;

@@ -7,9 +7,8 @@ import {
   type TextEdit,
 } from "@mailconf/lossless";
 import { byteLength } from "../common/bytes.ts";
-import { insertLines } from "../common/lines.ts";
-import { piecesOf } from "../common/pieces.ts";
-import { SettingsDocument } from "../common/settings-document.ts";
+import { LinesDocument } from "../common/lines-document.ts";
+import { inPieces } from "../common/pieces.ts";
 import { diagnosticsOf } from "./advice.ts";
 import type { Entry, Item } from "./cst.ts";
 import { parse as parseLines } from "./grammar.generated.js";
@@ -35,7 +34,7 @@ export const secretSpans = (source: SourceText, options: ParseOptions): readonly
  * A list of one entry a line, as one program reads it. Keys are entries; the value of an entry is what stands behind it
  * in a table of OpenDKIM, and empty otherwise.
  */
-export class ListFile extends SettingsDocument<string, Item, Entry> {
+export class ListFile extends LinesDocument<string, Item, Entry> {
   readonly program: ProgramName;
   readonly items: readonly Item[];
   readonly settings: readonly Entry[];
@@ -85,47 +84,25 @@ export class ListFile extends SettingsDocument<string, Item, Entry> {
     );
   }
 
-  protected draft(changes: readonly Change<string>[]): readonly TextEdit[] {
-    const { text } = this.source;
-    const edits: TextEdit[] = [];
-    const lines: string[] = [];
-    for (const { key, ...change } of changes) {
-      const old = this.counting(key);
-      if (change.kind === "delete") {
-        for (const { kind, span } of this.occurrences(key).flatMap(({ items }) => items)) {
-          if (kind !== "comment") edits.push({ span, text: "" });
-        }
-      } else if (change.kind === "append" || !old) {
-        lines.push(change.value === "" ? key : `${key} ${change.value}`);
-      } else if (old.value !== change.value) {
-        const start = old.value === "" || change.value === "" ? old.nameSpan.end : old.valueSpan.start;
-        const gap = old.value === "" ? " " : "";
-        edits.push({ span: { start, end: old.valueSpan.end }, text: gap + change.value });
-      }
-    }
-    return [...edits, ...insertLines(text, { at: text.length, lines })];
+  protected readonly newline = undefined;
+
+  protected added(entry: string, value: string) {
+    return { at: this.source.text.length, line: value === "" ? entry : `${entry} ${value}` };
+  }
+
+  protected changed(old: Entry, value: string): TextEdit {
+    const start = old.value === "" || value === "" ? old.nameSpan.end : old.valueSpan.start;
+    const gap = old.value === "" ? " " : "";
+    return { span: { start, end: old.valueSpan.end }, text: gap + value };
+  }
+
+  protected removed({ items }: Entry): readonly Span[] {
+    return items.filter(({ kind }) => kind !== "comment").map(({ span }) => span);
   }
 }
 
 function itemsOf({ text, encoding }: SourceText, program: Program): readonly Item[] {
   const { rule: startRule, longestLine } = program;
-  const pieces = piecesOf(text, (line) => byteLength(line, encoding), longestLine);
-  return pieces.flatMap(({ start, end }) =>
-    parseLines(text.slice(start, end), { startRule }).map((item) => moved(item, start)),
-  );
-}
-
-/** An item of a piece, at its place in the whole text. */
-function moved(item: Item, by: number): Item {
-  if (by === 0) return item;
-  const at = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  if (item.kind !== "setting") return { ...item, span: at(item.span) };
-  const { span, nameSpan, valueSpan, items } = item;
-  return {
-    ...item,
-    span: at(span),
-    nameSpan: at(nameSpan),
-    valueSpan: at(valueSpan),
-    items: items.map((part) => ({ ...part, span: at(part.span) })),
-  };
+  const size = (line: string) => byteLength(line, encoding);
+  return inPieces(text, (piece) => parseLines(piece, { startRule }), size, longestLine);
 }

@@ -1,13 +1,10 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Part, Text } from "../common/cst.ts";
+
+export type { Blank, Comment, Part, Text } from "../common/cst.ts";
 
 /** The names of the logs of a block as they are written, with one blank between them, and a directive. Empty for all logs. */
 export type Key = readonly [logs: string, directive: string];
-
-/** A part of a line. */
-export interface Part {
-  readonly text: string;
-  readonly span: Span;
-}
 
 /** What the grammar finds. */
 export type Piece =
@@ -51,27 +48,11 @@ export interface Close {
   readonly logs: string;
 }
 
-/** What of a line is no comment. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
-
 /** A line that logrotate passes over, or from where on the text is not understood. */
 export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
   readonly reason: "unknown-directive" | "unopened-brace" | "unclosed-script" | "not-understood";
-}
-
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
 }
 
 export type Item = Setting | Head | Close | Malformed | Comment | Blank;

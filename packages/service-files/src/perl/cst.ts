@@ -1,4 +1,7 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Text } from "../common/cst.ts";
+
+export type { Blank, Comment, Text } from "../common/cst.ts";
 
 /** A variable with its sign (`$log_level`, `@bypass_spam_checks_maps`), or a hash and one of its keys (`["%h", "key"]`). */
 export type Key = string | readonly [hash: string, key: string];
@@ -35,12 +38,6 @@ export interface Setting {
   readonly isOpen: boolean;
 }
 
-/** What of a statement is no comment; a semicolon. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
-
 /** Statements that are no assignments, or do more than that. */
 export interface Code {
   readonly kind: "code";
@@ -67,17 +64,6 @@ export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
   readonly reason: "not-understood" | "unclosed" | "unopened" | "not-reached";
-}
-
-/** A comment, or a piece of documentation. */
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
 }
 
 export type Item = Setting | Text | Code | Directive | Result | Malformed | Comment | Blank;

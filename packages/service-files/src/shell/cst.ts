@@ -1,4 +1,7 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Text } from "../common/cst.ts";
+
+export type { Blank, Comment, Text } from "../common/cst.ts";
 
 /** A part of a word. */
 export type Part =
@@ -49,12 +52,6 @@ export interface Statement {
   readonly whole: Span;
 }
 
-/** White space, `;`, `export` and line ends around settings. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
-
 /** What sh does besides: commands, and everything in `if`, `case` and the like. */
 export interface Code {
   readonly kind: "code";
@@ -66,16 +63,6 @@ export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
   readonly reason: "unclosed" | "unclosed-document" | "not-reached" | "no-assignment";
-}
-
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
 }
 
 export type Item = Setting | Text | Code | Malformed | Comment | Blank;

@@ -1,4 +1,7 @@
 import type { Span } from "@mailconf/lossless";
+import type { Blank, Comment, Text } from "../common/cst.ts";
+
+export type { Blank, Comment, Text } from "../common/cst.ts";
 
 /** The names of the sections around a setting, outermost first, and its own. */
 export type Key = readonly string[];
@@ -66,12 +69,6 @@ export interface Close {
   readonly path: Key;
 }
 
-/** `;` or `,`. */
-export interface Text {
-  readonly kind: "text";
-  readonly span: Span;
-}
-
 /** `.include` and other macros, which are kept as they are. */
 export interface Include {
   readonly kind: "include";
@@ -89,16 +86,6 @@ export interface Malformed {
   readonly kind: "malformed";
   readonly span: Span;
   readonly reason: "not-understood" | "unopened-brace";
-}
-
-export interface Comment {
-  readonly kind: "comment";
-  readonly span: Span;
-}
-
-export interface Blank {
-  readonly kind: "blank";
-  readonly span: Span;
 }
 
 export type Item = Setting | Head | Close | Text | Include | Template | Malformed | Comment | Blank;

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { rules } from "../../src/cron/diagnostics.ts";
 import { parse } from "../../src/cron/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, string>> = {
   "bad-times": "A=1\n«60 4 * * * root x»\n",
   "missing-command": "«0 4 * * * root»\n",
@@ -16,17 +16,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "late-variable": "0 4 * * * root x\n«A»=1\n",
 };
 
-describe.each(Object.entries(examples))("%s", (code, marked) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `service-files/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("service-files", rules, examples, (text) => parse(text).diagnostics);
 
 test("shipped tables have nothing to say", () => {
   expect(

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { rules } from "../../src/ini/diagnostics.ts";
 import { type ProgramName, parse } from "../../src/ini/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, string]>> = {
   "missing-header": ["fail2ban", "«x = 1»\n[a]\n"],
   "missing-separator": ["supervisor", "[a]\n«x» \n"],
@@ -14,17 +14,7 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, strin
   "sign-in-value": ["fail2ban", "[a]\nx = auto«;»\n"],
 };
 
-describe.each(Object.entries(examples))("%s", (code, [program, marked]) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, ""), { program }).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `service-files/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("service-files", rules, examples, (text, program) => parse(text, { program }).diagnostics);
 
 test("what docker-mailserver writes has nothing to say", () => {
   const program = '[program:postgrey]\nautostart=false\ncommand=postgrey --delay="%(ENV_POSTGREY_DELAY)s"\n';

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { rules } from "../../src/key-value/diagnostics.ts";
 import { type ProgramName, parse } from "../../src/key-value/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, string]>> = {
   "missing-value": ["opendkim", "Mode sv\n  «Socket»\n"],
   "line-too-long": ["clamav", `«# ${"x".repeat(1021)}»User a\n`],
@@ -17,17 +17,7 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, strin
   "repeated-setting": ["redis", "«port» 1\nPort 2\n"],
 };
 
-describe.each(Object.entries(examples))("%s", (code, [program, marked]) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, ""), { program }).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `service-files/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("service-files", rules, examples, (text, program) => parse(text, { program }).diagnostics);
 
 test("shipped files have nothing to say", () => {
   expect(

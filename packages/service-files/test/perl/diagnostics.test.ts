@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { rules } from "../../src/perl/diagnostics.ts";
 import { parse } from "../../src/perl/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, string>> = {
   unclosed: "$a = 1;\n«@b = (1;\n»",
   unopened: "$a = 1;\n«f); $b = 2;\n»",
@@ -14,17 +14,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "lost-element": "«$h{a}» = 1;\n%h = ();\n",
 };
 
-describe.each(Object.entries(examples))("%s", (code, marked) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `service-files/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("service-files", rules, examples, (text) => parse(text).diagnostics);
 
 test("shipped files have nothing to say", () => {
   const text =

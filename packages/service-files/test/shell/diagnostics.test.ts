@@ -1,8 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
 import { rules } from "../../src/shell/diagnostics.ts";
 import { parse, type ScriptReader } from "../../src/shell/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, readonly [ScriptReader, string]>> = {
   unclosed: ["sh", "A=1\n«B='2\n»"],
   "no-assignment": ["env", "A=1 «b»\n"],
@@ -15,14 +14,4 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ScriptReader, stri
   "repeated-assignment": ["sh", "«A»=1\nA=2\n"],
 };
 
-describe.each(Object.entries(examples))("%s", (code, [reader, marked]) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, ""), { reader }).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `service-files/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("service-files", rules, examples, (text, reader) => parse(text, { reader }).diagnostics);

@@ -1,8 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { everyRuleIsTold } from "@tooling/laws";
+import { expect, test } from "vitest";
 import { rules } from "../../src/ucl/diagnostics.ts";
 import { parse } from "../../src/ucl/index.ts";
 
-/** A text for each code; `«»` stand around the place that it names. */
 const examples: Readonly<Record<keyof typeof rules, string>> = {
   "unopened-brace": "x = 1;\n«}»\n",
   "unclosed-section": "«a {»\n  x = 1;\n",
@@ -12,17 +12,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "repeated-name": "x = 1;\n«x» = 2;\n",
 };
 
-describe.each(Object.entries(examples))("%s", (code, marked) => {
-  test("stands at its place, with its severity", () => {
-    const start = marked.indexOf("«");
-    const end = marked.indexOf("»") - 1;
-    const found = parse(marked.replace(/[«»]/g, "")).diagnostics.filter(
-      (diagnostic) => diagnostic.code === `service-files/${code}`,
-    );
-    expect(found.map(({ span }) => span)).toContainEqual({ start, end });
-    expect(found[0]?.severity).toBe(rules[code as keyof typeof rules].severity);
-  });
-});
+everyRuleIsTold("service-files", rules, examples, (text) => parse(text).diagnostics);
 
 test("what docker-mailserver ships has nothing to say", () => {
   const text =
