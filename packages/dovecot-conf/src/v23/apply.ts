@@ -1,10 +1,11 @@
 import { type Diagnostic, ownValue, suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
+import { current, type Spot } from "../resolve/open-section.ts";
 import { problem } from "../resolve/problem.ts";
 import { located } from "../resolve/statements.ts";
 import { narrows } from "./filter.ts";
 import { writerOf } from "./reference.ts";
-import { current, type Spot, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import { apply } from "./store.ts";
 import { isAuth } from "./table.ts";
 

@@ -1,6 +1,7 @@
 import { ownValue } from "@mailconf/lossless";
 import type { Reference } from "../resolve/limits.ts";
-import type { Spot, State } from "./state.ts";
+import type { Spot } from "../resolve/open-section.ts";
+import type { State } from "./state.ts";
 import { find, type Store } from "./store.ts";
 
 /**

@@ -1,9 +1,10 @@
 import { diagnose } from "../diagnostics.ts";
 import { hintOfHost } from "../resolve/host.ts";
+import { current, type Spot } from "../resolve/open-section.ts";
 import { fullPath, isConnection, refuse, unknown } from "./apply.ts";
 import { type Filter, identity, nested } from "./filter.ts";
 import { writerOf } from "./reference.ts";
-import { current, type FilterStore, type OpenSection, type Spot, type State } from "./state.ts";
+import type { FilterStore, OpenSection, State } from "./state.ts";
 import { apply, emptyStore, escaped } from "./store.ts";
 import { isAuth } from "./table.ts";
 

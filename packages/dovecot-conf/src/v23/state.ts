@@ -1,8 +1,7 @@
-import type { SourceText, Span } from "@mailconf/lossless";
 import type { Spent } from "../resolve/limits.ts";
+import type { OpenSection as AnyOpenSection } from "../resolve/open-section.ts";
 import type { ResolveOptions } from "../resolve/options.ts";
 import type { Problem } from "../resolve/problem.ts";
-import type { Step } from "../resolve/statements.ts";
 import type { Filter } from "./filter.ts";
 import type { Store } from "./store.ts";
 import type { Table } from "./table.ts";
@@ -16,20 +15,11 @@ export interface FilterStore {
 }
 
 /** A section that is open while the files are read. */
-export interface OpenSection {
+export interface OpenSection extends AnyOpenSection {
   readonly type: string;
-  readonly isFilter: boolean;
   readonly current: FilterStore;
   /** The path of the keys in it, with a slash at the end; empty at the top level and in filters. */
   readonly prefix: string;
-  /** Its settings are not looked at: the section itself was refused. */
-  readonly dead: boolean;
-  readonly opened: {
-    readonly path: string;
-    readonly line: number;
-    readonly source: SourceText;
-    readonly span: Span;
-  };
 }
 
 /** What is known while a 2.3 configuration is read. */
@@ -63,9 +53,3 @@ export interface OldSocket {
   readonly isMaster: boolean;
   readonly settings: Map<string, string>;
 }
-
-/** The section that statements act in. */
-export const current = (state: State): OpenSection => state.sections.at(-1) as OpenSection;
-
-/** Where the reader is, as messages and writers name it. */
-export type Spot = Pick<Step, "source" | "path" | "line"> & { readonly span: Span; readonly nameSpan: Span };

@@ -1,9 +1,10 @@
+import { current } from "../resolve/open-section.ts";
 import { absolute } from "../resolve/statements.ts";
 import type { Writer } from "../resolve/value.ts";
 import type { SettingRow } from "../settings.ts";
 import { normalized } from "../v23/types.ts";
 import { childOf, type Element, enter, type FilterNode, path, type Value } from "./node.ts";
-import { current, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import { beforeSlash, canComplete, filterOf, isFilter } from "./table.ts";
 import { complaintOf, isCheckable, listElements } from "./types.ts";
 

@@ -1,7 +1,8 @@
 import { diagnose } from "../diagnostics.ts";
+import type { Spot } from "../resolve/open-section.ts";
 import type { Step } from "../resolve/statements.ts";
 import { refuse } from "./refuse.ts";
-import type { Spot, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** The first setting has to be the version (config_parser_get_version); returns whether nothing is left to do. */
 export function checkVersion(state: State, spot: Spot, item: Step["item"] | undefined): boolean {

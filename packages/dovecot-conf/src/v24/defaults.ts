@@ -1,10 +1,11 @@
 import { memoryFiles, sourceText } from "@mailconf/lossless";
 import { Spent } from "../resolve/limits.ts";
+import { current } from "../resolve/open-section.ts";
 import type { Settings24 } from "../settings.ts";
 import { apply } from "./apply.ts";
 import { type FilterNode, nodeOf } from "./node.ts";
 import { open } from "./sections.ts";
-import { current, type State } from "./state.ts";
+import type { State } from "./state.ts";
 import { tableOf } from "./table.ts";
 
 const made = new WeakMap<Settings24, FilterNode>();

@@ -1,6 +1,7 @@
 import { ownValue } from "@mailconf/lossless";
 import type { Reference } from "../resolve/limits.ts";
-import { current, type State } from "./state.ts";
+import { current } from "../resolve/open-section.ts";
+import type { State } from "./state.ts";
 
 /**
  * Replaces the references of a value, word by word (config_write_keyvariable): `$SET:name` and `$ENV:NAME`. A

@@ -1,12 +1,13 @@
 import { table } from "@mailconf/lossless";
 import { hintOfHost } from "../resolve/host.ts";
 import { isInside, network, type ResolveHost } from "../resolve/network.ts";
+import { current, type Spot } from "../resolve/open-section.ts";
 import type { SettingRow } from "../settings.ts";
 import { narrows } from "../v23/filter.ts";
 import { escaped } from "../v23/store.ts";
 import { apply } from "./apply.ts";
 import { childOf, enter, type Filter, type FilterNode } from "./node.ts";
-import { current, type OpenSection, type Spot, type State } from "./state.ts";
+import type { OpenSection, State } from "./state.ts";
 import { beforeSlash, canComplete, isFilter } from "./table.ts";
 
 /** What the word before a brace opens. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
+import { current, type Spot } from "../resolve/open-section.ts";
 import { problem } from "../resolve/problem.ts";
 import { absolute } from "../resolve/statements.ts";
 import { unreadable } from "../resolve/unreadable.ts";
@@ -8,7 +9,7 @@ import { apply } from "./apply.ts";
 import { missingPart } from "./missing-part.ts";
 import { referenced } from "./reference.ts";
 import { refuse } from "./refuse.ts";
-import { current, type Spot, type State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** `key = value` in the current section. */
 export function set(

@@ -1,5 +1,6 @@
 import { suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
+import { current, type Spot } from "../resolve/open-section.ts";
 import type { Step } from "../resolve/statements.ts";
 import { apply } from "./apply.ts";
 import { checkVersion } from "./config-version.ts";
@@ -7,7 +8,7 @@ import { missingPart } from "./missing-part.ts";
 import { refuse } from "./refuse.ts";
 import { close, open } from "./sections.ts";
 import { formerly, set } from "./set.ts";
-import { current, type Spot, type State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Where a statement stands. */
 export const spotOf = ({ item, source, path, line }: Step): Spot => ({

@@ -1,7 +1,8 @@
 import { diagnose } from "../../diagnostics.ts";
+import { current, type Spot } from "../../resolve/open-section.ts";
 import { assign, refuse, store } from "../apply.ts";
 import { open } from "../sections.ts";
-import { current, type Spot, type State } from "../state.ts";
+import type { State } from "../state.ts";
 import { escaped } from "../store.ts";
 import { obsolete } from "./obsolete.ts";
 

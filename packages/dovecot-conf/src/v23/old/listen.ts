@@ -1,6 +1,7 @@
+import type { Spot } from "../../resolve/open-section.ts";
 import { assign, store } from "../apply.ts";
 import type { Filter } from "../filter.ts";
-import type { Spot, State } from "../state.ts";
+import type { State } from "../state.ts";
 import { obsolete, wordsIn } from "./obsolete.ts";
 import { isAny, protocolsOf, services } from "./protocols.ts";
 

@@ -1,6 +1,7 @@
 import { diagnose } from "../../diagnostics.ts";
+import type { Spot } from "../../resolve/open-section.ts";
 import { warn } from "../apply.ts";
-import type { Spot, State } from "../state.ts";
+import type { State } from "../state.ts";
 
 /** Warns of a name that 2.3 still translates; the first time with a word of advice. */
 export function obsolete(state: State, spot: Spot, reason: string): void {

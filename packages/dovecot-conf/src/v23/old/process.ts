@@ -1,7 +1,8 @@
 import { table } from "@mailconf/lossless";
+import { current, type Spot } from "../../resolve/open-section.ts";
 import { store } from "../apply.ts";
 import type { Filter } from "../filter.ts";
-import { current, type Spot, type State } from "../state.ts";
+import type { State } from "../state.ts";
 import { hasPort, oldListen } from "./listen.ts";
 import { obsolete } from "./obsolete.ts";
 import { atTop, isAny, protocolsOf, services } from "./protocols.ts";

@@ -1,6 +1,7 @@
 import { table } from "@mailconf/lossless";
+import type { Spot } from "../../resolve/open-section.ts";
 import { assign, store } from "../apply.ts";
-import type { Spot, State } from "../state.ts";
+import type { State } from "../state.ts";
 import { obsolete } from "./obsolete.ts";
 import { assignFile, oldProtocols, oldSslProtocols, oldWorkarounds } from "./values.ts";
 

@@ -1,5 +1,6 @@
+import { current, type Spot } from "../../resolve/open-section.ts";
 import { store } from "../apply.ts";
-import { current, type Spot, type State } from "../state.ts";
+import type { State } from "../state.ts";
 import { obsolete } from "./obsolete.ts";
 import { oldProcessSetting } from "./process.ts";
 import { oldRootSetting } from "./root.ts";

@@ -1,8 +1,9 @@
 import { table } from "@mailconf/lossless";
 import { diagnose } from "../../diagnostics.ts";
+import type { Spot } from "../../resolve/open-section.ts";
 import { problem } from "../../resolve/problem.ts";
 import { assign, refuse, store } from "../apply.ts";
-import type { Spot, State } from "../state.ts";
+import type { State } from "../state.ts";
 import { obsolete, wordsIn } from "./obsolete.ts";
 
 /** The file behind an old `ssl_cert_file` and its like. */
