@@ -7,7 +7,8 @@ import fc from "fast-check";
 import { checked } from "./dovecot/checked.ts";
 import { type Answer, doveconf, headOf, knownNames } from "./dovecot/doveconf.ts";
 import { filesOf } from "./dovecot/files.ts";
-import { configuration, lines, table } from "./dovecot/text.ts";
+import { table } from "./dovecot/rows.ts";
+import { configuration, lines } from "./dovecot/text.ts";
 import { wide } from "./dovecot/wide.ts";
 import type { Disagreement, FuzzTarget } from "./target.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { early, filters, old, recent, type Values } from "./checked-values.ts";
-import { headOf } from "./text.ts";
+import { headOf } from "./vocabulary/sensible.ts";
 
 const setting = (name: string, values: Values) =>
   fc.constantFrom(...values).map((value) => `${name} = ${value}`);

@@ -1,7 +1,12 @@
 import type { SettingRow } from "@mailconf/dovecot-conf";
 import fc from "fast-check";
-import { asksPrograms, headOf } from "./text.ts";
-import { anyValue, blocks, settings, strayLines, type Version, values } from "./vocabulary.ts";
+import { asksPrograms } from "./rows.ts";
+import { blocks } from "./vocabulary/blocks.ts";
+import { headOf } from "./vocabulary/sensible.ts";
+import { settings } from "./vocabulary/settings.ts";
+import { strayLines } from "./vocabulary/stray-lines.ts";
+import { anyValue, values } from "./vocabulary/values.ts";
+import type { Version } from "./vocabulary/version.ts";
 
 /** Files of any shape: blocks in blocks that may not be closed, settings anywhere, values of any kind, stray lines. */
 export function wide(version: Version, rows: readonly SettingRow[]): fc.Arbitrary<string> {
