@@ -2,24 +2,10 @@ import { expect, test } from "vitest";
 import { make } from "../src/goldens/made.ts";
 import type { GoldenInput } from "../src/goldens/recorded.ts";
 import { sectionsOf } from "../src/goldens/sections.ts";
+import { oneAccount } from "./golden-input.ts";
 
-const account = "ann@one.test|{SHA512-CRYPT}$6$salt$hash\n";
-
-const input = (env: GoldenInput["env"], files: GoldenInput["files"] = {}): GoldenInput => ({
-  release: "edge-c9b015ddc",
-  scenario: "a",
-  title: "one account",
-  env,
-  files: { "/tmp/docker-mailserver/postfix-accounts.cf": account, ...files },
-  container: {
-    hostname: "mail.one.test",
-    hosts: "172.18.0.5\tmail.one.test mail",
-    interfaces: [{ name: "eth0", address: "172.18.0.5/16" }],
-    nameservers: [],
-    mountedVolumes: ["/tmp/docker-mailserver"],
-    starts: 1,
-  },
-});
+const input = (env: GoldenInput["env"], files: GoldenInput["files"] = {}): GoldenInput =>
+  oneAccount({ release: "edge-c9b015ddc", env, files });
 
 /** The only section of some facts. */
 function section(facts: Readonly<Record<string, unknown>>) {

@@ -2,26 +2,13 @@ import { expect, test } from "vitest";
 import { bearing, without } from "../src/goldens/faults.ts";
 import { runGolden } from "../src/goldens/run.ts";
 import type { GoldenJob } from "../src/job.ts";
+import { oneAccount } from "./golden-input.ts";
 
 const golden = (expected: object, env: Readonly<Record<string, string>> = {}): GoldenJob => ({
   kind: "golden",
   id: "v15.1.0/a",
   place: "v15.1.0",
-  input: {
-    release: "v15.1.0",
-    scenario: "a",
-    title: "one account",
-    env,
-    files: { "/tmp/docker-mailserver/postfix-accounts.cf": "ann@one.test|{SHA512-CRYPT}$6$salt$hash\n" },
-    container: {
-      hostname: "mail.one.test",
-      hosts: "172.18.0.5\tmail.one.test mail",
-      interfaces: [{ name: "eth0", address: "172.18.0.5/16" }],
-      nameservers: [],
-      mountedVolumes: ["/tmp/docker-mailserver"],
-      starts: 1,
-    },
-  },
+  input: oneAccount({ env }),
   expected: { exit: 0, starts: [], facts: {}, upstreamFault: [], ...expected },
 });
 

@@ -9,25 +9,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { buryHolders, runWith } from "../faults/in-process.ts";
 import { treeOf } from "../faults/tree.ts";
 import { scratch } from "../run.ts";
+import { hearStderr } from "../stderr.ts";
 
 // Behind the shim, so that it sees every call.
 const { recover, rehearsal, transaction } = await import("../../src/transaction/index.ts");
 
 const isRoot = process.geteuid?.() === 0;
 
-let said = "";
-beforeEach(() => {
-  said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += text;
-    return true;
-  });
-});
-afterEach(() => vi.restoreAllMocks());
+const heard = hearStderr();
 
 function laid() {
   const place = scratch();
@@ -104,7 +97,7 @@ describe("a folder that gets another mode", () => {
       if (what === "a link") symlinkSync("state", path);
       const before = treeOf(place);
       await recover(folder);
-      expect(said).toContain("left alone");
+      expect(heard.said).toContain("left alone");
       expect(readdirSync(folder.path)).toEqual([]);
       const isOfState = ([name]: [string, string]) => name.startsWith("state/");
       expect(Object.entries(treeOf(place))).toEqual(

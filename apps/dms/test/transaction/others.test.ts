@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { watchCalls } from "../faults/calls.mjs";
 import { scratch } from "../run.ts";
+import { hearStderr } from "../stderr.ts";
 
 /** Something that another program does just before a call of ours. */
 let meanwhile: ((name: string, paths: readonly string[]) => void) | undefined;
@@ -26,17 +27,9 @@ watchCalls(({ name, paths, run }) => {
 });
 const { transaction } = await import("../../src/transaction/index.ts");
 
-let said = "";
-beforeEach(() => {
-  said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += text;
-    return true;
-  });
-});
+const heard = hearStderr();
 afterEach(() => {
   meanwhile = undefined;
-  vi.restoreAllMocks();
 });
 
 /** Adds a line at the end of a file, in a transaction. */
@@ -173,7 +166,7 @@ describe("in a config volume", () => {
     const old = new Date(Date.now() - 120_000);
     utimesSync(lock(folder), old, old);
     await add(path, "ours", options);
-    expect(said).toContain("is left over; taken away");
+    expect(heard.said).toContain("is left over; taken away");
     expect(namesIn(folder)).toEqual(["list"]);
     delete process.env.MAILCONF_WAIT;
   });
@@ -225,7 +218,7 @@ describe("what earlier versions left beside a file", () => {
     expect(namesIn(folder)).toEqual(
       [`.list.${process.pid}.new`, ".list.99999998.new", ".other.99999999.new", "list"].sort(),
     );
-    expect(said.match(/taken away/g)).toHaveLength(2);
-    expect(said.match(/look at it/g)).toHaveLength(2);
+    expect(heard.said.match(/taken away/g)).toHaveLength(2);
+    expect(heard.said.match(/look at it/g)).toHaveLength(2);
   });
 });

@@ -14,24 +14,17 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Draft } from "../../src/transaction/index.ts";
 import { buryHolders, runWith } from "../faults/in-process.ts";
 import { dmsWith, scratch } from "../run.ts";
+import { hearStderr } from "../stderr.ts";
 
 const { recover, transaction } = await import("../../src/transaction/index.ts");
 const { stateFolder } = await import("../../src/transaction/state-folder.ts");
 
-let said = "";
-beforeEach(() => {
-  said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += text;
-    return true;
-  });
-});
+const heard = hearStderr();
 afterEach(() => {
-  vi.restoreAllMocks();
   delete process.env.MAILCONF_WAIT;
 });
 
@@ -56,7 +49,7 @@ async function killed(isThere: (name: string, paths: readonly string[]) => boole
   expect(at).toBeGreaterThan(0);
   await runWith([place], at, "before", run);
   buryHolders(state.path);
-  said = "";
+  heard.said = "";
   const read = () => ["a", "b"].map((name) => readFileSync(join(folder, name), "utf8"));
   const journal = () =>
     join(state.path, readdirSync(state.path).find((name) => /\.(intent|forward|back)$/.test(name)) ?? "");
@@ -72,7 +65,7 @@ describe("a run that was killed", () => {
     expect(read()).toEqual(["new a\n", "old b\n"]);
     await recover(state);
     expect(read()).toEqual(["new a\n", "new b\n"]);
-    expect(said).toMatch(/^dms: finished what a run that was killed had begun: \S*a, \S*b\n$/);
+    expect(heard.said).toMatch(/^dms: finished what a run that was killed had begun: \S*a, \S*b\n$/);
     expect(readdirSync(state.path)).toEqual([]);
   });
 
@@ -81,7 +74,7 @@ describe("a run that was killed", () => {
     writeFileSync(join(folder, "b"), "mine\n");
     await recover(state);
     expect(read()).toEqual(["new a\n", "mine\n"]);
-    expect(said).toMatch(/left alone: \S*b; run the command again\n$/);
+    expect(heard.said).toMatch(/left alone: \S*b; run the command again\n$/);
     expect(readdirSync(folder)).toEqual(["a", "b"]);
     expect(readdirSync(state.path)).toEqual([]);
   });
@@ -94,7 +87,7 @@ describe("a run that was killed", () => {
       if (what === "a folder") mkdirSync(join(folder, "b"));
       if (what === "a link") symlinkSync("a", join(folder, "b"));
       await recover(state);
-      expect(said).toContain("left alone");
+      expect(heard.said).toContain("left alone");
       expect(readFileSync(join(folder, "a"), "utf8")).toBe("new a\n");
       expect(readdirSync(state.path)).toEqual([]);
     },
@@ -113,7 +106,7 @@ describe("a run that was killed", () => {
     const { place, folder, state } = await killed(betweenFiles);
     rmSync(folder, { recursive: true });
     await recover(state);
-    expect(said).toContain("left alone");
+    expect(heard.said).toContain("left alone");
     expect(readdirSync(state.path)).toEqual([]);
     expect(existsSync(join(place, "work"))).toBe(false);
   });
@@ -132,7 +125,7 @@ describe("a run that was killed", () => {
     const { place, folder, state, journal } = await killed(betweenFiles);
     const { error } = await runWith([folder], 1, "EROFS", () => recover(state));
     expect(error).toBeUndefined();
-    expect(said).toMatch(/cannot finish what a run that was killed had begun .*rm \S*\.forward\n$/);
+    expect(heard.said).toMatch(/cannot finish what a run that was killed had begun .*rm \S*\.forward\n$/);
     expect(existsSync(journal())).toBe(true);
     writeFileSync(join(place, "c"), "old c\n");
     const change = (path: string) => () =>
@@ -189,7 +182,7 @@ describe("a journal is not used", () => {
     spoil(journal());
     await recover(state);
     expect(read()).toEqual(["new a\n", "old b\n"]);
-    expect(said).toMatch(/^dms: the journal \S*\.forward is not used: .*rm \S*\.forward\n$/);
+    expect(heard.said).toMatch(/^dms: the journal \S*\.forward is not used: .*rm \S*\.forward\n$/);
   });
 
   test("in a folder that others can write to; nothing is written with it", async () => {
@@ -210,7 +203,7 @@ describe("a journal is not used", () => {
     for (const name of readdirSync(state.path).filter((one) => one.endsWith(".intent")))
       writeFileSync(join(state.path, name), "mailconf journal 1 half");
     await recover(state);
-    expect([read(), said, readdirSync(state.path)]).toEqual([["old a\n", "old b\n"], "", []]);
+    expect([read(), heard.said, readdirSync(state.path)]).toEqual([["old a\n", "old b\n"], "", []]);
   });
 });
 
@@ -257,7 +250,7 @@ describe("the lock", () => {
     mkdirSync(state.path, { mode: 0o700 });
     writeFileSync(join(state.path, "lock"), "");
     await recover(state);
-    expect(said).toContain("it is none of ours");
+    expect(heard.said).toContain("it is none of ours");
     const run = transaction((draft) => draft.replace(join(place, "a"), Buffer.from("new\n")), {
       folder: state,
     });
