@@ -1,11 +1,22 @@
 import { rules as ofConfigurator } from "@mailconf/configurator";
 import { rules as ofVariables } from "@mailconf/dms-env";
 import type { Rule } from "@mailconf/lossless";
+import { ownRules } from "./catalogue.ts";
 
-/** Every rule whose findings `dms` reports under a code of its own: numbers first, then words. */
-export const allRules: readonly Rule[] = [...ofConfigurator, ...ofVariables].sort((a, b) =>
-  a.code < b.code ? -1 : 1,
-);
+const withNumbers = [...ofConfigurator, ...ofVariables];
+
+/**
+ * Every rule whose findings `dms` reports: numbers first, then words, then those of the packages for formats, unless a
+ * rule with a number reports what they find. They are loaded when somebody asks.
+ */
+export async function allRules(): Promise<readonly Rule[]> {
+  const { rules: ofFormats } = await import("@mailconf/formats/rules");
+  const taken = new Set(withNumbers.flatMap(({ takes }) => takes));
+  return [
+    ...[...withNumbers, ...ownRules].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    ...ofFormats.filter(({ code }) => !taken.has(code)),
+  ];
+}
 
 /** A rule in full, as people read it. */
 export const ruleText = ({ code, name, severities, summary, page }: Rule): string =>

@@ -1,63 +1,45 @@
-import { type Finding, ruleCalled, suggest } from "@mailconf/lossless";
+import { type Finding, type Rule, rulesCalled, suggest } from "@mailconf/lossless";
 import { Option } from "commander";
 import { allRules } from "./all-rules.ts";
 import { exit, Stop } from "./exit.ts";
 
-/** What no flag lets pass: an open relay, and input that nobody has read. */
-const neverAllowed: ReadonlySet<string> = new Set([
-  "DMS404",
-  "DMS405",
-  "dms/no-config-volume",
-  "dms/unreadable-file",
-  "dms/unreadable-folder",
-  "env-file-missing",
-  "expected-yaml",
-  "file-too-large",
-  "invalid-template",
-  "key-twice",
-  "no-mail-server",
-  "no-services",
-  "no-such-service",
-  "required-variable",
-  "several-mail-servers",
-  "yaml-syntax",
-  "yaml-too-large",
-]);
-
 /** `--allow CODE`: errors with which a command goes on. */
 export const allowOption = (): Option =>
   new Option("--allow <code>", "go on with errors of this code or name (again for another one)").argParser(
-    (value: string, earlier: readonly string[] = []) => [...earlier, codeOf(value)],
+    (value: string, earlier: readonly string[] = []) => [...earlier, value],
   );
 
-/** The code that is meant; that of a package for a format is taken as it stands. */
-function codeOf(called: string): string {
-  const own = /^(configurator|dms-env)\//.test(called) || !called.includes("/");
-  const code = own ? ruleCalled(allRules, called)?.code : called;
-  if (code === undefined) {
-    const near = suggest(
-      called,
-      allRules.flatMap(({ code, name }) => [code, name]),
-    );
-    throw new Stop(
-      exit.usage,
-      `no rule is called ${called}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`,
-    );
-  }
-  if (neverAllowed.has(code))
-    throw new Stop(exit.usage, `${called} cannot be allowed: the result would not be safe`);
-  return code;
+/**
+ * The codes that are meant by codes and names.
+ *
+ * @throws Stop for what no rule is called, and for what never passes: what is open to all, input that nobody has read
+ */
+export async function allowedCodes(called: readonly string[] = []): Promise<readonly string[]> {
+  if (called.length === 0) return [];
+  const rules = await allRules();
+  return called.flatMap((one) => {
+    const meant = rulesCalled(rules, one);
+    if (meant.length === 0) throw new Stop(exit.usage, unknown(one, rules));
+    if (meant.some(({ binding }) => binding))
+      throw new Stop(exit.usage, `${one} cannot be allowed: the result would not be safe`);
+    return meant.map(({ code }) => code);
+  });
+}
+
+function unknown(called: string, rules: readonly Rule[]): string {
+  const near = suggest(
+    called,
+    rules.flatMap(({ code, name }) => [code, name]),
+  );
+  return `no rule is called ${called}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`;
 }
 
 /** Findings that do not stand in the way, although they are errors. */
-export const allowedOf = (findings: readonly Finding[], codes: readonly string[] = []): readonly Finding[] =>
+export const allowedOf = (findings: readonly Finding[], codes: readonly string[]): readonly Finding[] =>
   findings.filter(({ code, severity }) => severity === "error" && codes.includes(code));
 
 /** Errors that stand in the way of a build: what is about the tool itself says nothing about the server. */
-export const obstaclesOf = (
-  findings: readonly Finding[],
-  codes: readonly string[] = [],
-): readonly Finding[] =>
+export const obstaclesOf = (findings: readonly Finding[], codes: readonly string[]): readonly Finding[] =>
   findings.filter(
     ({ code, severity }) => severity === "error" && !codes.includes(code) && !/^DMS99\d$/.test(code),
   );

@@ -10,11 +10,12 @@ import {
   type WantedTree,
 } from "@mailconf/configurator";
 import type { Finding } from "@mailconf/lossless";
+import { findAbout } from "./catalogue.ts";
 import { displayed } from "./disk-files.ts";
 import { exit } from "./exit.ts";
 import { accountsOf } from "./owners.ts";
 import { presentIn } from "./present-in.ts";
-import { manifestFile, manifestIn, warning } from "./root-manifest.ts";
+import { manifestFile, manifestIn } from "./root-manifest.ts";
 import { rootView } from "./root-view.ts";
 import { sumOf } from "./sums.ts";
 
@@ -64,14 +65,6 @@ const ownLinks = (manifest: Manifest) => (path: string, target: string) => {
 function keptFinding({ path, why }: Kept, root: string): Finding {
   const name = displayed(join(root, path));
   return why === "changed"
-    ? warning(name, {
-        code: "dms/changed-left-over",
-        message: "it was made once and is no longer wanted; somebody has changed it since, so it is kept",
-        hint: `rm ${name}`,
-      })
-    : warning(name, {
-        code: "dms/left-over-beyond-link",
-        message: "it was made once and is no longer wanted; a link leads to it now, so it is kept",
-        hint: `ls -l ${dirname(name)}`,
-      });
+    ? findAbout(name, "changed-left-over", { name })
+    : findAbout(name, "left-over-beyond-link", { folder: dirname(name) });
 }

@@ -7,8 +7,8 @@ import {
   type PathState,
   plainPath,
   type SourceText,
-  sourceText,
 } from "@mailconf/lossless";
+import { findAbout } from "./catalogue.ts";
 import { foundBehind } from "./found-at.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
 import { refuseLonger, sizes } from "./sizes.ts";
@@ -121,17 +121,12 @@ export function readText(path: string, most: number = sizes.list): SourceText {
   return decode(bytes, displayed(path));
 }
 
-/** A finding that a file cannot be read, at its first line. */
-export function unreadable(name: string, error: unknown): Finding {
-  return {
-    code: "dms/unreadable-file",
-    severity: "error",
-    message: `expected a readable file: ${reasonOf(error)}`,
-    hint: `ls -ld ${name}`,
-    span: { start: 0, end: 0 },
-    source: sourceText("", name),
-  };
-}
+/** A finding that a file or folder cannot be read. */
+export const unreadable = (name: string, error: unknown, what: "file" | "folder" = "file"): Finding =>
+  findAbout(name, what === "file" ? "unreadable-file" : "unreadable-folder", {
+    name,
+    reason: reasonOf(error),
+  });
 
 /** What the file system said, in words, without a stack. */
 export function reasonOf(error: unknown): string {

@@ -10,7 +10,8 @@ import {
   settingsFromProcess,
 } from "@mailconf/dms-env";
 import type { Dialect } from "@mailconf/env-file";
-import { type Finding, type SourceText, type Span, sourceText } from "@mailconf/lossless";
+import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { findAbout } from "./catalogue.ts";
 import { containerFiles } from "./container-files.ts";
 import { type DiskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
@@ -48,6 +49,8 @@ export interface LoadedInputs {
   /** Findings of reading the inputs; more come from the files while they are used. */
   readonly findings: readonly Finding[];
   readonly files: DiskFiles;
+  /** The Compose file that describes the server. */
+  readonly composeFile: string | undefined;
   /** The secrets of a text that was read as a source of settings; undefined for any other text. */
   secretSpans(source: SourceText): readonly Span[] | undefined;
 }
@@ -112,7 +115,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   const here = mounts.filter(isHere);
   const volume = here.find(({ target }) => target === configVolume)?.source;
   // Without a service there is nothing to say about its volumes.
-  const isReported = findings.some(({ code }) => code === "dms/unreadable-folder");
+  const isReported = findings.some(({ code }) => code === "unreadable-folder");
   if (volume === undefined && !isReported && (!compose || compose.service))
     findings.push(noVolume(composeFile ?? "dms"));
   const files = containerFiles(here);
@@ -144,6 +147,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     },
     findings,
     files,
+    composeFile,
     secretSpans: (source) => {
       const via = sources.get(source);
       if (via && !secrets.has(source)) secrets.set(source, secretSpansOfSettings(source, via));
@@ -154,7 +158,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   /** Whether a mount can be looked into; if it is there and cannot, that is a finding. */
   function isHere({ source, target }: Mount): boolean {
     const complain = (error: unknown) => {
-      findings.push({ ...unreadable(displayed(source), error), code: "dms/unreadable-folder" });
+      findings.push(unreadable(displayed(source), error, "folder"));
       return false;
     };
     try {
@@ -207,11 +211,4 @@ export function loadInputs(options: InputOptions): LoadedInputs {
 const qualified = (hostname: string | undefined, domainname: string | undefined) =>
   hostname !== undefined && domainname && !hostname.includes(".") ? `${hostname}.${domainname}` : hostname;
 
-const noVolume = (name: string): Finding => ({
-  code: "dms/no-config-volume",
-  severity: "error",
-  message: `expected the folder that is mounted at ${configVolume}`,
-  hint: "dms check --config ./docker-data/dms/config",
-  source: sourceText("", name),
-  span: { start: 0, end: 0 },
-});
+const noVolume = (name: string): Finding => findAbout(name, "no-config-volume", { folder: configVolume });

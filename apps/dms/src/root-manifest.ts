@@ -10,7 +10,8 @@ import {
   type Wanted,
   type WantedTree,
 } from "@mailconf/configurator";
-import { decode, type Finding, sourceText } from "@mailconf/lossless";
+import { decode, type Finding } from "@mailconf/lossless";
+import { findAbout } from "./catalogue.ts";
 import { displayed, reasonOf } from "./disk-files.ts";
 import { foundAt } from "./found-at.ts";
 import { RefusedFile, refuseLarger, sizes } from "./sizes.ts";
@@ -75,25 +76,9 @@ export const manifestOfNew = (tree: WantedTree): Wanted => manifestFile(manifest
 const rootOnly = { mode: 0o600, owner: "root:root" };
 
 const untrusted = (name: string, why: string, hint: string): RootManifest => ({
-  finding: warning(name, {
-    code: "dms/untrusted-manifest",
-    message: `expected a list of what was made that nobody else can have written, but ${why}; nothing is taken away, and it stays as it is`,
-    hint,
-  }),
+  finding: findAbout(name, "untrusted-manifest", { why, hint }),
 });
 
 const damaged = (name: string, why: string): RootManifest => ({
-  finding: warning(name, {
-    code: "dms/damaged-manifest",
-    message: `expected the list of what was made as it was written, but ${why}; nothing is taken away, and it stays as it is`,
-    hint: `rm ${name}`,
-  }),
-});
-
-/** A warning about a file as a whole. */
-export const warning = (name: string, words: Pick<Finding, "code" | "message" | "hint">): Finding => ({
-  ...words,
-  severity: "warning",
-  span: { start: 0, end: 0 },
-  source: sourceText("", name),
+  finding: findAbout(name, "damaged-manifest", { why, name }),
 });

@@ -9,7 +9,9 @@ export interface CommonOptions {
 
 export type SiteOptions = CommonOptions &
   InputOptions & {
-    /** Codes of errors with which the command goes on. */
+    /** The list of findings that are meant to be. */
+    readonly lintConfig?: string;
+    /** Codes and names of errors with which the command goes on. */
     readonly allow?: readonly string[];
   };
 
@@ -41,6 +43,12 @@ export const siteCommand = (name: string, summary: string): Command =>
     .addOption(repeated("-e, --env <assignment>", "one setting, NAME=value; wins over files"))
     .addOption(new Option("--process-env", "take settings from the environment of this process too"))
     .addOption(new Option("--config <folder>", "the config volume"))
+    .addOption(
+      new Option(
+        "--lint-config <file>",
+        "findings to be silent about (default: dms.config.yaml beside the Compose file)",
+      ),
+    )
     .addOption(new Option("--hostname <fqdn>", "host name of the container"))
     .addOption(new Option("--release <release>", "docker-mailserver release").choices(["15.1", "16.0"]));
 

@@ -7,9 +7,10 @@ import {
   type WantedTree,
   wantedTree,
 } from "@mailconf/configurator";
-import { type Finding, maskFinding } from "@mailconf/lossless";
-import { allowedLine, allowedOf, obstaclesOf } from "./allowed.ts";
+import { type Finding, maskFinding, type SourceText } from "@mailconf/lossless";
+import { allowedCodes, allowedLine, allowedOf, obstaclesOf } from "./allowed.ts";
 import { exit } from "./exit.ts";
+import { heard, readList, silencedData } from "./heard.ts";
 import { loadInputs, type Summary } from "./inputs.ts";
 import { createOutput, type Output } from "./output.ts";
 import type { SiteOptions } from "./shared-options.ts";
@@ -26,6 +27,8 @@ export interface LoadedSite {
   readonly summary: Summary;
   /** `compose.yaml → mail.one.test, DMS 16.0` */
   readonly title: string;
+  /** What comments and the list of the site say is meant to be, as data. */
+  readonly silenced: readonly ReturnType<typeof silencedData>[];
   /** Errors that `--allow` lets pass. */
   readonly allowed: readonly Finding[];
   /** Whether the result may be written; otherwise the exit status says so. */
@@ -34,27 +37,40 @@ export interface LoadedSite {
   talkOfUnbuilt(): void;
 }
 
-export function loadSite(options: SiteOptions): LoadedSite {
+export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const output = createOutput({ ...options, version });
-  const { inputs, summary, findings: early, files, secretSpans } = loadInputs(options);
+  const { inputs, summary, findings: early, files, composeFile, secretSpans } = loadInputs(options);
   const configuration = configure(inputs);
-  const findings = [...early, ...files.findings, ...configuration.findings].map((one) =>
-    maskFinding(one, secretSpans(one.source) ?? configuration.secretSpans(one.source)),
-  );
+  const spansOf = (source: SourceText) => secretSpans(source) ?? configuration.secretSpans(source);
+  const shown = (finding: Finding) => maskFinding(finding, spansOf(finding.source));
+  const all = [...early, ...files.findings, ...configuration.findings];
+  const list = readList(options.lintConfig, composeFile);
+  const { silenced, rules, ...left } = await heard(all, configuration.sources, list);
+  const findings = left.findings.map(shown);
+  const codes = await allowedCodes(options.allow);
   const { unbuilt, site } = configuration;
-  const allowed = allowedOf(findings, options.allow);
+  const allowed = allowedOf(findings, codes);
+  // What only a check may be silent about: nothing is written then.
+  const binding = silenced
+    .map(({ finding }) => finding)
+    .filter(
+      ({ code, severity }) =>
+        severity === "error" && rules.some((rule) => rule.binding && rule.code === code),
+    );
   return {
     output,
     configuration,
     wanted: wantedTree(configuration.tree, configuration.directories),
     findings,
     allowed,
+    silenced: silenced.map((one) => silencedData(one, spansOf)),
     summary: { ...summary, hostname: site.hostname.value },
     title: `${summary.describedBy.join(", ") || "flags"} → ${site.hostname.value || "no host name"}, DMS ${summary.release}`,
     writable() {
       const line = allowedLine(allowed);
       if (line !== undefined) output.talk(line);
-      if (obstaclesOf(findings, options.allow).length === 0) return true;
+      if (binding.length > 0) output.findings(binding.map(shown));
+      if (binding.length === 0 && obstaclesOf(findings, codes).length === 0) return true;
       process.exitCode = exit.errors;
       return false;
     },

@@ -1,4 +1,4 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const manual = "https://docker-mailserver.github.io/docker-mailserver/latest/config";
 const accounts = `${manual}/account-management/overview/`;
@@ -7,7 +7,7 @@ const relays = `${manual}/advanced/mail-forwarding/relay-hosts/`;
 const database = "https://www.postfix.org/DATABASE_README.html";
 const keyTable = "http://www.opendkim.org/opendkim.conf.5.html";
 
-const rules = {
+const rows = {
   // postfix-accounts.cf
   "account-malformed": {
     severity: "error",
@@ -127,10 +127,13 @@ const rules = {
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
 /** What can be wrong with a file of the config volume. */
-export type Code = keyof typeof rules;
+export type Code = keyof typeof rows;
 
 /** Every diagnostic of this package. */
-export const diagnose = diagnostics<Code>("config-volume", rules);
+export const diagnose = diagnostics<Code>("config-volume", rows);
 
 /** The codes, for tests that want a text for each. */
-export const codes = Object.keys(rules) as readonly Code[];
+export const codes = Object.keys(rows) as readonly Code[];
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("config-volume", rows);

@@ -1,4 +1,5 @@
 export { type Address, domainOf, isMailboxAddress, parseAddress } from "./address.ts";
+export { rules } from "./diagnostics.ts";
 export { type DkimKey, KeyTable, keyName, type NamedKey, parseKeyTable } from "./dkim/key-table.ts";
 export { parseSigningTable, type SigningRule, SigningTable } from "./dkim/signing-table.ts";
 export { parseTrustedHosts, TrustedHosts } from "./dkim/trusted-hosts.ts";

@@ -40,6 +40,8 @@ export interface ServerConfiguration {
   readonly site: Site;
   /** Variables that were given another value than their default, but have no effect here yet; sorted. */
   readonly unbuilt: readonly string[];
+  /** Every text that was read: files and sources of settings. */
+  readonly sources: readonly SourceText[];
   /**
    * The spans of a text that must never be shown: of a file that was read, of a source of settings, or of a file of
    * the tree. Findings are masked by it: `maskFinding(finding, secretSpans(finding.source))`.
@@ -91,6 +93,7 @@ export function configure(
     env,
     site,
     unbuilt: unbuiltNames(env, features),
+    sources: places.texts,
     secretSpans: places.secretSpans,
   };
 }

@@ -36,6 +36,14 @@ export { type Context, defineFeature, type Feature, type Reload } from "./featur
 export { features } from "./features/index.ts";
 export { type FindingPlace, findingAt } from "./finding.ts";
 export type { Directory, Membership, StartedProgram } from "./fold.ts";
+export { type IgnoreList, readIgnoreList } from "./ignore/list.ts";
+export {
+  type Heard,
+  type IgnoreEntry,
+  type Silenced,
+  type SilenceOptions,
+  silence,
+} from "./ignore/silence.ts";
 export {
   isAsMade,
   type Kept,

@@ -1,9 +1,9 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const syntax = "https://doc.dovecot.org/2.3/configuration_manual/config_file/config_file_syntax/";
 
 /** Every diagnostic of this package. */
-export const rules = {
+export const rows = {
   "expected-brace": {
     severity: "error",
     message: "expected `name = value`, or `type name {` with the brace at the end of the line",
@@ -215,6 +215,9 @@ export const rules = {
 } as const satisfies Record<string, DiagnosticRule>;
 
 /** The code of a diagnostic, without the name of this package. */
-export type DiagnosticName = keyof typeof rules;
+export type DiagnosticName = keyof typeof rows;
 
-export const diagnose = diagnostics<DiagnosticName>("dovecot-conf", rules);
+export const diagnose = diagnostics<DiagnosticName>("dovecot-conf", rows);
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("dovecot-conf", rows);

@@ -12,6 +12,7 @@ export type {
   Section,
   Setting,
 } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { DovecotConf, type ParseOptions, parse } from "./document.ts";
 export { checkExternal, type LdapAttribute, ldapAttributes, parseExternal, sqlConnect } from "./external.ts";
 export {

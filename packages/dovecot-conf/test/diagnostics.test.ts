@@ -60,8 +60,8 @@ test.each(Object.entries(examples))("%s is found", (code, run) => {
 });
 
 test("every code of the table has an example", async () => {
-  const { rules } = await import("../src/diagnostics.ts");
-  expect(Object.keys(examples).toSorted()).toEqual(Object.keys(rules).toSorted());
+  const { rows } = await import("../src/diagnostics.ts");
+  expect(Object.keys(examples).toSorted()).toEqual(Object.keys(rows).toSorted());
 });
 
 describe("names of the other version", () => {

@@ -1,10 +1,10 @@
-import { diagnostics } from "@mailconf/lossless";
+import { diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const raw = "https://docs.docker.com/reference/cli/docker/container/run/#env";
 const dotenv = "https://docs.docker.com/reference/compose-file/services/#env_file-format";
 const interpolation = "https://docs.docker.com/reference/compose-file/interpolation/";
 
-const rules = {
+const rows = {
   "missing-name": { severity: "error", message: "expected a name before `=`", url: raw },
   "blank-in-name": {
     severity: "error",
@@ -91,11 +91,20 @@ const rules = {
     hint: "delete this line",
   },
   "nul-in-value": { severity: "error", message: "a variable cannot hold a NUL character" },
-  "dialects-differ": { severity: "warning", message: "{difference}", hint: "{hint}", url: dotenv },
+  "dialects-differ": {
+    severity: "warning",
+    summary: "`docker run` and Compose read another value from this line.",
+    message: "{difference}",
+    hint: "{hint}",
+    url: dotenv,
+  },
 } as const;
 
 /** Every code of this package, without its prefix. */
-export const codes = Object.keys(rules) as readonly (keyof typeof rules)[];
+export const codes = Object.keys(rows) as readonly (keyof typeof rows)[];
 
 /** A diagnostic of this package. */
-export const diagnose = diagnostics<keyof typeof rules>("env-file", rules);
+export const diagnose = diagnostics<keyof typeof rows>("env-file", rows);
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("env-file", rows);

@@ -1,4 +1,5 @@
 export type { Bare, Blank, Comment, Entry, Item, Malformed, MalformedReason, Token, Value } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { type ComposeVersion, type Dialect, dialects, isRaw } from "./dialect.ts";
 export { differences } from "./differences.ts";
 export { EnvFile, type ParseOptions, parse } from "./document.ts";

@@ -1,9 +1,9 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const manual = "https://www.fetchmail.info/fetchmail-man.html";
 
 /** Every diagnostic of this package. */
-export const rules = {
+export const rows = {
   // ---- fetchmail refuses the file ----
   "syntax-error": {
     severity: "error",
@@ -183,10 +183,17 @@ export const rules = {
     url: manual,
   },
   // ---- worth knowing ----
-  "obsolete-option": { severity: "info", message: "{option}: {why}" },
+  "obsolete-option": {
+    severity: "info",
+    summary: "An option that fetchmail still reads, and that no longer does what it did.",
+    message: "{option}: {why}",
+  },
   "missing-final-newline": { severity: "info", message: "the last line has no line end" },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
-export const diagnose = diagnostics("fetchmailrc", rules);
+export const diagnose = diagnostics("fetchmailrc", rows);
 
-export type Code = keyof typeof rules;
+export type Code = keyof typeof rows;
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("fetchmailrc", rows);

@@ -16,6 +16,7 @@ export type {
   Token,
   User,
 } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { Fetchmailrc, type ParseOptions, parse } from "./document.ts";
 export type { Key } from "./key.ts";
 export { secretSpans } from "./secrets.ts";

@@ -1,6 +1,6 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { type Code, rules } from "../src/diagnostics.ts";
+import { type Code, rows } from "../src/diagnostics.ts";
 import { parse } from "../src/index.ts";
 
 const examples: Readonly<Record<Code, string>> = {
@@ -44,7 +44,7 @@ const examples: Readonly<Record<Code, string>> = {
   "missing-final-newline": "poll a«»",
 };
 
-everyRuleIsTold("fetchmailrc", rules, examples, (text) => parse(text).diagnostics);
+everyRuleIsTold("fetchmailrc", rows, examples, (text) => parse(text).diagnostics);
 
 test("a file that is as it should be has nothing to say", () => {
   const text =

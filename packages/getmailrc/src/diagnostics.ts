@@ -1,9 +1,9 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const manual = "https://getmail6.org/configuration.html";
 
 /** Every diagnostic of this package. */
-export const rules = {
+export const rows = {
   // ---- getmail refuses the file ----
   "missing-header": {
     severity: "error",
@@ -86,4 +86,7 @@ export const rules = {
   },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
-export const diagnose = diagnostics("getmailrc", rules);
+export const diagnose = diagnostics("getmailrc", rows);
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("getmailrc", rows);

@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../src/diagnostics.ts";
+import { rows } from "../src/diagnostics.ts";
 import { parse } from "../src/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, string>> = {
+const examples: Readonly<Record<keyof typeof rows, string>> = {
   "missing-header": "«verbose = 1»\n[options]\n",
   "byte-order-mark": "«\ufeff»[options]\n",
   "missing-separator": "[options]\n«verbose»\n",
@@ -22,7 +22,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "missing-final-newline": "[options]\nverbose = 1«»",
 };
 
-everyRuleIsTold("getmailrc", rules, examples, (text) => parse(text).diagnostics);
+everyRuleIsTold("getmailrc", rows, examples, (text) => parse(text).diagnostics);
 
 test("a file of options alone lacks nothing", () => {
   expect(parse("[options]\nverbose = 0\nread_all = false\n").diagnostics).toEqual([]);

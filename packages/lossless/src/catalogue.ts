@@ -16,6 +16,8 @@ export interface CatalogueRow {
   /** The rule in words, as people call it: `relay-both-hosts`. That of a code in words is the code. */
   readonly name: string;
   readonly severity: Severity;
+  /** No flag and no comment lets its findings pass: the result would be open to all, or input was not read. */
+  readonly binding?: true;
   /** What the rule is about, in a sentence or two for people who have met its code. */
   readonly summary: string;
   /** The page of a manual. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, quotesOf, type Severity } from "./diagnostic.ts";
+import type { Rule } from "./rule.ts";
 import type { Word, Wording } from "./secrets/wording.ts";
 import type { Span } from "./span.ts";
 import { filled, readTemplate, type Template } from "./template.ts";
@@ -9,6 +10,8 @@ import { filled, readTemplate, type Template } from "./template.ts";
  */
 export interface DiagnosticRule {
   readonly severity: Severity;
+  /** What the rule is about, for people who look it up; where it is left out, the message says it. */
+  readonly summary?: string;
   readonly message: string;
   readonly hint?: string;
   readonly url?: string;
@@ -46,4 +49,30 @@ export function diagnostics<Code extends string>(
       ...quotesOf(message, hint),
     };
   };
+}
+
+/**
+ * The rows of a package's table as rules for people, each under the code that its diagnostics have. A placeholder shows
+ * as its name: `‹name›`.
+ */
+export const rulesOfDiagnostics = (
+  packageName: string,
+  rows: Readonly<Record<string, DiagnosticRule>>,
+): readonly Rule[] =>
+  Object.entries(rows).map(([name, { severity, summary, message, url }]) => ({
+    code: `${packageName}/${name}`,
+    name,
+    severities: [severity],
+    summary: summary ?? sentence(message),
+    ...(url !== undefined && { page: url }),
+    cases: [],
+    takes: [],
+  }));
+
+/** A message as a sentence about its kind. */
+function sentence(message: string): string {
+  const text = readTemplate(message)
+    .map((part) => (typeof part === "string" ? part : `‹${part.name}›`))
+    .join("");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -12,14 +12,14 @@ export {
   type WordsOf,
 } from "./catalogue.ts";
 export { type Diagnostic, type Finding, type Fix, quotesOf, type Severity } from "./diagnostic.ts";
-export { type DiagnosticRule, diagnostics } from "./diagnostic-rules.ts";
+export { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "./diagnostic-rules.ts";
 export { appendLines, type Change, type Document, lineEnding, TextDocument } from "./document.ts";
 export { applyEdits, type TextEdit } from "./edit.ts";
 export { type Files, memoryFiles, type PathState, plainPath } from "./files.ts";
 export { groupBy } from "./group.ts";
 export { leaves, type Node } from "./node.ts";
 export { type RenderOptions, type RenderPart, renderDiagnostic } from "./render.ts";
-export { type Rule, ruleCalled, rulesOf } from "./rule.ts";
+export { type Rule, rulesCalled, rulesOf } from "./rule.ts";
 export { type BehindNames, secretsBehindNames } from "./secrets/behind.ts";
 export { secretsBesides, withoutSecrets } from "./secrets/besides.ts";
 export { secretsInLines } from "./secrets/lines.ts";

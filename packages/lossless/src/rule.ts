@@ -9,6 +9,8 @@ export interface Rule {
   readonly severities: readonly Severity[];
   readonly summary: string;
   readonly page?: string;
+  /** No flag and no comment lets its findings pass. */
+  readonly binding?: true;
   /** The names of its cases; empty if it always says the same. */
   readonly cases: readonly string[];
   /** Codes of other packages that are findings of this rule. */
@@ -17,7 +19,7 @@ export interface Rule {
 
 /** The rules of a catalogue, in order. */
 export const rulesOf = (rows: CatalogueRows): readonly Rule[] =>
-  Object.entries(rows).map(([code, { name, severity, summary, page, cases = {}, takes = [] }]) => ({
+  Object.entries(rows).map(([code, { name, severity, binding, summary, page, cases = {}, takes = [] }]) => ({
     code,
     name,
     severities: [
@@ -25,12 +27,19 @@ export const rulesOf = (rows: CatalogueRows): readonly Rule[] =>
     ],
     summary,
     ...(page !== undefined && { page }),
+    ...(binding && { binding }),
     cases: Object.keys(cases),
     takes,
   }));
 
-/** The rule with this code or name, in any case; also with the name of a package in front of it. */
-export function ruleCalled(all: readonly Rule[], called: string): Rule | undefined {
-  const wanted = called.replace(/^.*\//, "").toLowerCase();
-  return all.find(({ code, name }) => code.toLowerCase() === wanted || name === wanted);
+/**
+ * The rules with this code or name, in any case: that of the code, or all of the name. The name of a package in front
+ * is part of the code of a package for a format (`postfix-main-cf/missing-equals`), and may stand before any other.
+ */
+export function rulesCalled(all: readonly Rule[], called: string): readonly Rule[] {
+  const whole = called.toLowerCase();
+  const exact = all.find(({ code }) => code.toLowerCase() === whole);
+  if (exact) return [exact];
+  const last = whole.replace(/^.*\//, "");
+  return all.filter(({ code, name }) => code.toLowerCase() === last || name === last);
 }

@@ -1,10 +1,9 @@
-import { diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const syntax = "https://www.postfix.org/postconf.5.html";
 const restrictions = "https://www.postfix.org/SMTPD_ACCESS_README.html";
 
-/** Every diagnostic of this package. */
-export const diagnose = diagnostics("postfix-main-cf", {
+const rows = {
   "missing-equals": {
     severity: "error",
     message: "expected `name = value`",
@@ -123,4 +122,10 @@ export const diagnose = diagnostics("postfix-main-cf", {
     message: "expected a table, `type:name`, instead of {word:input}",
     url: "https://www.postfix.org/DATABASE_README.html",
   },
-});
+} as const satisfies Readonly<Record<string, DiagnosticRule>>;
+
+/** Every diagnostic of this package. */
+export const diagnose = diagnostics<keyof typeof rows>("postfix-main-cf", rows);
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("postfix-main-cf", rows);

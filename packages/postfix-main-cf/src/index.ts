@@ -6,6 +6,7 @@ export {
   type ServiceEntry,
 } from "./configuration.ts";
 export type { Entry, Item, Malformed } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { MainCf, type ParseOptions, parse } from "./document.ts";
 export type { Definition, ExpandedPiece, Expansion } from "./expansion.ts";
 export {

@@ -1,4 +1,4 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const postmap = "https://www.postfix.org/postmap.1.html";
 const postalias = "https://www.postfix.org/postalias.1.html";
@@ -8,7 +8,7 @@ const pcre = "https://www.postfix.org/pcre_table.5.html";
 const cidr = "https://www.postfix.org/cidr_table.5.html";
 const database = "https://www.postfix.org/DATABASE_README.html";
 
-const rules = {
+const rows = {
   // Logical lines
   "nothing-to-continue": {
     severity: "warning",
@@ -113,7 +113,12 @@ const rules = {
     message: "the flag `{flag:input}` has no effect any more",
     url: pcre,
   },
-  "pattern-error": { severity: "error", message: "{problem:input}", url: regexp },
+  "pattern-error": {
+    severity: "error",
+    summary: "A pattern that does not compile: Postfix passes over the rule.",
+    message: "{problem:input}",
+    url: regexp,
+  },
   "pattern-not-expressible": {
     severity: "error",
     message: "{problem:input} cannot be evaluated here; lookups that get this far have no answer",
@@ -193,10 +198,13 @@ const rules = {
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
 /** What can be wrong with a table. */
-export type Code = keyof typeof rules;
+export type Code = keyof typeof rows;
 
 /** Every diagnostic of this package. */
-export const diagnose = diagnostics<Code>("postfix-maps", rules);
+export const diagnose = diagnostics<Code>("postfix-maps", rows);
 
 /** The codes, for tests that want a fixture of each. */
-export const codes = Object.keys(rules) as readonly Code[];
+export const codes = Object.keys(rows) as readonly Code[];
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("postfix-maps", rows);

@@ -2,6 +2,7 @@ export type { Answer } from "./answer.ts";
 export { keysOf } from "./client.ts";
 export type { Block, EndIf, Entry, If, Item, Malformed } from "./cst.ts";
 export type { ClientKey, ClientValue } from "./data/client-keys.ts";
+export { rules } from "./diagnostics.ts";
 export { type ParseOptions, parse, Table } from "./document.ts";
 export { type FileValue, fileContent, fileValue, withFileValues } from "./file-values.ts";
 export { asciiFold, fold } from "./fold.ts";

@@ -1,9 +1,8 @@
-import { diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const manual = "https://www.postfix.org/master.5.html";
 
-/** Every diagnostic of this package. */
-export const diagnose = diagnostics("postfix-master-cf", {
+const rows = {
   "missing-fields": {
     severity: "error",
     message: "expected eight fields: service type private unpriv chroot wakeup maxproc command",
@@ -71,4 +70,10 @@ export const diagnose = diagnostics("postfix-master-cf", {
     message: "Postfix drops the rest of the entry after a NUL",
     url: manual,
   },
-});
+} as const satisfies Readonly<Record<string, DiagnosticRule>>;
+
+/** Every diagnostic of this package. */
+export const diagnose = diagnostics<keyof typeof rows>("postfix-master-cf", rows);
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("postfix-master-cf", rows);

@@ -1,5 +1,6 @@
 export type { ArgumentProblem, ServiceOption } from "./arguments.ts";
 export type { Entry, Item, Malformed } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { MasterCf, type ParseOptions, parse } from "./document.ts";
 export { type Effective, effectiveParameters } from "./effective.ts";
 export {

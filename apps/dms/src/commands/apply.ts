@@ -34,7 +34,7 @@ export const apply = (): Command =>
     .action(async (options: ApplyOptions) => {
       const { root, dryRun = false, backup = false } = options;
       expectRoot(root, exit.unsafe);
-      const site = loadSite(options);
+      const site = await loadSite(options);
       const { output } = site;
       const findings = inReadingOrder(site.findings);
       output.findings(findings);

@@ -24,7 +24,7 @@ export const build = (): Command =>
       ),
     )
     .action(async (folder: string, options: SiteOptions) => {
-      const site = loadSite(options);
+      const site = await loadSite(options);
       const { output, configuration } = site;
       const findings = inReadingOrder(site.findings);
       output.talk(`${site.title}: ${countOf(findings)}`);

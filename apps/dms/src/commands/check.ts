@@ -14,13 +14,14 @@ export const check = (): Command =>
       "after",
       examples("dms check", "dms check --release 15.1 --strict", "dms check --json | jq .ok"),
     )
-    .action((options: SiteOptions & { strict?: boolean }) => {
-      const site = loadSite(options);
-      const { output, findings, allowed } = site;
+    .action(async (options: SiteOptions & { strict?: boolean }) => {
+      const site = await loadSite(options);
+      const { output, findings, allowed, silenced } = site;
       const counted = findings.filter((one) => !allowed.includes(one));
       const ok =
         !hasErrors(counted) && !(options.strict && counted.some((one) => one.severity === "warning"));
-      output.data(`${site.title}: ${countOf(findings)}`);
+      const hidden = silenced.length > 0 ? ` (${silenced.length} silenced)` : "";
+      output.data(`${site.title}: ${countOf(findings)}${hidden}`);
       output.findings(inReadingOrder(findings));
       site.talkOfUnbuilt();
       const line = allowedLine(allowed);
@@ -29,7 +30,7 @@ export const check = (): Command =>
         command: "check",
         ok,
         findings: inReadingOrder(findings),
-        data: { ...site.summary, unbuilt: site.configuration.unbuilt },
+        data: { ...site.summary, unbuilt: site.configuration.unbuilt, silenced },
       });
       process.exitCode = ok ? exit.fine : exit.errors;
     });

@@ -15,9 +15,9 @@ export const diff = (): Command =>
     .addOption(allowOption())
     .option("--exit-code", "exit 1 if anything would change")
     .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
-    .action((root: string, options: SiteOptions & { exitCode?: boolean }) => {
+    .action(async (root: string, options: SiteOptions & { exitCode?: boolean }) => {
       expectRoot(root, exit.io);
-      const site = loadSite(options);
+      const site = await loadSite(options);
       const { output } = site;
       if (!site.writable()) {
         const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));

@@ -10,7 +10,7 @@ import {
   shownExplanations,
 } from "@mailconf/configurator";
 import { variables } from "@mailconf/dms-env";
-import { maskText, type Rule, ruleCalled, secretsInValue, suggest } from "@mailconf/lossless";
+import { maskText, type Rule, rulesCalled, secretsInValue, suggest } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { allRules, ruleData, ruleText } from "../all-rules.ts";
 import { exit, Stop } from "../exit.ts";
@@ -43,16 +43,20 @@ export const explain = (): Command =>
       ),
     )
     .action(async (what: string, key: readonly string[], options: SiteOptions) => {
-      const rule = key.length === 0 && !variables.has(what) ? ruleCalled(allRules, what) : undefined;
+      const rule = key.length === 0 && !variables.has(what) ? await ruleMeantBy(what) : undefined;
       if (rule) {
         explainRule(rule, options);
         return;
       }
-      const site = loadSite(options);
+      const site = await loadSite(options);
       const variable = variables.get(what);
       if (variable && key.length === 0) explainName(site, what);
       else await explainKey(site, what, key);
     });
+
+/** The rule that somebody means. Those of formats have names that a setting may have too: they go by their code. */
+const ruleMeantBy = async (what: string): Promise<Rule | undefined> =>
+  rulesCalled(await allRules(), what).find(({ code }) => !code.includes("/") || code === what);
 
 /** What a rule is stands in no server, so none is looked for. */
 function explainRule(rule: Rule, options: SiteOptions): void {

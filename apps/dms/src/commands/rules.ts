@@ -1,4 +1,4 @@
-import { ruleCalled } from "@mailconf/lossless";
+import { type Rule, rulesCalled } from "@mailconf/lossless";
 import type { Command } from "commander";
 import { allRules, ruleData, ruleText } from "../all-rules.ts";
 import { exit, Stop } from "../exit.ts";
@@ -12,20 +12,21 @@ export const rules = (): Command =>
     .alias("rule")
     .argument("[code]", "the code or the name of a rule")
     .addHelpText("after", examples("dms rules", "dms rule DMS103", "dms rules --json | jq '.data[].code'"))
-    .action((code: string | undefined, options: CommonOptions) => {
+    .action(async (code: string | undefined, options: CommonOptions) => {
       const output = createOutput({ ...options, version });
-      const rule = code === undefined ? undefined : ruleCalled(allRules, code);
-      if (code !== undefined && !rule) throw new Stop(exit.errors, `no rule is called ${code}`);
-      const shown = rule ? [rule] : allRules;
+      const rules = await allRules();
+      const meant = code === undefined ? undefined : rulesCalled(rules, code);
+      if (meant?.length === 0) throw new Stop(exit.errors, `no rule is called ${code}`);
+      const shown = meant ?? rules;
       const line = (one: (typeof shown)[number]) =>
         [one.code, one.severities.join(","), one.name === one.code ? "" : one.name]
           .filter(Boolean)
           .join("  ");
-      output.data(rule ? ruleText(rule) : shown.map(line).join("\n"));
+      output.data(meant ? meant.map(ruleText).join("\n\n") : shown.map(line).join("\n"));
       output.object({
         command: "rules",
         ok: true,
         findings: [],
-        data: rule ? ruleData(rule) : shown.map(ruleData),
+        data: meant?.length === 1 ? ruleData(meant[0] as Rule) : shown.map(ruleData),
       });
     });

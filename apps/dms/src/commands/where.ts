@@ -7,8 +7,8 @@ import { loadSite } from "../site.ts";
 export const where = (): Command =>
   siteCommand("where", "Say which files and settings describe the mail server here.")
     .addHelpText("after", examples("dms where", "dms where --compose other/compose.yaml"))
-    .action((options: SiteOptions) => {
-      const { output, summary, findings } = loadSite(options);
+    .action(async (options: SiteOptions) => {
+      const { output, summary, findings } = await loadSite(options);
       const rows: [string, string][] = [
         ["described by", summary.describedBy.join(", ") || "flags alone"],
         ["service", summary.service ?? "-"],

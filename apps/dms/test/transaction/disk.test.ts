@@ -107,7 +107,7 @@ describe.skipIf(!mayMount)("mounts", () => {
       `dms build out ${on}; cd out/etc; mount --bind fetchmailrc fetchmailrc; mount --bind fetchmailrc.d fetchmailrc.d; cd ../..
        dms apply --root out; ls -A out/etc/fetchmailrc.d; ls out/etc/fetchmailrc`,
     );
-    expect(said).toContain("out/etc/fetchmailrc:1:1 warning dms/changed-left-over");
+    expect(said).toContain("out/etc/fetchmailrc:1:1 warning changed-left-over");
     expect(said).toContain("remove /etc/fetchmailrc.d/fetchmail-1.rc\n");
     expect(said).not.toContain("remove /etc/fetchmailrc.d/\n");
     expect(said).toMatch(/status 0\nout\/etc\/fetchmailrc\n$/);

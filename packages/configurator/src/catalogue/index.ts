@@ -5,6 +5,7 @@ import { directory } from "./directory.ts";
 import { dovecot } from "./dovecot.ts";
 import { dovecot24 } from "./dovecot-24.ts";
 import { host } from "./host.ts";
+import { ignoring } from "./ignoring.ts";
 import { postfix } from "./postfix.ts";
 import { relay } from "./relay.ts";
 import { relayCredentials } from "./relay-credentials.ts";
@@ -24,6 +25,7 @@ export const catalogueRows = {
   ...postfix,
   ...directory,
   ...services,
+  ...ignoring,
 } as const;
 
 /** The rules of this package, for people. */

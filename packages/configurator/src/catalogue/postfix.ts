@@ -43,6 +43,7 @@ export const postfix = cataloguePart({
   DMS404: {
     name: "net-mynetworks-too-wide",
     severity: "error",
+    binding: true,
     page: `${pages.postfixParameters}#mynetworks`,
     summary:
       "mynetworks is so wide that strangers belong to it: they may send mail to anywhere without a login.",
@@ -52,6 +53,7 @@ export const postfix = cataloguePart({
   DMS405: {
     name: "net-open-relay-proof",
     severity: "error",
+    binding: true,
     page: "https://www.postfix.org/SMTPD_ACCESS_README.html",
     summary:
       "With these restrictions a stranger without a login may send mail to anywhere. Spammers find such a server within hours.",

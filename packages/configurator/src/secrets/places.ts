@@ -7,6 +7,8 @@ export interface SecretPlaces {
   /** The same files, remembered with their paths. */
   watch(files: Files): Files;
   secretSpans(source: SourceText): readonly Span[];
+  /** Every text that was read so far: sources of settings and files. */
+  readonly texts: readonly SourceText[];
 }
 
 /**
@@ -18,6 +20,9 @@ export function secretPlaces(settings: readonly EnvSetting[]): SecretPlaces {
   const sources = new Map(settings.map(({ source, via }) => [source, via]));
   const known = new Map<SourceText, readonly Span[]>();
   return {
+    get texts() {
+      return [...new Set([...sources.keys(), ...paths.keys()])];
+    },
     watch: (files) => ({
       read(path) {
         const source = files.read(path);

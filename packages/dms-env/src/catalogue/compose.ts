@@ -46,6 +46,7 @@ export const compose = cataloguePart({
   "file-too-large": {
     name: "file-too-large",
     severity: "error",
+    binding: true,
     page: pages.environment,
     summary: "A file of settings that is too large to be one.",
     message: "expected an env file of less than 16 MiB",
@@ -53,6 +54,7 @@ export const compose = cataloguePart({
   "yaml-syntax": {
     name: "yaml-syntax",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "A Compose file that is no YAML: Compose refuses it.",
     message: "{problem:input}",
@@ -60,6 +62,7 @@ export const compose = cataloguePart({
   "yaml-too-large": {
     name: "yaml-too-large",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "A Compose file that is too large to be one.",
     message: "expected a Compose file of less than 4 MiB",
@@ -67,6 +70,7 @@ export const compose = cataloguePart({
   "key-twice": {
     name: "key-twice",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "A key stands twice in a mapping: Compose refuses the file.",
     message: "{name:input} stands twice in this mapping, Compose refuses the file",
@@ -74,6 +78,7 @@ export const compose = cataloguePart({
   "no-services": {
     name: "no-services",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "A Compose file without services.",
     message: "expected a mapping `services`",
@@ -81,6 +86,7 @@ export const compose = cataloguePart({
   "no-mail-server": {
     name: "no-mail-server",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "No service of the Compose file runs docker-mailserver.",
     message: "no service here runs docker-mailserver",
@@ -89,6 +95,7 @@ export const compose = cataloguePart({
   "no-such-service": {
     name: "no-such-service",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "The Compose file has no service of this name.",
     message: "expected a service {name:input}",
@@ -97,6 +104,7 @@ export const compose = cataloguePart({
   "several-mail-servers": {
     name: "several-mail-servers",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "Several services of the Compose file run docker-mailserver: one must be named.",
     message: "{services} all run docker-mailserver",
@@ -105,6 +113,7 @@ export const compose = cataloguePart({
   "expected-yaml": {
     name: "expected-yaml",
     severity: "error",
+    binding: true,
     page: pages.compose,
     summary: "A part of the Compose file has another shape than Compose wants.",
     message: "expected {expected}",
@@ -134,6 +143,7 @@ export const compose = cataloguePart({
   "env-file-missing": {
     name: "env-file-missing",
     severity: "error",
+    binding: true,
     page: `${pages.compose}#env_file`,
     summary: "An env file that is not there: Compose refuses to start.",
     message: "expected a readable env file",
@@ -149,6 +159,7 @@ export const compose = cataloguePart({
   "invalid-template": {
     name: "invalid-template",
     severity: "error",
+    binding: true,
     page: pages.interpolation,
     summary: "A dollar sign that starts no variable: Compose refuses the file.",
     message: "expected `$NAME`, `${NAME}` or `${NAME:-default}`",
@@ -157,6 +168,7 @@ export const compose = cataloguePart({
   "required-variable": {
     name: "required-variable",
     severity: "error",
+    binding: true,
     page: pages.interpolation,
     summary: "The Compose file demands a variable that is not set.",
     message: "{name:input} is required here and not set",

@@ -1,7 +1,7 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 /** Every diagnostic of files of logrotate. */
-export const rules = {
+export const rows = {
   "unclosed-block": { severity: "warning", message: "expected a } that ends this block" },
   "unopened-brace": { severity: "error", message: "expected a block that ends here" },
   "unclosed-script": { severity: "error", message: "expected a line with endscript that ends this script" },
@@ -20,4 +20,7 @@ export const rules = {
   },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
-export const diagnose = diagnostics("service-files", rules);
+export const diagnose = diagnostics("service-files", rows);
+
+/** What this syntax can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("service-files", rows);

@@ -1,7 +1,7 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 /** Every diagnostic of Perl files. */
-export const rules = {
+export const rows = {
   // ---- Perl refuses the file ----
   unclosed: { severity: "error", message: "expected the bracket, or the here-document, that ends this" },
   unopened: { severity: "error", message: "expected an opening bracket before this one" },
@@ -34,4 +34,7 @@ export const rules = {
   },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
-export const diagnose = diagnostics("service-files", rules);
+export const diagnose = diagnostics("service-files", rows);
+
+/** What this syntax can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("service-files", rows);

@@ -11,4 +11,5 @@ export type {
   Style,
   Text,
 } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { type ParseOptions, PerlFile, parse, secretSpans } from "./document.ts";

@@ -1,7 +1,7 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 /** Every diagnostic of scripts of assignments. */
-export const rules = {
+export const rows = {
   unclosed: {
     severity: "error",
     message:
@@ -44,4 +44,7 @@ export const rules = {
   },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
-export const diagnose = diagnostics("service-files", rules);
+export const diagnose = diagnostics("service-files", rows);
+
+/** What this syntax can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("service-files", rows);

@@ -1,9 +1,9 @@
-import { type DiagnosticRule, diagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const manual = "https://docs.rspamd.com/configuration/ucl";
 
 /** Every diagnostic of Rspamd's files. */
-export const rules = {
+export const rows = {
   "unopened-brace": { severity: "error", message: "this brace closes no section", url: manual },
   "unclosed-section": { severity: "error", message: "expected a `}` that closes this section", url: manual },
   "not-understood": {
@@ -26,4 +26,7 @@ export const rules = {
   },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
-export const diagnose = diagnostics("service-files", rules);
+export const diagnose = diagnostics("service-files", rows);
+
+/** What this syntax can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("service-files", rows);

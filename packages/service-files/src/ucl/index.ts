@@ -11,4 +11,5 @@ export type {
   Template,
   Text,
 } from "./cst.ts";
+export { rules } from "./diagnostics.ts";
 export { type ParseOptions, parse, secretSpans, UclFile } from "./document.ts";

@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../../src/cron/diagnostics.ts";
+import { rows } from "../../src/cron/diagnostics.ts";
 import { parse } from "../../src/cron/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, string>> = {
+const examples: Readonly<Record<keyof typeof rows, string>> = {
   "bad-times": "A=1\n«60 4 * * * root x»\n",
   "missing-command": "«0 4 * * * root»\n",
   "missing-name": "«= x»\n",
@@ -16,7 +16,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "late-variable": "0 4 * * * root x\n«A»=1\n",
 };
 
-everyRuleIsTold("service-files", rules, examples, (text) => parse(text).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text) => parse(text).diagnostics);
 
 test("shipped tables have nothing to say", () => {
   expect(

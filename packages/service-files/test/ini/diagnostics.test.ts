@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../../src/ini/diagnostics.ts";
+import { rows } from "../../src/ini/diagnostics.ts";
 import { type ProgramName, parse } from "../../src/ini/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, string]>> = {
+const examples: Readonly<Record<keyof typeof rows, readonly [ProgramName, string]>> = {
   "missing-header": ["fail2ban", "«x = 1»\n[a]\n"],
   "missing-separator": ["supervisor", "[a]\n«x» \n"],
   "missing-name": ["supervisor", "[a]\n«= 1»\n"],
@@ -14,7 +14,7 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, strin
   "sign-in-value": ["fail2ban", "[a]\nx = auto«;»\n"],
 };
 
-everyRuleIsTold("service-files", rules, examples, (text, program) => parse(text, { program }).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text, program) => parse(text, { program }).diagnostics);
 
 test("what docker-mailserver writes has nothing to say", () => {
   const program = '[program:postgrey]\nautostart=false\ncommand=postgrey --delay="%(ENV_POSTGREY_DELAY)s"\n';

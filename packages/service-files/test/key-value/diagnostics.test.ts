@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../../src/key-value/diagnostics.ts";
+import { rows } from "../../src/key-value/diagnostics.ts";
 import { type ProgramName, parse } from "../../src/key-value/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, string]>> = {
+const examples: Readonly<Record<keyof typeof rows, readonly [ProgramName, string]>> = {
   "missing-value": ["opendkim", "Mode sv\n  «Socket»\n"],
   "line-too-long": ["clamav", `«# ${"x".repeat(1021)}»User a\n`],
   "example-line": ["clamav", "«Example»\n"],
@@ -17,7 +17,7 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, strin
   "repeated-setting": ["redis", "«port» 1\nPort 2\n"],
 };
 
-everyRuleIsTold("service-files", rules, examples, (text, program) => parse(text, { program }).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text, program) => parse(text, { program }).diagnostics);
 
 test("shipped files have nothing to say", () => {
   expect(

@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../../src/list/diagnostics.ts";
+import { rows } from "../../src/list/diagnostics.ts";
 import { type ProgramName, parse } from "../../src/list/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, string]>> = {
+const examples: Readonly<Record<keyof typeof rows, readonly [ProgramName, string]>> = {
   "leading-space": ["opendkim", "a\n  «b»\n"],
   "several-words": ["postgrey", "a\n«b c» \n"],
   "ignored-text": ["opendmarc", "a  «b»\n"],
@@ -11,7 +11,7 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ProgramName, strin
   "repeated-entry": ["opendkim", "a\n«a» b\n"],
 };
 
-everyRuleIsTold("service-files", rules, examples, (text, program) => parse(text, { program }).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text, program) => parse(text, { program }).diagnostics);
 
 test("shipped lists have nothing to say", () => {
   expect(

@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../../src/logrotate/diagnostics.ts";
+import { rows } from "../../src/logrotate/diagnostics.ts";
 import { parse } from "../../src/logrotate/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, string>> = {
+const examples: Readonly<Record<keyof typeof rows, string>> = {
   "unclosed-block": "«/x {»\n  weekly\n",
   "unopened-brace": "weekly\n«}»\n",
   "not-understood": "weekly\n«/x { weekly }»\n",
@@ -12,7 +12,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "repeated-directive": "«rotate» 4\nrotate 5\n",
 };
 
-everyRuleIsTold("service-files", rules, examples, (text) => parse(text).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text) => parse(text).diagnostics);
 
 test("shipped files have nothing to say", () => {
   const text =

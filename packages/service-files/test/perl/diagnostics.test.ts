@@ -1,9 +1,9 @@
 import { everyRuleIsTold } from "@tooling/laws";
 import { expect, test } from "vitest";
-import { rules } from "../../src/perl/diagnostics.ts";
+import { rows } from "../../src/perl/diagnostics.ts";
 import { parse } from "../../src/perl/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, string>> = {
+const examples: Readonly<Record<keyof typeof rows, string>> = {
   unclosed: "$a = 1;\n«@b = (1;\n»",
   unopened: "$a = 1;\n«f); $b = 2;\n»",
   "not-understood": "$a = 1;\n«package X;\n$b = 2;\n»",
@@ -14,7 +14,7 @@ const examples: Readonly<Record<keyof typeof rules, string>> = {
   "lost-element": "«$h{a}» = 1;\n%h = ();\n",
 };
 
-everyRuleIsTold("service-files", rules, examples, (text) => parse(text).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text) => parse(text).diagnostics);
 
 test("shipped files have nothing to say", () => {
   const text =

@@ -1,8 +1,8 @@
 import { everyRuleIsTold } from "@tooling/laws";
-import { rules } from "../../src/shell/diagnostics.ts";
+import { rows } from "../../src/shell/diagnostics.ts";
 import { parse, type ScriptReader } from "../../src/shell/index.ts";
 
-const examples: Readonly<Record<keyof typeof rules, readonly [ScriptReader, string]>> = {
+const examples: Readonly<Record<keyof typeof rows, readonly [ScriptReader, string]>> = {
   unclosed: ["sh", "A=1\n«B='2\n»"],
   "no-assignment": ["env", "A=1 «b»\n"],
   "unclosed-document": ["sh", "«cat <<E\nA=1\n»"],
@@ -14,4 +14,4 @@ const examples: Readonly<Record<keyof typeof rules, readonly [ScriptReader, stri
   "repeated-assignment": ["sh", "«A»=1\nA=2\n"],
 };
 
-everyRuleIsTold("service-files", rules, examples, (text, reader) => parse(text, { reader }).diagnostics);
+everyRuleIsTold("service-files", rows, examples, (text, reader) => parse(text, { reader }).diagnostics);
