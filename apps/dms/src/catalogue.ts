@@ -1,8 +1,8 @@
 import {
   catalogue,
+  cataloguePart,
   type Finding,
   type Rule,
-  rules,
   rulesOf,
   type SayingOf,
   sourceText,
@@ -10,7 +10,7 @@ import {
 } from "@mailconf/lossless";
 
 /** What the command line finds by itself: about this machine, not about the mail server. */
-const rows = rules({
+const rows = cataloguePart({
   "no-config-volume": {
     name: "no-config-volume",
     severity: "error",

@@ -1,7 +1,7 @@
-import { rules } from "@mailconf/lossless";
+import { cataloguePart } from "@mailconf/lossless";
 
 /** Comments and entries that silence findings. */
-export const ignoring = rules({
+export const ignoring = cataloguePart({
   DMS994: {
     name: "suppression-without-reason",
     severity: "info",
