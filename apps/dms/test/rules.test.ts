@@ -38,8 +38,8 @@ describe("rules", () => {
   });
 
   test("the name of several rules shows them all", () => {
-    const { stdout } = dms(scratch(), "rule", "overridden-entry");
-    expect(stdout.match(/severity: /g)?.length).toBeGreaterThan(2);
+    const { stdout } = dms(scratch(), "rule", "text-after-nul");
+    expect(stdout.match(/severity: /g)?.length).toBeGreaterThan(1);
   });
 
   test("a code that no rule has is an error", () => {
