@@ -5,7 +5,7 @@ import {
   type ReleaseName,
   readCompose,
   readEnvFile,
-  secretSpansOfSettings,
+  secretsOfSources,
   settingsFromArguments,
   settingsFromProcess,
 } from "@mailconf/dms-env";
@@ -75,7 +75,6 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     (options.vars || options.config ? undefined : composeNames.find((name) => foundAt(name)));
   const outer = process.env as Record<string, string>;
   const sources = new Map<SourceText, EnvSetting["via"]>();
-  const secrets = new Map<SourceText, readonly Span[]>();
 
   if (!composeFile && !options.vars && !options.config && !options.env && !options.processEnv) {
     throw new Stop(
@@ -148,11 +147,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     findings,
     files,
     composeFile,
-    secretSpans: (source) => {
-      const via = sources.get(source);
-      if (via && !secrets.has(source)) secrets.set(source, secretSpansOfSettings(source, via));
-      return secrets.get(source);
-    },
+    secretSpans: secretsOfSources(sources, compose?.settings ?? []),
   };
 
   /** Whether a mount can be looked into; if it is there and cannot, that is a finding. */

@@ -214,3 +214,26 @@ test.each([
 ])("of %s, %j is shown as %j", (path, text, expected) => {
   expect(shownFile(path, new TextEncoder().encode(text), false).text?.text).toBe(expected);
 });
+
+test("what a finding repeats of another file or variable shows no secret of it", () => {
+  const said = (relay: string, server: string) => {
+    const { findings, secretSpans } = configure({
+      release: "15.1",
+      settings: readEnvFile(
+        sourceText(`RELAY_HOST=smtp.a.test\nDEFAULT_RELAY_HOST=${server}\nRELAY_USER=u\nRELAY_PASSWORD=p\n`),
+        "docker-run",
+      ).settings,
+      files: memoryFiles({
+        [`${configVolume}/postfix-relaymap.cf`]: `@one.test ${relay}\n`,
+        [`${configVolume}/postfix-sasl-password.cf`]: "[c.test]:587 u:p\n",
+      }),
+      facts: { hostname: "mail.one.test" },
+    });
+    return findings.map((one) => maskFinding(one, secretSpans(one.source)).message).join("\n");
+  };
+  const shown = said("ann:12345", "ann:54321");
+  expect(shown).toMatch(/mail goes through .*ann:\*{8}/);
+  expect(shown).toContain("belongs to ann:********");
+  expect(shown).not.toMatch(/12345|54321/);
+  expect(said("relay:2525", "[d.test]:25")).toMatch(/mail goes through .*relay:2525/);
+});

@@ -9,7 +9,8 @@ export type { ComposeService } from "./compose/services.ts";
 export type { Env, Secret, VariableOrigin, VariableValue } from "./env.ts";
 export { type ReleaseName, releaseNames } from "./release.ts";
 export { type ResolveEnvOptions, resolveEnv } from "./resolve.ts";
-export { secretSpansOfSettings } from "./secret-spans.ts";
+export { secretsOfSources } from "./secret-sources.ts";
+export { secretSpansOfSettings, secretsInVariable } from "./secret-spans.ts";
 export type { EnvSetting } from "./setting.ts";
 export { type Read, readEnvFile, settingsFromArguments, settingsFromProcess } from "./sources.ts";
 export {

@@ -1,5 +1,13 @@
 import { secretSpans } from "@mailconf/env-file";
-import { type SourceText, type Span, secretsInLines, suggest } from "@mailconf/lossless";
+import {
+  isSecretName,
+  type SourceText,
+  type Span,
+  secretsInLines,
+  secretsInValue,
+  secretsOfNextHops,
+  suggest,
+} from "@mailconf/lossless";
 import { variables } from "./catalog.ts";
 import type { EnvSetting } from "./setting.ts";
 
@@ -8,17 +16,53 @@ import type { EnvSetting } from "./setting.ts";
  * others, also in lines that are wrong.
  *
  * @param via what kind of source it is
+ * @param others variables that are secrets here besides
  */
-export const secretSpansOfSettings = (source: SourceText, via: EnvSetting["via"]): readonly Span[] =>
+export const secretSpansOfSettings = (
+  source: SourceText,
+  via: EnvSetting["via"],
+  others: ReadonlySet<string> = none,
+): readonly Span[] =>
   via === "compose" || via === "secret-file"
     ? secretsInLines(source)
-    : [...secretSpans(source, { isSecret: isSecretVariable }), ...secretsGluedToNames(source.text)];
+    : [
+        ...secretSpans(source, {
+          isSecret: (name) => others.has(name) || isSecretVariable(name),
+          inValue: secretsInVariable,
+          isKnown: (name) => variables.has(name),
+        }),
+        ...secretsGluedToNames(source.text),
+      ];
+
+const none: ReadonlySet<string> = new Set();
+
+/** The parts of a variable's value that are secrets. */
+export function secretsInVariable(name: string, value: string): readonly Span[] {
+  if (value === "") return [];
+  if (isSecretVariable(name)) return [{ start: 0, end: value.length }];
+  const shapes = secretsInValue(value, name);
+  switch (variables.get(name)?.type) {
+    case "relay":
+    case "host":
+      return [...shapes, ...secretsOfNextHops(value)];
+    case "uri":
+      return [...shapes, ...loginsOf(value)];
+    default:
+      return shapes;
+  }
+}
+
+/** Passwords of addresses that lost their scheme: `ann:password@host`. */
+function* loginsOf(value: string): Generator<Span> {
+  for (const { 0: all, 1: password = "", index } of value.matchAll(/(?<!\S)[^\s/@:,]+:([^\s/]+)(?=@)/g))
+    yield { start: index + all.length - password.length, end: index + all.length };
+}
 
 /** Whether a variable is secret, or one that is nearly called so. */
-function isSecretVariable(name: string): boolean {
+export function isSecretVariable(name: string): boolean {
   const known = variables.get(name);
   if (known) return known.secret;
-  return suggest(name, secretNames).length > 0;
+  return isSecretName(name) || suggest(name, secretNames).length > 0;
 }
 
 const secretNames = [...variables.values()].filter(({ secret }) => secret).map(({ name }) => name);

@@ -5,6 +5,10 @@ import { type ParseOptions, parse } from "./document.ts";
 export interface SecretOptions extends ParseOptions {
   /** Variables whose values are secrets, besides those whose names say so. */
   readonly isSecret?: (name: string) => boolean;
+  /** What is secret in the value of a variable besides what looks like a secret anywhere, by what it is for. */
+  readonly inValue?: (name: string, value: string) => readonly Span[];
+  /** Variables that are known: a line that sets one does not go on with the secret of the line before. */
+  readonly isKnown?: (name: string) => boolean;
 }
 
 /**
@@ -17,7 +21,7 @@ export interface SecretOptions extends ParseOptions {
 export function secretSpans(input: string | SourceText, options: SecretOptions = {}): readonly Span[] {
   const file = parse(input, options);
   const { text } = file.source;
-  const { isSecret } = options;
+  const { isSecret, isKnown, inValue } = options;
   const isSecretVariable = (name: string) => isSecretName(name) || isSecret?.(name) === true;
   const found = [
     ...secretsBehindNames(text, { isSecret, assigned: true, reach: "lines" }),
@@ -25,12 +29,27 @@ export function secretSpans(input: string | SourceText, options: SecretOptions =
   ];
   // Whether the last statement is a secret without a value: it may stand in a line of its own.
   let isPending = false;
+  // Whether it ends with a backslash: then a line that sets a variable of its own may go on with it as well.
+  let goesOn = false;
   for (const item of file.items) {
     if (item.kind === "blank" || (item.kind === "comment" && isProse(file.source.slice(item.span)))) continue;
+    if (goesOn && item.kind !== "comment" && !(isInOrder(item) && isKnown?.(item.name.text))) {
+      found.push(item.span);
+      goesOn = endsInBackslash(file.source.slice(item.span));
+      continue;
+    }
+    goesOn = false;
     if (isInOrder(item)) {
       const isSecret = isSecretVariable(item.name.text);
-      if (isSecret) found.push(contentOf(item));
+      const content = contentOf(item);
+      if (isSecret) found.push(content);
+      else {
+        found.push(...spokenIn(item, isSecretVariable));
+        for (const { start, end } of inValue?.(item.name.text, file.source.slice(content)) ?? [])
+          found.push({ start: content.start + start, end: content.start + end });
+      }
       isPending = isSecret && item.value.raw.trim() === "";
+      goesOn = isSecret && endsInBackslash(item.value.raw);
       continue;
     }
     if (isPending && item.kind !== "comment") found.push(item.span);
@@ -43,12 +62,21 @@ export function secretSpans(input: string | SourceText, options: SecretOptions =
   return found;
 }
 
+/** What stands behind another variable that has run into a value, with a blank for its `=`: `A=1 RELAY_PASSWORD secret`. */
+const spokenIn = ({ value: { raw, span } }: Entry, isSecret: (name: string) => boolean): Span[] =>
+  secretsBehindNames(raw, {
+    assigned: true,
+    spoken: (name) => /^[A-Z\d]+_[A-Z\d_]+$/.test(name) && isSecret(name),
+  }).map(({ start, end }) => ({ start: span.start + start, end: span.start + end }));
+
 /** What stands in a line that begins with a separator: the name was in another line, or nowhere. */
 const behindLostNames = (text: string): Span[] =>
   [...text.matchAll(/^[ \t]*[=:][ \t]*(?=\S)(.+)$/gm)].map(({ 0: line, 1: value = "", index }) => ({
     start: index + line.length - value.length,
     end: index + line.length,
   }));
+
+const endsInBackslash = (text: string): boolean => text.trimEnd().endsWith("\\");
 
 /** Whether an item sets the variable that it seems to set. */
 const isInOrder = (item: Item): item is Entry => item.kind === "entry" && item.name.text !== "";

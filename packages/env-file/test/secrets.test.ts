@@ -49,6 +49,9 @@ const broken = fc.constantFrom(
   `DEFAULT_RELAY_HOST=smtp:ann:${hole}@r.test\n`,
   `-e RELAY_PASSWORD=${hole}\n`,
   `A=bRELAY_PASSWORD=${hole} ${hole}\n`,
+  `A=b RELAY_PASSWORD ${hole}\n`,
+  `LDAP_BIND_PW=\\\n${hole}=${hole}\n`,
+  `LDAP_BIND_PW=${hole}\\\n${hole}\\\n${hole}=${hole}\n`,
 );
 /** A line break in place of a separator makes two names of a name and its secret: nobody can tell. */
 const characters = [" ", "=", ":", '"', "'", "\t", "#", "x", "|"];
@@ -70,6 +73,7 @@ for (const dialect of dialects) {
         "SASL_PASSWORD_MAPS=hash:/etc/x\nRELAY_PORT=587\n",
         "# set a password below\nRELAY_PASSWORD=\nA=b\nRELAY_PASSWORD\n",
         "SSL_KEY_PATH=/etc/ssl/key.pem\n",
+        "X=ask for the user_password now\nA=\\\nB=c\n",
       ],
     });
   });
@@ -83,6 +87,12 @@ describe("secrets of an env file", () => {
     expect(shown("MY_WORD=x\nexport MY_WORD='y'\n", { isSecret })).toBe(
       "MY_WORD=********\nexport MY_WORD='********'\n",
     );
+  });
+
+  it("go on behind a backslash, but not in a line that sets a variable that is known", () => {
+    const text = "A_PASSWORD=\\\nB=c\n";
+    expect(shown(text)).toBe("A_PASSWORD=********\n********\n");
+    expect(shown(text, { isKnown: (name: string) => name === "B" })).toBe("A_PASSWORD=********\nB=c\n");
   });
 
   it("go on in further lines of a quoted value, for docker run as well, which reads other variables there", () => {

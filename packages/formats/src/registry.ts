@@ -137,6 +137,11 @@ export const formats: readonly RegisteredFormat[] = [
     fits: (path) => /(^|[/_.-])sasl[_-]?(passw(or)?ds?|password_maps?)([_.-][^/]*)?$/.test(path),
     load: async () => (await tables()).credentials,
   },
+  {
+    name: "relay-map",
+    fits: (path) => /(^|[/_-])(relay_?map|relayhost_maps?)(\.cf|\.texthash|\.txt)?$/.test(path),
+    load: async () => (await tables()).relayMap,
+  },
   ...(["aliases", "regexp", "pcre", "cidr", "texthash", "hash", "lmdb"] as const).map((type) => ({
     name: type,
     fits: (path: string) => tablePaths[type]?.test(path) ?? false,
@@ -151,7 +156,7 @@ const tablePaths: Readonly<Record<string, RegExp>> = {
   pcre: /\.pcre$|(^|[/-])regexp(\.cf)?$/,
   cidr: /\.cidr$/,
   texthash:
-    /(^|[/_-])(virtual|vhost|vmailbox|canonical|transport|generic|relocated|access|helo_access|tls_policy|relaymap|relayhost_map|sender_\w+|recipient_\w+|client_\w+|header_checks|body_checks|\w+_maps?)(\.cf|\.texthash|\.txt)?$/,
+    /(^|[/_-])(virtual|vhost|vmailbox|canonical|transport|generic|relocated|access|helo_access|tls_policy|sender_\w+|recipient_\w+|client_\w+|header_checks|body_checks|\w+_maps?)(\.cf|\.texthash|\.txt)?$/,
   hash: /\.hash$/,
 };
 

@@ -1,10 +1,13 @@
-import { parse, secretSpans, type Table, type TableType } from "@mailconf/postfix-maps";
+import { parse, type SecretOptions, secretSpans, type Table, type TableType } from "@mailconf/postfix-maps";
 import { answerOf, inLine, ofNames } from "./define.ts";
 import type { FileFormat } from "./file-format.ts";
 
 /** A lookup table of Postfix, by its type. */
-export function tableOf(type: TableType, options: { readonly credentials?: boolean } = {}): FileFormat {
-  const name = options.credentials ? "credentials" : type;
+export function tableOf(
+  type: TableType,
+  options: Pick<SecretOptions, "credentials" | "nextHops"> = {},
+): FileFormat {
+  const name = options.credentials ? "credentials" : options.nextHops ? "relay-map" : type;
   const spans: FileFormat["secretSpans"] = (source) => secretSpans(source, { type, ...options });
   const line = (key: string, value: string) => `${key}${type === "aliases" ? ":" : ""} ${value}`;
   return ofNames({
@@ -39,3 +42,6 @@ export const clientFileOf = (type: TableType): FileFormat =>
 
 /** User names and passwords for other servers: a table whose values are never shown. */
 export const credentials: FileFormat = tableOf("texthash", { credentials: true });
+
+/** Relays by sender: a table whose values are next hops. */
+export const relayMap: FileFormat = tableOf("texthash", { nextHops: true });

@@ -1,7 +1,7 @@
-import { decode, maskText, sourceText } from "@mailconf/lossless";
+import { decode, sourceText } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatNamed, formatOfFile, formats } from "../src/index.ts";
+import { formatNamed, formatOfFile, formats, shownDocument } from "../src/index.ts";
 
 describe("a file is recognised", () => {
   test.each([
@@ -40,6 +40,7 @@ describe("a file is recognised", () => {
     ["/etc/postfix/sasl_passwd", "", "credentials"],
     ["/etc/postfix/sasl/sasl_passwd.texthash", "", "credentials"],
     ["smtp_sasl_password_maps", "", "credentials"],
+    ["postfix-relaymap.cf", "", "relay-map"],
     ["clients.cidr", "", "cidr"],
     ["/etc/postfix/regexp", "", "pcre"],
   ])("%s with %j", (path, text, name) => {
@@ -99,24 +100,23 @@ describe("of what a file lists", () => {
   const listed = async (path: string, text: string) => {
     const format = await formatOfFile(path, text)?.load();
     if (!format) throw new Error(`no format: ${path}`);
-    const document = format.parse(sourceText(text));
-    return document.keys.flatMap((key) =>
-      document.getAll(key).map((value) => {
-        const words = format.wordsOf(key).map((word) => maskText(word, format.secretsInWord(word)));
-        return `${words.join(" › ")} = ${maskText(value, format.secretsInValue(key, value))}`;
-      }),
-    );
+    const entries = shownDocument(format, format.parse(sourceText(text))).entries();
+    return entries.map(({ key, value }) => `${key.join(" › ")} = ${value}`);
   };
 
   test.each([
     ["postfix-accounts.cf", "a@x.test:pw|{PLAIN}x\n", "a@x.test:******** = ********"],
     ["postfix-accounts.cf", "a@x.test pw|{PLAIN}x\n", "a@x.test ******** = ********"],
     ["dovecot-masters.cf", "y:pw|x\n", "y:******** = ********"],
-    ["sasl_passwd", "bob:pw pw\n", "bob:******** = ********"],
+    ["sasl_passwd", "bob:pw pw\n", "******** = ********"],
     ["getmailrc", "[d]\npassword pw=pw\n", "d › password ******** = ********"],
     ["getmailrc", "[d]\npassword pw:pw\n", "d › password ******** = ********"],
     ["getmailrc", "[d]\nusername = ann password = pw\n", "d › username = ann password = ********"],
     ["ldap-users.cf", "bind = yes bind_pw = pw\n", "bind = yes bind_pw = ********"],
+    ["ldap-users.cf", "bind = yes bind_pw pw\n", "bind = yes bind_pw ********"],
+    ["dovecot.cf", "ssl = yes doveadm_password pw pw\n", "ssl = yes doveadm_password ********"],
+    ["getmailrc", "[r]\nusername = ann password pw\n", "r › username = ann password ********"],
+    ["postfix-relaymap.cf", "@a.test bob pw@smtp:587\n", "@a.test = ********@smtp:587"],
     [
       "dovecot.cf",
       "passdb {\n  connect = host=x password=pw pw user=u\n}\n",
@@ -132,8 +132,52 @@ describe("of what a file lists", () => {
     ["getmailrc", "[retriever]\nusername = ann\n", "retriever › username = ann"],
     ["dovecot.cf", "args = password=pw nologin\n", "args = password=******** nologin"],
     ["dovecot.cf", "args = password=%w uid=1\n", "args = password=%w uid=1"],
+    [
+      "ldap-users.cf",
+      "result_attribute = userPassword maildrop\n",
+      "result_attribute = userPassword maildrop",
+    ],
+    ["getmailrc", "[r]\npassword_command = pass show mail\n", "r › password_command = pass show mail"],
+    ["postfix-relaymap.cf", "@a.test relay:2525\n", "@a.test = relay:2525"],
   ])("%s with %j, all else is", async (path, text, line) => {
     expect(await listed(path, text)).toEqual([line]);
+  });
+});
+
+describe("a question", () => {
+  const format = async (name: string) => {
+    const found = await formatNamed(name)?.load();
+    if (!found) throw new Error(name);
+    return found;
+  };
+
+  test("is answered with stars where only the true text has an answer", async () => {
+    const env = await format("env");
+    const shown = shownDocument(env, env.parse(sourceText("A_PASSWORD=\\\nZq7=pw\nTZ=x\n")));
+    expect([shown.getAll("Zq7"), shown.getAll("TZ"), shown.getAll("B")]).toEqual([["********"], ["x"], []]);
+    expect(shown.query("Zq7")).toEqual({ kind: "value", value: "********" });
+  });
+
+  test("for all entries has one for each that the text has, also where a secret makes one", async () => {
+    const env = await format("env");
+    const text = "A_PASSWORD=\\\nZq7=pw\nTZ=x\n";
+    expect(shownDocument(env, env.parse(sourceText(text))).entries()).toEqual([
+      { key: ["A_PASSWORD"], value: "********" },
+      { key: ["********"], value: "********" },
+      { key: ["TZ"], value: "x" },
+    ]);
+  });
+
+  test("shows no secret that a value refers to", async () => {
+    const mainCf = await format("main.cf");
+    const shown = shownDocument(mainCf, mainCf.parse(sourceText("a_password = pw\nb = x $a_password\n")));
+    expect(shown.query("b")).toEqual({ kind: "value", value: "x ********" });
+  });
+
+  test("makes stars of what another reader of the file hides", async () => {
+    const hash = await format("hash");
+    const document = hash.parse(sourceText("@a.test pw\n"));
+    expect(shownDocument(hash, document, [{ start: 8, end: 10 }]).getAll("@a.test")).toEqual(["********"]);
   });
 });
 

@@ -44,7 +44,7 @@ function ofOption(option: Option, source: SourceText): Span[] {
   const ofLine = (line: string): readonly Span[] => {
     if (isSecret) return [{ start: 0, end: line.length }];
     const known = secretsInValue(line, name);
-    return [...known, ...secretsBesides(known, line, behindAssigned)];
+    return [...known, ...secretsBesides(known, line, behindNames)];
   };
   // A name of several words is a line that was meant otherwise.
   const ofFirst = /[^\w.-]/.test(name) ? secretsBehindNames : ofLine;
@@ -57,6 +57,10 @@ function ofOption(option: Option, source: SourceText): Span[] {
 }
 
 const behindAssigned = (text: string): readonly Span[] => secretsBehindNames(text, { assigned: true });
+
+/** As `behindAssigned`, for the value of an option, which is no text for people: an option may have run into it. */
+const behindNames = (text: string): readonly Span[] =>
+  secretsBehindNames(text, { assigned: true, spoken: (word) => word !== "pass" && isSecretName(word) });
 
 /** Whether a line is the name of a secret, with or without a separator, and nothing behind it. */
 const awaitsSecret = (line: string): boolean => {

@@ -25,6 +25,7 @@ export { secretsBesides, withoutSecrets } from "./secrets/besides.ts";
 export { secretsInLines } from "./secrets/lines.ts";
 export { type Masked, masked, maskFinding, maskText, stars } from "./secrets/mask.ts";
 export { isSecretName, isTornSecretName, speaksOfSecrets } from "./secrets/names.ts";
+export { isNextHop, secretsOfNextHops } from "./secrets/next-hops.ts";
 export { secretShapes, secretsInValue } from "./secrets/shapes.ts";
 export { type InputWords, input, joined, type Word, type Wording, wording } from "./secrets/wording.ts";
 export { decode, type Encoding, encode, type Position, type SourceText, sourceText } from "./source.ts";

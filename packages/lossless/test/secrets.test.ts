@@ -140,6 +140,16 @@ describe("findings about secrets", () => {
     expect(maskFinding({ ...found, source }, [{ start: 5, end: 8 }]).message).toBe("pw has kx9");
   });
 
+  it("shows no secret in what is repeated of another text", () => {
+    const message = wording`mail goes to ${input("smtp://ann:kx9@h.test")}, not to smtp://a:b@c`;
+    const found = { code: "x", severity: "info", message: message.text, span: { start: 0, end: 1 } } as const;
+    const finding = { ...found, quotes: { message: message.quotes }, source: sourceText("a b") };
+    for (const secrets of [[], [{ start: 2, end: 3 }]])
+      expect(maskFinding(finding, secrets).message).toBe(
+        "mail goes to smtp://ann:********@h.test, not to smtp://a:b@c",
+      );
+  });
+
   it("say where words of the input stand", () => {
     expect(wording`found "${input("a")}", not ${3}`).toEqual({
       text: 'found "a", not 3',

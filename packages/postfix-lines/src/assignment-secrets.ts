@@ -4,6 +4,7 @@ import {
   secretsBehindNames,
   secretsBesides,
   secretsInValue,
+  secretsOfNextHops,
   speaksOfSecrets,
   suggest,
   withoutSecrets,
@@ -14,21 +15,28 @@ import { afterTables, secretsInBraces } from "./credential-tables.ts";
  * The secrets of a text `name = value`: all of the value where the name says so, the credentials of tables that are
  * written into it, and what looks like a secret. Where a list of credential tables holds anything else, all from there
  * on is secret. Undefined if the text is no assignment.
+ *
+ * @param isClient whether it is one of the client of a database, where all that is called so is a secret
  */
-export function secretsOfAssignment(text: string): readonly Span[] | undefined {
+export function secretsOfAssignment(text: string, isClient = false): readonly Span[] | undefined {
   const [before, name = ""] = assignment.exec(text) ?? [];
   if (before === undefined) return undefined;
   const value = text.slice(before.length).trimEnd();
   if (value === "") return [];
   if (isSecretName(name)) return [{ start: before.length, end: before.length + value.length }];
+  const placed = ({ start, end }: Span) => ({ start: before.length + start, end: before.length + end });
+  if (namesNextHops.test(name)) return [...secretsOfNextHops(value), ...secretsInValue(value)].map(placed);
   const isList = namesCredentials(name);
   const rest = isList ? afterTables(value) : undefined;
-  const placed = ({ start, end }: Span) => ({ start: before.length + start, end: before.length + end });
   const known = [
     ...secretsInValue(value, isTornInFront(value) ? "password_maps" : name),
     ...(isList ? secretsInBraces(value) : []),
   ].map(placed);
-  const isOfValue = { assigned: true, isSecret: namesCredentials };
+  const isOfValue = {
+    assigned: true,
+    isSecret: namesCredentials,
+    spoken: (word: string) => isSecretName(word) && isParameter(word, name, isClient),
+  };
   return [
     ...known,
     ...(rest ? [placed(rest)] : []),
@@ -39,6 +47,17 @@ export function secretsOfAssignment(text: string): readonly Span[] | undefined {
     ]),
   ];
 }
+
+/** Parameters whose values are next hops. */
+const namesNextHops = /(?:^|_)(?:relayhost|fallback_relay)$/;
+
+/** Whether the name of a secret in a value is that of a parameter, whose line has lost its break, and not of a column. */
+const isParameter = (word: string, holder: string, isClient: boolean): boolean =>
+  holdsNames.test(holder) ? word === "bind_pw" : isClient || word.includes("_");
+
+/** Parameters whose values name columns or attributes, or are text for people. */
+const holdsNames =
+  /(?:query|filter|attributes?|fields?|conditions|format|table|select|where|banner|message|footer|text)$/;
 
 const assignment = /^([\w.$-]+)\s*=\s*/;
 

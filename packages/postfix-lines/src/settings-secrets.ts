@@ -5,10 +5,15 @@ import { secretsByLine } from "./secrets-by-line.ts";
 /**
  * The secrets of a file of settings `name = value`, such as main.cf and the files of ldap:, mysql: and pgsql: tables.
  * Lines without `=` and settings in comments count as well.
+ *
+ * @param options `isClient`: it is the file of such a table
  */
-export const secretsOfSettings = (source: SourceText): readonly Span[] =>
+export const secretsOfSettings = (
+  source: SourceText,
+  { isClient = false }: { readonly isClient?: boolean } = {},
+): readonly Span[] =>
   secretsByLine(source, {
-    ofLine: (line) => secretsOfAssignment(line) ?? secretsOfDamaged(line),
+    ofLine: (line) => secretsOfAssignment(line, isClient) ?? secretsOfDamaged(line),
     isInOrder: (line) => secretsOfAssignment(line) !== undefined,
     ofComment,
   });

@@ -1,6 +1,7 @@
 import { type SourceText, type Span, secretsInValue, sourceText } from "@mailconf/lossless";
 import { secretsByLine, secretsOfSettings } from "@mailconf/postfix-lines";
 import { secretsOfCredential } from "./credential-line.ts";
+import { secretsOfNextHopLine } from "./next-hop-line.ts";
 import { familyOf, type TableType } from "./types.ts";
 
 export interface SecretOptions {
@@ -8,6 +9,8 @@ export interface SecretOptions {
   readonly type?: TableType;
   /** The table is one of `smtp_sasl_password_maps`: every value of it is `user:password`, also where a line is wrong. */
   readonly credentials?: boolean;
+  /** The table is one of `sender_dependent_relayhost_maps`: every value of it is a list of next hops, and nothing else. */
+  readonly nextHops?: boolean;
 }
 
 /**
@@ -17,12 +20,13 @@ export interface SecretOptions {
  */
 export function secretSpans(input: SourceText | string, options: SecretOptions = {}): readonly Span[] {
   const source = typeof input === "string" ? sourceText(input) : input;
-  const { type = "hash", credentials = false } = options;
+  const { type = "hash", credentials = false, nextHops = false } = options;
   const family = familyOf(type);
-  if (family === "client") return secretsOfSettings(source);
+  if (family === "client") return secretsOfSettings(source, { isClient: true });
+  const ofEntry = credentials ? secretsOfCredential : nextHops ? secretsOfNextHopLine : passwordOf;
   const ofLine = (line: string): Span[] => [
     ...secretsInValue(line),
-    ...(credentials ? secretsOfCredential(line) : family === "aliases" ? [] : passwordOf(line)),
+    ...(family === "aliases" ? [] : ofEntry(line)),
   ];
   return secretsByLine(source, { ofLine, ofComment: ofLine, isInOrder: () => true });
 }

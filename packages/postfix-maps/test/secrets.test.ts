@@ -150,10 +150,13 @@ for (const type of ["ldap", "mysql", "pgsql"] as const) {
           `password\n= ${hole}\n`,
           `password =\n${hole}\n`,
           `bind_dn = cn=a,password = ${hole}\n`,
+          `hosts = db.test ${password} ${hole}\n`,
+          `timeout = 5 password ${hole}\n`,
         ],
         plain: [
           "query = SELECT password FROM users WHERE name = '%u'\n",
-          "result_attribute = userPassword\n",
+          "result_attribute = userPassword maildrop\n",
+          "query_filter = (uid=password x)\nselect_field = password goto\n",
         ],
       },
     );

@@ -1,4 +1,11 @@
-import { type AnyDocument, type FileFormat, formatNamed, formatOfFile } from "@mailconf/formats";
+import {
+  type AnyDocument,
+  type FileFormat,
+  formatNamed,
+  formatOfFile,
+  type ShownDocument,
+  shownDocument,
+} from "@mailconf/formats";
 import { decode, type Finding, maskFinding } from "@mailconf/lossless";
 import { displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
@@ -10,6 +17,8 @@ export interface Opened {
   readonly path: string;
   readonly format: FileFormat;
   readonly document: AnyDocument;
+  /** What of the document may be shown. */
+  readonly shown: ShownDocument;
   readonly findings: readonly Finding[];
 }
 
@@ -25,15 +34,18 @@ export async function openFile(
 ): Promise<Opened> {
   readable(path, () => refuseLonger(path, bytes));
   const source = decode(bytes, displayed(path));
-  const found = as === undefined ? formatOfFile(path, source.text) : formatNamed(as);
+  const byPath = formatOfFile(path, source.text);
+  const found = as === undefined ? byPath : formatNamed(as);
   if (!found)
     throw new Stop(exit.usage, `cannot tell what kind of file ${displayed(path)} is; say it with --as`);
   const format = await found.load();
   readable(path, () => refuseLarger(path, bytes.length, format.isList ? sizes.list : sizes.settings));
   const document = format.parse(source);
-  const secrets = format.secretSpans(source);
+  // A file keeps its secrets as whatever it is read.
+  const kept = byPath === found ? [] : ((await byPath?.load())?.secretSpans(source) ?? []);
+  const secrets = [...format.secretSpans(source), ...kept];
   const findings = document.diagnostics.map((one) => maskFinding({ ...one, source }, secrets));
-  return { path, format, document, findings };
+  return { path, format, document, shown: shownDocument(format, document, secrets), findings };
 }
 
 /** What a look at a file gives. Throws `Stop` where the file cannot be read. */

@@ -1,5 +1,5 @@
 import type { AnyKey } from "@mailconf/formats";
-import { maskText, type SourceText, sourceText } from "@mailconf/lossless";
+import { type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
 import { readable, sought, written as writable } from "./encoded-words.ts";
 import { expectKept } from "./kept.ts";
@@ -39,7 +39,8 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     summary: "print what the file says for a key",
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
-      const values = opened.document.getAll(key).map((value) => shown(opened, key, value, showSecrets));
+      const { document, shown } = opened;
+      const values = (showSecrets ? document : shown).getAll(key).map((value) => readableIn(opened, value));
       return { lines: values, data: values, found: values.length > 0 };
     },
   },
@@ -49,11 +50,12 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     summary: "print what the program makes of a key",
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
-      const answer = opened.format.query(opened.document, key);
+      const { format, document, shown } = opened;
+      const answer = showSecrets ? format.query(document, key) : shown.query(key);
       // An error says so instead of looking like "not found".
       if (answer.kind === "error") throw new Stop(exit.errors, answer.message);
       if (answer.kind === "none") return { lines: [], data: null, found: false };
-      const value = shown(opened, key, answer.value, showSecrets);
+      const value = readableIn(opened, answer.value);
       return { lines: [value], data: value, found: true };
     },
   },
@@ -62,15 +64,10 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     arguments: "<file>",
     summary: "print every key with its value",
     answer(opened, _words, showSecrets) {
-      const { document, format } = opened;
-      const entries = document.keys.flatMap((key) =>
-        document.getAll(key).map((value) => ({
-          key: format
-            .wordsOf(key)
-            .map((word) => readable(keyWord(opened, word, showSecrets), encodingOf(opened))),
-          value: shown(opened, key, value, showSecrets),
-        })),
-      );
+      const entries = (showSecrets ? entriesOf(opened) : opened.shown.entries()).map(({ key, value }) => ({
+        key: key.map((word) => readableIn(opened, word)),
+        value: readableIn(opened, value),
+      }));
       const lines = entries.map(({ key, value }) => `${key.join(" › ")} = ${value}`);
       return { lines, data: entries, found: true };
     },
@@ -127,14 +124,11 @@ function checkWords({ format }: Opened, words: readonly string[]): void {
 const encodingOf = ({ format, document: { source } }: Opened): SourceText =>
   format.encodesWords ? sourceText("", source.name) : source;
 
-function shown(opened: Opened, key: AnyKey, value: string, showSecrets: boolean): string {
-  const masked = showSecrets ? value : maskText(value, opened.format.secretsInValue(key, value));
-  return readable(masked, encodingOf(opened));
-}
+/** Every key with its values, secrets included. */
+const entriesOf = ({ format, document }: Opened) =>
+  document.keys.flatMap((key) => document.getAll(key).map((value) => ({ key: format.wordsOf(key), value })));
 
-/** A word of a key without the secrets in it. */
-const keyWord = ({ format }: Opened, word: string, showSecrets: boolean): string =>
-  showSecrets ? word : maskText(word, format.secretsInWord(word));
+const readableIn = (opened: Opened, text: string): string => readable(text, encodingOf(opened));
 
 /** The bytes of a change; what the format cannot hold changes nothing. */
 function written(change: () => Uint8Array): Uint8Array {

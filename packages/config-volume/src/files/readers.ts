@@ -36,7 +36,10 @@ export const readers = {
   "regexp-aliases": { parse: parseRegexpAliases, secretSpans: secretsInLines },
   "local-aliases": { parse: parseLocalAliases, secretSpans: secretsInLines },
   "access-list": { parse: parseAccessList, secretSpans: texthash },
-  "relay-map": { parse: parseRelayMap, secretSpans: texthash },
+  "relay-map": {
+    parse: parseRelayMap,
+    secretSpans: (source: SourceText) => maps.secretSpans(source, { type: "texthash", nextHops: true }),
+  },
   credentials: {
     parse: parseCredentials,
     secretSpans: (source: SourceText) => maps.secretSpans(source, { type: "texthash", credentials: true }),

@@ -4,7 +4,7 @@ import { fetchmailrc, getmailrc } from "@mailconf/formats/fetching";
 import { mainCfFormat } from "@mailconf/formats/main-cf";
 import { masterCfFormat } from "@mailconf/formats/master-cf";
 import { listOf, shellVariables, supervisor } from "@mailconf/formats/services";
-import { clientFileOf, credentials, tableOf } from "@mailconf/formats/tables";
+import { clientFileOf, credentials, relayMap, tableOf } from "@mailconf/formats/tables";
 import type { Release } from "../releases/release.ts";
 
 type Formats = FileFormat | ((release: Release) => FileFormat);
@@ -15,6 +15,7 @@ const rows: readonly (readonly [fits: RegExp, format: Formats])[] = [
   [/^\/etc\/postfix\/master\.cf$/, masterCfFormat],
   [/^\/etc\/postfix\/ldap-[\w-]+\.cf$/, clientFileOf("ldap")],
   [/^\/etc\/postfix\/sasl_passwd$/, credentials],
+  [/^\/etc\/postfix\/relayhost_map$/, relayMap],
   [/^\/etc\/postfix\/(regexp|maps\/\w+\.pcre)$/, tableOf("pcre")],
   [/^\/etc\/postfix\/(virtual|vhost|vmailbox|\w+_map|maps\/\w+)$/, tableOf("texthash")],
   [/^\/etc\/aliases$/, tableOf("aliases")],

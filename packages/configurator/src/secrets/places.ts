@@ -1,4 +1,4 @@
-import { type EnvSetting, secretSpansOfSettings } from "@mailconf/dms-env";
+import { type EnvSetting, secretsOfSources } from "@mailconf/dms-env";
 import type { Files, SourceText, Span } from "@mailconf/lossless";
 import { secretSpansAt } from "./by-path.ts";
 
@@ -18,6 +18,7 @@ export interface SecretPlaces {
 export function secretPlaces(settings: readonly EnvSetting[]): SecretPlaces {
   const paths = new Map<SourceText, string>();
   const sources = new Map(settings.map(({ source, via }) => [source, via]));
+  const ofSettings = secretsOfSources(sources, settings);
   const known = new Map<SourceText, readonly Span[]>();
   return {
     get texts() {
@@ -35,12 +36,9 @@ export function secretPlaces(settings: readonly EnvSetting[]): SecretPlaces {
     secretSpans(source) {
       let spans = known.get(source);
       if (!spans) {
-        const via = sources.get(source);
         const path = paths.get(source);
         spans =
-          path === undefined && via !== undefined
-            ? secretSpansOfSettings(source, via)
-            : secretSpansAt(path ?? source.name, source);
+          (path === undefined ? ofSettings(source) : undefined) ?? secretSpansAt(path ?? source.name, source);
         known.set(source, spans);
       }
       return spans;

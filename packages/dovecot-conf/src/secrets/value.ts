@@ -57,13 +57,18 @@ function fieldsOf(name: string, text: string): readonly Span[] {
   const isNamed = !isSecretName(name);
   // A name may be torn by the `=` between name and value.
   const before = isNamed ? `${name}=` : "";
-  const options = { isSecret: isSecretSetting, assigned: true, reach: "word" } as const;
+  const options = {
+    isSecret: isSecretSetting,
+    spoken: isWholeSetting,
+    assigned: true,
+    reach: "word",
+  } as const;
   const fields = [
     ...secretsInValue(text, isNamed ? name : ""),
     ...secretsBehindNames(before + text, options)
       .filter(({ start }) => start >= before.length)
       .map(({ start, end }) => ({ start: start - before.length, end: end - before.length }))
-      // With blanks around `=` it is a setting, whose line has lost its break, and no field.
+      // With blanks around `=`, or in its place, it is a setting whose line has lost its break, and no field.
       .map(({ start, end }) => ({ start, end: isBehindBlanks(text, start) ? text.length : end })),
   ];
   if (!fieldLists.test(name)) return fields;
@@ -73,8 +78,13 @@ function fieldsOf(name: string, text: string): readonly Span[] {
   return [...known, ...glued, ...barelyNamed(blanked(text, [...known, ...glued]))];
 }
 
+/** Whether a name is that of a setting, and no word of a text: `doveadm_password`, `dnpass`. */
+const isWholeSetting = (name: string): boolean => /_|^dnpass$/.test(name) && isSecretSetting(name);
+
 const isBehindBlanks = (text: string, start: number): boolean =>
-  /(?:[ \t][=:]|[=:][ \t])[ \t=:|]*["']?$/.test(text.slice(Math.max(0, start - 8), start));
+  /(?:[ \t][=:]|[=:][ \t])[ \t=:|]*["']?$|\w["']?[ \t]+["']?$/.test(
+    text.slice(Math.max(0, start - 8), start),
+  );
 
 /** A text with other characters for these spans, which make no name. */
 export function blanked(text: string, spans: readonly Span[]): string {

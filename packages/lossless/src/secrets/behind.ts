@@ -12,6 +12,8 @@ export interface BehindNames {
   readonly reach?: "line" | "lines" | "word";
   /** Whether a name counts only if `=` or `:` follows: for text that is in order, and prose. */
   readonly assigned?: boolean;
+  /** Names that count all the same where only a blank follows: of settings that have run into the value of another one. */
+  readonly spoken?: ((name: string) => boolean) | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function secretsBehindNames(text: string, options: BehindNames = {}): rea
   // A secret that its shape tells is no name of another one.
   const shapes = [...found].sort((a, b) => a.start - b.start);
   let shape = 0;
-  const { isSecret, reach = "line", assigned = false } = options;
+  const { isSecret, spoken, reach = "line", assigned = false } = options;
   const endOf = { line: endOfLine, lines: endOfLines, word: endOfWord }[reach];
   const words = /[A-Za-z_][\w.-]*/g;
   let before: { readonly text: string; readonly end: number } | undefined;
@@ -41,6 +43,8 @@ export function secretsBehindNames(text: string, options: BehindNames = {}): rea
     let start = assigned ? undefined : behindGlue(word, match.index);
     if (start === undefined && (isTorn || isSecretName(word) || isSecret?.(word)))
       start = behindSeparator(text, end, assigned ? assignment : anySeparator);
+    if (start === undefined && spoken?.(word) && /^[\s,;"']?$/.test(text[match.index - 1] ?? ""))
+      start = behindSeparator(text, end, blank);
     if (start === undefined) continue;
     const secret = { start, end: endOf(text, start, match.index) };
     if (secret.start < secret.end) found.push(secret);
@@ -60,6 +64,7 @@ function behindSeparator(text: string, end: number, form: RegExp): number | unde
 
 // The name itself may stand in quotes, and a slip between name and separator; a quote may stand for the separator.
 const assignment = /^(?:[^\w\n]{0,3}?|["']?\s*)[=:][ \t=:|]*(?:\s*["']{1,2})?|^[ \t]*["']{1,2}(?=\w)/;
+const blank = /^["']?[ \t]+["']?(?=[^\s=:,;])/;
 const anySeparator = /^["']?(?:\s*[=:])?[ \t=:|]*["']{0,2}/;
 
 /** Where the secret starts that runs into its name: `passwordpw`, `password-pw`. */

@@ -2,6 +2,7 @@ import type { Diagnostic, Finding, Fix } from "../diagnostic.ts";
 import { applyEdits, type TextEdit } from "../edit.ts";
 import { type SourceText, sourceText } from "../source.ts";
 import type { Span } from "../span.ts";
+import { secretsInValue } from "./shapes.ts";
 
 /** What stands in for a secret in everything that is shown; the same whatever the length of the secret. */
 export const stars = "********";
@@ -60,7 +61,7 @@ export const maskText = (text: string, secrets: readonly Span[]): string =>
  * @param secrets the secret spans of the finding's source
  */
 export function maskFinding(finding: Finding, secrets: readonly Span[]): Finding {
-  if (secrets.length === 0) return finding;
+  if (secrets.length === 0) return maskWords(finding, secrets);
   const { source, span } = maskedOnce(finding.source, secrets);
   const { fix, ...masked } = maskWords(finding, secrets);
   return { ...masked, source, span: span(finding.span), ...(fix && maskFix(fix, span, secrets)) };
@@ -72,16 +73,28 @@ const maskFix = (fix: Fix, span: Masked["span"], secrets: readonly Span[]): Pick
     ? {}
     : { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: span(edit.span) })) } };
 
-/** Message and hint without secrets: what they repeat of the input is masked where the diagnostic is about a secret. */
+/**
+ * Message and hint without secrets: what they repeat of the input is masked where the diagnostic is about a secret; else
+ * what looks like a secret in it, for it may come from another text than that of the diagnostic.
+ */
 function maskWords<T extends Diagnostic>(diagnostic: T, secrets: readonly Span[]): T {
   const { quotes, ...rest } = diagnostic;
-  if (quotes === undefined || !touches(diagnostic.span, secrets)) return diagnostic;
-  return {
-    ...(rest as T),
-    message: maskText(diagnostic.message, quotes.message ?? []),
-    ...(diagnostic.hint !== undefined && { hint: maskText(diagnostic.hint, quotes.hint ?? []) }),
-  };
+  if (quotes === undefined) return diagnostic;
+  const isSecret = touches(diagnostic.span, secrets);
+  const shown = (text: string, repeated: readonly Span[] = []) =>
+    maskText(text, isSecret ? repeated : repeated.flatMap((span) => secretsIn(text, span)));
+  const message = shown(diagnostic.message, quotes.message);
+  const hint = diagnostic.hint === undefined ? undefined : shown(diagnostic.hint, quotes.hint);
+  if (message === diagnostic.message && hint === diagnostic.hint) return diagnostic;
+  return { ...(rest as T), message, ...(hint !== undefined && { hint }) };
 }
+
+/** What looks like a secret in a part of a text. */
+const secretsIn = (text: string, { start, end }: Span): Span[] =>
+  secretsInValue(text.slice(start, end)).map((secret) => ({
+    start: start + secret.start,
+    end: start + secret.end,
+  }));
 
 /** Whether a span has a character in common with one of others. An empty span touches what it stands in or at. */
 const touches = ({ start, end }: Span, others: readonly Span[]): boolean =>

@@ -5,6 +5,7 @@ import type { Origin } from "../../origin.ts";
 import { fold } from "../../volume/address.ts";
 import type { Credentials } from "../../volume/credentials.ts";
 import type { RelayContext } from "./inputs.ts";
+import { shownHops } from "./next-hop.ts";
 import type { RelayInputs } from "./relays.ts";
 
 /** One entry of the table of credentials. */
@@ -55,7 +56,7 @@ export function relayCredentials(
         line: `${hop.value}    ${user.value}:${password.value}`,
         because: [hop.origin, user.origin, password.origin],
       });
-    } else findings.push(find("relay-credential-for-list", user.origin, { hop: hop.value }));
+    } else findings.push(find("relay-credential-for-list", user.origin, { hop: shownHops(hop.value) }));
   }
   if (list.length === 0 && !file.exists) return { list, effects: [], findings };
   return { list, findings, effects: [...effectsOf(list, file)] };

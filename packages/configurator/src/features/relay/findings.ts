@@ -4,7 +4,7 @@ import type { Origin } from "../../origin.ts";
 import { domainOf, fold } from "../../volume/address.ts";
 import type { Credential, RelayCredentials } from "./credentials.ts";
 import type { RelayContext } from "./inputs.ts";
-import { isHost, type NextHop } from "./next-hop.ts";
+import { isHost, type NextHop, shownHops } from "./next-hop.ts";
 import { implicitTls, type Relay, type RelayInputs, type Relays } from "./relays.ts";
 
 /** Everything that the relay settings come to. */
@@ -54,7 +54,10 @@ function* environmentFindings({ context, inputs, secrets, isOn }: RelaySetup): G
     yield find("DMS103", DEFAULT_RELAY_HOST.origin);
     const hop = inputs.domainRelay?.value;
     if (hop && RELAY_USER.value !== "" && RELAY_PASSWORD.value !== "" && !serves(secrets.list, hop)) {
-      yield find("DMS104", RELAY_USER.origin, { hop, default: DEFAULT_RELAY_HOST.value });
+      yield find("DMS104", RELAY_USER.origin, {
+        hop,
+        default: shownHops(DEFAULT_RELAY_HOST.value),
+      });
     }
   }
   if (host !== "" && env.ACCOUNT_PROVISIONER.value === "LDAP") {
@@ -157,12 +160,8 @@ function neverAsked(
   if (byMx) return find("DMS101:maybe-mx", origin, { key, hop: byMx.text });
   return meant && !serves(list, meant.text)
     ? find("DMS101:no-login", origin, { key, hop: meant.text })
-    : find("DMS101:unused", origin, { key, hops: listed(hops.map(written)) });
+    : find("DMS101:unused", origin, { key, hops: listed(hops.map(({ text }) => shownHops(text))) });
 }
-
-/** A next hop as it may be shown beside a secret: host and port, and nothing else of the line. */
-const written = ({ host, bracketed, port }: NextHop): string =>
-  `${bracketed ? `[${host}]` : host}${port === undefined ? "" : `:${port}`}`;
 
 /** Domains whose mail needs TLS although it goes through no relay. */
 function* directFindings({ inputs, relays, secrets }: RelaySetup): Generator<Finding> {
