@@ -1,7 +1,7 @@
 import { maskText, memoryFiles, sourceText } from "@mailconf/lossless";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCompose, type EnvSetting, secretsInVariable, secretsOfSources } from "../src/index.ts";
+import { type EnvSetting, readCompose, secretsInVariable, secretsOfSources } from "../src/index.ts";
 
 const head = "services:\n  mail:\n    image: mailserver/docker-mailserver:15.1\n";
 
