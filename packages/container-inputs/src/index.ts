@@ -1,6 +1,6 @@
 export {
-  type ComposeOptions,
   type ComposeProject,
+  type ComposeProjectOptions,
   type InactiveService,
   readComposeProject,
 } from "./compose/project.ts";
@@ -10,23 +10,23 @@ export { codes } from "./diagnostics.ts";
 export type {
   Attachment,
   Container,
+  ContainerMount,
+  ContainerVariable,
   FileContent,
   GivenFile,
-  Mount,
-  Placed,
-  Variable,
+  PlacedText,
 } from "./model/container.ts";
-export type { Place } from "./model/place.ts";
+export type { TextPlace } from "./model/place.ts";
 export type { InputFinding } from "./model/report.ts";
 export {
   at,
-  type Entry,
   entriesOf,
   itemsOf,
-  type Mapping,
-  type Scalar,
-  type ScalarType,
-  type Sequence,
   textOf,
-  type Value,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlScalar,
+  type YamlScalarType,
+  type YamlSequence,
+  type YamlValue,
 } from "./model/value.ts";

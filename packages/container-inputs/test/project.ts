@@ -1,16 +1,16 @@
 import { memoryFiles } from "@mailconf/lossless";
 import {
   at,
-  type ComposeOptions,
   type ComposeProject,
+  type ComposeProjectOptions,
   readComposeProject,
-  type Value,
+  type YamlValue,
 } from "../src/index.ts";
 
 /** A project of files in `/srv/demo`, read in that folder. */
 export function project(
   files: Readonly<Record<string, string>>,
-  options: Partial<ComposeOptions> = {},
+  options: Partial<ComposeProjectOptions> = {},
 ): ComposeProject {
   const whole = Object.entries(files).map(([path, text]) => [
     path.startsWith("/") ? path : `/srv/demo/${path}`,
@@ -47,7 +47,7 @@ export const findings = ({ findings: all }: ComposeProject): readonly string[] =
     ].join(" "),
   );
 
-function json(value: Value | undefined): unknown {
+function json(value: YamlValue | undefined): unknown {
   if (!value) return undefined;
   if (value.kind === "scalar") return value.type === "null" ? null : value.text;
   if (value.kind === "sequence") return value.items.map(json);

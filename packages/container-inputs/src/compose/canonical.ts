@@ -1,21 +1,21 @@
 import type { Budget } from "../model/budget.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
-import type { Place } from "../model/place.ts";
+import type { TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import {
   at,
   boolean,
-  type Entry,
   isNull,
-  type Mapping,
   mapEntries,
   mapItems,
   mapping,
   sequence,
   text,
   textOf,
-  type Value,
   withKey,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import { dotted } from "./dotted.ts";
 import { asDependencies, asNames } from "./forms.ts";
@@ -23,19 +23,19 @@ import { readPorts } from "./ports.ts";
 import { posix } from "./posix.ts";
 import { readVolume } from "./volume-spec.ts";
 
-type Change = (value: Value, path: readonly string[], report: Report, budget: Budget) => Value;
+type Change = (value: YamlValue, path: readonly string[], report: Report, budget: Budget) => YamlValue;
 
 /** Turns short forms into long ones (compose-go, transform/canonical.go). */
-export const canonical = (value: Value, report: Report, budget: Budget): Value =>
+export const canonical = (value: YamlValue, report: Report, budget: Budget): YamlValue =>
   change(value, [], changes, report, budget);
 
 function change(
-  value: Value,
+  value: YamlValue,
   path: readonly string[],
   branch: Branch<Change> | undefined,
   report: Report,
   budget: Budget,
-): Value {
+): YamlValue {
   if (!branch) return value;
   if (branch.rule) return branch.rule(value, path, report, budget);
   if (value.kind === "mapping")
@@ -50,10 +50,10 @@ function change(
 }
 
 /** A mapping of some keys, all at one place; those without a value are left out. */
-const made = (place: Place, keys: Readonly<Record<string, Value | undefined>>): Mapping =>
+const made = (place: TextPlace, keys: Readonly<Record<string, YamlValue | undefined>>): YamlMapping =>
   mapping(
     new Map(
-      Object.entries(keys).flatMap(([key, value]): [string, Entry][] =>
+      Object.entries(keys).flatMap(([key, value]): [string, YamlEntry][] =>
         value ? [[key, { value, key: place }]] : [],
       ),
     ),

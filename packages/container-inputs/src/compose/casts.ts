@@ -1,8 +1,8 @@
-import type { ScalarType } from "../model/value.ts";
+import type { YamlScalarType } from "../model/value.ts";
 
 /** How a text is made into a number or a boolean where Compose wants one. */
 export interface Cast {
-  readonly type: ScalarType;
+  readonly type: YamlScalarType;
   readonly expected: string;
   read(text: string): { readonly text: string; readonly warning?: string } | { readonly error: string };
 }

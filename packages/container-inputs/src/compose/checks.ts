@@ -1,8 +1,8 @@
 import type { Report } from "../model/report.ts";
-import { at, entriesOf, itemsOf, type Mapping, textOf, type Value } from "../model/value.ts";
+import { at, entriesOf, itemsOf, textOf, type YamlMapping, type YamlValue } from "../model/value.ts";
 
 /** What Compose checks in a model before its paths are known (compose-go, validation/validation.go). */
-export function checkProject(model: Mapping, report: Report): void {
+export function checkProject(model: YamlMapping, report: Report): void {
   for (const [name, { value }] of entriesOf(at(model, "volumes")))
     checkExternal(value, `volumes.${name}`, report);
   const kinds = [
@@ -27,7 +27,7 @@ const isAddress = (words: string) =>
   );
 
 /** An external volume is described elsewhere, and only named here. */
-function checkExternal(value: Value, key: string, report: Report): void {
+function checkExternal(value: YamlValue, key: string, report: Report): void {
   if (value.kind !== "mapping" || textOf(at(value, "external")) !== "true") return;
   for (const [name, entry] of value.entries) {
     if (name === "name" || name === "external" || name.startsWith("x-")) continue;
@@ -37,7 +37,7 @@ function checkExternal(value: Value, key: string, report: Report): void {
 }
 
 /** A secret or a config comes from one place. */
-function checkSource(value: Value, key: string, sources: readonly string[], report: Report): void {
+function checkSource(value: YamlValue, key: string, sources: readonly string[], report: Report): void {
   if (value.kind !== "mapping") return;
   const found = sources.filter((source) => value.entries.has(source));
   const names = sources.map((source) => `\`${source}\``).join(", ");

@@ -1,13 +1,13 @@
 import type { Report } from "../model/report.ts";
 import {
   at,
-  type Entry,
   entriesOf,
   given,
   itemsOf,
-  type Mapping,
   textOf,
-  type Value,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import { listOf } from "./forms.ts";
 
@@ -18,19 +18,25 @@ const invalid = "invalid compose project";
  *
  * @param inactive services that profiles leave out
  */
-export function checkConsistency(model: Mapping, inactive: ReadonlySet<string>, report: Report): void {
+export function checkConsistency(model: YamlMapping, inactive: ReadonlySet<string>, report: Report): void {
   for (const [name, entry] of entriesOf(at(model, "services")))
     if (entry.value.kind === "mapping") new Check(model, inactive, report, name, entry).run();
 }
 
 class Check {
-  readonly #model: Mapping;
+  readonly #model: YamlMapping;
   readonly #inactive: ReadonlySet<string>;
   readonly #report: Report;
   readonly #name: string;
-  readonly #entry: Entry;
+  readonly #entry: YamlEntry;
 
-  constructor(model: Mapping, inactive: ReadonlySet<string>, report: Report, name: string, entry: Entry) {
+  constructor(
+    model: YamlMapping,
+    inactive: ReadonlySet<string>,
+    report: Report,
+    name: string,
+    entry: YamlEntry,
+  ) {
     this.#model = model;
     this.#inactive = inactive;
     this.#report = report;
@@ -45,7 +51,7 @@ class Check {
     for (const volume of itemsOf(this.#at("volumes"))) {
       const source = at(volume, "source");
       if (textOf(at(volume, "type")) === "volume" && textOf(source))
-        this.#defined("volume", source as Value, "volumes");
+        this.#defined("volume", source as YamlValue, "volumes");
     }
     for (const kind of ["config", "secret"] as const)
       for (const one of itemsOf(this.#at(`${kind}s`))) {
@@ -55,7 +61,7 @@ class Check {
     this.#mounts();
   }
 
-  #at(key: string): Value | undefined {
+  #at(key: string): YamlValue | undefined {
     return at(this.#entry.value, key);
   }
 
@@ -71,14 +77,20 @@ class Check {
     if (textOf(mode) && networks.size > 0) {
       const refusal = `service ${this.#name} declares mutually exclusive \`network_mode\` and \`networks\`: ${invalid}`;
       const names = "`network_mode` and `networks`";
-      this.#report.refuse(refusal, "exclusive", (mode as Value).at, { names }, this.#key("network_mode"));
+      this.#report.refuse(refusal, "exclusive", (mode as YamlValue).at, { names }, this.#key("network_mode"));
     }
     for (const [name, { key }] of networks) this.#isDefined("network", name, key, "networks");
     const shared = /^service:(.*)$/s.exec(textOf(mode) ?? "")?.[1];
     if (shared === undefined || this.#hasService(shared)) return;
     const refusal = `service "${shared}" not found for network_mode 'service:${shared}'`;
     const words = { name: { input: shared } };
-    this.#report.refuse(refusal, "undefined-service", (mode as Value).at, words, this.#key("network_mode"));
+    this.#report.refuse(
+      refusal,
+      "undefined-service",
+      (mode as YamlValue).at,
+      words,
+      this.#key("network_mode"),
+    );
   }
 
   #dependencies(): void {
@@ -113,11 +125,11 @@ class Check {
       }
   }
 
-  #defined(kind: "volume" | "config" | "secret", source: Value, key: string): void {
+  #defined(kind: "volume" | "config" | "secret", source: YamlValue, key: string): void {
     this.#isDefined(kind, textOf(source) ?? "", source.at, key);
   }
 
-  #isDefined(kind: string, name: string, place: Value["at"], key: string): void {
+  #isDefined(kind: string, name: string, place: YamlValue["at"], key: string): void {
     if (entriesOf(at(this.#model, `${kind}s`)).has(name)) return;
     const refusal = `service ${this.#quoted} refers to undefined ${kind} ${name}: ${invalid}`;
     this.#report.refuse(refusal, "undefined", place, { kind, name: { input: name } }, this.#key(key));

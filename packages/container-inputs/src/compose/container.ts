@@ -1,14 +1,14 @@
 import type {
   Attachment,
   Container,
+  ContainerMount,
+  ContainerVariable,
   FileContent,
   GivenFile,
-  Mount,
-  Placed,
-  Variable,
+  PlacedText,
 } from "../model/container.ts";
-import type { Place } from "../model/place.ts";
-import { at, entriesOf, itemsOf, type Mapping, textOf, type Value } from "../model/value.ts";
+import type { TextPlace } from "../model/place.ts";
+import { at, entriesOf, itemsOf, textOf, type YamlMapping, type YamlValue } from "../model/value.ts";
 import { modeOf } from "./decoding.ts";
 import { listOf } from "./forms.ts";
 import { valueKey } from "./outer-values.ts";
@@ -17,10 +17,10 @@ import { posix } from "./posix.ts";
 /** The container of a service, in a model that is complete. */
 export function containerOf(
   id: string,
-  place: Place,
-  service: Mapping,
-  model: Mapping,
-  environment: ReadonlyMap<string, Variable>,
+  place: TextPlace,
+  service: YamlMapping,
+  model: YamlMapping,
+  environment: ReadonlyMap<string, ContainerVariable>,
 ): Container {
   return {
     id,
@@ -37,15 +37,15 @@ export function containerOf(
   };
 }
 
-const placed = <Key extends string>(name: Key, service: Mapping, key: string) => {
+const placed = <Key extends string>(name: Key, service: YamlMapping, key: string) => {
   const value = at(service, key);
   const words = textOf(value);
   const found = value && words ? { [name]: { value: words, at: value.at } } : {};
-  return found as { readonly [Name in Key]?: Placed };
+  return found as { readonly [Name in Key]?: PlacedText };
 };
 
-function mountsOf(service: Mapping, model: Mapping): readonly Mount[] {
-  const volumes = itemsOf(at(service, "volumes")).flatMap((volume): Mount[] => {
+function mountsOf(service: YamlMapping, model: YamlMapping): readonly ContainerMount[] {
+  const volumes = itemsOf(at(service, "volumes")).flatMap((volume): ContainerMount[] => {
     const [type, source, target] = ["type", "source", "target"].map((key) => textOf(at(volume, key)));
     if (target === undefined) return [];
     const common = { target, isReadOnly: textOf(at(volume, "read_only")) === "true", at: volume.at };
@@ -55,7 +55,7 @@ function mountsOf(service: Mapping, model: Mapping): readonly Mount[] {
     const subpath = textOf(at(volume, "volume", "subpath"));
     return [{ ...common, type, ...volumeOf(source, model), ...(subpath !== undefined && { subpath }) }];
   });
-  const memory = listOf(at(service, "tmpfs")).flatMap((one): Mount[] => {
+  const memory = listOf(at(service, "tmpfs")).flatMap((one): ContainerMount[] => {
     const target = textOf(one)?.split(":")[0];
     return target ? [{ type: "tmpfs", target, isReadOnly: false, at: one.at }] : [];
   });
@@ -63,7 +63,7 @@ function mountsOf(service: Mapping, model: Mapping): readonly Mount[] {
 }
 
 /** A named volume; one of the local driver may be a folder of the host. */
-function volumeOf(key: string | undefined, model: Mapping): Pick<Mount, "volume" | "source"> {
+function volumeOf(key: string | undefined, model: YamlMapping): Pick<ContainerMount, "volume" | "source"> {
   if (key === undefined) return {};
   const definition = at(model, "volumes", key);
   const volume = textOf(at(definition, "name")) ?? key;
@@ -76,7 +76,11 @@ function volumeOf(key: string | undefined, model: Mapping): Pick<Mount, "volume"
   return isFolder ? { volume, source: device } : { volume };
 }
 
-function givenFiles(kind: "secret" | "config", service: Mapping, model: Mapping): readonly GivenFile[] {
+function givenFiles(
+  kind: "secret" | "config",
+  service: YamlMapping,
+  model: YamlMapping,
+): readonly GivenFile[] {
   return itemsOf(at(service, `${kind}s`)).flatMap((one): GivenFile[] => {
     const name = textOf(at(one, "source"));
     if (name === undefined) return [];
@@ -106,7 +110,7 @@ function givenFiles(kind: "secret" | "config", service: Mapping, model: Mapping)
   });
 }
 
-function contentOf(definition: Value): FileContent {
+function contentOf(definition: YamlValue): FileContent {
   const [path, variable] = ["file", "environment"].map((key) => textOf(at(definition, key)));
   if (textOf(at(definition, "external")) === "true") return { kind: "unknown", why: "it is external" };
   if (path !== undefined) return { kind: "host", path };
@@ -120,8 +124,8 @@ function contentOf(definition: Value): FileContent {
 }
 
 /** The networks of a service, in the order in which Compose connects them: by priority, then by name. */
-function networksOf(service: Mapping, model: Mapping): readonly Attachment[] {
-  const priority = (value: Value) => Number(textOf(at(value, "priority")) ?? "0");
+function networksOf(service: YamlMapping, model: YamlMapping): readonly Attachment[] {
+  const priority = (value: YamlValue) => Number(textOf(at(value, "priority")) ?? "0");
   return [...entriesOf(at(service, "networks"))]
     .sort(([a, one], [b, other]) => priority(other.value) - priority(one.value) || (a < b ? -1 : 1))
     .map(([key, { value, key: place }]): Attachment => {

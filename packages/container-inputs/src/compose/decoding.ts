@@ -1,9 +1,9 @@
 import type { Report } from "../model/report.ts";
-import { at, entriesOf, itemsOf, type Mapping, textOf } from "../model/value.ts";
+import { at, entriesOf, itemsOf, textOf, type YamlMapping } from "../model/value.ts";
 import { split } from "./service-environment.ts";
 
 /** What Compose refuses when it turns a merged project into services, those without an active profile too. */
-export function checkDecoding(model: Mapping, report: Report): void {
+export function checkDecoding(model: YamlMapping, report: Report): void {
   for (const [service, { value }] of entriesOf(at(model, "services"))) {
     const key = `services.${service}.environment`;
     for (const item of itemsOf(at(value, "environment"))) {

@@ -1,14 +1,14 @@
 import type { Report } from "../model/report.ts";
-import { at, type Entry, entriesOf, type Mapping, textOf } from "../model/value.ts";
+import { at, entriesOf, textOf, type YamlEntry, type YamlMapping } from "../model/value.ts";
 
 /** What Compose checks between services: that none depends on itself, and that names of containers are unique. */
-export function checkDependencies(model: Mapping, report: Report): void {
+export function checkDependencies(model: YamlMapping, report: Report): void {
   const services = entriesOf(at(model, "services"));
   const finished = new Set<string>();
   for (const name of [...services.keys()].sort()) {
     const cycle = cycleFrom(name, services, finished);
     if (!cycle) continue;
-    const { value } = services.get(cycle.at(-1) as string) as Entry;
+    const { value } = services.get(cycle.at(-1) as string) as YamlEntry;
     const chain = cycle.join(" -> ");
     const key = `services.${cycle.at(-2)}.depends_on`;
     report.refuse(
@@ -40,7 +40,7 @@ const _shortened = (names: readonly string[]) =>
 /** The services from one back to itself; the search keeps its own stack, for chains may be long. */
 function cycleFrom(
   start: string,
-  services: ReadonlyMap<string, Entry>,
+  services: ReadonlyMap<string, YamlEntry>,
   finished: Set<string>,
 ): readonly string[] | undefined {
   const path: string[] = [];

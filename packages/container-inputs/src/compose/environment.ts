@@ -1,5 +1,5 @@
 import { type Lookup, parse } from "@mailconf/env-file";
-import { type Place, startOf } from "../model/place.ts";
+import { startOf, type TextPlace } from "../model/place.ts";
 import { nameOnly, type Session } from "./session.ts";
 
 /** The variables that a project is interpolated with. */
@@ -34,7 +34,7 @@ export function readDotenvs(
   session: Session,
   environment: Environment,
   paths: readonly string[],
-  from?: Place,
+  from?: TextPlace,
 ): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const path of paths) {

@@ -1,15 +1,15 @@
 import { startOf } from "../model/place.ts";
 import {
   at,
-  type Entry,
   isNull,
-  type Mapping,
   mapping,
   sizeOf,
   textOf,
-  type Value,
   withKey,
   withoutKey,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import type { Environment } from "./environment.ts";
 import { loadFile } from "./load-file.ts";
@@ -24,7 +24,7 @@ interface Table {
   readonly file: string;
   /** What messages call the file. */
   readonly called: string;
-  readonly services: Map<string, Entry>;
+  readonly services: Map<string, YamlEntry>;
   readonly reset: Reset;
   /** Services whose `extends` is done. */
   readonly done: Set<string>;
@@ -34,7 +34,7 @@ interface Table {
 interface Step {
   readonly table: Table;
   readonly name: string;
-  readonly service: Mapping;
+  readonly service: YamlMapping;
 }
 
 /** Follows `extends` (compose-go, loader/extends.go). Files that services extend are read once. */
@@ -52,7 +52,7 @@ export class Extends {
   }
 
   /** A document with every service merged over the one that it extends. */
-  resolve(document: Mapping, file: string, reset: Reset): Mapping {
+  resolve(document: YamlMapping, file: string, reset: Reset): YamlMapping {
     const services = document.entries.get("services")?.value;
     if (services?.kind !== "mapping") return document;
     const table: Table = { file, called: file, services: new Map(services.entries), reset, done: new Set() };
@@ -62,12 +62,12 @@ export class Extends {
 
   #extend(start: Table, name: string): void {
     const steps = this.#stepsFrom(start, name);
-    let base: Mapping | undefined;
+    let base: YamlMapping | undefined;
     for (const { table, name: own, service } of steps.toReversed()) {
       if (base) {
         this.#session.budget.spend(sizeOf(base) + sizeOf(service));
         const merged = mergeServices(table.reset(base, "services", own), service, this.#session.report);
-        const entry = table.services.get(own) as Entry;
+        const entry = table.services.get(own) as YamlEntry;
         table.services.set(own, { ...entry, value: withoutKey(merged, "extends") });
       }
       table.done.add(own);
@@ -97,7 +97,7 @@ export class Extends {
     }
   }
 
-  #cycle(steps: readonly Step[], { value, key }: Entry): readonly Step[] {
+  #cycle(steps: readonly Step[], { value, key }: YamlEntry): readonly Step[] {
     const [first, ...rest] = steps.map(({ name, table }) => `${name} in ${table.called}`);
     const chain = [first, ...rest.slice(0, 9), ...(rest.length > 9 ? ["…"] : [])].join(", ");
     const refusal = ["Circular reference:", `  ${first}`, ...rest.map((one) => `  extends ${one}`)].join(
@@ -116,7 +116,7 @@ export class Extends {
   }
 
   /** Where the base of a service is. */
-  #base(table: Table, name: string, reference: Value): { table: Table; name: string } | undefined {
+  #base(table: Table, name: string, reference: YamlValue): { table: Table; name: string } | undefined {
     const { report } = this.#session;
     const key = `services.${name}.extends`;
     const wanted = textOf(reference) ?? textOf(at(reference, "service"));
@@ -132,7 +132,7 @@ export class Extends {
     }
     const path = at(reference, "file");
     const written = textOf(path);
-    const other = written === undefined ? table : this.#open(written, path as Value, name);
+    const other = written === undefined ? table : this.#open(written, path as YamlValue, name);
     const base = other?.services.get(wanted);
     if (!other || base)
       return other && base && !isNull(base.value) ? { table: other, name: wanted } : undefined;
@@ -144,7 +144,7 @@ export class Extends {
   }
 
   /** The services of another file, with their paths as they are seen from the folder of the project. */
-  #open(written: string, { at: place }: Value, name: string): Table | undefined {
+  #open(written: string, { at: place }: YamlValue, name: string): Table | undefined {
     const path = posix.isAbsolute(written) ? written : posix.join(this.#directory, written);
     if (this.#tables.has(path)) return this.#tables.get(path);
     const key = `services.${name}.extends.file`;

@@ -1,19 +1,19 @@
-import type { Place } from "../model/place.ts";
+import type { TextPlace } from "../model/place.ts";
 import {
   boolean,
-  type Entry,
   isNull,
-  type Mapping,
   mapping,
   nothing,
-  type Scalar,
   text,
   textOf,
-  type Value,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlScalar,
+  type YamlValue,
 } from "../model/value.ts";
 
 /** A mapping as a list of `name=value`, sorted; a text as a list of one. */
-export function asSequence(value: Value): readonly Value[] {
+export function asSequence(value: YamlValue): readonly YamlValue[] {
   if (value.kind === "sequence") return value.items;
   if (value.kind === "scalar") return value.type === "string" ? [value] : [];
   const made = [...value.entries].flatMap(([name, entry]) =>
@@ -25,10 +25,11 @@ export function asSequence(value: Value): readonly Value[] {
 }
 
 /** A list, or a text as a list of one. */
-export const listOf = (value: Value | undefined): readonly Value[] => (value ? asSequence(value) : []);
+export const listOf = (value: YamlValue | undefined): readonly YamlValue[] =>
+  value ? asSequence(value) : [];
 
 /** `NAME=value`, or the name alone where there is no value. */
-function assigned(name: string, { key }: Entry, value: Value): Scalar {
+function assigned(name: string, { key }: YamlEntry, value: YamlValue): YamlScalar {
   const at = value.at;
   if (isNull(value)) return { ...text(name, key), pair: { name: key, value: key } };
   const words = value.kind === "scalar" ? value.text : "";
@@ -36,12 +37,12 @@ function assigned(name: string, { key }: Entry, value: Value): Scalar {
 }
 
 /** A list of names as a mapping without values. */
-export const asNames = (value: Value): Mapping | undefined => named(value, nothing);
+export const asNames = (value: YamlValue): YamlMapping | undefined => named(value, nothing);
 
 /** A list of services as a mapping with Compose's default conditions. */
-export const asDependencies = (value: Value): Mapping | undefined => named(value, started);
+export const asDependencies = (value: YamlValue): YamlMapping | undefined => named(value, started);
 
-function named(value: Value, make: (at: Place) => Value): Mapping | undefined {
+function named(value: YamlValue, make: (at: TextPlace) => YamlValue): YamlMapping | undefined {
   if (value.kind === "mapping") return value;
   if (value.kind === "scalar") return undefined;
   const names = value.items.flatMap((one) => {
@@ -52,9 +53,9 @@ function named(value: Value, make: (at: Place) => Value): Mapping | undefined {
 }
 
 /** The condition of a dependency that says nothing else. */
-export const started = (at: Place, restart?: boolean): Mapping =>
+export const started = (at: TextPlace, restart?: boolean): YamlMapping =>
   mapping(
-    new Map<string, Entry>([
+    new Map<string, YamlEntry>([
       ["condition", { value: text("service_started", at), key: at }],
       ...(restart === undefined ? [] : ([["restart", { value: boolean(restart, at), key: at }]] as const)),
       ["required", { value: boolean(true, at), key: at }],

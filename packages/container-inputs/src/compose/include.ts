@@ -1,16 +1,16 @@
-import type { Place } from "../model/place.ts";
+import type { TextPlace } from "../model/place.ts";
 import {
   at,
-  type Entry,
   given,
   isSame,
   itemsOf,
-  type Mapping,
   mapping,
   textOf,
-  type Value,
   withKey,
   withoutKey,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import { type Environment, readDotenvs } from "./environment.ts";
 import { posix } from "./posix.ts";
@@ -21,7 +21,7 @@ export interface LoadModel {
   /** Absolute paths. */
   readonly files: readonly string[];
   readonly role: "compose" | "include";
-  readonly from?: Place;
+  readonly from?: TextPlace;
   /** The folder that relative paths start in, as it is seen from the outer project. */
   readonly base: string;
   /** The same folder, absolute. */
@@ -31,11 +31,11 @@ export interface LoadModel {
   readonly chain: readonly string[];
 }
 
-export type Load = (load: LoadModel) => Mapping;
+export type Load = (load: LoadModel) => YamlMapping;
 
 /** An entry of `include` whose paths are known. */
 interface Included extends LoadModel {
-  readonly at: Place;
+  readonly at: TextPlace;
 }
 
 /**
@@ -45,7 +45,7 @@ interface Included extends LoadModel {
 export class Includes {
   readonly #session: Session;
   readonly #load: Load;
-  readonly #known = new Map<string, Mapping>();
+  readonly #known = new Map<string, YamlMapping>();
   readonly #environments = new Map<Environment, Map<string, Environment>>();
   readonly #numbers = new Map<Environment, number>();
 
@@ -55,7 +55,7 @@ export class Includes {
   }
 
   /** A document with what it includes. */
-  resolve(document: Mapping, file: string, outer: LoadModel): Mapping {
+  resolve(document: YamlMapping, file: string, outer: LoadModel): YamlMapping {
     const include = at(document, "include");
     const rest = withoutKey(document, "include");
     if (!given(include)) return rest;
@@ -77,7 +77,7 @@ export class Includes {
     return model;
   }
 
-  #entry(entry: Value, file: string, outer: LoadModel): Included | undefined {
+  #entry(entry: YamlValue, file: string, outer: LoadModel): Included | undefined {
     const { report } = this.#session;
     const path = entry.kind === "scalar" ? entry : at(entry, "path");
     const paths = path?.kind === "sequence" ? path.items : path ? [path] : [];
@@ -121,7 +121,7 @@ export class Includes {
   }
 
   /** The variables of the outer project, then those of the files that the entry names, or of its `.env`. */
-  #environment(envFile: Value | undefined, directory: string, outer: LoadModel): Environment {
+  #environment(envFile: YamlValue | undefined, directory: string, outer: LoadModel): Environment {
     const named = (envFile?.kind === "sequence" ? itemsOf(envFile) : envFile ? [envFile] : []).flatMap(
       (one) => textOf(one) ?? [],
     );
@@ -144,7 +144,7 @@ export class Includes {
     return made;
   }
 
-  #model(included: Included): Mapping {
+  #model(included: Included): YamlMapping {
     const { files, base, directory, environment } = included;
     const number = this.#numbers.get(environment) ?? this.#numbers.size;
     this.#numbers.set(environment, number);
@@ -155,14 +155,14 @@ export class Includes {
   }
 
   /** Adds what an included project defines. The same twice is refused, unless it says the same. */
-  #imported(source: Mapping, target: Mapping): Mapping {
+  #imported(source: YamlMapping, target: YamlMapping): YamlMapping {
     const { report, budget } = this.#session;
     let result = target;
     for (const kind of ["services", "volumes", "networks", "secrets", "configs", "models"]) {
       const from = at(source, kind);
       if (from?.kind !== "mapping") continue;
       const to = at(result, kind);
-      const entries = new Map<string, Entry>(to?.kind === "mapping" ? to.entries : []);
+      const entries = new Map<string, YamlEntry>(to?.kind === "mapping" ? to.entries : []);
       budget.spend(entries.size + from.entries.size);
       for (const [name, entry] of from.entries) {
         const own = entries.get(name);

@@ -3,7 +3,7 @@ import type { Budget } from "../model/budget.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import { partsOf } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
-import { mapEntries, mapItems, type Scalar, text, type Value } from "../model/value.ts";
+import { mapEntries, mapItems, text, type YamlScalar, type YamlValue } from "../model/value.ts";
 import { type Cast, casts } from "./casts.ts";
 import { dotted } from "./dotted.ts";
 
@@ -11,7 +11,12 @@ import { dotted } from "./dotted.ts";
  * Replaces `$NAME` in every text of a document, its keys excepted, and makes numbers and booleans of texts where Compose
  * does (compose-go, loader/interpolate.go).
  */
-export function interpolateAll(document: Value, lookup: Lookup, report: Report, budget: Budget): Value {
+export function interpolateAll(
+  document: YamlValue,
+  lookup: Lookup,
+  report: Report,
+  budget: Budget,
+): YamlValue {
   return new Interpolation(lookup, report, budget).value(document, [], castRules);
 }
 
@@ -29,7 +34,7 @@ class Interpolation {
     this.#budget = budget;
   }
 
-  value(value: Value, path: readonly string[], branch: Branch<Cast> | undefined): Value {
+  value(value: YamlValue, path: readonly string[], branch: Branch<Cast> | undefined): YamlValue {
     switch (value.kind) {
       case "mapping":
         return mapEntries(value, (inner, key, entry) => {
@@ -44,7 +49,7 @@ class Interpolation {
     }
   }
 
-  #scalar(scalar: Scalar, path: readonly string[], cast: Cast | undefined): Scalar {
+  #scalar(scalar: YamlScalar, path: readonly string[], cast: Cast | undefined): YamlScalar {
     const { value, unset, problem } = interpolate(scalar.text, this.#lookup);
     if (value === scalar.text && unset.length === 0 && !problem && !cast) return scalar;
     this.#budget.spendText(value.length);

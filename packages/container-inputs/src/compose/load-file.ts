@@ -1,14 +1,14 @@
-import { type Place, startOf } from "../model/place.ts";
+import { startOf, type TextPlace } from "../model/place.ts";
 import {
   at,
   given,
-  type Mapping,
   mapEntries,
   sequence,
   sizeOf,
-  type Value,
   withKey,
   withoutKey,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import { canonical } from "./canonical.ts";
 import type { Environment } from "./environment.ts";
@@ -20,11 +20,11 @@ import { makeUnique, sayDuplicates } from "./unique.ts";
 import { validate } from "./validate.ts";
 
 /** What happens to a document before it is merged: includes and extends are resolved there. */
-export type Resolve = (document: Mapping, file: string, reset: Reset) => Mapping;
+export type Resolve = (document: YamlMapping, file: string, reset: Reset) => YamlMapping;
 
 /** A file merged over what was read before. */
 export interface Loaded {
-  readonly model: Mapping | undefined;
+  readonly model: YamlMapping | undefined;
   /** The tags of its last document, which count for services of other files that it extends. */
   readonly reset: Reset;
 }
@@ -33,10 +33,10 @@ export interface LoadFile {
   readonly path: string;
   readonly role: FileRole;
   /** What names the file. */
-  readonly from?: Place;
+  readonly from?: TextPlace;
   readonly environment: Environment;
   /** What earlier files say. */
-  readonly before: Mapping | undefined;
+  readonly before: YamlMapping | undefined;
   /** How extends and include are followed; without it they stay, and nothing is validated. */
   readonly resolve?: Resolve;
 }
@@ -51,7 +51,7 @@ export function loadFile(session: Session, load: LoadFile): Loaded {
   for (const { root, resets } of source ? session.documents(source) : []) {
     reset = resetOf(resets);
     if (root?.kind !== "mapping") {
-      const place = root?.at ?? startOf(source as Place["source"]);
+      const place = root?.at ?? startOf(source as TextPlace["source"]);
       // What a file with broken YAML holds is not known.
       if (report.refusal === undefined)
         report.refuse("top-level object must be a mapping", "not-a-mapping", place);
@@ -59,21 +59,21 @@ export function loadFile(session: Session, load: LoadFile): Loaded {
     }
     budget.spend(sizeOf(root) + (model ? sizeOf(model) : 0));
     sayDuplicates(root, report);
-    const interpolated = interpolateAll(root, environment.lookup, report, budget) as Mapping;
+    const interpolated = interpolateAll(root, environment.lookup, report, budget) as YamlMapping;
     const resolved = resolve ? resolve(interpolated, path, reset) : interpolated;
     const merged = model ? mergeFiles(reset(model), resolved, report) : resolved;
-    const unique = makeUnique(merged, report) as Mapping;
+    const unique = makeUnique(merged, report) as YamlMapping;
     if (resolve) {
       validate(unique, path, report);
       sayVersion(unique, path, session);
     }
-    const long = canonical(resolve ? withoutKey(unique, "version") : unique, report, budget) as Mapping;
-    model = makeUnique(withoutEmptyNames(long), report) as Mapping;
+    const long = canonical(resolve ? withoutKey(unique, "version") : unique, report, budget) as YamlMapping;
+    model = makeUnique(withoutEmptyNames(long), report) as YamlMapping;
   }
   return { model, reset };
 }
 
-function sayVersion(model: Mapping, path: string, { report }: Session): void {
+function sayVersion(model: YamlMapping, path: string, { report }: Session): void {
   const version = model.entries.get("version");
   if (!version) return;
   const words =
@@ -83,7 +83,7 @@ function sayVersion(model: Mapping, path: string, { report }: Session): void {
 }
 
 /** Empty entries of `dns` count as none (compose-go, loader/omitEmpty.go). */
-function withoutEmptyNames(model: Mapping): Mapping {
+function withoutEmptyNames(model: YamlMapping): YamlMapping {
   return mapServices(model, (service) => {
     const dns = at(service, "dns");
     if (service.kind !== "mapping" || dns?.kind !== "sequence") return service;
@@ -93,7 +93,10 @@ function withoutEmptyNames(model: Mapping): Mapping {
 }
 
 /** A model with each of its services replaced. */
-export function mapServices(model: Mapping, change: (service: Value, name: string) => Value): Mapping {
+export function mapServices(
+  model: YamlMapping,
+  change: (service: YamlValue, name: string) => YamlValue,
+): YamlMapping {
   const services = model.entries.get("services")?.value;
   if (services?.kind !== "mapping") return model;
   const changed = mapEntries(services, change);

@@ -1,5 +1,5 @@
 import { startOf } from "../model/place.ts";
-import { type Mapping, mapping } from "../model/value.ts";
+import { mapping, type YamlMapping } from "../model/value.ts";
 import { checkProject } from "./checks.ts";
 import { withDefaults } from "./defaults.ts";
 import { Extends } from "./extends.ts";
@@ -13,11 +13,11 @@ import { nameOnly, type Session } from "./session.ts";
 const deepest = 64;
 
 /** Reads files as one model, with what they extend and include (compose-go, loader/loader.go, `loadYamlModel`). */
-export function loadModel(session: Session, load: LoadModel): Mapping {
+export function loadModel(session: Session, load: LoadModel): YamlMapping {
   const includes = new Includes(session, (included) => one(included));
   return one(load);
 
-  function one(load: LoadModel): Mapping {
+  function one(load: LoadModel): YamlMapping {
     const { files, role, from, base, directory, environment, chain } = load;
     const empty = mapping(new Map(), startOf(nameOnly(files[0] ?? "")));
     if (chain.length > deepest) {
@@ -25,7 +25,7 @@ export function loadModel(session: Session, load: LoadModel): Mapping {
       return empty;
     }
     const bases = new Extends(session, environment, directory);
-    let model: Mapping | undefined;
+    let model: YamlMapping | undefined;
     for (const [index, path] of files.entries()) {
       const loaded = loadFile(session, {
         path,
@@ -41,6 +41,6 @@ export function loadModel(session: Session, load: LoadModel): Mapping {
     if (!model) return empty;
     const complete = withDefaults(model);
     checkProject(complete, session.report);
-    return resolveOuterValues(absolutePaths(complete, base, session) as Mapping, environment);
+    return resolveOuterValues(absolutePaths(complete, base, session) as YamlMapping, environment);
   }
 }

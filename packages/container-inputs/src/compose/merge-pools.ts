@@ -1,9 +1,9 @@
-import { type Mapping, mapping, sequence, textOf, type Value } from "../model/value.ts";
+import { mapping, sequence, textOf, type YamlMapping, type YamlValue } from "../model/value.ts";
 
 /** Address pools of a network are merged by their subnet (compose-go, override/merge.go, `mergeIPAMConfig`). */
-export function mergeAddressPools(base: Value, over: Value): Value {
+export function mergeAddressPools(base: YamlValue, over: YamlValue): YamlValue {
   if (base.kind !== "sequence" || over.kind !== "sequence") return over;
-  const pools: Mapping[] = [];
+  const pools: YamlMapping[] = [];
   const indexOf = (subnet: string | undefined) => pools.findIndex((one) => subnetOf(one) === subnet);
   for (const before of base.items)
     for (const after of over.items) {
@@ -21,4 +21,4 @@ export function mergeAddressPools(base: Value, over: Value): Value {
   return sequence(pools, over.at);
 }
 
-const subnetOf = (pool: Mapping) => textOf(pool.entries.get("subnet")?.value);
+const subnetOf = (pool: YamlMapping) => textOf(pool.entries.get("subnet")?.value);

@@ -1,29 +1,36 @@
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { Report } from "../model/report.ts";
-import { type Entry, isNull, type Mapping, mapping, sequence, type Value } from "../model/value.ts";
+import {
+  isNull,
+  mapping,
+  sequence,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlValue,
+} from "../model/value.ts";
 import { dotted } from "./dotted.ts";
 import { asDependencies, asNames, asSequence } from "./forms.ts";
 import { mergeAddressPools } from "./merge-pools.ts";
 
 /** Merges a value over another, at a path. */
 type Merger = (
-  base: Value,
-  over: Value,
+  base: YamlValue,
+  over: YamlValue,
   merge: Merge,
   path: readonly string[],
   branch: Branch<Merger>,
-) => Value;
+) => YamlValue;
 
 /**
  * Merges a file over what earlier files say (compose-go, override/merge.go): mappings key by key, lists one behind the
  * other, all else replaced; some keys have rules of their own.
  */
-export function mergeFiles(base: Mapping, over: Mapping, report: Report): Mapping {
+export function mergeFiles(base: YamlMapping, over: YamlMapping, report: Report): YamlMapping {
   return new Merge(report).mappings(base, over, [], mergers);
 }
 
 /** Merges a service over the one that it extends. */
-export function mergeServices(base: Mapping, over: Mapping, report: Report): Mapping {
+export function mergeServices(base: YamlMapping, over: YamlMapping, report: Report): YamlMapping {
   const branch = mergers.below("services")?.below("x");
   return new Merge(report).mappings(base, over, ["services", "x"], branch);
 }
@@ -35,7 +42,12 @@ class Merge {
     this.#report = report;
   }
 
-  values(base: Value, over: Value, path: readonly string[], branch: Branch<Merger> | undefined): Value {
+  values(
+    base: YamlValue,
+    over: YamlValue,
+    path: readonly string[],
+    branch: Branch<Merger> | undefined,
+  ): YamlValue {
     if (branch?.rule) return branch.rule(base, over, this, path, branch);
     if (isNull(over)) return base;
     if (base.kind === "scalar") return over;
@@ -47,13 +59,13 @@ class Merge {
   }
 
   mappings(
-    base: Mapping,
-    over: Mapping,
+    base: YamlMapping,
+    over: YamlMapping,
     path: readonly string[],
     branch: Branch<Merger> | undefined,
-  ): Mapping {
+  ): YamlMapping {
     if (over.entries.size === 0) return base;
-    const entries = new Map<string, Entry>(base.entries);
+    const entries = new Map<string, YamlEntry>(base.entries);
     for (const [key, entry] of over.entries) {
       const before = entries.get(key);
       if (!before) entries.set(key, entry);
@@ -79,14 +91,14 @@ const joinedHosts: Merger = (base, over) => {
 };
 
 const byName =
-  (form: (value: Value) => Mapping | undefined): Merger =>
+  (form: (value: YamlValue) => YamlMapping | undefined): Merger =>
   (base, over, merge, path, branch) => {
     const [before, after] = [form(base), form(over)];
     if (!before || !after) return before ?? after ?? over;
     return merge.mappings(before, after, path, branch);
   };
 
-const asBuild = (value: Value): Mapping | undefined => {
+const asBuild = (value: YamlValue): YamlMapping | undefined => {
   if (value.kind === "mapping") return value;
   if (value.kind === "sequence" || isNull(value)) return undefined;
   return mapping(new Map([["context", { value, key: value.at }]]), value.at);

@@ -1,18 +1,18 @@
 import {
   at,
-  type Entry,
   entriesOf,
   isNull,
   itemsOf,
-  type Mapping,
   mapEntries,
   mapItems,
   mapping,
   nothing,
   text,
   textOf,
-  type Value,
   withKey,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import type { Environment } from "./environment.ts";
 import { started } from "./forms.ts";
@@ -20,7 +20,7 @@ import { mapServices } from "./load-file.ts";
 import { posix } from "./posix.ts";
 
 /** Adds what a project does not say (compose-go, loader/normalize.go): the default network, names, dependencies. */
-export function normalize(model: Mapping, project: string, environment: Environment): Mapping {
+export function normalize(model: YamlMapping, project: string, environment: Environment): YamlMapping {
   let usesDefault = false;
   const services = mapServices(model, (service) => {
     if (service.kind !== "mapping") return service;
@@ -37,7 +37,7 @@ export function normalize(model: Mapping, project: string, environment: Environm
 }
 
 /** A service that says nothing of networks is in the default one. */
-function withNetworks(service: Mapping): Mapping {
+function withNetworks(service: YamlMapping): YamlMapping {
   if (service.entries.has("provider") || service.entries.has("network_mode")) return service;
   if (entriesOf(at(service, "networks")).size > 0) return service;
   const place = service.at;
@@ -49,7 +49,7 @@ function withNetworks(service: Mapping): Mapping {
 }
 
 /** Names without a value in a mapping take that of the environment; those of lists have it already. */
-function withOuterValues(service: Mapping, environment: Environment): Mapping {
+function withOuterValues(service: YamlMapping, environment: Environment): YamlMapping {
   const own = at(service, "environment");
   if (own?.kind !== "mapping") return service;
   const filled = mapEntries(own, (value, name, entry) => {
@@ -59,7 +59,7 @@ function withOuterValues(service: Mapping, environment: Environment): Mapping {
   return filled === own ? service : withKey(service, "environment", filled);
 }
 
-function withTargets(service: Mapping): Mapping {
+function withTargets(service: YamlMapping): YamlMapping {
   const volumes = at(service, "volumes");
   if (volumes?.kind !== "sequence") return service;
   const clean = mapItems(volumes, (volume) => {
@@ -72,10 +72,10 @@ function withTargets(service: Mapping): Mapping {
 }
 
 /** Services that are used by another one are depended on. */
-function withDependencies(service: Mapping): Mapping {
+function withDependencies(service: YamlMapping): YamlMapping {
   const own = at(service, "depends_on");
-  const entries = new Map<string, Entry>(own?.kind === "mapping" ? own.entries : []);
-  const add = (name: string, value: Value, restart: boolean) => {
+  const entries = new Map<string, YamlEntry>(own?.kind === "mapping" ? own.entries : []);
+  const add = (name: string, value: YamlValue, restart: boolean) => {
     if (!entries.has(name)) entries.set(name, { value: started(value.at, restart), key: value.at });
   };
   for (const link of itemsOf(at(service, "links"))) add(textOf(link)?.split(":")[0] ?? "", link, true);
@@ -94,7 +94,7 @@ function withDependencies(service: Mapping): Mapping {
 }
 
 /** What has no name of its own is called by its key, behind the name of the project. */
-function withNames(model: Mapping, project: string): Mapping {
+function withNames(model: YamlMapping, project: string): YamlMapping {
   return ["networks", "volumes", "configs", "secrets"].reduce((whole, kind) => {
     const definitions = at(whole, kind);
     if (definitions?.kind !== "mapping") return whole;

@@ -1,4 +1,13 @@
-import { at, type Mapping, mapEntries, mapItems, text, textOf, type Value, withKey } from "../model/value.ts";
+import {
+  at,
+  mapEntries,
+  mapItems,
+  text,
+  textOf,
+  withKey,
+  type YamlMapping,
+  type YamlValue,
+} from "../model/value.ts";
 import type { Environment } from "./environment.ts";
 import { mapServices } from "./load-file.ts";
 
@@ -6,7 +15,7 @@ import { mapServices } from "./load-file.ts";
 export const valueKey = "x-#value";
 
 /** Takes values from outside for names without one, and for secrets and configs that are variables. */
-export function resolveOuterValues(model: Mapping, environment: Environment): Mapping {
+export function resolveOuterValues(model: YamlMapping, environment: Environment): YamlMapping {
   const services = mapServices(model, (service) => {
     const list = at(service, "environment");
     if (service.kind !== "mapping" || list?.kind !== "sequence") return service;
@@ -22,7 +31,7 @@ export function resolveOuterValues(model: Mapping, environment: Environment): Ma
 }
 
 /** `NAME` of a list as `NAME=value`. */
-function filledItem(item: Value, environment: Environment): Value {
+function filledItem(item: YamlValue, environment: Environment): YamlValue {
   const name = textOf(item);
   const value = name === undefined ? undefined : environment.values.get(name);
   if (value === undefined || item.kind !== "scalar") return item;
@@ -30,7 +39,7 @@ function filledItem(item: Value, environment: Environment): Value {
   return { ...text(`${name}=${value}`, place), pair };
 }
 
-function filledDefinition(definition: Value, environment: Environment): Value {
+function filledDefinition(definition: YamlValue, environment: Environment): YamlValue {
   const variable = textOf(at(definition, "environment"));
   const value = variable === undefined ? undefined : environment.values.get(variable);
   if (definition.kind !== "mapping" || value === undefined) return definition;

@@ -1,9 +1,17 @@
 import { type Branch, pathRules } from "../model/path-rules.ts";
-import { at, mapEntries, mapItems, type Scalar, textOf, type Value, withKey } from "../model/value.ts";
+import {
+  at,
+  mapEntries,
+  mapItems,
+  textOf,
+  withKey,
+  type YamlScalar,
+  type YamlValue,
+} from "../model/value.ts";
 import { posix } from "./posix.ts";
 import type { Session } from "./session.ts";
 
-type Change = (value: Value, resolve: Resolve) => Value;
+type Change = (value: YamlValue, resolve: Resolve) => YamlValue;
 
 /** How a path is seen from the folder that it starts in. */
 interface Resolve {
@@ -16,7 +24,7 @@ interface Resolve {
  * Lets all relative paths of a project start in a folder (compose-go, paths/resolve.go). The folder may be relative
  * itself: files of another folder are seen from the project in this way.
  */
-export function absolutePaths(model: Value, folder: string, session: Session): Value {
+export function absolutePaths(model: YamlValue, folder: string, session: Session): YamlValue {
   const path = (written: string) => {
     const whole = session.expandHome(written);
     return whole === "" || posix.isAbsolute(whole) ? whole : posix.join(folder, whole);
@@ -31,7 +39,7 @@ export function absolutePaths(model: Value, folder: string, session: Session): V
 /** Whether a path is absolute on Windows: `C:\mail`, `c:/mail`, `\\server\share`. */
 export const isWindowsPath = (path: string): boolean => /^(?:.:[\\/]|[\\/]{2}[^\\/]+[\\/])/.test(path);
 
-function change(value: Value, branch: Branch<Change> | undefined, resolve: Resolve): Value {
+function change(value: YamlValue, branch: Branch<Change> | undefined, resolve: Resolve): YamlValue {
   if (!branch) return value;
   if (branch.rule) return branch.rule(value, resolve);
   if (value.kind === "mapping")
@@ -40,7 +48,7 @@ function change(value: Value, branch: Branch<Change> | undefined, resolve: Resol
   return value;
 }
 
-const withText = (scalar: Scalar, words: string): Scalar =>
+const withText = (scalar: YamlScalar, words: string): YamlScalar =>
   scalar.text === words ? scalar : { ...scalar, text: words };
 
 const plain: Change = (value, resolve) =>

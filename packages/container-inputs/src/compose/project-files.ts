@@ -1,4 +1,4 @@
-import { type Place, startOf } from "../model/place.ts";
+import { startOf, type TextPlace } from "../model/place.ts";
 import { Environment, readDotenvs } from "./environment.ts";
 import { posix } from "./posix.ts";
 import { nameOnly, type Session } from "./session.ts";
@@ -152,7 +152,7 @@ class Finder {
       `Found multiple ${kind} files with supported names: ${found.join(", ")}`,
       `Using ${used}`,
     );
-    const place: Place = startOf(nameOnly(others[0] as string));
+    const place: TextPlace = startOf(nameOnly(others[0] as string));
     report.say("several-files", place, { others: { input: others.join(", ") }, used: { input: used } });
     return used;
   }

@@ -1,6 +1,6 @@
 import { interpolate } from "@mailconf/env-file";
 import { startOf } from "../model/place.ts";
-import { at, given, textOf, type Value } from "../model/value.ts";
+import { at, given, textOf, type YamlValue } from "../model/value.ts";
 import { posix } from "./posix.ts";
 import type { ComposeCall, ProjectFiles } from "./project-files.ts";
 import { nameOnly, type Session } from "./session.ts";
@@ -45,7 +45,7 @@ export function projectName(
   return own;
 }
 
-const lineOf = ({ at: { source, span } }: Value) => source.position(span.start).line;
+const lineOf = ({ at: { source, span } }: YamlValue) => source.position(span.start).line;
 
 /** Small letters, digits, `-` and `_`, with a letter or digit in front; all else is left out. */
 const plainName = (name: string): string =>

@@ -2,17 +2,17 @@ import type { ComposeVersion } from "@mailconf/env-file";
 import type { Files } from "@mailconf/lossless";
 import { TooMuch } from "../model/budget.ts";
 import type { Container } from "../model/container.ts";
-import { type Place, startOf } from "../model/place.ts";
+import { startOf, type TextPlace } from "../model/place.ts";
 import type { InputFinding } from "../model/report.ts";
 import {
   at,
   entriesOf,
   itemsOf,
-  type Mapping,
   mapping,
   textOf,
-  type Value,
   withKey,
+  type YamlMapping,
+  type YamlValue,
 } from "../model/value.ts";
 import { checkConsistency } from "./consistency.ts";
 import { containerOf } from "./container.ts";
@@ -25,7 +25,7 @@ import { projectName } from "./project-name.ts";
 import { variablesOf } from "./service-environment.ts";
 import { nameOnly, type ReadFile, Session } from "./session.ts";
 
-export interface ComposeOptions extends ComposeCall {
+export interface ComposeProjectOptions extends ComposeCall {
   /** Where files are read from, by their absolute paths. */
   readonly files: Pick<Files, "read" | "state">;
   /** The version of Compose; the default is `2.40`. */
@@ -44,7 +44,7 @@ export interface ComposeProject {
   /** Services that no active profile names, with their profiles. */
   readonly inactive: ReadonlyMap<string, InactiveService>;
   /** All of it merged and in long form; services that are not active are left out. */
-  readonly model: Mapping;
+  readonly model: YamlMapping;
   readonly findings: readonly InputFinding[];
   /** What Compose prints on its way, in its words. */
   readonly warnings: readonly string[];
@@ -54,14 +54,14 @@ export interface ComposeProject {
 
 export interface InactiveService {
   readonly profiles: readonly string[];
-  readonly at: Place;
+  readonly at: TextPlace;
 }
 
 /**
  * Reads a Compose project as `docker compose config` does: the files it finds or is given, what they include and extend,
  * merged, with values and paths resolved. Never throws: what is wrong is a finding, and `refusal` the words of Compose.
  */
-export function readComposeProject(options: ComposeOptions): ComposeProject {
+export function readComposeProject(options: ComposeProjectOptions): ComposeProject {
   const session = new Session(options.files, options.environment?.HOME);
   const reading = new Reading(options, session);
   try {
@@ -81,11 +81,11 @@ class Reading {
   name = "";
   readonly services = new Map<string, Container>();
   readonly inactive = new Map<string, InactiveService>();
-  model: Mapping;
-  readonly #options: ComposeOptions;
+  model: YamlMapping;
+  readonly #options: ComposeProjectOptions;
   readonly #session: Session;
 
-  constructor(options: ComposeOptions, session: Session) {
+  constructor(options: ComposeProjectOptions, session: Session) {
     this.#options = options;
     this.#session = session;
     this.model = mapping(new Map(), startOf(nameOnly(options.workingDirectory)));
@@ -128,7 +128,7 @@ class Reading {
 }
 
 /** Names files of secrets and configs that lie outside the project. */
-function sayFilesOutside(model: Mapping, session: Session): void {
+function sayFilesOutside(model: YamlMapping, session: Session): void {
   for (const kind of ["secrets", "configs"])
     for (const [name, { value }] of entriesOf(at(model, kind))) {
       const file = at(value, "file");
@@ -138,15 +138,15 @@ function sayFilesOutside(model: Mapping, session: Session): void {
 
 /** Leaves out services whose profiles are not active. */
 function activeOnly(
-  model: Mapping,
+  model: YamlMapping,
   profiles: readonly string[],
   inactive: Map<string, InactiveService>,
-): Mapping {
+): YamlMapping {
   const services = at(model, "services");
   if (services?.kind !== "mapping") return model;
   const entries = new Map(services.entries);
   for (const [name, { key, value }] of services.entries) {
-    const own = itemsOf(at(value, "profiles")).flatMap((profile: Value) => textOf(profile) ?? []);
+    const own = itemsOf(at(value, "profiles")).flatMap((profile: YamlValue) => textOf(profile) ?? []);
     if (own.length === 0 || profiles.includes("*") || own.some((profile) => profiles.includes(profile)))
       continue;
     entries.delete(name);

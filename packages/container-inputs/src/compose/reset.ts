@@ -1,7 +1,7 @@
-import { mapEntries, type Value } from "../model/value.ts";
+import { mapEntries, type YamlValue } from "../model/value.ts";
 
 /** Takes out of a value what stands at paths that a later document tags `!reset` or `!override`. */
-export type Reset = <Kind extends Value>(value: Kind, ...prefix: readonly string[]) => Kind;
+export type Reset = <Kind extends YamlValue>(value: Kind, ...prefix: readonly string[]) => Kind;
 
 /** Makes the `Reset` of a document. Entries of lists are not taken out: Compose does not do it either. */
 export function resetOf(paths: readonly (readonly string[])[]): Reset {
@@ -31,7 +31,7 @@ class Keys {
   }
 }
 
-function without(value: Value, keys: Keys): Value {
+function without(value: YamlValue, keys: Keys): YamlValue {
   if (value.kind !== "mapping") return value;
   return mapEntries(value, (inner, key) => {
     const below = keys.children.get(key);

@@ -1,9 +1,9 @@
-import type { ScalarType } from "../model/value.ts";
+import type { YamlScalarType } from "../model/value.ts";
 
 /** What a value may be. */
 export type Schema = Typed | MappingSchema | ListSchema | Either;
 
-export type TypeName = Exclude<ScalarType, "float" | "timestamp"> | "number" | "object" | "array";
+export type TypeName = Exclude<YamlScalarType, "float" | "timestamp"> | "number" | "object" | "array";
 
 export interface Typed {
   readonly kind: "typed";

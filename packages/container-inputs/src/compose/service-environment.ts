@@ -1,23 +1,23 @@
 import { type ComposeVersion, parse } from "@mailconf/env-file";
 import { span } from "@mailconf/lossless";
-import type { Variable } from "../model/container.ts";
-import { type Place, partsOf } from "../model/place.ts";
+import type { ContainerVariable } from "../model/container.ts";
+import { partsOf, type TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
-import { at, entriesOf, isNull, itemsOf, type Scalar, textOf, type Value } from "../model/value.ts";
+import { at, entriesOf, isNull, itemsOf, textOf, type YamlScalar, type YamlValue } from "../model/value.ts";
 import { Environment } from "./environment.ts";
 import type { Session } from "./session.ts";
 
 /** The variables of a service: its env files in their order, then its own, which win. */
 export function variablesOf(
-  service: Value,
+  service: YamlValue,
   key: string,
   session: Session,
   environment: Environment,
   version: ComposeVersion,
-): ReadonlyMap<string, Variable> {
+): ReadonlyMap<string, ContainerVariable> {
   const own = ownVariables(service, `${key}.environment`, session, environment);
   const values = new Map<string, string>();
-  const variables = new Map<string, Variable>();
+  const variables = new Map<string, ContainerVariable>();
   const references = itemsOf(at(service, "env_file"));
   if (references.length === 0) return own;
   // Since some release after 2.26, env files may refer to the `environment` of their service.
@@ -40,14 +40,14 @@ export function variablesOf(
 
 /** `environment` of a service, a mapping or a list. */
 function ownVariables(
-  service: Value,
+  service: YamlValue,
   key: string,
   { report }: Session,
   environment: Environment,
-): ReadonlyMap<string, Variable> {
+): ReadonlyMap<string, ContainerVariable> {
   const own = at(service, "environment");
-  const variables = new Map<string, Variable>();
-  const add = (name: string, value: string | undefined, nameAt: Place, place: Place) => {
+  const variables = new Map<string, ContainerVariable>();
+  const add = (name: string, value: string | undefined, nameAt: TextPlace, place: TextPlace) => {
     const isOutside = value === undefined || place === nameAt;
     const found = value ?? environment.values.get(name);
     if (found === undefined) report.say("name-not-set", nameAt, { name: { input: name } }, key);
@@ -70,21 +70,26 @@ function ownVariables(
 }
 
 /** A number or boolean that arrives in another spelling than it is written. */
-function sayPrintedAgain(name: string, { type, text, at: place }: Scalar, key: string, report: Report): void {
+function sayPrintedAgain(
+  name: string,
+  { type, text, at: place }: YamlScalar,
+  key: string,
+  report: Report,
+): void {
   if (type === "string" || type === "null" || place.source.slice(place.span) === text) return;
   const kind = type === "boolean" ? type : "number";
   report.say("printed-again", place, { type: kind, name: { input: name }, value: { input: text } }, key);
 }
 
 /** `NAME=value`, or a name alone. */
-export function split({ text }: Scalar): { readonly name: string; readonly value: string | undefined } {
+export function split({ text }: YamlScalar): { readonly name: string; readonly value: string | undefined } {
   const equals = text.indexOf("=");
   return equals === -1
     ? { name: text, value: undefined }
     : { name: text.slice(0, equals), value: text.slice(equals + 1) };
 }
 
-function placesOf({ text, at: place, pair }: Scalar, name: string): NonNullable<Scalar["pair"]> {
+function placesOf({ text, at: place, pair }: YamlScalar, name: string): NonNullable<YamlScalar["pair"]> {
   if (pair) return pair;
   const part = partsOf(place, text);
   const valueStart = Math.min(name.length + 1, text.length);
@@ -92,13 +97,13 @@ function placesOf({ text, at: place, pair }: Scalar, name: string): NonNullable<
 }
 
 function envFile(
-  reference: Value,
+  reference: YamlValue,
   key: string,
   session: Session,
   outer: Readonly<Record<string, string>>,
   before: ReadonlyMap<string, string>,
   version: ComposeVersion,
-): readonly Variable[] {
+): readonly ContainerVariable[] {
   const { report } = session;
   const path = at(reference, "path");
   const where = textOf(path);

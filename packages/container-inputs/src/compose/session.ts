@@ -1,6 +1,6 @@
 import { type Files, type PathState, type SourceText, sourceText } from "@mailconf/lossless";
 import { Budget } from "../model/budget.ts";
-import { type Place, startOf } from "../model/place.ts";
+import { startOf, type TextPlace } from "../model/place.ts";
 import { Report } from "../model/report.ts";
 import type { YamlDocument } from "../yaml/convert.ts";
 import { readDocuments } from "../yaml/documents.ts";
@@ -38,7 +38,7 @@ export class Session {
    *
    * @param from what names the file; without it, the file itself is pointed at
    */
-  open(path: string, role: FileRole, from: Place | undefined, key?: string): SourceText | undefined {
+  open(path: string, role: FileRole, from: TextPlace | undefined, key?: string): SourceText | undefined {
     const source = this.#text(path);
     if (source) {
       this.read.set(path, this.read.get(path) ?? { path, role });
@@ -72,7 +72,7 @@ export class Session {
   }
 
   /** Names a path that leads out of the project. */
-  sayOutside(path: string, from: Place, key?: string): void {
+  sayOutside(path: string, from: TextPlace, key?: string): void {
     if (posix.isBelow(path, this.directory)) return;
     const words = { path: { input: path }, directory: { input: this.directory } };
     this.report.say("outside-project", from, words, key);

@@ -1,31 +1,31 @@
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { Report } from "../model/report.ts";
-import { at, mapEntries, type Sequence, sequence, textOf, type Value } from "../model/value.ts";
+import { at, mapEntries, sequence, textOf, type YamlSequence, type YamlValue } from "../model/value.ts";
 import { dotted } from "./dotted.ts";
 import { readVolume } from "./volume-spec.ts";
 
 /** By what entries of a list are told apart, or what is wrong with one. */
-type Identity = (entry: Value, path: string) => string | { readonly error: string };
+type Identity = (entry: YamlValue, path: string) => string | { readonly error: string };
 
 /**
  * Makes lists unique that must be (compose-go, override/uncity.go): of two entries with one identity the later stands at
  * the place of the first.
  */
-export const makeUnique = (value: Value, report: Report): Value =>
+export const makeUnique = (value: YamlValue, report: Report): YamlValue =>
   unique(value, [], identities, report, false);
 
 /** Says where a list of one file has an entry twice. */
-export function sayDuplicates(document: Value, report: Report): void {
+export function sayDuplicates(document: YamlValue, report: Report): void {
   unique(document, [], identities, report, true);
 }
 
 function unique(
-  value: Value,
+  value: YamlValue,
   path: readonly string[],
   branch: Branch<Identity> | undefined,
   report: Report,
   isSaying: boolean,
-): Value {
+): YamlValue {
   if (!branch || value.kind === "scalar") return value;
   if (value.kind === "mapping")
     return mapEntries(value, (inner, key) =>
@@ -35,14 +35,14 @@ function unique(
 }
 
 function uniqueList(
-  list: Sequence,
+  list: YamlSequence,
   path: readonly string[],
   identity: Identity,
   report: Report,
   isSaying: boolean,
-): Sequence {
+): YamlSequence {
   const places = new Map<string, number>();
-  const items: Value[] = [];
+  const items: YamlValue[] = [];
   for (const [index, item] of list.items.entries()) {
     const where = `${dotted(path)}.[${index}]`;
     const key = identity(item, where);
@@ -144,7 +144,7 @@ const identities: Branch<Identity> = pathRules<Identity>({
 });
 
 /** What Go calls the type of a YAML value. */
-export function goType(value: Value): string {
+export function goType(value: YamlValue): string {
   if (value.kind === "mapping") return "map[string]interface {}";
   if (value.kind === "sequence") return "[]interface {}";
   return goTypes[value.type];

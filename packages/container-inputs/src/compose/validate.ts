@@ -1,13 +1,13 @@
-import type { Place } from "../model/place.ts";
+import type { TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
-import type { Value } from "../model/value.ts";
+import type { YamlValue } from "../model/value.ts";
 import { dotted } from "./dotted.ts";
 import { composeFile } from "./schema.ts";
 import type { ListSchema, MappingSchema, Schema, Typed, TypeName } from "./schema-kinds.ts";
 
 interface Fault {
   readonly path: readonly string[];
-  readonly at: Place;
+  readonly at: TextPlace;
   /** In the words of Compose's validator. */
   readonly words: string;
   /** The keys that are not known, if it is that. */
@@ -16,7 +16,7 @@ interface Fault {
 }
 
 /** Checks a project against the schema of Compose files; what it refuses is said in its words. */
-export function validate(project: Value, file: string, report: Report): void {
+export function validate(project: YamlValue, file: string, report: Report): void {
   const faults = faultsOf(project, composeFile, []);
   const first = mostSpecific(faults);
   const inOrder = first ? [first, ...faults.filter((one) => one !== first)] : [];
@@ -32,7 +32,7 @@ export function validate(project: Value, file: string, report: Report): void {
 
 const join = (key: string, name: string) => (key === "" ? name : `${key}.${name}`);
 
-function faultsOf(value: Value, schema: Schema, path: readonly string[]): readonly Fault[] {
+function faultsOf(value: YamlValue, schema: Schema, path: readonly string[]): readonly Fault[] {
   switch (schema.kind) {
     case "typed":
       return typeFaults(value, schema, path);
@@ -61,7 +61,7 @@ function mostSpecific(faults: readonly Fault[]): Fault | undefined {
   return best;
 }
 
-const mustBe = (value: Value, path: readonly string[], ...types: readonly TypeName[]): Fault => {
+const mustBe = (value: YamlValue, path: readonly string[], ...types: readonly TypeName[]): Fault => {
   const names = types.map((type) => (type === "object" ? "mapping" : type)).sort();
   const last = names.pop();
   const expected = names.length === 0 ? String(last) : `${names.join(", ")} or ${last}`;
@@ -71,7 +71,7 @@ const mustBe = (value: Value, path: readonly string[], ...types: readonly TypeNa
 };
 
 function typeFaults(
-  value: Value,
+  value: YamlValue,
   { types, values, pattern }: Typed,
   path: readonly string[],
 ): readonly Fault[] {
@@ -90,7 +90,7 @@ function typeFaults(
   return [];
 }
 
-function typesOf(value: Value): readonly TypeName[] {
+function typesOf(value: YamlValue): readonly TypeName[] {
   if (value.kind === "mapping") return ["object"];
   if (value.kind === "sequence") return ["array"];
   if (value.type === "timestamp") return [];
@@ -98,13 +98,13 @@ function typesOf(value: Value): readonly TypeName[] {
   return [value.type === "float" ? "number" : value.type];
 }
 
-function mappingFaults(value: Value, schema: MappingSchema, path: readonly string[]): readonly Fault[] {
+function mappingFaults(value: YamlValue, schema: MappingSchema, path: readonly string[]): readonly Fault[] {
   if (value.kind !== "mapping") {
     if (schema.orNull && value.kind === "scalar" && value.type === "null") return [];
     return [mustBe(value, path, ...(schema.orNull ? (["object", "null"] as const) : (["object"] as const)))];
   }
   const faults: Fault[] = [];
-  const unknown: [string, Place][] = [];
+  const unknown: [string, TextPlace][] = [];
   const missing = schema.required.filter((key) => !value.entries.has(key));
   for (const [key, entry] of value.entries) {
     const known =
@@ -123,7 +123,11 @@ function mappingFaults(value: Value, schema: MappingSchema, path: readonly strin
   return faults;
 }
 
-function listFaults(value: Value, { item, isUnique }: ListSchema, path: readonly string[]): readonly Fault[] {
+function listFaults(
+  value: YamlValue,
+  { item, isUnique }: ListSchema,
+  path: readonly string[],
+): readonly Fault[] {
   if (value.kind !== "sequence") return [mustBe(value, path, "array")];
   const faults: Fault[] = [];
   const known = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { Finding, SourceText, Word } from "@mailconf/lossless";
 import { type Code, diagnose } from "../diagnostics.ts";
-import type { Place } from "./place.ts";
+import type { TextPlace } from "./place.ts";
 
 /** A finding with the key that it is about: `services.mailserver.environment`. */
 export interface InputFinding extends Finding {
@@ -17,7 +17,12 @@ export class Report {
   readonly #said = new Map<SourceText, Set<string>>();
 
   /** Says something that the program does not refuse. The same at the same place is said once. */
-  say(code: Code, { source, span }: Place, words: Readonly<Record<string, Word>> = {}, key?: string): void {
+  say(
+    code: Code,
+    { source, span }: TextPlace,
+    words: Readonly<Record<string, Word>> = {},
+    key?: string,
+  ): void {
     this.add({ ...diagnose(code, span, words), source, ...(key !== undefined && { key }) });
   }
 
@@ -36,7 +41,7 @@ export class Report {
   refuse(
     refusal: string,
     code: Code,
-    place: Place,
+    place: TextPlace,
     words: Readonly<Record<string, Word>> = {},
     key?: string,
   ): void {

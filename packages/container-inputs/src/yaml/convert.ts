@@ -9,17 +9,17 @@ import {
   type Node,
   type Scalar as ScalarNode,
 } from "yaml";
-import type { Place } from "../model/place.ts";
+import type { TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import {
   depthOf,
-  type Entry,
   mapping,
   nothing,
-  type Scalar,
   sequence,
   sizeOf,
-  type Value,
+  type YamlEntry,
+  type YamlScalar,
+  type YamlValue,
 } from "../model/value.ts";
 import { readPlainScalar } from "./plain-scalar.ts";
 
@@ -28,7 +28,7 @@ type Path = readonly string[];
 /** One document of a YAML file, as Compose decodes it. */
 export interface YamlDocument {
   /** Undefined where the whole document is taken away by its tag. */
-  readonly root: Value | undefined;
+  readonly root: YamlValue | undefined;
   /** The paths of what is tagged `!reset` or `!override`. */
   readonly resets: readonly Path[];
 }
@@ -36,7 +36,7 @@ export interface YamlDocument {
 /** A node as a value, with the paths below it that are tagged. */
 interface Converted {
   /** Undefined for what `!reset` takes away. */
-  readonly value: Value | undefined;
+  readonly value: YamlValue | undefined;
   readonly resets: readonly Path[];
 }
 
@@ -65,7 +65,7 @@ export class Converter {
     return { root: value, resets };
   }
 
-  #convert(node: unknown, depth: number, around: Place): Converted {
+  #convert(node: unknown, depth: number, around: TextPlace): Converted {
     if (depth > deepest) return this.#give("yaml: exceeded max depth", "yaml-too-deep", around);
     if (isAlias(node)) return this.#alias(node, depth);
     if (isMap(node) || isSeq(node)) return this.#collection(node as Node, depth);
@@ -108,7 +108,7 @@ export class Converter {
   }
 
   #sequence(node: Node, depth: number): Converted {
-    const items: Value[] = [];
+    const items: YamlValue[] = [];
     const at = this.#place(node);
     for (const item of isSeq(node) ? node.items : []) {
       const { value } = this.#convert(isPair(item) ? undefined : item, depth + 1, at);
@@ -119,8 +119,8 @@ export class Converter {
   }
 
   #mapping(node: Node, depth: number): Converted {
-    const own = new Map<string, Entry>();
-    const inherited = new Map<string, Entry>();
+    const own = new Map<string, YamlEntry>();
+    const inherited = new Map<string, YamlEntry>();
     const lines = new Map<string, number>();
     const resets: Path[] = [];
     const at = this.#place(node);
@@ -141,7 +141,7 @@ export class Converter {
   }
 
   /** What a merge key adds: of a list the first mapping that has a key wins. */
-  #merge(value: Value, inherited: Map<string, Entry>): void {
+  #merge(value: YamlValue, inherited: Map<string, YamlEntry>): void {
     const parts = value.kind === "sequence" ? value.items : [value];
     for (const part of parts) {
       if (part.kind !== "mapping") {
@@ -153,7 +153,7 @@ export class Converter {
     }
   }
 
-  #key(key: unknown, at: Place): string | undefined {
+  #key(key: unknown, at: TextPlace): string | undefined {
     const target = isAlias(key) ? this.#anchored(key) : key;
     if (!isScalar(target)) {
       this.#report.refuse("yaml: invalid map key", "not-a-name", at);
@@ -162,7 +162,7 @@ export class Converter {
     return String(target.value ?? "");
   }
 
-  #checkTwice(name: string, at: Place, lines: Map<string, number>): void {
+  #checkTwice(name: string, at: TextPlace, lines: Map<string, number>): void {
     const { line } = this.#source.position(at.span.start);
     const before = lines.get(name);
     if (before === undefined) {
@@ -173,7 +173,7 @@ export class Converter {
     this.#report.refuse(`failed to parse ${this.#source.name}: ${words}`, "key-twice", at, { name, before });
   }
 
-  #scalar(node: ScalarNode): Scalar {
+  #scalar(node: ScalarNode): YamlScalar {
     const at = this.#place(node);
     const text = String(node.value ?? "");
     const isPlain = node.type === "PLAIN" && (node.tag === undefined || node.tag === "!override");
@@ -208,21 +208,21 @@ export class Converter {
     }
   }
 
-  #give(refusal: string, code: Parameters<Report["say"]>[0], at: Place, words = {}): Converted {
+  #give(refusal: string, code: Parameters<Report["say"]>[0], at: TextPlace, words = {}): Converted {
     // Of nesting and bombs one word is enough; each place of them would say it again.
     if (!this.#isReported || code === "unknown-anchor") this.#report.refuse(refusal, code, at, words);
     this.#isReported = true;
     return { value: nothing(at), resets: [] };
   }
 
-  #place(node: unknown): Place {
+  #place(node: unknown): TextPlace {
     const range = node && typeof node === "object" && "range" in node ? (node as Node).range : undefined;
     return { source: this.#source, span: range ? span(range[0], range[1]) : span(0, 0) };
   }
 }
 
 /** What a plain key is, where that is no text: Compose wants texts. */
-function keyType(key: unknown): Pick<Entry, "keyType"> {
+function keyType(key: unknown): Pick<YamlEntry, "keyType"> {
   if (!isScalar(key) || key.type !== "PLAIN") return {};
   const { type } = readPlainScalar(String(key.value ?? ""));
   return type === "string" ? {} : { keyType: type };

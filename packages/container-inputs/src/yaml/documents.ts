@@ -1,6 +1,6 @@
 import { type SourceText, type Span, span } from "@mailconf/lossless";
 import { parseAllDocuments } from "yaml";
-import { type Place, startOf } from "../model/place.ts";
+import { startOf, type TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import { Converter, type YamlDocument } from "./convert.ts";
 
@@ -13,7 +13,7 @@ const longestFile = 2_097_152;
  */
 export function readDocuments(source: SourceText, report: Report): readonly YamlDocument[] {
   const { text } = source;
-  const place = (where: Span): Place => ({ source, span: where });
+  const place = (where: Span): TextPlace => ({ source, span: where });
   if (text.length > longestFile) {
     report.refuse("yaml: file too large", "yaml-too-large", startOf(source));
     return [];

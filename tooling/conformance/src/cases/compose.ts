@@ -6,7 +6,7 @@ import {
   itemsOf,
   readComposeProject,
   textOf,
-  type Value,
+  type YamlValue,
 } from "@mailconf/container-inputs";
 import { memoryFiles } from "@mailconf/lossless";
 import type { CaseRunner } from "../outcome.ts";
@@ -98,7 +98,7 @@ function printed({ name, model, services, warnings }: ComposeProject) {
     .filter(([, all]) => Object.keys(all).length > 0);
   const all = [...services].map(([id, container]) => [
     id,
-    printedService(at(model, "services", id) as Value, container),
+    printedService(at(model, "services", id) as YamlValue, container),
   ]);
   return {
     project: name,
@@ -108,7 +108,7 @@ function printed({ name, model, services, warnings }: ComposeProject) {
   };
 }
 
-function uses({ id }: Container, kind: string, key: string, model: Value): boolean {
+function uses({ id }: Container, kind: string, key: string, model: YamlValue): boolean {
   const own = at(model, "services", id, kind);
   if (kind === "networks") return entriesOf(own).has(key);
   return itemsOf(own).some(
@@ -117,13 +117,13 @@ function uses({ id }: Container, kind: string, key: string, model: Value): boole
   );
 }
 
-function printedService(service: Value, { environment }: Container) {
+function printedService(service: YamlValue, { environment }: Container) {
   const texts = ["image", "container_name", "hostname", "domainname", "network_mode"].flatMap((key) => {
     const text = textOf(at(service, key));
     return text === undefined || text === "" ? [] : [[key, text]];
   });
   const variables = [...environment].map(([name, { value }]) => [name, value ?? null]);
-  const list = (key: string, print: (one: Value) => unknown) => {
+  const list = (key: string, print: (one: YamlValue) => unknown) => {
     const items = itemsOf(at(service, key));
     return items.length === 0 ? {} : { [key]: items.map(print) };
   };
@@ -140,7 +140,7 @@ function printedService(service: Value, { environment }: Container) {
   };
 }
 
-function volume(value: Value) {
+function volume(value: YamlValue) {
   const { bind, tmpfs, read_only, ...rest } = json(value) as Record<string, Record<string, unknown>>;
   const { create_host_path, ...options } = bind ?? {};
   return {
@@ -151,18 +151,18 @@ function volume(value: Value) {
   };
 }
 
-function fileMount(value: Value) {
+function fileMount(value: YamlValue) {
   const { mode, ...rest } = json(value) as Record<string, unknown>;
   const bits = typeof mode === "number" ? mode : Number.parseInt(String(mode), 8);
   return { ...rest, ...(mode !== undefined && { mode: `0${bits.toString(8)}` }) };
 }
 
-function definition(value: Value, kind: string) {
+function definition(value: YamlValue, kind: string) {
   const { "x-#value": _, ...rest } = json(value) as Record<string, unknown>;
   return kind === "networks" ? { ipam: {}, ...rest } : rest;
 }
 
-function json(value: Value): unknown {
+function json(value: YamlValue): unknown {
   if (value.kind === "sequence") return value.items.map(json);
   if (value.kind === "mapping")
     return Object.fromEntries([...value.entries].map(([key, entry]) => [key, json(entry.value)]));
