@@ -12,8 +12,13 @@ export function suggest(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const limit = Math.max(1, Math.min(3, Math.floor(wanted.length / 3)));
   const near: { candidate: string; slips: number }[] = [];
-  for (const candidate of new Set(known)) {
+  const letters = lettersOf(wanted);
+  const seen = new Set<string>();
+  for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    // One slip changes two letters at most.
+    if (bitsOf(letters ^ lettersOf(candidate)) > 2 * limit || seen.has(candidate)) continue;
+    seen.add(candidate);
     const slips = distance(wanted, candidate.toLowerCase(), limit);
     if (slips <= limit) near.push({ candidate, slips });
   }
@@ -23,4 +28,17 @@ export function suggest(name: string, known: Iterable<string>): string[] {
     .filter(({ slips }) => slips <= best + 1)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
+}
+
+/** Which letters a word has, one bit each, whatever their case; letters beyond ASCII share their bits with others. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsOf(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }

@@ -97,10 +97,20 @@ const secretsIn = (text: string, { start, end }: Span): Span[] =>
   }));
 
 /** Whether a span has a character in common with one of others. An empty span touches what it stands in or at. */
-const touches = ({ start, end }: Span, others: readonly Span[]): boolean =>
-  others.some((other) =>
-    start === end ? other.start <= start && start <= other.end : start < other.end && other.start < end,
-  );
+function touches({ start, end }: Span, others: readonly Span[]): boolean {
+  const apart = apartOf(others);
+  const last = apart[lastStartingBefore(apart, start === end ? start + 1 : end)];
+  return last !== undefined && (start === end ? start <= last.end : start < last.end);
+}
+
+// A file can have as many findings as secrets: each finding looks at one of them, not at all.
+const mergedOnce = new WeakMap<readonly Span[], readonly Span[]>();
+
+function apartOf(spans: readonly Span[]): readonly Span[] {
+  const found = mergedOnce.get(spans) ?? merged(spans);
+  mergedOnce.set(spans, found);
+  return found;
+}
 
 // All findings of a file share one masked text, so that they still belong together.
 const known = new WeakMap<SourceText, WeakMap<readonly Span[], Masked>>();
