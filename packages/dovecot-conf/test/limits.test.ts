@@ -58,6 +58,20 @@ describe.each(versions)("what a configuration of $settings.version may grow to",
     ).toEqual([]);
   });
 
+  test.each([
+    ["services", (index: number) => `service a${index} {\n}\n`],
+    ["unknown settings", (index: number) => `setting_number_${index} = b\n`],
+    ["sections that nothing closes", () => "service a {\n"],
+    ["groups that nothing defines", (index: number) => `@label${index} = name\n`],
+    ["mailboxes", (index: number) => `namespace inbox {\n mailbox m${index} {\n }\n}\n`],
+  ])("four times as many %s take about four times the time", (_what, item) => {
+    const work = (count: number) => () =>
+      read({ "/0": head + Array.from({ length: count }, (_, index) => item(index)).join("") });
+    work(200)();
+    const few = Math.max(50, cost(work(1_500)));
+    expect(cost(work(6_000)) / few).toBeLessThan(10);
+  });
+
   test("a value that doubles with every line ends with a problem", () => {
     expect(codes(growing(2, 60))).toContain("expansion-limit");
   });

@@ -24,12 +24,15 @@ export function finish(state: State, files: ReadonlyMap<string, SourceText>): vo
 }
 
 function checkGroups(state: State): void {
+  const names = [state.root, state.defaults].flatMap((node) =>
+    [...(node?.children.values() ?? [])].flatMap(({ filter }) =>
+      filter.name?.startsWith("@") ? [filter.name] : [],
+    ),
+  );
+  const groups = new Set(names);
+  const labels = new Set(names.map((name) => name.slice(0, name.indexOf("/"))));
   const defined = (label: string, name?: string) =>
-    [state.root, state.defaults].some((node) =>
-      [...(node?.children.values() ?? [])].some(({ filter }) =>
-        name === undefined ? filter.name?.startsWith(`@${label}/`) : filter.name === `@${label}/${name}`,
-      ),
-    );
+    name === undefined ? labels.has(`@${label}`) : groups.has(`@${label}/${name}`);
   for (const node of tree(state.root)) {
     for (const { label, name, writer, path, line } of node.groups.values()) {
       if (defined(label, name)) continue;

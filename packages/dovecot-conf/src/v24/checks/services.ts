@@ -89,8 +89,10 @@ class Service {
   /** The listeners of a kind; one at the top level belongs to every service. */
   listeners(kind: string): FilterNode[] {
     const own = this.#node ? sectionsOf(this.#node, kind) : [];
+    const shared = sectionsOf(this.#root, kind);
+    if (shared.length === 0) return own;
     const names = new Set(own.map(nameOf));
-    return [...own, ...sectionsOf(this.#root, kind).filter((node) => !names.has(nameOf(node)))];
+    return [...own, ...shared.filter((node) => !names.has(nameOf(node)))];
   }
 
   /** The value of a setting of a listener: there, at the service, at the top, or the default. */
@@ -153,14 +155,21 @@ function checkAll(look: Look, all: readonly Service[]): Complaint | undefined {
     if (!types.includes(type)) return service.say("type", `Unknown service type: ${type}`);
   }
   const protocols = look.words("protocols");
-  const unknown = protocols.find((name) => !all.some((service) => service.text("protocol") === name));
+  const served = new Set(all.map((service) => service.text("protocol")));
+  const unknown = protocols.find((name) => !served.has(name));
   if (unknown !== undefined) return look.complain("protocols", `protocols: Unknown protocol: ${unknown}`);
-  const active = all.filter((service) => ["", ...protocols].includes(service.text("protocol")));
+  const active = activeOf(all, protocols);
   for (const service of active) {
     const found = checkOne(service);
     if (found) return found;
   }
   return duplicateListener(look, active);
+}
+
+/** The services that are of no protocol, or of one that is on. */
+function activeOf(all: readonly Service[], protocols: readonly string[]): Service[] {
+  const wanted = new Set(["", ...protocols]);
+  return all.filter((service) => wanted.has(service.text("protocol")));
 }
 
 /** Services that must be one process (`process_limit_1`). */
@@ -226,7 +235,7 @@ function duplicateListener(look: Look, active: readonly Service[]): Complaint | 
 export function* serviceWarnings(look: Look, merged: FilterNode): Generator<Complaint> {
   const all = look.names("service").map((name) => new Service(look, merged, name));
   const protocols = look.words("protocols");
-  const active = all.filter((service) => ["", ...protocols].includes(service.text("protocol")));
+  const active = activeOf(all, protocols);
   const base = `${look.text("base_dir").replace(/\/$/, "")}/`;
   const load = { auth: 0, anvil: 2 };
   const reasons: { readonly auth: string[]; readonly anvil: string[] } = { auth: [], anvil: [] };
