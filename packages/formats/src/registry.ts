@@ -46,7 +46,7 @@ export const formats: readonly RegisteredFormat[] = [
   },
   {
     name: "fetchmailrc",
-    fits: (path, text) => /fetchmail/.test(path) || /^\s*(poll|skip)\s+\S/m.test(text),
+    fits: (path, text) => /fetchmail/.test(path) || /^[^\S\n]*(poll|skip)\s+\S/m.test(text),
     load: async () => (await fetching()).fetchmailrc,
   },
   {
@@ -124,7 +124,7 @@ export const formats: readonly RegisteredFormat[] = [
     name: `dovecot-${version}`,
     fits: (path: string, text: string) =>
       /dovecot|\/conf\.d\/|\.conf\.ext$|(^|\/)\d\d-[a-z]+\.conf$|local\.conf$/.test(path) &&
-      /^\s*dovecot_config_version/m.test(text) === (version === "2.4"),
+      /^[^\S\n]*dovecot_config_version/m.test(text) === (version === "2.4"),
     load: async () => (await dovecot()).dovecotOf(version),
   })),
   ...clients.map((type) => ({

@@ -122,7 +122,7 @@ function optionName(name: string): string {
 
 /** The lines of a value. */
 function valueLines([, option]: Key, value: string): readonly string[] {
-  const lines = value.replace(/\s+$/, "").split("\n").map(strip);
+  const lines = value.trimEnd().split("\n").map(strip);
   if (/[\r\0]/.test(strip(value)))
     throw new RangeError(`a value of ${option} cannot hold a carriage return or NUL`);
   if (lines.slice(1).some((line) => /^[#;]/.test(line))) {
