@@ -11,7 +11,7 @@ import {
 import { findAbout } from "./catalogue.ts";
 import { foundBehind } from "./found-at.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
-import { refuseLonger, sizes } from "./sizes.ts";
+import { refuseBeyond, type Size, sizes } from "./sizes.ts";
 
 /** A folder or file of this machine under its path in the container. */
 export interface Mount {
@@ -26,8 +26,8 @@ export interface DiskFiles extends Files {
 
 /** How files of the disk are read. */
 export interface DiskOptions {
-  /** The largest size of a file, in bytes. */
-  readonly most?: (path: string) => number;
+  /** The largest size of a file. */
+  readonly most?: (path: string) => Size;
   /** Whether a directory at a path is a finding. */
   readonly isFileName?: (path: string) => boolean;
 }
@@ -112,12 +112,12 @@ export function diskFiles(
 /**
  * The text of a regular file of this machine, under the name that people would type.
  *
- * @param most its largest size in bytes
+ * @param most its largest size
  * @throws RefusedFile for what is no regular file or too large, else what the file system says
  */
-export function readText(path: string, most: number = sizes.list): SourceText {
-  const bytes = readRegular(path, most);
-  refuseLonger(path, bytes);
+export function readText(path: string, most: Size = sizes.list): SourceText {
+  const bytes = readRegular(path, most.bytes);
+  refuseBeyond(path, bytes, most);
   return decode(bytes, displayed(path));
 }
 

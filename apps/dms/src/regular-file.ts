@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
-import { NoRegularFile, refuseLarger, sizes } from "./sizes.ts";
+import { mostBytes, NoRegularFile, refuseLarger } from "./sizes.ts";
 
 let last: string | undefined;
 
@@ -13,7 +13,7 @@ export const lastRead = (): string | undefined => last;
  * @param most the largest size that is read, in bytes; of files whose size is not known before (`/proc`), no more is read
  * @throws NoRegularFile, RefusedFile for what is too large, else what the file system says
  */
-export function readRegular(path: string, most: number = sizes.any): Uint8Array {
+export function readRegular(path: string, most: number = mostBytes): Uint8Array {
   last = path;
   refuse(path, statSync(path), most);
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);

@@ -47,7 +47,7 @@ export function manifestIn(base: string): RootManifest {
   if (!isOurs(found)) return untrusted(shown, "it belongs to somebody else", `ls -l ${shown}`);
   if (isWritableByOthers(found)) return untrusted(shown, "others can write to it", `chmod go-w ${shown}`);
   try {
-    refuseLarger(path, Number(found.size), sizes.list);
+    refuseLarger(path, Number(found.size), sizes.list.bytes);
     const { thing } = presentAt(path);
     if (thing.kind !== "file") return untrusted(shown, "it has just been changed", `ls -l ${shown}`);
     const manifest = readManifest(decode(thing.bytes).text);

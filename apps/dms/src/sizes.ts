@@ -1,20 +1,24 @@
 const mebibyte = 1024 * 1024;
 
+/** How much of a text is read at most. */
+export interface Size {
+  readonly bytes: number;
+  readonly lines: number;
+}
+
 /**
- * The largest files that are read, in bytes. A text costs memory in proportion to what stands in it, some hundred bytes
- * for each word: with these limits a gibibyte is enough for the worst of them.
+ * The largest files that are read. A text costs memory and time in proportion to what stands in it, some hundred bytes and
+ * some ten microseconds for each word: with these limits a gibibyte and a few seconds are enough for the worst of them.
  */
 export const sizes = {
-  /** What only has to be compared. */
-  any: 64 * mebibyte,
   /** Lookup tables, accounts and other lists, which grow with the users. */
-  list: 8 * mebibyte,
+  list: { bytes: 8 * mebibyte, lines: 250_000 },
   /** Files of settings. People write them, and the largest that was ever seen had a hundredth of it. */
-  settings: 2 * mebibyte,
-} as const;
+  settings: { bytes: 2 * mebibyte, lines: 20_000 },
+} as const satisfies Record<string, Size>;
 
-/** The most lines of a text that is read. */
-const mostLines = 250_000;
+/** The largest file that is compared or replaced, in bytes. */
+export const mostBytes = 64 * mebibyte;
 
 /** A file that is there and is not read: a device, a pipe, a folder, or one that is too large. The message says why. */
 export class RefusedFile extends Error {
@@ -35,11 +39,17 @@ export function refuseLarger(path: string, size: number, most: number): void {
   throw new RefusedFile(path, `it is larger than ${most / mebibyte} MiB, and such files are not read`);
 }
 
+/** Throws `RefusedFile` for a text beyond a size. */
+export function refuseBeyond(path: string, bytes: Uint8Array, most: Size): void {
+  refuseLarger(path, bytes.length, most.bytes);
+  refuseLonger(path, bytes, most.lines);
+}
+
 /** Throws `RefusedFile` for a text of too many lines. */
-export function refuseLonger(path: string, bytes: Uint8Array): void {
+function refuseLonger(path: string, bytes: Uint8Array, most: number): void {
   let count = 0;
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
-    if (++count > mostLines)
-      throw new RefusedFile(path, `it has more than ${mostLines} lines, and such files are not read`);
+    if (++count > most)
+      throw new RefusedFile(path, `it has more than ${most} lines, and such files are not read`);
   }
 }

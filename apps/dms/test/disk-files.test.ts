@@ -53,7 +53,7 @@ test("a mount at the root holds every path", () => {
 test("what is there and cannot be read is a finding, once; a link that leads nowhere is absent", () => {
   symlinkSync("nowhere", join(folder, "dangling"));
   symlinkSync("circle", join(folder, "circle"));
-  const disk = diskFiles([{ source: folder, target: "/" }], { most: () => 0 });
+  const disk = diskFiles([{ source: folder, target: "/" }], { most: () => ({ bytes: 0, lines: 0 }) });
   for (const path of ["/beside", "/beside", "/dangling", "/circle", "/circle"])
     expect(disk.read(path)).toBeUndefined();
   expect(disk.state("/dangling")).toBe("absent");

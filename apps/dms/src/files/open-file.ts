@@ -10,7 +10,7 @@ import { decode, type Finding, maskFinding } from "@mailconf/lossless";
 import { displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { readRegular } from "../regular-file.ts";
-import { refuseLarger, refuseLonger, sizes } from "../sizes.ts";
+import { refuseBeyond, sizes } from "../sizes.ts";
 
 /** A file on disk, open in its format. */
 export interface Opened {
@@ -30,16 +30,16 @@ export interface Opened {
 export async function openFile(
   path: string,
   as: string | undefined,
-  bytes = readable(path, () => readRegular(path, sizes.list)),
+  bytes = readable(path, () => readRegular(path, sizes.list.bytes)),
 ): Promise<Opened> {
-  readable(path, () => refuseLonger(path, bytes));
+  readable(path, () => refuseBeyond(path, bytes, sizes.list));
   const source = decode(bytes, displayed(path));
   const byPath = formatOfFile(path, source.text);
   const found = as === undefined ? byPath : formatNamed(as);
   if (!found)
     throw new Stop(exit.usage, `cannot tell what kind of file ${displayed(path)} is; say it with --as`);
   const format = await found.load();
-  readable(path, () => refuseLarger(path, bytes.length, format.isList ? sizes.list : sizes.settings));
+  readable(path, () => refuseBeyond(path, bytes, format.isList ? sizes.list : sizes.settings));
   const document = format.parse(source);
   // A file keeps its secrets as whatever it is read.
   const kept = byPath === found ? [] : ((await byPath?.load())?.secretSpans(source) ?? []);

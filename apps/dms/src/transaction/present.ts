@@ -1,7 +1,7 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readlinkSync } from "node:fs";
 import { foundAt } from "../found-at.ts";
 import { specialKind, wholeOf } from "../regular-file.ts";
-import { refuseLarger, sizes } from "../sizes.ts";
+import { mostBytes, refuseLarger } from "../sizes.ts";
 import { type Access, nothing, sameContent, type Thing } from "./thing.ts";
 
 /** What lies at a path, with what tells whether it is still the same one. */
@@ -23,7 +23,7 @@ export function presentAt(path: string): Present {
   if (!stat) return { thing: nothing, stat: undefined };
   if (stat.isSymbolicLink()) return { thing: { kind: "link", to: readlinkSync(path) }, stat };
   if (!stat.isFile()) throw new Unfit(kindOf(stat));
-  refuseLarger(path, Number(stat.size), sizes.any);
+  refuseLarger(path, Number(stat.size), mostBytes);
   const file = openToRead(path);
   try {
     return readOpen(path, file);
@@ -51,7 +51,7 @@ export const openToRead = (path: string): number =>
 export function readOpen(path: string, file: number): Present {
   const stat = fstatSync(file, { bigint: true });
   if (!stat.isFile()) throw new Unfit(kindOf(stat));
-  const bytes = wholeOf(path, file, Number(stat.size), sizes.any);
+  const bytes = wholeOf(path, file, Number(stat.size), mostBytes);
   const modified = Number(stat.mtimeNs / 1000n) / 1000;
   return { thing: { kind: "file", bytes, access: accessOf(stat), modified }, stat };
 }

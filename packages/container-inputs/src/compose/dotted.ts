@@ -1,2 +1,0 @@
-/** A path as Compose writes it: `services.mailserver.environment`. */
-export const dotted = (path: readonly string[]): string => path.join(".");

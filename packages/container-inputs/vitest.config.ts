@@ -1,3 +1,0 @@
-import { tests } from "@tooling/presets/vitest";
-
-export default tests();
