@@ -11,7 +11,9 @@ export const containerFiles = (mounts: readonly Mount[]): DiskFiles =>
 
 // Files of settings, by their names in the container; all others may be lists that grow with the users.
 const isSettings = (path: string) =>
-  /\/(postfix-(main|master|regexp)|dovecot|fetchmail|ldap-[a-z]+)\.cf$|\/getmail[^/]*$|\.conf(\.ext)?$/.test(path);
+  /\/(postfix-(main|master|regexp)|dovecot|fetchmail|ldap-[a-z]+)\.cf$|\/getmail[^/]*$|\.conf(\.ext)?$/.test(
+    path,
+  );
 
 // Names with an extension that the config volume knows as files.
 const expectedFile = (path: string) =>
