@@ -1,19 +1,20 @@
-import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
-import { canRename, presentFolderOf } from "./can-rename.ts";
 import { Disturbed } from "./disturbed.ts";
 import type { Drafted, PutOptions } from "./drafted.ts";
 import type { Plan } from "./journal.ts";
-import { expectOwn, expectWritable, isBelow, mayWrite } from "./may-write.ts";
+import { expectWritable, mayWrite } from "./may-write.ts";
 import { mountPoints } from "./mounts.ts";
 import { accessOf } from "./present.ts";
 import { Sight } from "./sight.ts";
 import { Steps } from "./steps.ts";
-import { type Access, fits, nothing, sameContent, type Thing } from "./thing.ts";
+import { type Access, nothing, sameContent, type Thing } from "./thing.ts";
 import type { Entries } from "./tree-step.ts";
-import { type RealPath, realPath } from "./trusted-path.ts";
+import { realPath } from "./trusted-path.ts";
+import { wishFolderGone, wishForFolder } from "./wish-for-folder.ts";
+import { wishFor } from "./wish-for-thing.ts";
+import type { Wishing } from "./wishing.ts";
 
 /**
  * The changes that a command wants to make together. Every wish is judged when it is made: what cannot be done, or could
@@ -31,6 +32,10 @@ export class Draft {
   constructor(busy: ReadonlySet<string>, volume: string | undefined) {
     this.#steps = new Steps(volume);
     this.#sight = new Sight(busy);
+  }
+
+  get #wishing(): Wishing {
+    return { steps: this.#steps, sight: this.#sight, mounts: this.#mounts };
   }
 
   get token(): string {
@@ -88,54 +93,15 @@ export class Draft {
    * whether anything changes.
    */
   put(path: string, wanted: Thing, options: PutOptions = {}): boolean {
-    const { within, backup = false, attributesOf, replacesLink = false } = options;
-    const shown = displayed(path);
-    // Where a file is wanted, a link to one is followed. A link that is wanted takes the place of another link.
-    const last = wanted.kind === "file" && !replacesLink;
-    const place = this.#placeOf(path, { last, within });
-    const twin = this.#steps.at(place.path);
-    if (twin?.step.kind === "file" && twin.step.before.kind === "folder" && goes(twin)) {
-      this.#steps.replaceBy(twin.step.target, wanted);
-      return true;
-    }
-    const seen = this.#sight.file(place, path);
-    const after = withOwnerOf(seen.thing, wanted);
-    if (fits(seen.thing, after)) return false;
-    if (twin) throw new Stop(exit.unsafe, `${shown} and ${twin.shown} are one file`);
-    if (backup && seen.thing.kind === "file") this.#keep(place, seen.thing, shown);
-    this.#steps.makeWayTo(place);
-    const isMounted = this.#mounts.has(place.path);
-    const step = { seen, after, canRename: canRename(place, { seen, after, isMounted }, shown) };
-    this.#steps.add(place.path, shown, step, attributesOf);
-    return true;
+    return wishFor(this.#wishing, path, wanted, options);
   }
 
   /**
    * Wishes for a folder with this mode and owner, whatever is in it; before all that is to be in it. No link in its place
    * is followed. Ids that nobody wished for stay. Says whether anything changes.
    */
-  putFolder(path: string, access: Access, { within }: Pick<PutOptions, "within"> = {}): boolean {
-    const shown = displayed(path);
-    const place = this.#placeOf(path, { last: false, within });
-    const wanted: Thing = { kind: "folder", access };
-    const twin = this.#steps.at(place.path);
-    if (twin?.step.kind === "file" && twin.step.before.kind !== "folder" && goes(twin)) {
-      this.#steps.replaceBy(twin.step.target, wanted);
-      return true;
-    }
-    const seen = this.#sight.any(place, path);
-    const { kind } = seen.thing;
-    if (kind === "file" || kind === "link")
-      throw new Stop(exit.unsafe, `${shown} is a ${kind}; a folder should be there`);
-    const after = withOwnerOf(seen.thing, wanted);
-    if (fits(seen.thing, after)) return false;
-    if (twin || this.#steps.makesFirst(place.path))
-      throw new Stop(exit.unsafe, `${shown} and ${twin?.shown ?? place.path} are one folder`);
-    if (seen.stat) expectOwn(seen.stat, shown);
-    else expectWritable(presentFolderOf(place), shown);
-    this.#steps.makeWayTo(place);
-    this.#steps.add(place.path, shown, { seen, after, canRename: kind === "nothing" });
-    return true;
+  putFolder(path: string, access: Access, options: Pick<PutOptions, "within"> = {}): boolean {
+    return wishForFolder(this.#wishing, path, access, options);
   }
 
   /**
@@ -148,7 +114,7 @@ export class Draft {
     const shown = displayed(path);
     const place = realPath(path, { last: false });
     if (place.path !== path) throw new Disturbed(shown);
-    if (expected.kind === "folder") this.#removeFolder(place, shown);
+    if (expected.kind === "folder") wishFolderGone(this.#wishing, place, shown);
     else if (sameContent(this.#sight.any(place, path).thing, expected)) this.put(path, nothing, { backup });
     else throw new Disturbed(shown);
   }
@@ -178,47 +144,4 @@ export class Draft {
     if (thing.kind !== "file") throw new Stop(exit.io, `${displayed(path)}: there is no such file`);
     return thing;
   }
-
-  #placeOf(
-    path: string,
-    { last, within }: { readonly last: boolean; readonly within: string | undefined },
-  ): RealPath {
-    const place = realPath(path, { last, gone: this.#steps.gone });
-    if (within === undefined || isBelow(place.path, within)) return place;
-    throw new Stop(exit.unsafe, `${displayed(path)} leads out of ${displayed(within)}, to ${place.path}`);
-  }
-
-  #removeFolder({ path, found }: RealPath, shown: string): void {
-    if (!found?.isDirectory() || this.#mounts.has(path)) throw new Disturbed(shown);
-    const stays = (name: string) => {
-      const step = this.#steps.at(join(path, name));
-      return step === undefined || !goes(step);
-    };
-    if (readdirSync(path).some(stays)) throw new Disturbed(shown);
-    expectWritable(dirname(path), shown);
-    const thing: Thing = { kind: "folder", access: accessOf(found) };
-    this.#steps.add(path, shown, { seen: { thing, stat: found }, after: nothing, canRename: true });
-  }
-
-  /** The old file as `NAME~`, with its owner, mode and time. Nothing that lies there under other names changes. */
-  #keep(place: RealPath, before: Thing, shown: string): void {
-    const path = `${place.path}~`;
-    const seen = this.#sight.file(realPath(path, { last: false }), `${shown}~`);
-    if (seen.thing.kind === "link")
-      throw new Stop(exit.unsafe, `${shown}~ is a link; only regular files are replaced`);
-    expectWritable(dirname(path), `${shown}~`);
-    this.#steps.add(path, `${shown}~`, { seen, after: before, canRename: true }, place.path);
-  }
-}
-
-/** Whether a step takes something away, and puts nothing in its place. */
-const goes = ({ step }: Drafted): boolean => step.kind === "file" && step.after.kind === "nothing";
-
-function withOwnerOf(there: Thing, wanted: Thing): Thing {
-  if (!("access" in there && "access" in wanted)) return wanted;
-  const { uid, gid } = there.access;
-  return {
-    ...wanted,
-    access: { ...(uid !== undefined && { uid }), ...(gid !== undefined && { gid }), ...wanted.access },
-  };
 }

@@ -4,28 +4,21 @@ import {
   fsyncSync,
   ftruncateSync,
   openSync,
-  realpathSync,
   renameSync,
   rmdirSync,
   unlinkSync,
 } from "node:fs";
-import { dirname } from "node:path";
-import { foundAt, isAbsence } from "../found-at.ts";
 import { changeAccess } from "./change-access.ts";
 import { Changed } from "./changed.ts";
 import { giveAccess } from "./give-access.ts";
 import { makeNew } from "./new-file.ts";
-import { isSame, openToRead, type Present, presentAt, presentOrFolder, readOpen, Unfit } from "./present.ts";
-import { type FileStep, undoing } from "./step.ts";
-import { type FileThing, fits, fitsAccess, sameContent, type Thing } from "./thing.ts";
+import { isSame, openToRead, type Present, presentOrFolder, readOpen } from "./present.ts";
+import { standsStill } from "./staging.ts";
+import { isBetween, isOtherThing } from "./standing.ts";
+import type { FileStep } from "./step.ts";
+import { fitsAccess, sameContent, type Thing } from "./thing.ts";
 import { codeOf } from "./words.ts";
 import { writeWhole } from "./write-whole.ts";
-
-/** Makes the new file beside the old one. */
-export function stage({ temporary, after, attributesOf, target }: FileStep): void {
-  standsStill(temporary ?? target);
-  if (temporary !== null) makeNew(temporary, after, attributesOf);
-}
 
 /**
  * Puts the new file in the place of the old one.
@@ -80,61 +73,6 @@ function takeAway(target: string, before: Thing): void {
   }
 }
 
-/** Takes the new file away that did not get to its place. */
-export function discard({ temporary }: FileStep): void {
-  if (temporary === null) return;
-  const kind = beside(temporary);
-  if (kind === "folder") rmdirSync(temporary);
-  if (kind === "file") unlinkSync(temporary);
-}
-
-/** What lies beside a target. Where its folder has gone, nothing does. */
-function beside(temporary: string): "file" | "folder" | undefined {
-  const found = foundAt(temporary);
-  if (found?.isDirectory()) return "folder";
-  return found?.isFile() || found?.isSymbolicLink() ? "file" : undefined;
-}
-
-/** How a file stands to a step. `torn`: rewriting it in its place was cut short. */
-export function standing(step: FileStep): "before" | "after" | "torn" | "other" {
-  const { target, temporary, before, after } = step;
-  try {
-    standsStill(target);
-    const { thing } = presentOrFolder(target);
-    if (fits(thing, after)) return "after";
-    if (thing.kind === "nothing" && isBetween(step)) return "before";
-    if (sameContent(thing, before)) return "before";
-    if (sameContent(thing, after)) return temporary === null ? "torn" : "after";
-    return thing.kind === "file" && (isTorn(thing, step) || isTorn(thing, undoing(step))) ? "torn" : "other";
-  } catch (error) {
-    // Whatever was to go has gone, if its folder has.
-    if (isAbsence(error) && after.kind === "nothing") return "after";
-    if (isOtherThing(error)) return "other";
-    throw error;
-  }
-}
-
-/** Whether there is a moment within the step in which nothing lies at the target. */
-const isBetween = ({ before, after }: FileStep): boolean =>
-  before.kind !== after.kind &&
-  ((before.kind === "folder" && after.kind !== "nothing") ||
-    (after.kind === "folder" && before.kind !== "nothing"));
-
-/** Makes sure that the new file lies complete beside its target; it may have been taken away, or be cut short. */
-export function restage(step: FileStep): void {
-  const { temporary, after } = step;
-  if (temporary === null) return;
-  if (beside(temporary) === "file" && fits(presentAt(temporary).thing, after)) return;
-  discard(step);
-  stage(step);
-}
-
-/** The folder of a target is still the one that was looked at: no part of its path has become a link. */
-export function standsStill(target: string): void {
-  const folder = dirname(target);
-  if (realpathSync.native(folder) !== folder) throw new Changed(`${folder} has become a link`);
-}
-
 /** Opens the old file, if there is one, so that late changes of it are seen; it must be what was seen before. */
 function openOld(step: FileStep, seen?: Present): number | undefined {
   const { target, before } = step;
@@ -150,12 +88,6 @@ function openOld(step: FileStep, seen?: Present): number | undefined {
     throw isOtherThing(error) ? new Changed(target) : error;
   }
 }
-
-/** Whether an error says that something else is there than a file was. */
-const isOtherThing = (error: unknown): boolean =>
-  error instanceof Changed ||
-  error instanceof Unfit ||
-  ["ENOENT", "ENOTDIR", "ELOOP", "ENXIO"].includes(codeOf(error) ?? "");
 
 /** What another program wrote into the old file at the last moment goes back to its place. */
 function giveBackLateChange({ target, before, after }: FileStep, temporary: string, old: number): void {
@@ -190,12 +122,4 @@ function rewrite({ target, before, after }: FileStep, seen?: Present): void {
   } finally {
     closeSync(file);
   }
-}
-
-/** Whether a content is the start of the new one, followed by the rest of the old one. */
-function isTorn({ bytes }: FileThing, { before, after }: FileStep): boolean {
-  if (before.kind !== "file" || after.kind !== "file") return false;
-  let same = 0;
-  while (same < bytes.length && same < after.bytes.length && bytes[same] === after.bytes[same]) same++;
-  return Buffer.compare(bytes.subarray(same), before.bytes.subarray(same)) === 0;
 }

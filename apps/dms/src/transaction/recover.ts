@@ -1,8 +1,10 @@
 import { dirname, join } from "node:path";
 import { displayed } from "../disk-files.ts";
-import { discard, put, restage, standing } from "./file-step.ts";
+import { put } from "./file-step.ts";
 import { type Direction, directionOf, journalAt, type Plan, readJournal } from "./journal.ts";
 import { dropFolders } from "./new-folders.ts";
+import { discard, restage } from "./staging.ts";
+import { standing } from "./standing.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { type FileStep, undoing } from "./step.ts";
 import { syncIfThere } from "./sync-folder.ts";
