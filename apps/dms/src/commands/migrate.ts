@@ -1,15 +1,14 @@
 import { resolve } from "node:path";
-import type { Migration, Remark } from "@mailconf/dovecot-migrate";
-import { carriedAsLatin1, encodeCarried, maskText, sourceText } from "@mailconf/lossless";
+import type { Remark } from "@mailconf/dovecot-migrate";
 import type { Command } from "commander";
-import { displayed } from "../disk-files.ts";
-import type { DovecotFiles } from "../dovecot-files.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
+import { draftMigration } from "../migration/draft.ts";
+import { patches, readableRemark, writtenFiles } from "../migration/print.ts";
 import { createOutput } from "../output.ts";
 import { reportData, reportText } from "../print-report.ts";
 import { type CommonOptions, command, group } from "../shared-options.ts";
-import { type Draft, realPath, transaction, volumeAround } from "../transaction/index.ts";
+import { realPath, transaction, volumeAround } from "../transaction/index.ts";
 import { version } from "../version.ts";
 
 interface MigrateOptions extends CommonOptions {
@@ -57,36 +56,16 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
       ...migrateDovecot(main, files, { isPart: options.part ?? isPart(main), isMoreReadable }),
     };
   };
-  const { files, changed, added, secretSpans, remarks } = options.inPlace
+  const migrated = options.inPlace
     ? await transaction((draft) => draftMigration(draft, read()), {
         volume: volumeAround(realPath(file).path),
       })
     : read();
-  const shown = (file: string, text: string) =>
-    carriedAsLatin1(maskText(text, secretSpans(file, sourceText(text))));
+  const { files, changed, added, secretSpans, remarks } = migrated;
+  if (options.inPlace) for (const line of writtenFiles(migrated)) output.data(line);
+  else for (const patch of patches(migrated, shownPatch)) output.data(patch);
   const shownRemark = (one: Remark) =>
-    withReadableBytes(maskRemark(one, secretSpans(one.source.name, one.source)));
-  if (options.inPlace) {
-    for (const file of changed.keys()) output.data(`rewritten ${displayed(files.outside(file))}`);
-    for (const [file, { readableAs }] of added)
-      output.data(
-        `new ${displayed(files.outside(file))}, owner and mode as ${displayed(files.outside(readableAs))}`,
-      );
-  } else {
-    const texts = [...changed, ...[...added].map(([file, { text }]) => [file, text] as const)];
-    for (const [file, text] of texts) {
-      const before = files.read(file)?.text;
-      const patch = shownPatch(
-        {
-          name: before === undefined ? "/dev/null" : `a${file}`,
-          text: before ?? "",
-          shown: shown(file, before ?? ""),
-        },
-        { name: `b${file}`, text, shown: shown(file, text) },
-      );
-      output.data(patch.trimEnd());
-    }
-  }
+    readableRemark(maskRemark(one, secretSpans(one.source.name, one.source)));
   const { findings } = files;
   output.findings(findings);
   output.talk(reportText(remarks, changed.size + added.size, shownRemark));
@@ -103,31 +82,4 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
     },
   });
   if (!ok) process.exitCode = exit.errors;
-}
-
-/** A remark as people read it, also where it repeats bytes that are no UTF-8. */
-const withReadableBytes = ({ from, to, why, ...rest }: Remark): Remark => ({
-  ...rest,
-  from: carriedAsLatin1(from),
-  to: carriedAsLatin1(to),
-  ...(why !== undefined && { why: carriedAsLatin1(why) }),
-});
-
-/** Wishes for the files of a migration; the old ones stay as `NAME~`. Gives the migration back. */
-function draftMigration<T extends Migration & { readonly files: DovecotFiles }>(
-  draft: Draft,
-  migration: T,
-): T {
-  const { files } = migration;
-  for (const [file, text] of migration.changed) {
-    const source = files.read(file);
-    if (!source) continue;
-    draft.replace(files.outside(file), encodeCarried(text), {
-      backup: true,
-      madeFrom: encodeCarried(source.text),
-    });
-  }
-  for (const [file, { text, readableAs }] of migration.added)
-    draft.createLike(files.outside(file), encodeCarried(text), files.outside(readableAs));
-  return migration;
 }
