@@ -90,6 +90,26 @@ test("an alias gets a login in which only letters of ASCII are lower case, as Do
   expect(Buffer.from(bytes).toString("latin1")).toContain("x\xc3\x89\xe9@one.test:");
 });
 
+test.each(["postfix-virtual.cf", "postfix-relaymap.cf", "postfix-sasl-password.cf", "postfix-regexp.cf"])(
+  "a byte order mark in %s is told where it stands, and what follows from it",
+  (name) => {
+    const line = name === "postfix-regexp.cf" ? "/^b@one\\.test$/ a@one.test" : "b@one.test a:x";
+    const { findings } = built({
+      "postfix-accounts.cf": "a@one.test|{PLAIN}x\n",
+      [name]: `\xef\xbb\xbf${line}\n  more\n`,
+    });
+    const first = findings.filter(({ source, span }) => source.name.endsWith(name) && span.start === 0);
+    expect(first.map(({ code, severity, span, message }) => [code, severity, span.end, message])).toEqual([
+      [
+        "DMS519",
+        "error",
+        1,
+        "Postfix takes the byte order mark for a part of the line: its key is never found",
+      ],
+    ]);
+  },
+);
+
 test("a byte order mark is no part of an account, an alias or a credential", () => {
   const mark = "\xef\xbb\xbf";
   const { tree, findings } = built({

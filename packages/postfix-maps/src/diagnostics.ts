@@ -16,6 +16,12 @@ const rows = {
     hint: "start the line at the first column",
     url: postmap,
   },
+  "byte-order-mark": {
+    severity: "error",
+    message: "Postfix takes the byte order mark for a part of the line: its key is never found",
+    hint: "save the file as UTF-8 without a byte order mark",
+    url: postmap,
+  },
   "text-after-nul": {
     severity: "warning",
     message: "Postfix drops the rest of the line after a NUL",

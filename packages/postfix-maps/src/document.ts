@@ -11,9 +11,9 @@ import {
 } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
 import { type Answer, found, notFound } from "./answer.ts";
+import { diagnosticsOf } from "./byte-order-mark.ts";
 import { toBytes } from "./bytes.ts";
 import type { Entry, Item } from "./cst.ts";
-import { diagnose } from "./diagnostics.ts";
 import { identity } from "./identity.ts";
 import { readItems } from "./items.ts";
 import type { Problem } from "./problem.ts";
@@ -61,7 +61,7 @@ export class Table extends TextDocument<string, Item> {
     this.items = read.items;
     this.entries = read.entries;
     this.problems = read.problems;
-    this.diagnostics = read.problems.map(({ code, span, words }) => diagnose(code, span, words));
+    this.diagnostics = diagnosticsOf(source, read.problems);
     this.#rules = read.rules;
   }
 

@@ -177,6 +177,7 @@ function messages(
     case "missing-name":
       return [`${at}missing attribute name: "${text}"`];
     // Postfix 3.7 says nothing about these.
+    case "byte-order-mark":
     case "text-after-nul":
     case "no-tokens":
     case "nothing-before-nul":

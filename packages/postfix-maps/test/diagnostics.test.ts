@@ -8,6 +8,7 @@ import { parse, postfixLog, type TableType } from "../src/index.ts";
 /** For each code a text that has it, and what its span holds. */
 const fixtures: Readonly<Record<string, readonly [type: TableType, text: string, at: string]>> = {
   "nothing-to-continue": ["hash", "  k v\n", "  k v\n"],
+  "byte-order-mark": ["hash", "\ufeffk v\n", "\ufeff"],
   "text-after-nul": ["hash", "k v\0w\n", "\0"],
   "missing-value": ["hash", "lonely\n", "lonely"],
   "unbalanced-quote": ["hash", '"open v\n', '"open v'],
@@ -53,6 +54,45 @@ const fixtures: Readonly<Record<string, readonly [type: TableType, text: string,
   "missing-key": ["mongodb", "dbname = a\n", ""],
   "overridden-entry": ["mysql", "user = a\nuser = b\n", "user"],
 };
+
+describe("a byte order mark", () => {
+  const told = (type: TableType, text: string) =>
+    parse(text, { type }).diagnostics.map(({ code, span }) => [code.split("/")[1], span.start]);
+
+  test.each([
+    ["texthash", "ann@one.test bob@one.test\n"],
+    ["texthash", "ann@one.test\n"],
+    ["aliases", "ann: bob\n"],
+    ["regexp", "/^ann/ bob\n"],
+    ["pcre", "if /x/\n/^ann/ bob\n"],
+    ["cidr", "192.0.2.0/24 OK\n"],
+    ["mysql", "dbname = x\n"],
+  ] as const)("is all that is told of the first line of %s", (type, line) => {
+    const [first] = told(type, `\ufeff${line}`);
+    expect(first).toEqual(["byte-order-mark", 0]);
+    const later = told(type, `${line}\n\ufeff${line}`).filter(([code]) => code === "byte-order-mark");
+    expect(later).toEqual([]);
+    expect(told(type, line)).not.toContainEqual(["byte-order-mark", 0]);
+  });
+
+  test("hides nothing that is wrong with other lines", () => {
+    expect(told("regexp", "\ufeff/a/ b\n/c\n")).toEqual([
+      ["byte-order-mark", 0],
+      ["unclosed-pattern", 7],
+    ]);
+  });
+
+  test("does no harm in front of a comment or a blank line", () => {
+    expect(told("texthash", "\ufeff# ours\nx y\n")).toEqual([]);
+    expect(told("regexp", "\ufeff # ours\n/x/ y\n")).not.toContainEqual(["byte-order-mark", 0]);
+  });
+
+  test("is part of the first key", () => {
+    const table = parse("\ufeffann@one.test bob@one.test\n", { type: "texthash" });
+    expect(table.get("ann@one.test")).toBeUndefined();
+    expect(table.get("\ufeffann@one.test")).toBe("bob@one.test");
+  });
+});
 
 describe("values of client files", () => {
   const wrong = (type: TableType, text: string) =>

@@ -75,6 +75,7 @@ export const accounts = cataloguePart({
     severity: "info",
     page,
     summary: "Lines that do not end, or do not begin, as the readers of the file want it.",
+    takes: ["postfix-maps/byte-order-mark"],
     cases: {
       "carriage-return": { message: "expected lines that end with a line feed alone, found CR before it" },
       "no-final-newline": { message: "expected a line feed at the end of the last line" },

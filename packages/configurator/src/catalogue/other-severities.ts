@@ -2,6 +2,8 @@ import { type Severity, table } from "@mailconf/lossless";
 
 /** Findings of the packages for formats that weigh more or less where a file becomes part of a whole server. */
 export const otherSeverities: Readonly<Record<string, Severity>> = table({
+  // A line without effect.
+  "postfix-maps/byte-order-mark": "error",
   // What stands behind a NUL would be lost.
   "postfix-main-cf/text-after-nul": "error",
   "dovecot-conf/text-after-nul": "error",

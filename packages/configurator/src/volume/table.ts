@@ -1,7 +1,7 @@
 import { type Finding, input, type SourceText, type Span, type Wording, wording } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
 import { parse, type Table } from "@mailconf/postfix-maps";
-import { find } from "../finding.ts";
+import { find, passedOn } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import { trimEnd, trimStart } from "../white-space.ts";
 import { fold } from "./address.ts";
@@ -45,15 +45,14 @@ export function readTable(source: SourceText | undefined, rules: TableRules): Ta
   const findings: Finding[] = [];
   const duplicates: Finding[] = [];
   if (!source) return { entries: [], findings };
-  for (const item of parse(source, { type: "texthash" }).items) {
+  const { items, diagnostics } = parse(source, { type: "texthash" });
+  for (const diagnostic of diagnostics)
+    if (diagnostic.code === "postfix-maps/byte-order-mark") findings.push(passedOn(diagnostic, source));
+  for (const item of items) {
     if (item.kind === "orphan") findings.push(indented(source, withoutEnding(source, item.span)));
     if (item.kind !== "entry" && item.kind !== "malformed") continue;
     if (startsWithMark(source, item)) {
-      findings.push(
-        ...textLines(source, item)
-          .filter((line) => !isMarkedComment(source, line))
-          .map((line) => indented(source, line)),
-      );
+      for (const line of textLines(source, item).slice(1)) findings.push(indented(source, line));
       continue;
     }
     const entry = readEntry(source, item, continuedLines(source, item, rules, findings));
@@ -64,12 +63,9 @@ export function readTable(source: SourceText | undefined, rules: TableRules): Ta
   return { entries: [...entries.values()], findings: [...findings, ...duplicates] };
 }
 
-/** A byte order mark in front of a comment does no harm, elsewhere the line is taken for indented. */
+/** A line with a byte order mark in front of it has no effect. */
 const startsWithMark = ({ text }: SourceText, { span }: LogicalLine): boolean =>
   span.start === 0 && text.startsWith("\ufeff");
-
-const isMarkedComment = (source: SourceText, line: Span): boolean =>
-  line.start === 0 && /^#?$/.test(trim(source.slice(line).slice(1)).slice(0, 1));
 
 const textLines = (source: SourceText, { items }: LogicalLine): Span[] =>
   items.filter(({ kind }) => kind === "text").map(({ span }) => withoutEnding(source, span));

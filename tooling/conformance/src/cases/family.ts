@@ -1,7 +1,18 @@
 /** Whose answers a case records. */
 export type Family = (typeof families)[number];
 
-const families = ["postfix", "dovecot", "env-file", "fetchmailrc", "service-files", "cli"] as const;
+const families = [
+  "postfix",
+  "dovecot",
+  "env-file",
+  "fetchmailrc",
+  "service-files",
+  "compose",
+  "docker-run",
+  "kubernetes",
+  "quadlet",
+  "cli",
+] as const;
 
 /**
  * The family of a case. Steps to run make it one of the command line, wherever it lies.

@@ -12,6 +12,7 @@ const dovecotMigrate: Load = () => import("./dovecot-migrate.ts");
 const envFile: Load = () => import("./env-file.ts");
 const serviceFiles: Load = () => import("./service-files.ts");
 const fetchmailrc: Load = () => import("./fetchmailrc.ts");
+const compose: Load = () => import("./compose.ts");
 
 /**
  * The runner of a case.
@@ -41,6 +42,8 @@ function loader(family: Family, record: object): Load | undefined {
       return fetchmailrc;
     case "service-files":
       return serviceFiles;
+    case "compose":
+      return compose;
     default:
       return undefined;
   }

@@ -1,0 +1,189 @@
+import { diagnostics } from "@mailconf/lossless";
+
+const compose = "https://docs.docker.com/reference/compose-file/services/";
+const interpolation = "https://docs.docker.com/reference/compose-file/interpolation/";
+const merge = "https://docs.docker.com/reference/compose-file/merge/";
+const include = "https://docs.docker.com/reference/compose-file/include/";
+const variables = "https://docs.docker.com/compose/how-tos/environment-variables/envvars/";
+
+const yaml = {
+  "yaml-syntax": { severity: "error", message: "{problem:input}", url: compose },
+  "yaml-too-large": { severity: "error", message: "expected a YAML file of less than 2 MiB" },
+  "yaml-too-deep": { severity: "error", message: "expected less deeply nested YAML" },
+  "yaml-too-much": { severity: "error", message: "expected YAML whose anchors do not multiply it" },
+  "unknown-anchor": { severity: "error", message: "no anchor `{name:input}` stands above this alias" },
+  "anchor-in-itself": { severity: "error", message: "the anchor `{name:input}` holds itself" },
+  "wrong-merge": { severity: "error", message: "expected a mapping, or a list of mappings, behind `<<`" },
+  "not-a-name": { severity: "error", message: "expected a name in front of the colon" },
+  "key-twice": {
+    severity: "error",
+    message: "{name:input} stands twice in this mapping, first in line {before}",
+    url: compose,
+  },
+} as const;
+
+const files = {
+  "no-compose-file": {
+    severity: "error",
+    message: "no Compose file in {directory:input} and the folders above it",
+    hint: "compose.yaml",
+  },
+  "file-missing": { severity: "error", message: "{path:input} is not there, and is read here" },
+  "file-is-folder": { severity: "error", message: "{path:input} is a folder, expected a file" },
+  "file-unseen": {
+    severity: "warning",
+    message: "{path:input} cannot be looked into from here: what it says is not known",
+  },
+  "env-file-missing": {
+    severity: "error",
+    message: "expected a readable env file {path:input}",
+    hint: "required: false",
+    url: `${compose}#env_file`,
+  },
+  "several-files": {
+    severity: "warning",
+    message: "{others:input} is not read: of these names only {used:input} is",
+    url: variables,
+  },
+  "outside-project": {
+    severity: "info",
+    message: "{path:input} lies outside the project folder {directory:input}",
+  },
+  "remote-resource": {
+    severity: "error",
+    message: "{path:input} is fetched from another machine: what it says is not known here",
+    url: include,
+  },
+  "too-much": { severity: "error", message: "the files say more than any project has, the rest is not read" },
+  "empty-project": { severity: "error", message: "expected a file that says something" },
+  "project-name": {
+    severity: "error",
+    message: "expected a project name of small letters, digits, `-` and `_`, found {name:input}",
+    url: variables,
+  },
+} as const;
+
+const values = {
+  "not-a-mapping": { severity: "error", message: "expected a mapping in each document" },
+  "not-a-text-key": { severity: "error", message: "expected a text as key: put {name:input} in quotes" },
+  "invalid-template": {
+    severity: "error",
+    message: "expected `$NAME`, `${NAME}` or `${NAME:-default}`",
+    hint: "a dollar sign that means itself is written `$$`",
+    url: interpolation,
+  },
+  "required-variable": {
+    severity: "error",
+    message: "{name:input} is required here and not set: {reason:input}",
+    url: interpolation,
+  },
+  "value-too-long": { severity: "error", message: "expected at most 128 KiB in one value" },
+  "unset-variable": {
+    severity: "warning",
+    message: "{name:input} is not set, Compose puts nothing here",
+    hint: "a dollar sign that means itself is written `$$`",
+    url: interpolation,
+  },
+  "not-of-type": { severity: "error", message: "expected {expected}" },
+  "old-boolean": { severity: "warning", message: "expected `true` or `false`", url: compose },
+  "unknown-key": { severity: "error", message: "{key:input} is no key of {of}", url: compose },
+  "wrong-shape": { severity: "error", message: "expected {expected}", url: compose },
+  "not-unique": {
+    severity: "warning",
+    message: "{name:input} stands twice here, the last one counts",
+    url: merge,
+  },
+  "cannot-merge": {
+    severity: "error",
+    message: "a value of another kind stands in an earlier file",
+    url: merge,
+  },
+  "obsolete-version": {
+    severity: "warning",
+    message: "`version` says nothing any more",
+    hint: "delete this line",
+  },
+  "printed-again": {
+    severity: "info",
+    message: 'YAML reads a {type} here, {name:input} arrives as "{value:input}"',
+    hint: "put the value in quotes",
+  },
+} as const;
+
+const project = {
+  "include-cycle": { severity: "error", message: "files that include each other", url: include },
+  "include-conflict": {
+    severity: "error",
+    message: "{name:input} is defined here and in an included file",
+    hint: "change it in an override file",
+    url: include,
+  },
+  "extends-cycle": {
+    severity: "error",
+    message: "services that extend each other: {chain:input}",
+    url: `${compose}#extends`,
+  },
+  "no-such-base": {
+    severity: "error",
+    message: "expected a service {name:input} in {file:input}",
+    url: `${compose}#extends`,
+  },
+  "no-image": { severity: "error", message: "expected `image` or `build`", url: `${compose}#image` },
+  undefined: {
+    severity: "error",
+    message: "no {kind} {name:input} is defined at the top level",
+    url: "https://docs.docker.com/reference/compose-file/",
+  },
+  "undefined-service": {
+    severity: "error",
+    message: "no active service is called {name:input}",
+    url: compose,
+  },
+  "dependency-cycle": {
+    severity: "error",
+    message: "services that wait for each other: {chain:input}",
+    url: `${compose}#depends_on`,
+  },
+  "name-in-use": {
+    severity: "error",
+    message: "{name:input} is also the name of the container of {other:input}",
+    url: compose,
+  },
+  exclusive: { severity: "error", message: "{names} exclude each other", url: compose },
+  "no-source": { severity: "error", message: "expected one of {names}", url: compose },
+  "invalid-volume": {
+    severity: "error",
+    message: "expected SOURCE:TARGET or SOURCE:TARGET:OPTIONS: {reason}",
+    url: `${compose}#volumes`,
+  },
+  "mounted-twice": {
+    severity: "error",
+    message: "{target:input} is already mounted as {before}",
+    url: `${compose}#volumes`,
+  },
+  "invalid-port": { severity: "error", message: "expected a port as in 25:25", url: `${compose}#ports` },
+  "unknown-format": {
+    severity: "error",
+    message: "expected `format: raw` or no format",
+    url: `${compose}#env_file-format`,
+  },
+  "blank-in-environment-name": {
+    severity: "error",
+    message: "expected a name without a blank at its end",
+    url: compose,
+  },
+  "name-not-set": {
+    severity: "info",
+    message: "{name:input} is not set where Compose is called, so it is not set here",
+  },
+} as const;
+
+const rules = { ...yaml, ...files, ...values, ...project } as const;
+
+export type Code = keyof typeof rules;
+
+/** Every code of this package, without its prefix. */
+export const codes = Object.keys(rules) as readonly Code[];
+
+/** A diagnostic of this package. */
+export const diagnose = diagnostics<Code>("container-inputs", rules);

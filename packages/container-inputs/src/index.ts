@@ -1,0 +1,32 @@
+export {
+  type ComposeProject,
+  type ComposeProjectOptions,
+  type InactiveService,
+  readComposeProject,
+} from "./compose/project.ts";
+export { type ComposeCall, composeFileNames } from "./compose/project-files.ts";
+export type { FileRole, ReadFile } from "./compose/session.ts";
+export { codes } from "./diagnostics.ts";
+export type {
+  Attachment,
+  Container,
+  ContainerMount,
+  ContainerVariable,
+  FileContent,
+  GivenFile,
+  PlacedText,
+} from "./model/container.ts";
+export type { TextPlace } from "./model/place.ts";
+export type { InputFinding } from "./model/report.ts";
+export {
+  at,
+  entriesOf,
+  itemsOf,
+  textOf,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlScalar,
+  type YamlScalarType,
+  type YamlSequence,
+  type YamlValue,
+} from "./model/value.ts";
