@@ -29,7 +29,14 @@ const rows = {
   },
   "account-repeated": {
     severity: "error",
-    message: "expected each account once: {key:input} is also on line {line}",
+    message:
+      "expected each account once: line {line} spells {key:input} in another way, and Postfix refuses a table of both",
+    hint: "delete one of the two lines",
+    url: accounts,
+  },
+  "account-passed-over": {
+    severity: "warning",
+    message: "this line is passed over: {key:input} is also on line {line}",
     hint: "delete one of the two lines",
     url: accounts,
   },
@@ -54,7 +61,7 @@ const rows = {
     url: accounts,
   },
   "master-repeated": {
-    severity: "error",
+    severity: "warning",
     message: "expected each master once: {key:input} has an earlier line",
     hint: "delete one of the two lines",
     url: accounts,

@@ -114,7 +114,9 @@ describe("accounts", () => {
       "account-repeated",
       "account-malformed",
     ]);
-    expect(diagnostics[5]?.message).toBe("expected each account once: d@x.test is also on line 4");
+    expect(diagnostics[5]?.message).toBe(
+      "expected each account once: line 4 spells d@x.test in another way, and Postfix refuses a table of both",
+    );
     expect(list.map(({ address }) => address)).toEqual(["D@x.test"]);
   });
 });

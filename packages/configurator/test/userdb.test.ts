@@ -184,11 +184,18 @@ describe("masters", () => {
     );
   });
 
-  test.each(["boss", "boss|", "|{X}h", "bo ss|{X}h", "a:b|{X}h", "a*b|{X}h", "boss|a:b", "b|{X}\nb|{X}"])(
+  test.each(["boss", "boss|", "|{X}h", "bo ss|{X}h", "a:b|{X}h", "a*b|{X}h", "boss|a:b"])(
     "%j is wrong",
     (line) => {
       const server = configureWith({ files: { ...two, "dovecot-masters.cf": `${line}\n` } });
       expect(errorsOf(server)).toHaveLength(1);
     },
   );
+
+  test("a master twice is no error: Dovecot takes the first line", () => {
+    const server = configureWith({ files: { ...two, "dovecot-masters.cf": "b|{X}one\nb|{X}two\n" } });
+    expect(errorsOf(server)).toEqual([]);
+    expect(server.findings.map(({ code }) => code)).toContain("config-volume/master-repeated");
+    expect(linesOf(server, "/etc/dovecot/masterdb")[0]).toBe("b:{X}one");
+  });
 });

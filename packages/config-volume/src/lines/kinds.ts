@@ -18,6 +18,5 @@ export const kinds: Readonly<Record<ListName, ListKind>> = {
     // `postconf -P` is called for one line after the other.
     counts: "last",
     malformed: () => ({ code: "setting-malformed" }),
-    repeated: undefined,
   },
 };

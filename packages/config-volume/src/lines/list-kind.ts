@@ -33,6 +33,6 @@ export interface ListKind {
   unusable?(entry: Entry, text: string): Remark | undefined;
   /** What else is worth knowing about an entry that is used. */
   remarks?(entry: Entry): Iterable<Remark>;
-  /** What is said of an entry beside an earlier one with its key; undefined where several are fine. */
-  readonly repeated: Remark | undefined;
+  /** What is said of an entry beside an earlier one with its key; left out where several are fine. */
+  repeated?(entry: Entry, earlier: Entry): Remark;
 }

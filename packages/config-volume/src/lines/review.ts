@@ -26,9 +26,10 @@ export function reviewOf(kind: ListKind, source: SourceText, items: readonly Ite
     }
     const identity = (kind.countsAs ?? kind.identity)(item.key);
     const known = inForce.get(identity);
-    if (known && kind.repeated !== undefined) {
+    const repeated = known && kind.repeated?.(item, known);
+    if (known && repeated) {
       const line = String(source.position(known.span.start).line);
-      report(item, { ...kind.repeated, words: { key: item.key, line } });
+      report(item, { ...repeated, words: { key: item.key, line } });
     }
     if (known && kind.counts === "first") continue;
     inForce.delete(identity);

@@ -26,7 +26,11 @@ export const accounts: ListKind = {
     if (key !== folded) yield { code: "account-uppercase", field: "key", words: { folded } };
     if (isWeak(value)) yield { code: "account-weak-hash", field: "value" };
   },
-  repeated: { code: "account-repeated", field: "key" },
+  // A line in the same spelling is passed over; of two spellings Postfix gets both, and refuses the table.
+  repeated: (entry, earlier) => ({
+    code: entry.key === earlier.key ? "account-passed-over" : "account-repeated",
+    field: "key",
+  }),
 };
 
 /** Why a text cannot be the password hash of an account or master. */

@@ -19,7 +19,7 @@ export const masters: ListKind = {
     isMasterName(key) && value !== "" && !/[:\0]/.test(value)
       ? undefined
       : { code: "master-malformed", field: "key" },
-  repeated: { code: "master-repeated", field: "key" },
+  repeated: () => ({ code: "master-repeated", field: "key" }),
 };
 
 /** A login is `user*name`, and the name becomes a field that ends at `:`. */

@@ -19,7 +19,7 @@ export const quotas: ListKind = {
     if (address === "") return wrong("", value, text, undefined);
     return bytesOf(value) === undefined ? wrong(address, value, text, "value") : undefined;
   },
-  repeated: { code: "quota-repeated" },
+  repeated: () => ({ code: "quota-repeated" }),
 };
 
 function wrong(address: string, size: string, text: string, field: Remark["field"]): Remark {

@@ -18,8 +18,8 @@ export const accounts = cataloguePart({
     severity: "error",
     page,
     summary:
-      "An address has two lines in postfix-accounts.cf, perhaps in two spellings: the table is refused.",
-    takes: ["config-volume/account-repeated"],
+      "An address has two lines in postfix-accounts.cf. The second is passed over; in another spelling, the table is refused.",
+    takes: ["config-volume/account-repeated", "config-volume/account-passed-over"],
   },
   DMS503: {
     name: "acct-uppercase",

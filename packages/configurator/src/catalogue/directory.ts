@@ -44,6 +44,7 @@ export const directory = cataloguePart({
     summary: "A filter that does not parse (RFC 4515), or that finds everybody or nobody.",
     cases: {
       shape: {
+        severity: "error",
         message: "expected one filter in parentheses",
         hint: "{name}=(&(objectClass=person)(uid=%n))",
       },

@@ -4,6 +4,8 @@ import { type Severity, table } from "@mailconf/lossless";
 export const otherSeverities: Readonly<Record<string, Severity>> = table({
   // A line without effect.
   "postfix-maps/byte-order-mark": "error",
+  // Two spellings of an account are refused, a line that repeats another one is not.
+  "config-volume/account-passed-over": "warning",
   // What stands behind a NUL would be lost.
   "postfix-main-cf/text-after-nul": "error",
   "dovecot-conf/text-after-nul": "error",
