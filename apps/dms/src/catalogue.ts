@@ -2,6 +2,7 @@ import {
   catalogue,
   cataloguePart,
   type Finding,
+  placed,
   type Rule,
   rulesOf,
   type SayingOf,
@@ -79,4 +80,4 @@ export const findAbout = <Key extends SayingOf<Rows>>(
   name: string,
   key: Key,
   words: WordsOf<Rows, Key>,
-): Finding => ({ ...tell(key, words), span: { start: 0, end: 0 }, source: sourceText("", name) });
+): Finding => ({ ...placed(tell(key, words), { start: 0, end: 0 }), source: sourceText("", name) });

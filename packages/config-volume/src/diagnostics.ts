@@ -44,6 +44,7 @@ const rows = {
     severity: "warning",
     message: "expected an account address in lower case",
     hint: "{folded:input}",
+    mends: "unsafe",
     url: accounts,
   },
   "account-weak-hash": {

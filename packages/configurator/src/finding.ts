@@ -2,6 +2,7 @@ import {
   catalogue,
   type Diagnostic,
   type Finding,
+  placed,
   type SayingOf,
   type SourceText,
   type Span,
@@ -47,8 +48,9 @@ export const passedOn = (diagnostic: Diagnostic, source: SourceText): Finding =>
 export function findingAt(place: FindingPlace, told: Told): Finding {
   if ("source" in place) {
     const { source, span } = place;
-    return { ...told, source, span: { start: span.start, end: span.end } };
+    return { ...placed(told, span), source };
   }
   const name = "name" in place ? place.name : place.feature;
-  return { ...told, source: sourceText("", name), span: { start: 0, end: 0 } };
+  const { mends: _, ...finding } = told;
+  return { ...finding, source: sourceText("", name), span: { start: 0, end: 0 } };
 }

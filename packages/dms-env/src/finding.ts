@@ -1,4 +1,4 @@
-import { type Finding, type SayingOf, type SourceText, type Span, teller } from "@mailconf/lossless";
+import { type Finding, placed, type SayingOf, type SourceText, type Span, teller } from "@mailconf/lossless";
 import { catalogueRows } from "./catalogue/index.ts";
 
 /** What this package can say: a code of its catalogue, with the case where there are several. */
@@ -9,8 +9,7 @@ const tell = teller(catalogueRows);
 type Words = Readonly<Record<string, string | number>>;
 
 /** A finding of the catalogue in a text, with the words for its slots. */
-export const find = (key: Saying, source: SourceText, { start, end }: Span, words: Words = {}): Finding => ({
-  ...tell(key, words),
+export const find = (key: Saying, source: SourceText, place: Span, words: Words = {}): Finding => ({
+  ...placed(tell(key, words), place),
   source,
-  span: { start, end },
 });

@@ -1,4 +1,4 @@
-import { type Finding, memoryFiles, sourceText } from "@mailconf/lossless";
+import { applyEdits, type Finding, memoryFiles, sourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import type { Saying } from "../src/finding.ts";
 import { readCompose, readEnvFile, resolveEnv, rules, settingsFromArguments } from "../src/index.ts";
@@ -133,4 +133,17 @@ test("no message repeats a secret", () => {
         expect(`${message} ${hint}`).not.toContain(secret);
     }
   }
+});
+
+test.each([
+  "ENABLE_LDAP=1\n",
+  "ENABLE_LDAP=1\nACCOUNT_PROVISIONER=LDAP\n",
+  "SA_SPAM_SUBJECT=x\n",
+  "SASL_LDAP_BIND_DN=x\n",
+  "DOVECOT_USER_ATTR=x\n",
+])("%j has a fix that gives the name of today", (text) => {
+  const [finding] = env(text).filter(({ fix }) => fix);
+  expect(finding?.fix?.safety).toBe("unsafe");
+  const after = env(applyEdits(text, finding?.fix?.edits ?? []));
+  expect(after.filter(({ code }) => code === finding?.code)).toEqual([]);
 });

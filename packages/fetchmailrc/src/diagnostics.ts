@@ -188,7 +188,11 @@ export const rows = {
     summary: "An option that fetchmail still reads, and that no longer does what it did.",
     message: "{option}: {why}",
   },
-  "missing-final-newline": { severity: "info", message: "the last line has no line end" },
+  "missing-final-newline": {
+    severity: "info",
+    message: "the last line has no line end",
+    mends: { safety: "safe", text: "\n" },
+  },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 
 export const diagnose = diagnostics("fetchmailrc", rows);

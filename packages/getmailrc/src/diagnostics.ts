@@ -66,6 +66,7 @@ export const rows = {
     severity: "warning",
     message: "the quotes are part of the value",
     hint: "{value:input}",
+    mends: "unsafe",
     url: manual,
   },
   "root-commands": {
@@ -83,6 +84,7 @@ export const rows = {
   "missing-final-newline": {
     severity: "info",
     message: "the last line has no line end: put before another file, it runs into its first line",
+    mends: { safety: "safe", text: "\n" },
   },
 } as const satisfies Readonly<Record<string, DiagnosticRule>>;
 

@@ -1,5 +1,7 @@
 import { type Diagnostic, quotesOf, type Severity } from "./diagnostic.ts";
+import { fixBy, type Mends } from "./mends.ts";
 import type { Word, Wording } from "./secrets/wording.ts";
+import type { Span } from "./span.ts";
 import { filled, readTemplate, type Template } from "./template.ts";
 
 /** What a rule says; both texts may hold slots: `{x}`, or `{x:input}` for words of the input. */
@@ -9,6 +11,8 @@ export interface Saying {
   readonly hint?: string;
   /** That of the rule, where it is left out. */
   readonly severity?: Severity;
+  /** How it is mended, where that is certain. */
+  readonly mends?: Mends;
 }
 
 /** One rule of a catalogue; its key is the code. */
@@ -25,6 +29,7 @@ export interface CatalogueRow {
   /** What it says, if that is always the same. */
   readonly message?: string;
   readonly hint?: string;
+  readonly mends?: Mends;
   /** What it says case by case, if it has several. */
   readonly cases?: Readonly<Record<string, Saying>>;
   /** Codes of other packages that are findings of this rule: they keep their message and get its code and severity. */
@@ -74,7 +79,14 @@ export type WordsOf<Rows extends CatalogueRows, Key extends SayingOf<Rows>> = {
 };
 
 /** All of a finding but its place. */
-export type Told = Omit<Diagnostic, "span">;
+export type Told = Omit<Diagnostic, "span" | "fix"> & { readonly mends?: Mends };
+
+/** What is told, at its place. */
+export const placed = ({ mends, ...told }: Told, { start, end }: Span): Diagnostic => ({
+  ...told,
+  span: { start, end },
+  ...fixBy(mends, { start, end }, told.hint),
+});
 
 /**
  * Turns the rows of a catalogue into a function that says what is wrong; unknown codes and missing words are errors
@@ -110,7 +122,7 @@ export function teller(
 /** A saying with its texts cut at their slots. */
 interface Ready {
   readonly head: Pick<Diagnostic, "code" | "name" | "severity">;
-  readonly foot: Pick<Diagnostic, "url">;
+  readonly foot: Pick<Told, "url" | "mends">;
   readonly message: Template;
   readonly hint: Template | undefined;
 }
@@ -122,7 +134,10 @@ function readyOf(rows: CatalogueRows, key: string): Ready {
   if (!row || saying?.message === undefined) throw new TypeError(`the catalogue says nothing about ${key}`);
   return {
     head: headOf(code, row, saying.severity),
-    foot: row.page === undefined ? {} : { url: row.page },
+    foot: {
+      ...(row.page !== undefined && { url: row.page }),
+      ...(saying.mends !== undefined && { mends: saying.mends }),
+    },
     message: readTemplate(saying.message),
     hint: saying.hint === undefined ? undefined : readTemplate(saying.hint),
   };

@@ -1,4 +1,5 @@
 import { type Diagnostic, quotesOf, type Severity } from "./diagnostic.ts";
+import { fixBy, type Mends } from "./mends.ts";
 import type { Rule } from "./rule.ts";
 import type { Word, Wording } from "./secrets/wording.ts";
 import type { Span } from "./span.ts";
@@ -15,6 +16,8 @@ export interface DiagnosticRule {
   readonly message: string;
   readonly hint?: string;
   readonly url?: string;
+  /** How its diagnostics are mended, where that is certain. */
+  readonly mends?: Mends;
 }
 
 /**
@@ -47,6 +50,7 @@ export function diagnostics<Code extends string>(
       ...(hint !== undefined && { hint: hint.text }),
       ...(rule.url !== undefined && { url: rule.url }),
       ...quotesOf(message, hint),
+      ...fixBy(rule.mends, span, hint?.text),
     };
   };
 }

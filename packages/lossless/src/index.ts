@@ -4,6 +4,7 @@ export {
   type CatalogueRows,
   catalogue,
   cataloguePart,
+  placed,
   type Saying,
   type SayingOf,
   type Told,
@@ -17,6 +18,7 @@ export { appendLines, type Change, type Document, lineEnding, TextDocument } fro
 export { applyEdits, type TextEdit } from "./edit.ts";
 export { type Files, memoryFiles, type PathState, plainPath } from "./files.ts";
 export { groupBy } from "./group.ts";
+export type { Mends } from "./mends.ts";
 export { leaves, type Node } from "./node.ts";
 export { type RenderOptions, type RenderPart, renderDiagnostic } from "./render.ts";
 export { type Rule, rulesCalled, rulesOf } from "./rule.ts";

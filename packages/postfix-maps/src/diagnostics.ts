@@ -167,6 +167,7 @@ const rows = {
     severity: "error",
     message: "expected zeros in the host part of the network",
     hint: "{network:input}",
+    mends: "safe",
     url: cidr,
   },
   "unclosed-bracket": { severity: "error", message: "expected `]` after the address", url: cidr },

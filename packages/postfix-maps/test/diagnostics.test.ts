@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are references as they stand in tables
 
-import { decode } from "@mailconf/lossless";
+import { applyEdits, decode } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { codes } from "../src/diagnostics.ts";
 import { parse, postfixLog, type TableType } from "../src/index.ts";
@@ -129,7 +129,9 @@ describe("diagnostics", () => {
   });
 
   test("a network with host bits comes with the network that was meant", () => {
-    expect(parse("192.0.2.1/24 x\n", { type: "cidr" }).diagnostics[0]?.hint).toBe("192.0.2.0/24");
+    const [found] = parse("192.0.2.1/24 x\n", { type: "cidr" }).diagnostics;
+    expect(found?.hint).toBe("192.0.2.0/24");
+    expect(applyEdits("192.0.2.1/24 x\n", found?.fix?.edits ?? [])).toBe("192.0.2.0/24 x\n");
   });
 });
 

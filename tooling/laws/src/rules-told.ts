@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from "@mailconf/lossless";
+import { applyEdits, type Diagnostic, type Severity } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 
 /** The severity of each code. */
@@ -31,6 +31,15 @@ export function everyRuleIsTold<Reader = never>(
       );
       expect(found.map(({ span }) => span)).toContainEqual({ start, end });
       expect(found[0]?.severity).toBe(rules[code]?.severity);
+    });
+
+    test("is gone when it is mended, if that is certain", () => {
+      const [reader, marked] = typeof example === "string" ? [undefined as Reader, example] : example;
+      const text = marked.replace(/[«»]/g, "");
+      const ofCode = (read: string) =>
+        diagnosticsOf(read, reader).filter((diagnostic) => diagnostic.code === `${name}/${code}`);
+      for (const { fix } of ofCode(text))
+        if (fix) expect(ofCode(applyEdits(text, fix.edits)).length).toBeLessThan(ofCode(text).length);
     });
   });
 }

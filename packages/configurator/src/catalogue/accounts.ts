@@ -83,6 +83,7 @@ export const accounts = cataloguePart({
         severity: "error",
         message: "the line starts with white space: Postfix reads it as more of the line above",
         hint: "{mended}",
+        mends: "unsafe",
       },
     },
   },

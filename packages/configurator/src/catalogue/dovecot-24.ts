@@ -24,6 +24,7 @@ export const dovecot24 = cataloguePart({
       renamed: {
         message: "{name} is called {replacement} in Dovecot 2.4, which does not start with the old name",
         hint: "{mended:input}",
+        mends: "safe",
       },
     },
   },
@@ -35,6 +36,7 @@ export const dovecot24 = cataloguePart({
       "Variables of Dovecot 2.3 (`%u`, `%d/%n`): 2.4 takes them as they are, so folders of that name appear.",
     message: "Dovecot 2.4 takes `%u`, `%n`, `%d` and `%h` for plain text",
     hint: "{mended:input}",
+    mends: "unsafe",
   },
   DMS604: {
     name: "dovecot-self-reference",
@@ -54,10 +56,12 @@ export const dovecot24 = cataloguePart({
       renamed: {
         message: "{name} is called {replacement} in Dovecot 2.4 and takes a plain path",
         hint: "{mended:input}",
+        mends: "safe",
       },
       prefix: {
         message: "{name} takes a plain path: it would take the content of the file for one",
         hint: "{mended:input}",
+        mends: "unsafe",
       },
     },
   },

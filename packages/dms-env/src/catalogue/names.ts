@@ -16,6 +16,7 @@ export const names = cataloguePart({
       misspelt: {
         message: "{name:input} is not used by any release of docker-mailserver, did you mean {nearest}",
         hint: "{first}",
+        mends: "unsafe",
       },
     },
   },
@@ -32,12 +33,14 @@ export const names = cataloguePart({
       replaced: {
         message: "{name} was removed in {version}, use {replacement}",
         hint: "{replacement}",
+        mends: "unsafe",
       },
       directory: {
         severity: "error",
         message:
           "{name} was removed in {version}: without {replacement} the server starts without any account",
         hint: "{replacement}",
+        mends: "unsafe",
       },
       leftover: {
         severity: "info",
@@ -47,10 +50,12 @@ export const names = cataloguePart({
       renamed: {
         message: "{name} is now {replacement}",
         hint: "{replacement}",
+        mends: "unsafe",
       },
       misprint: {
         message: "{name} is a misprint for {replacement}",
         hint: "{replacement}",
+        mends: "unsafe",
       },
     },
   },
