@@ -178,7 +178,45 @@ const project = {
   },
 } as const;
 
-const rules = { ...yaml, ...files, ...values, ...project } as const;
+const run = "https://docs.docker.com/reference/cli/docker/container/run/";
+
+const dockerRun = {
+  "no-docker-run": { severity: "error", message: "expected a `docker run`", url: run },
+  "unknown-option": { severity: "error", message: "{name:input} is no option of docker run", url: run },
+  "option-without-value": { severity: "error", message: "expected a value behind this option", url: run },
+  "no-image-argument": { severity: "error", message: "expected an image behind the options", url: run },
+  "not-a-variable": { severity: "error", message: "expected NAME=value, or a name", url: `${run}#env` },
+  "invalid-mount": {
+    severity: "error",
+    message: "expected type=bind,source=…,target=…: {reason:input}",
+    url: `${run}#mount`,
+  },
+  "invalid-network": {
+    severity: "error",
+    message: "expected the name of a network: {reason:input}",
+    url: `${run}#network`,
+  },
+  "tilde-kept": {
+    severity: "warning",
+    message: "nobody expands `~` here: Docker takes it as it is written",
+    url: `${run}#volume`,
+  },
+  "volumes-of-others": {
+    severity: "warning",
+    message: "the volumes of {name:input} are mounted as well: what they hold is not known here",
+    url: `${run}#volumes-from`,
+  },
+  "shell-unknown": {
+    severity: "warning",
+    message: "the shell puts {what} here, which is not known: the text is taken as it is written",
+  },
+  "shell-variable-unset": {
+    severity: "warning",
+    message: "{name:input} is not set, the shell puts nothing here",
+  },
+} as const;
+
+const rules = { ...yaml, ...files, ...values, ...project, ...dockerRun } as const;
 
 export type Code = keyof typeof rules;
 

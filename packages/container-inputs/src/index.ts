@@ -7,6 +7,12 @@ export {
 export { type ComposeCall, composeFileNames } from "./compose/project-files.ts";
 export type { FileRole, ReadFile } from "./compose/session.ts";
 export { codes } from "./diagnostics.ts";
+export {
+  type DockerRun,
+  type DockerRunOptions,
+  readDockerArguments,
+  readDockerRun,
+} from "./docker-run/docker-run.ts";
 export type {
   Attachment,
   Container,

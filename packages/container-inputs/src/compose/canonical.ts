@@ -1,6 +1,7 @@
 import type { Budget } from "../model/budget.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { TextPlace } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import type { Report } from "../model/report.ts";
 import {
   at,
@@ -17,11 +18,10 @@ import {
   type YamlMapping,
   type YamlValue,
 } from "../model/value.ts";
+import { readVolume } from "../model/volume-spec.ts";
 import { dotted } from "./dotted.ts";
 import { asDependencies, asNames } from "./forms.ts";
 import { readPorts } from "./ports.ts";
-import { posix } from "./posix.ts";
-import { readVolume } from "./volume-spec.ts";
 
 type Change = (value: YamlValue, path: readonly string[], report: Report, budget: Budget) => YamlValue;
 

@@ -8,11 +8,11 @@ import type {
   PlacedText,
 } from "../model/container.ts";
 import type { TextPlace } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlMapping, type YamlValue } from "../model/value.ts";
 import { modeOf } from "./decoding.ts";
 import { listOf } from "./forms.ts";
 import { valueKey } from "./outer-values.ts";
-import { posix } from "./posix.ts";
 
 /** The container of a service, in a model that is complete. */
 export function containerOf(

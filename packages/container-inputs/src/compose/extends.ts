@@ -1,4 +1,5 @@
 import { startOf } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import {
   at,
   isNull,
@@ -15,7 +16,6 @@ import type { Environment } from "./environment.ts";
 import { loadFile } from "./load-file.ts";
 import { mergeServices } from "./merge.ts";
 import { absolutePaths } from "./paths.ts";
-import { posix } from "./posix.ts";
 import type { Reset } from "./reset.ts";
 import type { Session } from "./session.ts";
 

@@ -1,4 +1,5 @@
 import type { TextPlace } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import {
   at,
   given,
@@ -13,7 +14,6 @@ import {
   type YamlValue,
 } from "../model/value.ts";
 import { type Environment, readDotenvs } from "./environment.ts";
-import { posix } from "./posix.ts";
 import type { Session } from "./session.ts";
 
 /** Several files that are read as one model. */

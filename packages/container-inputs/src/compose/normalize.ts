@@ -1,3 +1,4 @@
+import { posix } from "../model/posix.ts";
 import {
   at,
   entriesOf,
@@ -17,7 +18,6 @@ import {
 import type { Environment } from "./environment.ts";
 import { started } from "./forms.ts";
 import { mapServices } from "./load-file.ts";
-import { posix } from "./posix.ts";
 
 /** Adds what a project does not say (compose-go, loader/normalize.go): the default network, names, dependencies. */
 export function normalize(model: YamlMapping, project: string, environment: Environment): YamlMapping {

@@ -1,4 +1,5 @@
 import { type Branch, pathRules } from "../model/path-rules.ts";
+import { posix } from "../model/posix.ts";
 import {
   at,
   mapEntries,
@@ -8,7 +9,6 @@ import {
   type YamlScalar,
   type YamlValue,
 } from "../model/value.ts";
-import { posix } from "./posix.ts";
 import type { Session } from "./session.ts";
 
 type Change = (value: YamlValue, resolve: Resolve) => YamlValue;

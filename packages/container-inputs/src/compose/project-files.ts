@@ -1,6 +1,6 @@
 import { startOf, type TextPlace } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import { Environment, readDotenvs } from "./environment.ts";
-import { posix } from "./posix.ts";
 import { nameOnly, type Session } from "./session.ts";
 
 /** What Compose is called with. */

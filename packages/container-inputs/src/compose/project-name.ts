@@ -1,7 +1,7 @@
 import { interpolate } from "@mailconf/env-file";
 import { startOf } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import { at, given, textOf, type YamlValue } from "../model/value.ts";
-import { posix } from "./posix.ts";
 import type { ComposeCall, ProjectFiles } from "./project-files.ts";
 import { nameOnly, type Session } from "./session.ts";
 

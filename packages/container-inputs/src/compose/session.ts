@@ -1,10 +1,10 @@
 import { type Files, type PathState, type SourceText, sourceText } from "@mailconf/lossless";
 import { Budget } from "../model/budget.ts";
 import { startOf, type TextPlace } from "../model/place.ts";
+import { posix } from "../model/posix.ts";
 import { Report } from "../model/report.ts";
 import type { YamlDocument } from "../yaml/convert.ts";
 import { readDocuments } from "../yaml/documents.ts";
-import { posix } from "./posix.ts";
 
 /** What a file is read for. */
 export type FileRole = "compose" | "override" | "include" | "extends" | "env-file" | "dotenv";

@@ -13,6 +13,7 @@ const envFile: Load = () => import("./env-file.ts");
 const serviceFiles: Load = () => import("./service-files.ts");
 const fetchmailrc: Load = () => import("./fetchmailrc.ts");
 const compose: Load = () => import("./compose.ts");
+const dockerRun: Load = () => import("./docker-run.ts");
 
 /**
  * The runner of a case.
@@ -44,6 +45,8 @@ function loader(family: Family, record: object): Load | undefined {
       return serviceFiles;
     case "compose":
       return compose;
+    case "docker-run":
+      return dockerRun;
     default:
       return undefined;
   }
