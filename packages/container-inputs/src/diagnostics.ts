@@ -216,7 +216,76 @@ const dockerRun = {
   },
 } as const;
 
-const rules = { ...yaml, ...files, ...values, ...project, ...dockerRun } as const;
+const unit = "https://docs.podman.io/en/latest/markdown/podman-systemd.unit.5.html";
+const systemd = "https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html";
+
+const quadlet = {
+  "not-a-unit-line": {
+    severity: "error",
+    message: "expected Key=value, [Section] or a comment: nothing is made of this unit",
+    url: unit,
+  },
+  "key-before-section": {
+    severity: "error",
+    message: "expected a section in front of the first key",
+    hint: "[Container]",
+    url: unit,
+  },
+  "unknown-unit-key": {
+    severity: "error",
+    message: "{key:input} is no key of {of}: Quadlet makes no service of this unit",
+    url: unit,
+  },
+  "unknown-escape": {
+    severity: "error",
+    message: "systemd knows no such escape: all of this line is dropped",
+    hint: "\\\\",
+    url: systemd,
+  },
+  "no-unit-image": {
+    severity: "error",
+    message: "expected Image=",
+    hint: "Image=docker.io/mailserver/docker-mailserver:15.1.0",
+    url: unit,
+  },
+  "no-such-unit": { severity: "error", message: "expected a unit {name:input} in this folder", url: unit },
+  "blank-in-podman-name": { severity: "warning", message: "podman takes the blank for a part of the name" },
+  "systemd-unknown": {
+    severity: "warning",
+    message: "systemd puts something in place of {form:input}, which is not known here",
+    hint: "a percent sign that means itself is written `%%`, a dollar sign `$$`",
+    url: systemd,
+  },
+} as const;
+
+const pods = "https://kubernetes.io/docs/concepts/configuration/configmap/";
+
+const kubernetes = {
+  "no-kind": { severity: "error", message: "expected an object with `kind`" },
+  "not-expanded": {
+    severity: "warning",
+    message: "a {kind} makes other manifests: what they say is not known here",
+    hint: "helm template, kubectl kustomize",
+  },
+  "not-of-json-type": {
+    severity: "error",
+    message: "expected {expected}: Kubernetes refuses other values",
+    hint: "put the value in quotes",
+    url: pods,
+  },
+  "not-base64": { severity: "error", message: "expected base64 in {owner:input}", hint: "stringData:" },
+  "not-among-manifests": { severity: "warning", message: "{object:input} is not among the manifests" },
+  "optional-not-here": { severity: "info", message: "optional {object:input} is not among the manifests" },
+  "no-such-key": { severity: "error", message: "{object:input} has no key {key:input}" },
+  "no-such-volume": { severity: "error", message: "the pod has no volume {name:input}" },
+  "empty-folder-mounted": {
+    severity: "warning",
+    message:
+      "volume {volume:input} has no file {file:input} for {target:input}: an empty folder is mounted there",
+  },
+} as const;
+
+const rules = { ...yaml, ...files, ...values, ...project, ...dockerRun, ...quadlet, ...kubernetes } as const;
 
 export type Code = keyof typeof rules;
 

@@ -13,6 +13,11 @@ export {
   readDockerArguments,
   readDockerRun,
 } from "./docker-run/docker-run.ts";
+export {
+  type KubernetesContainer,
+  type KubernetesManifests,
+  readKubernetes,
+} from "./kubernetes/kubernetes.ts";
 export type {
   Attachment,
   Container,
@@ -36,3 +41,6 @@ export {
   type YamlSequence,
   type YamlValue,
 } from "./model/value.ts";
+export type { PodmanRun } from "./quadlet/options.ts";
+export { type QuadletContainer, type QuadletOptions, readQuadlet } from "./quadlet/quadlet.ts";
+export type { Unit, UnitValue } from "./quadlet/unit.ts";

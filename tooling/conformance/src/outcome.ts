@@ -2,6 +2,8 @@
 export interface Outcome {
   readonly expected: unknown;
   readonly actual: unknown;
+  /** Programs without which nothing could be compared. */
+  readonly notAsked?: readonly string[];
 }
 
 /** Runs one recorded case. May throw: then the case fails with the message. */

@@ -9,6 +9,6 @@ export async function runCase(job: CaseJob): Promise<Check> {
   if (typeof record !== "object" || record === null) return failure(subject, "expected an object per case");
   const runner = await runnerOf(folders, record as Readonly<Record<string, unknown>>);
   if (!runner) return failure(subject, `no runner for this kind of case in ${folders.join(", ")}`);
-  const { expected, actual } = await runner(record);
-  return compare(subject, expected, actual);
+  const { expected, actual, notAsked } = await runner(record);
+  return { ...compare(subject, expected, actual), ...(notAsked && { notAsked }) };
 }

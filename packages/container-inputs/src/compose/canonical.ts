@@ -1,4 +1,5 @@
 import type { Budget } from "../model/budget.ts";
+import { dotted } from "../model/dotted.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { TextPlace } from "../model/place.ts";
 import { posix } from "../model/posix.ts";
@@ -19,7 +20,6 @@ import {
   type YamlValue,
 } from "../model/value.ts";
 import { readVolume } from "../model/volume-spec.ts";
-import { dotted } from "./dotted.ts";
 import { asDependencies, asNames } from "./forms.ts";
 import { readPorts } from "./ports.ts";
 

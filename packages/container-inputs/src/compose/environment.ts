@@ -1,6 +1,6 @@
 import { type Lookup, parse } from "@mailconf/env-file";
-import { startOf, type TextPlace } from "../model/place.ts";
-import { nameOnly, type Session } from "./session.ts";
+import { nameOnly, startOf, type TextPlace } from "../model/place.ts";
+import type { Session } from "./session.ts";
 
 /** The variables that a project is interpolated with. */
 export class Environment {

@@ -1,11 +1,11 @@
 import { interpolate, type Lookup, templateMessage } from "@mailconf/env-file";
 import type { Budget } from "../model/budget.ts";
+import { dotted } from "../model/dotted.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import { partsOf } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import { mapEntries, mapItems, text, type YamlScalar, type YamlValue } from "../model/value.ts";
 import { type Cast, casts } from "./casts.ts";
-import { dotted } from "./dotted.ts";
 
 /**
  * Replaces `$NAME` in every text of a document, its keys excepted, and makes numbers and booleans of texts where Compose

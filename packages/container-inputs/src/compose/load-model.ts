@@ -1,4 +1,4 @@
-import { startOf } from "../model/place.ts";
+import { nameOnly, startOf } from "../model/place.ts";
 import { mapping, type YamlMapping } from "../model/value.ts";
 import { checkProject } from "./checks.ts";
 import { withDefaults } from "./defaults.ts";
@@ -7,7 +7,7 @@ import { Includes, type LoadModel } from "./include.ts";
 import { loadFile } from "./load-file.ts";
 import { resolveOuterValues } from "./outer-values.ts";
 import { absolutePaths } from "./paths.ts";
-import { nameOnly, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 // Nobody nests projects this deep.
 const deepest = 64;

@@ -1,3 +1,4 @@
+import { dotted } from "../model/dotted.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { Report } from "../model/report.ts";
 import {
@@ -8,7 +9,6 @@ import {
   type YamlMapping,
   type YamlValue,
 } from "../model/value.ts";
-import { dotted } from "./dotted.ts";
 import { asDependencies, asNames, asSequence } from "./forms.ts";
 import { mergeAddressPools } from "./merge-pools.ts";
 

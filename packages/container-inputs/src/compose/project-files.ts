@@ -1,7 +1,7 @@
-import { startOf, type TextPlace } from "../model/place.ts";
+import { nameOnly, startOf, type TextPlace } from "../model/place.ts";
 import { posix } from "../model/posix.ts";
 import { Environment, readDotenvs } from "./environment.ts";
-import { nameOnly, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /** What Compose is called with. */
 export interface ComposeCall {

@@ -1,9 +1,9 @@
 import { interpolate } from "@mailconf/env-file";
-import { startOf } from "../model/place.ts";
+import { nameOnly, startOf } from "../model/place.ts";
 import { posix } from "../model/posix.ts";
 import { at, given, textOf, type YamlValue } from "../model/value.ts";
 import type { ComposeCall, ProjectFiles } from "./project-files.ts";
-import { nameOnly, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 /**
  * The name of a project: `-p`, `COMPOSE_PROJECT_NAME`, `name:` of the last document that has one, the name of the folder

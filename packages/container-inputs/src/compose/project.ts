@@ -2,7 +2,7 @@ import type { ComposeVersion } from "@mailconf/env-file";
 import type { Files } from "@mailconf/lossless";
 import { TooMuch } from "../model/budget.ts";
 import type { Container } from "../model/container.ts";
-import { startOf, type TextPlace } from "../model/place.ts";
+import { nameOnly, startOf, type TextPlace } from "../model/place.ts";
 import type { InputFinding } from "../model/report.ts";
 import {
   at,
@@ -23,7 +23,7 @@ import { normalize } from "./normalize.ts";
 import { type ComposeCall, projectFiles } from "./project-files.ts";
 import { projectName } from "./project-name.ts";
 import { variablesOf } from "./service-environment.ts";
-import { nameOnly, type ReadFile, Session } from "./session.ts";
+import { type ReadFile, Session } from "./session.ts";
 
 export interface ComposeProjectOptions extends ComposeCall {
   /** Where files are read from, by their absolute paths. */

@@ -1,6 +1,6 @@
-import { type Files, type PathState, type SourceText, sourceText } from "@mailconf/lossless";
+import type { Files, PathState, SourceText } from "@mailconf/lossless";
 import { Budget } from "../model/budget.ts";
-import { startOf, type TextPlace } from "../model/place.ts";
+import { nameOnly, startOf, type TextPlace } from "../model/place.ts";
 import { posix } from "../model/posix.ts";
 import { Report } from "../model/report.ts";
 import type { YamlDocument } from "../yaml/convert.ts";
@@ -84,6 +84,3 @@ export class Session {
     return posix.join(this.home, path.slice(1));
   }
 }
-
-/** A text without content that is called by a path, for findings about a file that is not there. */
-export const nameOnly = (path: string): SourceText => sourceText("", path);

@@ -1,8 +1,8 @@
+import { dotted } from "../model/dotted.ts";
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { Report } from "../model/report.ts";
 import { at, mapEntries, sequence, textOf, type YamlSequence, type YamlValue } from "../model/value.ts";
 import { readVolume } from "../model/volume-spec.ts";
-import { dotted } from "./dotted.ts";
 
 /** By what entries of a list are told apart, or what is wrong with one. */
 type Identity = (entry: YamlValue, path: string) => string | { readonly error: string };

@@ -1,7 +1,7 @@
+import { dotted } from "../model/dotted.ts";
 import type { TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import type { YamlValue } from "../model/value.ts";
-import { dotted } from "./dotted.ts";
 import { composeFile } from "./schema.ts";
 import type { ListSchema, MappingSchema, Schema, Typed, TypeName } from "./schema-kinds.ts";
 

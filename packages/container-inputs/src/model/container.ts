@@ -48,6 +48,8 @@ export interface ContainerMount {
   readonly volume?: string;
   readonly target: string;
   readonly isReadOnly: boolean;
+  /** What holds the files, in the words of the inputs: `persistentVolumeClaim data`. */
+  readonly from?: string;
   /** The part of the volume that is mounted. */
   readonly subpath?: string;
   readonly at: TextPlace;
@@ -70,6 +72,8 @@ export interface GivenFile {
 export type FileContent =
   | { readonly kind: "host"; readonly path: string }
   | { readonly kind: "text"; readonly text: string; readonly at: TextPlace }
+  /** Bytes that are no text. */
+  | { readonly kind: "bytes"; readonly base64: string; readonly at: TextPlace }
   /** There, but not to be seen from here. */
   | { readonly kind: "unknown"; readonly why: string }
   /** No file at all. */

@@ -1,4 +1,4 @@
-import { type SourceText, type Span, span } from "@mailconf/lossless";
+import { type SourceText, type Span, sourceText, span } from "@mailconf/lossless";
 
 /** Where something stands: a span of a text. */
 export interface TextPlace {
@@ -23,3 +23,6 @@ export const startOf = (source: SourceText): TextPlace => ({
   source,
   span: span(0, Math.min(1, source.text.length)),
 });
+
+/** A text without content that is called by a path, for findings about a file that is not there. */
+export const nameOnly = (path: string): SourceText => sourceText("", path);

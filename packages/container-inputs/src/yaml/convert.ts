@@ -21,11 +21,19 @@ import {
   type YamlScalar,
   type YamlValue,
 } from "../model/value.ts";
-import { readPlainScalar } from "./plain-scalar.ts";
+import type { PlainScalar } from "./plain-scalar.ts";
 
 type Path = readonly string[];
 
-/** One document of a YAML file, as Compose decodes it. */
+/** In what the readers of YAML files differ. */
+export interface YamlRules {
+  /** What a plain scalar is. */
+  readonly plain: (text: string) => PlainScalar;
+  /** Whether a key that stands twice in a mapping is refused; otherwise the later one counts. */
+  readonly refusesTwice: boolean;
+}
+
+/** One document of a YAML file, as its program decodes it. */
 export interface YamlDocument {
   /** Undefined where the whole document is taken away by its tag. */
   readonly root: YamlValue | undefined;
@@ -54,9 +62,12 @@ export class Converter {
   readonly #open = new Set<Node>();
   #isReported = false;
 
-  constructor(source: SourceText, report: Report) {
+  readonly #rules: YamlRules;
+
+  constructor(source: SourceText, report: Report, rules: YamlRules) {
     this.#source = source;
     this.#report = report;
+    this.#rules = rules;
   }
 
   document(root: unknown): YamlDocument {
@@ -134,7 +145,7 @@ export class Converter {
       for (const path of inner.resets) resets.push(isMerge ? path : [name, ...path]);
       if (!inner.value) continue;
       if (isMerge) this.#merge(inner.value, inherited);
-      else own.set(name, { value: inner.value, key: keyAt, ...keyType(key) });
+      else own.set(name, { value: inner.value, key: keyAt, ...this.#keyType(key) });
     }
     for (const [name, entry] of inherited) if (!own.has(name)) own.set(name, entry);
     return { value: mapping(own, at), resets };
@@ -169,6 +180,10 @@ export class Converter {
       lines.set(name, line);
       return;
     }
+    if (!this.#rules.refusesTwice) {
+      this.#report.say("not-unique", at, { name: { input: name } });
+      return;
+    }
     const words = `line ${line}: mapping key ${JSON.stringify(name)} already defined at line ${before}`;
     this.#report.refuse(`failed to parse ${this.#source.name}: ${words}`, "key-twice", at, { name, before });
   }
@@ -177,7 +192,7 @@ export class Converter {
     const at = this.#place(node);
     const text = String(node.value ?? "");
     const isPlain = node.type === "PLAIN" && (node.tag === undefined || node.tag === "!override");
-    const plain = isPlain ? readPlainScalar(text) : ({ type: "string", text } as const);
+    const plain = isPlain ? this.#rules.plain(text) : ({ type: "string", text } as const);
     const shown = plain.type === "null" ? "" : plain.type === "timestamp" ? text : plain.text;
     return { kind: "scalar", type: plain.type, text: shown, at };
   }
@@ -193,6 +208,13 @@ export class Converter {
       else high = middle;
     }
     return anchors[low - 1];
+  }
+
+  /** What a plain key is, where that is no text: most programs want texts. */
+  #keyType(key: unknown): Pick<YamlEntry, "keyType"> {
+    if (!isScalar(key) || key.type !== "PLAIN") return {};
+    const { type } = this.#rules.plain(String(key.value ?? ""));
+    return type === "string" ? {} : { keyType: type };
   }
 
   #collectAnchors(root: unknown): void {
@@ -219,11 +241,4 @@ export class Converter {
     const range = node && typeof node === "object" && "range" in node ? (node as Node).range : undefined;
     return { source: this.#source, span: range ? span(range[0], range[1]) : span(0, 0) };
   }
-}
-
-/** What a plain key is, where that is no text: Compose wants texts. */
-function keyType(key: unknown): Pick<YamlEntry, "keyType"> {
-  if (!isScalar(key) || key.type !== "PLAIN") return {};
-  const { type } = readPlainScalar(String(key.value ?? ""));
-  return type === "string" ? {} : { keyType: type };
 }

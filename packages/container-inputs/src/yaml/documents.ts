@@ -2,16 +2,24 @@ import { type SourceText, type Span, span } from "@mailconf/lossless";
 import { parseAllDocuments } from "yaml";
 import { startOf, type TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
-import { Converter, type YamlDocument } from "./convert.ts";
+import { Converter, type YamlDocument, type YamlRules } from "./convert.ts";
+import { readPlainScalar } from "./plain-scalar.ts";
 
 // People write these files. The parser needs about a second for a mebibyte.
 const longestFile = 2_097_152;
 
+/** How Compose reads YAML. */
+const compose: YamlRules = { plain: readPlainScalar, refusesTwice: true };
+
 /**
  * The documents of a YAML file: anchors, aliases (also to earlier documents) and merge keys are followed, scalars are
- * what Compose's YAML library takes them for. Empty for a file that holds nothing. Never throws.
+ * what the program takes them for. Empty for a file that holds nothing. Never throws.
  */
-export function readDocuments(source: SourceText, report: Report): readonly YamlDocument[] {
+export function readDocuments(
+  source: SourceText,
+  report: Report,
+  rules: YamlRules = compose,
+): readonly YamlDocument[] {
   const { text } = source;
   const place = (where: Span): TextPlace => ({ source, span: where });
   if (text.length > longestFile) {
@@ -40,7 +48,7 @@ export function readDocuments(source: SourceText, report: Report): readonly Yaml
         const { line } = source.position(start);
         report.refuse(`yaml: line ${line}: ${problem}`, "yaml-syntax", place(where), { problem });
       }
-    const converter = new Converter(source, report);
+    const converter = new Converter(source, report, rules);
     return documents.map((document) => converter.document(document.contents));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

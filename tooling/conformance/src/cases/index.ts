@@ -14,6 +14,8 @@ const serviceFiles: Load = () => import("./service-files.ts");
 const fetchmailrc: Load = () => import("./fetchmailrc.ts");
 const compose: Load = () => import("./compose.ts");
 const dockerRun: Load = () => import("./docker-run.ts");
+const kubernetes: Load = () => import("./kubernetes.ts");
+const quadlet: Load = () => import("./quadlet.ts");
 
 /**
  * The runner of a case.
@@ -47,6 +49,10 @@ function loader(family: Family, record: object): Load | undefined {
       return compose;
     case "docker-run":
       return dockerRun;
+    case "kubernetes":
+      return kubernetes;
+    case "quadlet":
+      return quadlet;
     default:
       return undefined;
   }
