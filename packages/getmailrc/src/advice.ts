@@ -1,9 +1,9 @@
 import { type Diagnostic, ownValue, suggest } from "@mailconf/lossless";
+import { stripped } from "@mailconf/lossless/configparser";
 import { optionsOf, readOption, rulesOf } from "./config.ts";
 import type { Header, Item, Option } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import { destinations, otherDestinations, retrievers } from "./options.ts";
-import { stripped } from "./space.ts";
 
 const sections = ["options", "retriever", "destination"] as const;
 

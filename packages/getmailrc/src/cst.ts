@@ -1,24 +1,8 @@
 import type { Span } from "@mailconf/lossless";
-
-/** A part of a line. */
-export interface Part {
-  readonly text: string;
-  readonly span: Span;
-}
+import type { ConfigLine } from "@mailconf/lossless/configparser";
 
 /** What one line is by itself. */
-export type Line =
-  | Blank
-  | Comment
-  | { readonly kind: "header"; readonly span: Span; readonly indent: number; readonly name: Part }
-  | {
-      readonly kind: "option";
-      readonly span: Span;
-      readonly indent: number;
-      readonly name: Part;
-      readonly value: Part;
-    }
-  | { readonly kind: "other"; readonly span: Span; readonly indent: number };
+export type Line = ConfigLine;
 
 export interface Blank {
   readonly kind: "blank";

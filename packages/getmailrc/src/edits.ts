@@ -1,6 +1,6 @@
 import { appendLines, type Change, lineEnding, type TextEdit } from "@mailconf/lossless";
+import { strip } from "@mailconf/lossless/configparser";
 import type { Item, Option } from "./cst.ts";
-import { strip } from "./space.ts";
 
 /** `[section, option]`: the option's name counts without regard to case, the section's with it. */
 export type Key = readonly [section: string, option: string];

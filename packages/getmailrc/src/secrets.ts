@@ -8,9 +8,9 @@ import {
   secretsInValue,
   sourceText,
 } from "@mailconf/lossless";
+import { stripped } from "@mailconf/lossless/configparser";
 import type { Option } from "./cst.ts";
 import { parse } from "./document.ts";
-import { stripped } from "./space.ts";
 
 /**
  * The spans of a getmailrc that are secrets: values of options whose name says so, with the lines that continue them,

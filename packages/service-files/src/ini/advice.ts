@@ -1,8 +1,8 @@
 import { type Diagnostic, groupBy, input } from "@mailconf/lossless";
+import { stripped } from "@mailconf/lossless/configparser";
 import type { Header, Item, Option } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import type { Program } from "./programs.ts";
-import { stripped } from "./space.ts";
 
 /** All that is to be said about a file, in the order of its text. */
 export function diagnosticsOf(

@@ -1,28 +1,11 @@
 import type { Span } from "@mailconf/lossless";
-import type { Blank, Comment, Part, Text } from "../common/cst.ts";
+import type { ConfigLine, OptionLine } from "@mailconf/lossless/configparser";
+import type { Blank, Comment, Text } from "../common/cst.ts";
 
-export type { Blank, Comment, Part, Text } from "../common/cst.ts";
-
-interface Written {
-  readonly span: Span;
-  /** How many characters of white space it begins with. */
-  readonly indent: number;
-  /** Where the comment behind it starts. */
-  readonly tail: number | undefined;
-}
+export type { Blank, Comment, Text } from "../common/cst.ts";
 
 /** What one line is by itself. */
-export type Line =
-  | Blank
-  | Comment
-  | (Written & { readonly kind: "header"; readonly name: Part })
-  | (Written & {
-      readonly kind: "option";
-      readonly name: Part | null;
-      readonly separatorEnd: number;
-      readonly value: Part;
-    })
-  | (Written & { readonly kind: "other" });
+export type Line = ConfigLine<OptionLine & { readonly separatorEnd: number }>;
 
 /** `[name]`. */
 export interface Header {

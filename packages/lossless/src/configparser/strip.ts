@@ -1,5 +1,5 @@
-import type { Span } from "@mailconf/lossless";
-import type { Part } from "./cst.ts";
+import type { Span } from "../span.ts";
+import type { LinePart } from "./lines.ts";
 
 // What Python's `str.strip` takes away. JavaScript's `trim` differs in U+001C–U+001F, U+0085 and U+FEFF.
 const white =
@@ -7,8 +7,11 @@ const white =
 const leading = new RegExp(`^${white}+`);
 const isWhite = new RegExp(`^${white}$`);
 
+/** A text without white space at its ends, as Python has it. */
+export const strip = (text: string): string => stripped(text, { start: 0, end: text.length }).text;
+
 /** A part of a text without white space at its ends, and where that stands. */
-export function stripped(text: string, span: Span): Part {
+export function stripped(text: string, span: Span): LinePart {
   const slice = text.slice(span.start, span.end);
   const start = span.start + (leading.exec(slice)?.[0].length ?? 0);
   let { end } = span;
