@@ -169,6 +169,7 @@ describe("doubts", () => {
     [{ DOVECOT_USER_ATTRS: "box=mail,=uid=1,=gid=1" }, "warning DMS803"],
     [{ DOVECOT_USER_FILTER: "(uid=ann)" }, "warning DMS808"],
     [{ DOVECOT_USER_FILTER: "(uid=%u" }, "error DMS808"],
+    [{ DOVECOT_USER_FILTER: '"(uid=ann)"' }, "warning DMS808"],
     [{ LDAP_START_TLS: "yes" }, "warning DMS807"],
     [{ ENABLE_QUOTAS: "1" }, "info DMS815"],
     [{ ENABLE_OAUTH2: "1", ENABLE_SASLAUTHD: "1" }, "warning DMS812"],

@@ -1,9 +1,9 @@
 /**
  * What is wrong with a search filter (RFC 4515), as far as its parentheses and its variable tell; undefined if nothing.
- * Parentheses inside of `%{…}` are Dovecot's.
+ * Parentheses inside of `%{…}` are Dovecot's, and so are quotes around the whole.
  */
 export function filterProblem(filter: string): "shape" | "no-variable" | undefined {
-  const text = filter.replace(/%\{[^}]*\}/g, "%");
+  const text = filter.replace(/^(["'])(.*)\1$/s, "$2").replace(/%\{[^}]*\}/g, "%");
   if (!isOne(text)) return "shape";
   return text.includes("%") ? undefined : "no-variable";
 }
