@@ -39,3 +39,6 @@ export function placeOf(key: Key): Place | undefined {
 
 /** Options that set the same thing under two names. */
 const sameAs: Readonly<Partial<Record<OptionName, OptionName>>> = { port: "service", to: "is" };
+
+/** Whether an option takes several values. */
+export const isList = ({ rule }: Place): boolean => ["strings", "numbers", "names"].includes(rule.argument);

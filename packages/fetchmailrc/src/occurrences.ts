@@ -84,3 +84,7 @@ function named(reading: Reading, { name, local }: Mapping, owner: Option | SetSt
     owner,
   };
 }
+
+/** The tokens of an option, a user or a statement. */
+export const tokensOf = (node: Option | Occurrence["owner"]): readonly Token[] =>
+  node.items.flatMap((item) => (item.kind === "token" ? [item] : []));
