@@ -1,4 +1,4 @@
-import type { Instruction } from "./program.ts";
+import type { Instruction } from "./instruction.ts";
 import type { Call, Run } from "./run.ts";
 
 // Groups, and groups that are run from elsewhere.

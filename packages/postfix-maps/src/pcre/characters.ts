@@ -1,6 +1,6 @@
 import type { ByteString } from "../bytes.ts";
 import { isWordByte } from "../posix/byte-set.ts";
-import type { Instruction } from "./program.ts";
+import type { Instruction } from "./instruction.ts";
 import type { Run } from "./run.ts";
 import type { Place } from "./tree.ts";
 

@@ -3,7 +3,7 @@ import type { ByteSet } from "../posix/byte-set.ts";
 import { close, comeBack, enterCall, isEndless, isTrue } from "./calls.ts";
 import { backReference, holds, newline, oneMore, repeatSet } from "./characters.ts";
 import { enterFrame, leaveFrame, leaveNegated } from "./frames.ts";
-import type { Counter, Instruction, Program } from "./program.ts";
+import type { Counter, Instruction, Program } from "./instruction.ts";
 import { again, count, enterRound } from "./rounds.ts";
 import { type Captures, Run } from "./run.ts";
 import type { Starts } from "./starts.ts";

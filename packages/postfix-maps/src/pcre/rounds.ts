@@ -1,4 +1,4 @@
-import type { Counter } from "./program.ts";
+import type { Counter } from "./instruction.ts";
 import type { Run } from "./run.ts";
 
 // Repetitions of more than one character.

@@ -1,5 +1,5 @@
 import type { ByteString } from "../bytes.ts";
-import type { Instruction, Program } from "./program.ts";
+import type { Instruction, Program } from "./instruction.ts";
 import { Trail } from "./trail.ts";
 
 /** Where each group matched: its start and its end, -1 if it took no part. */
