@@ -66,6 +66,9 @@ const dialects: Readonly<Record<string, Dialect>> = {
 
 /** Finds the mail server: a Compose file of this folder or of `--compose`, with flags on top. */
 export function loadInputs(options: InputOptions): LoadedInputs {
+  // Whatever it is, it may be a secret that belongs elsewhere, and so it is not repeated.
+  if (/[\s=:@/]/.test(options.hostname ?? ""))
+    throw new Stop(exit.usage, "--hostname: expected the name of a host");
   const findings: Finding[] = [];
   const settings: EnvSetting[] = [];
   const mounts: Mount[] = [];

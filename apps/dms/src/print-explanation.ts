@@ -1,6 +1,12 @@
-import { type Explanation, keyText, type Origin, type StartedProgram } from "@mailconf/configurator";
-import type { Variable, VariableValue } from "@mailconf/dms-env";
-import { maskText, secretsInValue, stars } from "@mailconf/lossless";
+import {
+  type Explanation,
+  keyText,
+  type Origin,
+  type StartedProgram,
+  shownHost,
+} from "@mailconf/configurator";
+import { secretsInVariable, type Variable, type VariableValue } from "@mailconf/dms-env";
+import { maskText, stars } from "@mailconf/lossless";
 
 /** An explanation with one line about what the setting is for, where that is known. */
 type Told = Explanation & { readonly meaning: string | undefined };
@@ -82,7 +88,7 @@ export const variableData = (
 });
 
 const shownRaw = ({ name, secret }: Variable<unknown>, { raw }: { readonly raw: string }): string =>
-  secret && raw !== "" ? stars : maskText(raw, secretsInValue(raw, name));
+  secret && raw !== "" ? stars : maskText(raw, secretsInVariable(name, raw));
 
 /** A program: whether it runs, behind which other one, and why. */
 export function programText(
@@ -112,7 +118,7 @@ export function originText(origin: Origin): string {
     case "default":
       return `${origin.name} (default)`;
     case "fact":
-      return `${origin.name} ${origin.value}`;
+      return `${origin.name} ${factValue(origin)}`;
     case "constant":
       return "always";
     case "env":
@@ -124,8 +130,13 @@ export function originText(origin: Origin): string {
 
 type InFile = Extract<Origin, { source: unknown }>;
 
-const originData = (origin: Origin) =>
-  "source" in origin ? { kind: origin.kind, file: origin.source.name, line: lineOf(origin) } : origin;
+const originData = (origin: Origin) => {
+  if ("source" in origin) return { kind: origin.kind, file: origin.source.name, line: lineOf(origin) };
+  return origin.kind === "fact" ? { ...origin, value: factValue(origin) } : origin;
+};
+
+const factValue = ({ name, value }: Extract<Origin, { kind: "fact" }>): string =>
+  /^(?:host|domain)name$/.test(name) ? shownHost(value) : value;
 
 const lineOf = ({ source, span }: InFile): number => source.position(span.start).line;
 

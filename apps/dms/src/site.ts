@@ -4,6 +4,7 @@ import {
   type FileTree,
   type ServerConfiguration,
   shownFile,
+  shownHost,
   type WantedTree,
   wantedTree,
 } from "@mailconf/configurator";
@@ -49,6 +50,7 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const findings = left.findings.map(shown);
   const codes = await allowedCodes(options.allow);
   const { unbuilt, site } = configuration;
+  const hostname = shownHost(site.hostname.value);
   const allowed = allowedOf(findings, codes);
   // What only a check may be silent about: nothing is written then.
   const binding = silenced
@@ -64,8 +66,8 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
     findings,
     allowed,
     silenced: silenced.map((one) => silencedData(one, spansOf)),
-    summary: { ...summary, hostname: site.hostname.value },
-    title: `${summary.describedBy.join(", ") || "flags"} → ${site.hostname.value || "no host name"}, DMS ${summary.release}`,
+    summary: { ...summary, hostname },
+    title: `${summary.describedBy.join(", ") || "flags"} → ${hostname || "no host name"}, DMS ${summary.release}`,
     writable() {
       const line = allowedLine(allowed);
       if (line !== undefined) output.talk(line);

@@ -23,6 +23,20 @@ test.each([
   expect(said.all + dms(folder, ...words, "--json").all).not.toContain("Zq7");
 });
 
+test.each(["RELAY_PASSWORD=Zq7", "ann:Zq7", "ann:Zq7@a.test"])("--hostname %s is refused unseen", (word) => {
+  const folder = scratch({ "x.env": "A=1\n" });
+  const said = dms(folder, "where", "--vars", "x.env", "--hostname", word, "--json");
+  expect([said.status, said.all.includes("Zq7")]).toEqual([2, false]);
+});
+
+test("a host name of a Compose file that may be a login is shown with stars", () => {
+  const folder = scratch({
+    "compose.yaml": "services:\n  mail:\n    image: mailserver/docker-mailserver:15.1\n    hostname: RELAY_PASSWORD=Zq7\n",
+  });
+  const asked = [["where"], ["check"], ["explain", "postfix/main.cf", "myhostname"], ["explain", "/etc/mailname"]];
+  for (const words of asked) expect(dms(folder, ...words, "--json").all).not.toContain("Zq7");
+});
+
 test.each([
   ["unknown option '--evn'", ["--evn", "x"]],
   ["config/postfix-sasl-password.cf: there is no such file", ["config/postfix-sasl-password.cf"]],

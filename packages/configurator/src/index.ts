@@ -81,6 +81,7 @@ export { actionsAfter } from "./reloads.ts";
 export { secretSpansAt } from "./secrets/by-path.ts";
 export { shownExplanations } from "./secrets/of-explanation.ts";
 export { type ShownFile, shownFile, shownValues } from "./secrets/of-file.ts";
+export { shownHost } from "./secrets/of-host.ts";
 export type { Site } from "./site.ts";
 export { type FileTree, type GeneratedFile, type GeneratedLink, keyText, type Step } from "./tree.ts";
 export { configVolume } from "./volume/volume.ts";

@@ -11,6 +11,7 @@ import type { Finding } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import { find } from "./finding.ts";
 import type { Origin, Sourced } from "./origin.ts";
+import { shownHost } from "./secrets/of-host.ts";
 
 /** The variables that the site itself reads. */
 export const siteVariables = [
@@ -50,7 +51,7 @@ export function resolveSite(env: Env, facts: Facts): Site {
     findings.push(
       hostname.value === ""
         ? find("DMS351:none", hostname.origin)
-        : find("DMS351:not-qualified", hostname.origin, { host: hostname.value }),
+        : find("DMS351:not-qualified", hostname.origin, { host: shownHost(hostname.value) }),
     );
   }
   const domainname = domainOf(hostname, override.value !== "", facts);
