@@ -31,9 +31,15 @@ test.each(["RELAY_PASSWORD=Zq7", "ann:Zq7", "ann:Zq7@a.test"])("--hostname %s is
 
 test("a host name of a Compose file that may be a login is shown with stars", () => {
   const folder = scratch({
-    "compose.yaml": "services:\n  mail:\n    image: mailserver/docker-mailserver:15.1\n    hostname: RELAY_PASSWORD=Zq7\n",
+    "compose.yaml":
+      "services:\n  mail:\n    image: mailserver/docker-mailserver:15.1\n    hostname: RELAY_PASSWORD=Zq7\n",
   });
-  const asked = [["where"], ["check"], ["explain", "postfix/main.cf", "myhostname"], ["explain", "/etc/mailname"]];
+  const asked = [
+    ["where"],
+    ["check"],
+    ["explain", "postfix/main.cf", "myhostname"],
+    ["explain", "/etc/mailname"],
+  ];
   for (const words of asked) expect(dms(folder, ...words, "--json").all).not.toContain("Zq7");
 });
 

@@ -10,7 +10,7 @@ export { type VolumeFile, volumeFiles } from "./files/volume-files.ts";
 export type { Entry, Item, Malformed, Trivia } from "./lines/cst.ts";
 export { type ParseOptions, parseList, VolumeList } from "./lines/document.ts";
 export type { ListName } from "./lines/kinds.ts";
-export { accountSecrets } from "./lines/secrets.ts";
+export { accountSecrets, masterSecrets } from "./lines/secrets.ts";
 export { type Account, Accounts, parseAccounts } from "./lists/accounts.ts";
 export { type Master, Masters, parseMasters } from "./lists/masters.ts";
 export { quotaUnits } from "./lists/quota-size.ts";

@@ -25,8 +25,10 @@ const files = {
       `ann@x.test:${hole}|{PLAIN}x\n`,
       `ann@x.test ${hole}|x\n`,
       `#ann@x.test:${hole}|x\n`,
+      `${hole}|ann@x.test\n`,
+      `${hole}|${hole}\n`,
     ],
-    plain: ["# ann has left\n", "ann@x.test\n", "ann@x.test||a=b\n"],
+    plain: ["# ann has left\n", "ann@x.test\n", "ann@x.test||a=b\n", "ann||a=b\n"],
   },
   "dovecot-masters.cf": {
     sound: [`admin|${hole}\n`, `# admin|${hole}\n`, "# masters\n"],

@@ -237,3 +237,43 @@ test("what a finding repeats of another file or variable shows no secret of it",
   expect(shown).not.toMatch(/12345|54321/);
   expect(said("relay:2525", "[d.test]:25")).toMatch(/mail goes through .*relay:2525/);
 });
+
+test("where a line of an LDAP file comes from does not depend on what the environment puts before it", () => {
+  const lineOf = (password: string) => {
+    const configuration = configure({
+      release: "15.1",
+      settings: readEnvFile(
+        sourceText("ACCOUNT_PROVISIONER=LDAP\nLDAP_SERVER_HOST=ldap://h.test\n"),
+        "docker-run",
+      ).settings,
+      files: memoryFiles({
+        [`${configVolume}/ldap-users.cf`]: `server_host = ldap://ann:${password}@h.test\n\nscope = sub\n`,
+      }),
+      facts: { hostname: "mail.one.test" },
+    });
+    const [step] = explainSetting(configuration, "/etc/postfix/ldap-users.cf", "scope")?.steps ?? [];
+    const [origin] = step?.because ?? [];
+    return origin && "span" in origin ? origin.source.position(origin.span.start).line : undefined;
+  };
+  expect([lineOf("x"), lineOf("x".repeat(60))]).toEqual([3, 3]);
+});
+
+test("a key that is a secret in its file is explained with stars", () => {
+  const configuration = configure({
+    release: "15.1",
+    settings: readEnvFile(sourceText("RELAY_HOST=r.test\n"), "docker-run").settings,
+    files: memoryFiles({
+      [`${configVolume}/postfix-sasl-password.cf`]: "bob:Zq7 bob:Zq8\n[h.test]:587 bob:Zq9\n",
+    }),
+    facts: { hostname: "mail.one.test" },
+  });
+  const explained = ["bob:Zq7", "[h.test]:587"].map((key) =>
+    explainSetting(configuration, "/etc/postfix/sasl_passwd", key),
+  );
+  const shown = shownExplanations(
+    explained.flatMap((one) => one ?? []),
+    configuration,
+  );
+  expect(shown.map(({ value }) => value)).toEqual(["********", "bob:********"]);
+  expect(JSON.stringify(shown.map(({ key, value }) => [key, value]))).not.toMatch(/Zq/);
+});

@@ -46,10 +46,17 @@ export function secretsInVariable(name: string, value: string): readonly Span[] 
     case "host":
       return [...shapes, ...secretsOfNextHops(value)];
     case "uri":
+    case "email":
       return [...shapes, ...loginsOf(value)];
     default:
-      return shapes;
+      return name.endsWith("_USER") ? [...shapes, ...secretsOfUser(value)] : shapes;
   }
+}
+
+/** The password of `user:password`, where a user alone belongs. */
+function* secretsOfUser(value: string): Generator<Span> {
+  const colon = value.indexOf(":");
+  if (colon > 0) yield { start: colon + 1, end: value.length };
 }
 
 /** Passwords of addresses that lost their scheme: `ann:password@host`. */

@@ -89,7 +89,10 @@ test.each([
   ["DEFAULT_RELAY_HOST", "[r.test]:587", "[r.test]:587"],
   ["LDAP_SERVER_HOST", "ann:pw@ldap.test", "ann:********@ldap.test"],
   ["LDAP_SERVER_HOST", "ldap://ldap.test:389", "ldap://ldap.test:389"],
-  ["TZ", "a:b@c", "a:b@c"],
+  ["RELAY_USER", "ann:pw", "ann:********"],
+  ["RELAY_USER", "ann@a.test", "ann@a.test"],
+  ["POSTMASTER_ADDRESS", "ann:pw@a.test", "ann:********@a.test"],
+  ["TZ", "a:b", "a:b"],
   ["LDAP_BIND_PW", "pw", "********"],
 ])("of the variable %s=%s is shown %s", (name, value, expected) => {
   expect(maskText(value, secretsInVariable(name, value))).toBe(expected);

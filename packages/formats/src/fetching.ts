@@ -1,6 +1,6 @@
 import { secretSpans as ofFetchmailrc, parse as parseFetchmailrc } from "@mailconf/fetchmailrc";
 import { secretSpans as ofGetmailrc, parse as parseGetmailrc } from "@mailconf/getmailrc";
-import { ofPaths } from "./define.ts";
+import { inLine, ofPaths } from "./define.ts";
 
 /** fetchmail's control file. */
 export const fetchmailrc = ofPaths({
@@ -18,4 +18,9 @@ export const getmailrc = ofPaths({
   words: [2, 2],
   parse: parseGetmailrc,
   secretSpans: ofGetmailrc,
+  secretsInValue: (key, value) =>
+    inLine((name, text) => `[x]\n${name} = ${text.replaceAll("\n", " ")}`, ofGetmailrc).secretsInValue(
+      String([key].flat().at(-1)),
+      value,
+    ),
 });

@@ -12,6 +12,10 @@ export interface ShownDocument {
   getAll(key: AnyKey): readonly string[];
   /** As `query` of the format. */
   query(key: AnyKey): QueryAnswer;
+  /** A word of a key. */
+  word(word: string): string;
+  /** A value of a key, of the document or one that it had before. */
+  value(key: AnyKey, value: string): string;
 }
 
 /**
@@ -32,7 +36,13 @@ export function shownDocument(
   };
   // By the format's rules for values as well: a secret may be what a value refers to.
   const shownValue = (key: AnyKey, value: string) => maskText(value, format.secretsInValue(key, value));
-  const wordOf = (word: string) => maskText(word, format.secretsInWord(word));
+  const wordsIn = (keys: readonly AnyKey[]) => new Set(keys.flatMap((key) => format.wordsOf(key)));
+  let words: { readonly all: ReadonlySet<string>; readonly visible: ReadonlySet<string> } | undefined;
+  const word = (text: string): string => {
+    words ??= { all: wordsIn(document.keys), visible: wordsIn(shown().keys) };
+    if (words.all.has(text) && !words.visible.has(text)) return stars;
+    return maskText(text, format.secretsInWord(text));
+  };
   const shownValues = (shownKey: AnyKey, values: readonly string[]): readonly string[] => {
     const known = shown().getAll(shownKey);
     return known.length === values.length
@@ -42,15 +52,21 @@ export function shownDocument(
   return {
     entries() {
       const known = shown().keys;
-      const visible = new Set(known.flatMap((key) => format.wordsOf(key)));
       const isAligned = known.length === document.keys.length;
       return document.keys.flatMap((key, index) => {
         const shownKey = (isAligned ? known[index] : undefined) ?? key;
-        const words = format.wordsOf(shownKey).map((word) => (visible.has(word) ? wordOf(word) : stars));
-        return shownValues(shownKey, document.getAll(key)).map((value) => ({ key: words, value }));
+        return shownValues(shownKey, document.getAll(key)).map((value) => ({
+          key: format.wordsOf(shownKey).map(word),
+          value,
+        }));
       });
     },
     getAll: (key) => shownValues(key, document.getAll(key)),
+    word,
+    value(key, value) {
+      const index = document.getAll(key).indexOf(value);
+      return index === -1 ? shownValue(key, value) : (shownValues(key, document.getAll(key))[index] ?? stars);
+    },
     query(key) {
       const answer = format.query(document, key);
       if (answer.kind === "none") return answer;

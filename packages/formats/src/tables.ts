@@ -38,6 +38,10 @@ export const clientFileOf = (type: TableType): FileFormat =>
     encodesWords: true,
     parse: (source) => parse(source, { type }),
     secretSpans: (source) => secretSpans(source, { type }),
+    ...inLine(
+      (name, value) => `${name} = ${value}`,
+      (source) => secretSpans(source, { type }),
+    ),
   });
 
 /** User names and passwords for other servers: a table whose values are never shown. */

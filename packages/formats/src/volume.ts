@@ -1,4 +1,10 @@
-import { accountSecrets, type ListName, parseList, serviceSettingSecrets } from "@mailconf/config-volume";
+import {
+  accountSecrets,
+  type ListName,
+  masterSecrets,
+  parseList,
+  serviceSettingSecrets,
+} from "@mailconf/config-volume";
 import { secretsInLines } from "@mailconf/lossless";
 import { inLine, ofNames } from "./define.ts";
 import type { FileFormat } from "./file-format.ts";
@@ -19,12 +25,12 @@ const list = (
     ...secretsInEntry,
   });
 
-const inAccount = inLine((user, hash) => `${user}|${hash}`, accountSecrets);
+const inLineOf = (secrets: FileFormat["secretSpans"]) => inLine((user, hash) => `${user}|${hash}`, secrets);
 
 /** Lists of docker-mailserver's config volume that have a syntax of their own. */
 export const volumeLists: Readonly<Record<ListName, FileFormat>> = {
-  accounts: list("accounts", "an address", accountSecrets, inAccount),
-  masters: list("masters", "a name", accountSecrets, inAccount),
+  accounts: list("accounts", "an address", accountSecrets, inLineOf(accountSecrets)),
+  masters: list("masters", "a name", masterSecrets, inLineOf(masterSecrets)),
   quotas: list("quotas", "an address", secretsInLines, { secretsInValue: () => [] }),
   "service-settings": list("service-settings", "service/type/parameter", serviceSettingSecrets, {
     secretsInValue: secretsOfParameter,

@@ -168,6 +168,17 @@ describe("a question", () => {
     ]);
   });
 
+  test("for a word or a value that only the true text has is answered with stars", async () => {
+    const env = await format("env");
+    const shown = shownDocument(env, env.parse(sourceText("A_PASSWORD=\\\nZq7=pw\nTZ=x\n")));
+    expect(["Zq7", "TZ", "B", "A_PASSWORD"].map(shown.word)).toEqual(["********", "TZ", "B", "A_PASSWORD"]);
+    expect([shown.value("Zq7", "pw"), shown.value("TZ", "x"), shown.value("TZ", "old")]).toEqual([
+      "********",
+      "x",
+      "old",
+    ]);
+  });
+
   test("shows no secret that a value refers to", async () => {
     const mainCf = await format("main.cf");
     const shown = shownDocument(mainCf, mainCf.parse(sourceText("a_password = pw\nb = x $a_password\n")));

@@ -52,11 +52,19 @@ function ofOption(option: Option, source: SourceText): Span[] {
     if (kind === "blank") return [];
     if (kind === "comment") return within(span, source, (comment) => secretsInLines(sourceText(comment)));
     if (index === 0 && isSecret) return within(firstSpan, source, ofLine);
-    return within(stripped(source.text, span).span, source, index === 0 ? ofFirst : ofLine);
+    const printed =
+      index === 0 && name === "password_command" ? within(firstSpan, source, secretsOfCommand) : [];
+    return [...printed, ...within(stripped(source.text, span).span, source, index === 0 ? ofFirst : ofLine)];
   });
 }
 
 const behindAssigned = (text: string): readonly Span[] => secretsBehindNames(text, { assigned: true });
+
+/** The secret that a command prints: `password_command = ("echo", "secret")`. */
+function secretsOfCommand(line: string): readonly Span[] {
+  const [program] = /^\(?\s*["']?(?:[^\s"',]*\/)?(?:echo|printf)\b["']?[\s,]+/.exec(line) ?? [];
+  return program === undefined ? [] : [{ start: program.length, end: line.length }];
+}
 
 /** As `behindAssigned`, for the value of an option, which is no text for people: an option may have run into it. */
 const behindNames = (text: string): readonly Span[] =>

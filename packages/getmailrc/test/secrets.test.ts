@@ -31,6 +31,10 @@ const broken = fc.constantFrom(
   `[retriever]\nusername = ann password = ${hole}\n`,
   `[retriever]\nusername = ann\n  password = ${hole}\n`,
   `[retriever]\nset password = ${hole}\n`,
+  `[retriever]\nusername = ann password ${hole}\n`,
+  `[retriever]\npassword_command = ("/bin/echo", "${hole}")\n`,
+  `[retriever]\npassword_command = echo ${hole}\n`,
+  `[destination]\narguments = ("--password", "${hole}")\n`,
   `password = ${hole}\n`,
 );
 const several = (line: fc.Arbitrary<string>) =>
@@ -46,6 +50,7 @@ secretLaws({
   ),
   plain: [
     '[retriever]\npassword_command = ("/bin/ask", "ann")\n',
+    "[retriever]\npassword_command = pass show mail\n",
     "[retriever]\nkeyfile = /etc/ssl/key.pem\nusername = ann:bob\n",
     "[options]\n# the password is asked for\nverbose = 1\n",
   ],

@@ -249,3 +249,31 @@ describe("secrets in texts without a syntax to rely on", () => {
         secretsBehindNames(part.repeat(200_000 / part.length), { reach });
   });
 });
+
+describe("commands and logins in a value", () => {
+  it.each([
+    ["curl -u ann:pw http://x", "curl -u ann:******** http://x"],
+    ["curl --user 'ann:pw' x", "curl --user 'ann:********' x"],
+    ["deliver --password pw -d", "deliver --password ******** -d"],
+    ['("--password", "pw", "-d")', '("--password", "********", "-d")'],
+    ["deliver --auth-password 'pw'", "deliver --auth-password '********'"],
+    ["ann:pw@h.test", "ann:********@h.test"],
+    ["ann:p@w@h.test:25", "ann:********@h.test:25"],
+  ])("of %j is shown %j", (value, expected) => expect(shown(value, "mda")).toBe(expected));
+
+  it.each([
+    "deliver --password-file /x -u nobody",
+    "deliver --password -d",
+    "sort -u a:",
+    "curl -u: http://x",
+    "mailto:ann@h.test",
+    "smtp:ann@h.test",
+    "root: ann@h.test",
+    "redis:host=h:port=1",
+    "ann@h.test:25",
+  ])("all of %j is shown", (value) => expect(shown(value, "mda")).toBe(value));
+
+  it("of a line without a name is no login: it may be an alias", () => {
+    expect(shown("root:ann@h.test")).toBe("root:ann@h.test");
+  });
+});

@@ -60,6 +60,8 @@ test.each([
   ["[smtp.a.test]:587, smtp.b.test", "[smtp.a.test]:587, smtp.b.test"],
   ["ann:12345", "ann:********"],
   ["relay:25", "relay:25"],
+  ["[ann:pw]:587", "[ann:********"],
+  ["[2001:db8::1]:587, [ipv6:::1], [fe80::1%eth0]", "[2001:db8::1]:587, [ipv6:::1], [fe80::1%eth0]"],
   ["ann pw@smtp:587", "********@smtp:587"],
   ["smtp://ann:pw@smtp.a.test", "smtp://ann:********@smtp.a.test"],
   ["pw@smtp.a.test", "********"],

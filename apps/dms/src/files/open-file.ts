@@ -1,3 +1,4 @@
+import { secretSpansOfSettings } from "@mailconf/dms-env";
 import {
   type AnyDocument,
   type FileFormat,
@@ -43,7 +44,9 @@ export async function openFile(
   const document = format.parse(source);
   // A file keeps its secrets as whatever it is read.
   const kept = byPath === found ? [] : ((await byPath?.load())?.secretSpans(source) ?? []);
-  const secrets = [...format.secretSpans(source), ...kept];
+  const isEnv = [found, byPath].some((one) => one?.name === "env");
+  const ofVariables = isEnv ? secretSpansOfSettings(source, "env-file") : [];
+  const secrets = [...format.secretSpans(source), ...kept, ...ofVariables];
   const findings = document.diagnostics.map((one) => maskFinding({ ...one, source }, secrets));
   return { path, format, document, shown: shownDocument(format, document, secrets), findings };
 }

@@ -9,7 +9,7 @@ import { parse as parseUcl } from "@mailconf/service-files/ucl";
 import { parseKeyTable } from "../dkim/key-table.ts";
 import { parseSigningTable } from "../dkim/signing-table.ts";
 import { parseTrustedHosts } from "../dkim/trusted-hosts.ts";
-import { accountSecrets } from "../lines/secrets.ts";
+import { accountSecrets, masterSecrets } from "../lines/secrets.ts";
 import { parseAccounts } from "../lists/accounts.ts";
 import { parseMasters } from "../lists/masters.ts";
 import { parseQuotas } from "../lists/quotas.ts";
@@ -30,7 +30,7 @@ const texthash: Secrets = (source) => maps.secretSpans(source, { type: "texthash
 /** How each kind of file is read, and where its secrets stand. */
 export const readers = {
   accounts: { parse: parseAccounts, secretSpans: accountSecrets },
-  masters: { parse: parseMasters, secretSpans: accountSecrets },
+  masters: { parse: parseMasters, secretSpans: masterSecrets },
   quotas: { parse: parseQuotas, secretSpans: secretsInLines },
   aliases: { parse: parseAliases, secretSpans: texthash },
   "regexp-aliases": { parse: parseRegexpAliases, secretSpans: secretsInLines },

@@ -1,12 +1,18 @@
 import { type SourceText, type Span, secretsInValue } from "@mailconf/lossless";
 
 /**
- * The secrets of `postfix-accounts.cf` and `dovecot-masters.cf`: what stands behind the first bar of a line, also in a
+ * The secrets of `postfix-accounts.cf`: what stands behind the first bar of a line, also in a
  * comment, but for further fields of the form `name=value`. In a line without a bar, that is a mistake, all behind the
  * first colon or blank; if there is neither, all of it but an address. What stands behind a colon or blank in front of
- * the bar is no name either.
+ * the bar is no name either, nor is what is no address in front of something that is no hash: name and password may have
+ * changed their places.
  */
-export function accountSecrets(source: SourceText): readonly Span[] {
+export const accountSecrets = (source: SourceText): readonly Span[] => secretsByLine(source, true);
+
+/** The secrets of `dovecot-masters.cf`, whose names are no addresses. */
+export const masterSecrets = (source: SourceText): readonly Span[] => secretsByLine(source, false);
+
+function secretsByLine(source: SourceText, isAccount: boolean): readonly Span[] {
   const found: Span[] = [];
   for (const start of source.lineStarts) {
     const newline = source.text.indexOf("\n", start);
@@ -14,16 +20,19 @@ export function accountSecrets(source: SourceText): readonly Span[] {
     while (end > start && source.text[end - 1] === "\r") end--;
     const line = source.text.slice(start, end);
     if (/^\s*#/.test(line) && !line.includes("|")) continue;
-    for (const span of secretsOf(line))
+    for (const span of secretsOf(line, isAccount))
       if (span.start < span.end) found.push({ start: start + span.start, end: start + span.end });
   }
   return found;
 }
 
-function* secretsOf(line: string): Generator<Span> {
+function* secretsOf(line: string, isAccount: boolean): Generator<Span> {
   const bar = line.indexOf("|");
   if (bar !== -1) {
-    yield* behindName(line.slice(0, bar).trimEnd());
+    const name = line.slice(0, bar).trimEnd();
+    yield* behindName(name);
+    if (isAccount && !name.includes("@") && /^\|\s*[^\s{$|]/.test(line.slice(bar)))
+      yield { start: /^[\s#]*/.exec(name)?.[0].length ?? 0, end: name.length };
     const next = line.indexOf("|", bar + 1);
     // With a bar too many the hash stands where the fields do.
     const hasFields = bar > 0 && next !== -1 && areFields(line.slice(next + 1));

@@ -1,5 +1,5 @@
-import type { AnyKey } from "@mailconf/formats";
-import { decode, masked, maskText, type SourceText, stars } from "@mailconf/lossless";
+import { type AnyKey, type ShownDocument, shownDocument } from "@mailconf/formats";
+import { decode, masked, type SourceText, stars } from "@mailconf/lossless";
 import type { GeneratedFile } from "../tree.ts";
 import { isKnownKind, secretSpansAt } from "./by-path.ts";
 
@@ -20,16 +20,17 @@ export function shownFile(path: string, bytes: Uint8Array, isSecret: boolean): S
 }
 
 /**
- * Values of a generated file as they may be shown, by key. What is secret of a value the format says, of a line of a
- * file without one its place in the file.
+ * Values of a generated file as they may be shown, by key: those of its masked document, of a file of lines its masked
+ * lines.
  */
 export function shownValues(
-  file: Pick<GeneratedFile, "path" | "bytes" | "secret" | "format">,
+  file: Pick<GeneratedFile, "path" | "bytes" | "secret">,
+  document: ShownDocument | undefined,
 ): (key: AnyKey, value: string | undefined) => string | undefined {
   let lines: { readonly real: readonly string[]; readonly shown: readonly string[] } | undefined;
   return (key, value) => {
     if (value === undefined || value === "") return value;
-    if (file.format) return maskText(value, file.format.secretsInValue(key, value));
+    if (document) return document.value(key, value);
     lines ??= {
       real: decode(file.bytes).text.split("\n"),
       shown: shownFile(file.path, file.bytes, file.secret).text?.text.split("\n") ?? [],
@@ -38,4 +39,15 @@ export function shownValues(
     const line = Number(key) - 1;
     return lines.real[line] === value ? (lines.shown[line] ?? stars) : value;
   };
+}
+
+/** A generated file as a document that may be shown; undefined if it has lines and no settings. */
+export function shownDocumentOf({
+  path,
+  bytes,
+  format,
+}: Pick<GeneratedFile, "path" | "bytes" | "format">): ShownDocument | undefined {
+  if (!format) return undefined;
+  const source = decode(bytes, path);
+  return shownDocument(format, format.parse(source), secretSpansAt(path, source));
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, Finding, Fix } from "../diagnostic.ts";
 import { applyEdits, type TextEdit } from "../edit.ts";
 import { type SourceText, sourceText } from "../source.ts";
 import type { Span } from "../span.ts";
-import { secretsInValue } from "./shapes.ts";
+import { secretsInValue, secretsOfLogin } from "./shapes.ts";
 
 /** What stands in for a secret in everything that is shown; the same whatever the length of the secret. */
 export const stars = "********";
@@ -90,11 +90,13 @@ function maskWords<T extends Diagnostic>(diagnostic: T, secrets: readonly Span[]
 }
 
 /** What looks like a secret in a part of a text. */
-const secretsIn = (text: string, { start, end }: Span): Span[] =>
-  secretsInValue(text.slice(start, end)).map((secret) => ({
+function secretsIn(text: string, { start, end }: Span): Span[] {
+  const part = text.slice(start, end);
+  return [...secretsInValue(part), ...secretsOfLogin(part)].map((secret) => ({
     start: start + secret.start,
     end: start + secret.end,
   }));
+}
 
 /** Whether a span has a character in common with one of others. An empty span touches what it stands in or at. */
 function touches({ start, end }: Span, others: readonly Span[]): boolean {

@@ -46,7 +46,7 @@ export function isNextHop(word: string): boolean {
 }
 
 const hop =
-  /^(?:(?:smtps?|submissions?|relay|lmtp):(?:\/\/)?)?(\[[^\][\s]+\]|[\p{L}\d_.-]+)(?::([a-z]+|\d{1,5}))?\/?$/u;
+  /^(?:(?:smtps?|submissions?|relay|lmtp):(?:\/\/)?)?(\[(?:(?:ipv6:)?[\da-f:.]+(?:%\w+)?|[\p{L}\d_.-]+)\]|[\p{L}\d_.-]+)(?::([a-z]+|\d{1,5}))?\/?$/iu;
 
 const hasUnusualPort = (server: string): boolean => {
   const [port] = /(?<=:)\d+(?=\/?$)/.exec(server) ?? [];

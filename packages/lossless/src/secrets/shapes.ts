@@ -7,6 +7,8 @@ import { isSecretName, speaksOfSecrets } from "./names.ts";
  *
  * - the password of a URL: `ldap://user:password@host`
  * - a field of a list: `args = host=db password=…`, `user=u pass=…`, `?password=…&`
+ * - an argument of a command: `--password …`, `-u user:password`
+ * - the login of an address without its scheme that is all of a value: `user:password@host`
  * - a password hash or a password with its scheme: `{PLAIN}…`, `$6$…`
  * - a private key in PEM
  * - a table that is written into the value, under a name that speaks of passwords: `static:user:password`, `inline:{…}`
@@ -19,6 +21,8 @@ export function secretsInValue(value: string, name = ""): readonly Span[] {
   return [
     ...secretShapes(value),
     ...secretFields(value),
+    ...secretArguments(value),
+    ...(name === "" ? [] : secretsOfLogin(value)),
     ...(speaksOfSecrets(name) ? tablesWithin(value) : []),
   ];
 }
@@ -54,6 +58,30 @@ function* secretFields(value: string): Generator<Span> {
     names.lastIndex = Math.max(start, end);
   }
 }
+
+/** `--password secret` and `"--password", "secret"` by the name of the option, and what curl takes: `-u user:secret`. */
+function* secretArguments(value: string): Generator<Span> {
+  for (const { 0: all, 1: name = "", 2: secret = "", index } of value.matchAll(namedArgument))
+    if (isSecretName(name)) yield { start: index + all.length - secret.length, end: index + all.length };
+  for (const { 0: all, 1: secret = "", index } of value.matchAll(loginArgument))
+    yield { start: index + all.length - secret.length, end: index + all.length };
+}
+
+const namedArgument = /(?<![\w-])--([a-z][\w-]{1,40})(?:["'],?)?[ \t]{1,20}["']?((?![-"'])[^\s"']+)/gi;
+const loginArgument = /(?<![\w-])(?:-u|--user)[ \t=]{1,20}["']?[^\s:'"/]{1,100}:([^\s'"]+)/g;
+
+/** The password of `user:password@host`, if it is all of a text. */
+export function* secretsOfLogin(text: string): Generator<Span> {
+  const [all = "", before = "", password = ""] = login.exec(text) ?? [];
+  if (all !== "" && !scheme.test(before))
+    yield { start: before.length, end: before.length + password.length };
+}
+
+const login = /^([^\s/@:,'"<>{}[\]]{1,64}:)([^\s/,'"<>]{1,256})@[\w.-]+(?::\d{1,5})?$/;
+
+/** What stands before a colon and an address, and is no user. */
+const scheme =
+  /^(?:mailto|smtps?|submissions?|lmtp|relay|virtual|local|dovecot|error|discard|reject|redirect|bcc|prepend|sips?|acct|xmpp|urn):$/i;
 
 /** `name=` and `name:` in front of a field, and the `--name=` of an argument. */
 const fieldName = /(?<![\w.-])-{0,2}([A-Za-z][\w.-]{1,40})["']?[=:](?![/=])[ \t]?["']?/;

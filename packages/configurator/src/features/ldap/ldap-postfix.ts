@@ -81,16 +81,17 @@ export const ldapPostfix = defineFeature({
     for (const name of Object.keys(queries) as Query[]) {
       const source = volume.read(`ldap-${name}.cf`);
       const base = source ?? sourceText(shipped(name), `ldap-${name}.cf`);
-      const { table, reasons, refused } = withSettings(
-        parse(base, { type: "ldap" }),
-        settingsOf(name, context),
-      );
+      const given = parse(base, { type: "ldap" });
+      // The settings of the environment move what stands behind them.
+      const places = new Map(given.entries.map(({ key, span }) => [key, span]));
+      const { table, reasons, refused } = withSettings(given, settingsOf(name, context));
       for (const { origin, key } of refused) {
         yield report(find("value-does-not-fit:line", origin, { path: key }));
       }
       const rows = table.entries.map((entry) => {
-        const { key, span } = entry;
-        const own: Origin | undefined = source && { kind: "volume", source, span };
+        const { key } = entry;
+        const span = places.get(key);
+        const own: Origin | undefined = source && span && { kind: "volume", source, span };
         const value = reasons.has(key) ? entry.value : written(entry, table);
         return row(trimEnd(`${key} = ${value}`), ...[reasons.get(key) ?? own ?? on.origin]);
       });
