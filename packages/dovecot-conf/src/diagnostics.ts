@@ -69,6 +69,13 @@ export const rows = {
     hint: "include each file once",
     url: syntax,
   },
+  "merge-limit": {
+    severity: "error",
+    message:
+      "expected fewer sections: not checked from here on, after {count} sections and settings were put together",
+    hint: "write fewer sections, and fewer uses of groups",
+    url: syntax,
+  },
   "expansion-limit": {
     severity: "error",
     message: "expected references that stand for less text: not put in, after {characters} characters",

@@ -27,6 +27,11 @@ const examples: Readonly<Record<string, () => readonly { readonly code: string }
     v23("!include x\n", { files: { ...memoryFiles({ [main]: "!include x\n" }), list: () => ["x"] } }),
   "include-cycle": () => v23("!include m\n"),
   "include-limit": () => v23("!include_try /none\n".repeat(5_000)),
+  "merge-limit": () =>
+    v24(
+      head +
+        Array.from({ length: 1_000 }, (_, n) => `unix_listener u${n} {\n}\nservice s${n} {\n}\n`).join(""),
+    ),
   "expansion-limit": () => v23("mail_plugins = $mail_plugins $mail_plugins\n".repeat(60)),
   "unknown-setting": () => v23("bogus = 1\n"),
   "unknown-section": () => v24(`${head}bogus {\n}\n`),

@@ -72,6 +72,34 @@ describe.each(versions)("what a configuration of $settings.version may grow to",
     expect(cost(work(6_000)) / few).toBeLessThan(10);
   });
 
+  const each = (count: number, item: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => item(index)).join("");
+
+  test.runIf(head).each([
+    [
+      "listeners that belong to every service",
+      (n: number) => each(n, (at) => `unix_listener u${at} {\n}\nservice s${at} {\n}\n`),
+    ],
+    [
+      "connections with sections of their own",
+      (n: number) =>
+        each(
+          n,
+          (at) => `local_name a${at}.test {\n namespace n${at} {\n  prefix = b\n  mailbox m {\n  }\n }\n}\n`,
+        ),
+    ],
+    [
+      "groups that are used again and again",
+      (n: number) =>
+        `group @g x {\n${each(n, (at) => `namespace n${at} {\n prefix = b\n}\n`)}}\n${each(n, (at) => `protocol p${at} {\n @g = x\n passdb x {\n driver = sql\n }\n}\n`)}`,
+    ],
+  ])("%s end with one problem, in bounded time", (_what, text) => {
+    const work = (count: number) => () => read({ "/0": head + text(count) });
+    expect(work(3_000)().problems.map(({ code }) => code)).toContain("dovecot-conf/merge-limit");
+    expect(work(20)().problems.map(({ code }) => code)).not.toContain("dovecot-conf/merge-limit");
+    expect(cost(work(3_000))).toBeLessThan(3_000);
+  });
+
   test("a value that doubles with every line ends with a problem", () => {
     expect(codes(growing(2, 60))).toContain("expansion-limit");
   });

@@ -10,15 +10,23 @@ export interface Limits {
   readonly statements: number;
   /** Characters that references put in, in all. */
   readonly characters: number;
+  /** Sections and their settings that are put together, for the checks of each filter and in the place of groups. */
+  readonly merged: number;
 }
 
-export const limits: Limits = { includes: 4_000, statements: 200_000, characters: 4 * 1024 * 1024 };
+export const limits: Limits = {
+  includes: 4_000,
+  statements: 200_000,
+  characters: 4 * 1024 * 1024,
+  merged: 500_000,
+};
 
 /** What a reader of a configuration has used up. */
 export class Spent {
   #includes = 0;
   #statements = 0;
   #characters = 0;
+  #merged = 0;
 
   /** Whether a limit of includes was met, and nothing is included any more. */
   isFull = false;
@@ -32,6 +40,16 @@ export class Spent {
   /** Counts the statements of an included file. */
   statements(count: number): void {
     this.#statements += count;
+  }
+
+  /** Counts what is put together; false if that is too much, and nothing is put together any more. */
+  merge(count: number): boolean {
+    this.#merged += count;
+    return this.mayMerge;
+  }
+
+  get mayMerge(): boolean {
+    return this.#merged <= limits.merged;
   }
 
   /** Counts the text of a reference; false if that is too much. */

@@ -1,5 +1,6 @@
 import type { SourceText } from "@mailconf/lossless";
 import { type DiagnosticName, diagnose } from "../diagnostics.ts";
+import { limits } from "../resolve/limits.ts";
 import type { Connection } from "../resolve/options.ts";
 import { problem } from "../resolve/problem.ts";
 import type { Check } from "./checks/check.ts";
@@ -37,23 +38,38 @@ export function check(state: State, main: SourceText): void {
     const unusable = one.run(new Look(state, state.root), () => state.root);
     if (unusable) report(unusable, "inconsistent", "Failed to initialize Sieve");
   }
+  const mergedFor = mergedTrees(state);
   for (const node of sorted(state.root.all)) {
     if (node.isGroup && node.filter.isList) continue;
     const look = new Look(state, node);
-    let tree: FilterNode | undefined;
-    const merged = () => {
-      tree ??= mergedTree(state, connectionOf(node));
-      return tree;
-    };
+    const merged = () => mergedFor(connectionOf(node));
     for (const one of checksOf(node)) {
       if (node === state.root && capabilities.includes(one)) continue;
       const found = one.run(look, merged);
+      if (!state.spent.mayMerge) {
+        state.problems.push(problem(main, diagnose("merge-limit", atStart, { count: limits.merged })));
+        return;
+      }
       if (found) report(found, "inconsistent");
       else for (const warning of warnings(one, look, merged)) report(warning, "unusual-value");
     }
   }
   const disabled = disabledSsl(state.root);
   if (disabled) report(disabled, "without-effect");
+}
+
+const atStart = { start: 0, end: 0 };
+
+/** Trees with everything in force for a connection, each made once: filters of one connection have one tree. */
+function mergedTrees(state: State): (connection: Connection) => FilterNode {
+  const trees = new Map<string, FilterNode>();
+  return (connection) => {
+    const { protocol, local, localName, remote } = connection;
+    const key = JSON.stringify([protocol, local, localName, remote]);
+    const tree = trees.get(key) ?? mergedTree(state, connection);
+    trees.set(key, tree);
+    return tree;
+  };
 }
 
 /** Filters as doveconf sorts them: those with fewer names of lists, then with fewer names, then the older ones. */

@@ -1,3 +1,4 @@
+import type { Spent } from "../resolve/limits.ts";
 import type { Connection } from "../resolve/options.ts";
 import type { SettingView, TreeView } from "../resolve/value.ts";
 import { filterOf, isMatch } from "../v23/filter.ts";
@@ -73,12 +74,17 @@ function selected(
   });
 }
 
-/** A copy of the tree with groups and defaults put in, and matching connection filters applied. */
-export function mergedTree({ root, defaults, options }: State, connection: Connection): FilterNode {
+/**
+ * A copy of the tree with groups and defaults put in, and matching connection filters applied. It is not whole where too
+ * much was put together: `spent` says so.
+ */
+export function mergedTree({ root, defaults, options, spent }: State, connection: Connection): FilterNode {
   const known = filterOf(connection, options.resolveHost);
   const top = nodeOf({}, undefined);
+  const copy = (target: FilterNode, from: FilterNode, overrides: boolean) =>
+    copied(target, from, { overrides, spent });
   copy(top, root, true);
-  putGroups(top, [root, ...(defaults ? [defaults] : [])]);
+  putGroups(top, [root, ...(defaults ? [defaults] : [])], copy);
   // Without a connection doveconf applies no filter, not even one for all networks.
   const queue = Object.keys(known).length > 0 ? [top] : [];
   for (const node of queue) {
@@ -94,9 +100,14 @@ export function mergedTree({ root, defaults, options }: State, connection: Conne
 }
 
 /** Puts the settings of a tree into another; what is there already stays, unless they override it. */
-function copy(target: FilterNode, from: FilterNode, overrides: boolean): void {
+function copied(
+  target: FilterNode,
+  from: FilterNode,
+  { overrides, spent }: { readonly overrides: boolean; readonly spent: Spent },
+): void {
   const queue = [{ target, from }];
   for (const step of queue) {
+    if (!spent.merge(1 + step.from.values.size)) return;
     for (const [key, value] of step.from.values) {
       const old = step.target.values.get(key);
       if (!old || overrides) step.target.values.set(key, value);
@@ -108,14 +119,29 @@ function copy(target: FilterNode, from: FilterNode, overrides: boolean): void {
   }
 }
 
-function putGroups(top: FilterNode, roots: readonly FilterNode[]): void {
+function putGroups(
+  top: FilterNode,
+  roots: readonly FilterNode[],
+  copy: (target: FilterNode, from: FilterNode, overrides: boolean) => void,
+): void {
+  const groups = roots.map(groupsOf);
   for (const node of tree(top)) {
     for (const { label, name } of node.groups.values()) {
-      for (const root of roots) {
-        const group = [...root.children.values()].find(({ filter }) => filter.name === `@${label}/${name}`);
+      for (const known of groups) {
+        const group = known.get(`@${label}/${name}`);
         if (group) copy(node, { ...group, filter: {} }, false);
       }
     }
     node.groups.clear();
   }
+}
+
+/** The groups of a tree by label and name. */
+function groupsOf(root: FilterNode): ReadonlyMap<string, FilterNode> {
+  const groups = new Map<string, FilterNode>();
+  for (const child of root.children.values()) {
+    const { name } = child.filter;
+    if (name?.startsWith("@") && !groups.has(name)) groups.set(name, child);
+  }
+  return groups;
 }

@@ -90,7 +90,7 @@ class Service {
   listeners(kind: string): FilterNode[] {
     const own = this.#node ? sectionsOf(this.#node, kind) : [];
     const shared = sectionsOf(this.#root, kind);
-    if (shared.length === 0) return own;
+    if (shared.length === 0 || !this.#look.state.spent.merge(shared.length)) return own;
     const names = new Set(own.map(nameOf));
     return [...own, ...shared.filter((node) => !names.has(nameOf(node)))];
   }
