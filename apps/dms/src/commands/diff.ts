@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { allowOption } from "../allowed.ts";
+import { boundedPatches } from "../bounded-patches.ts";
 import { changeData, patchOf } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
@@ -30,13 +31,15 @@ export const diff = (): Command =>
       const findings = inReadingOrder(convergence.findings);
       output.findings(findings);
       const changes = convergence.changes.filter(({ kind }) => kind !== "same");
-      for (const change of changes) output.data(patchOf(change).trimEnd());
+      const bounded = boundedPatches();
+      const patches = changes.map((change) => ({ change, patch: bounded(patchOf(change)) }));
+      for (const { patch } of patches) output.data(patch.trimEnd());
       if (changes.length === 0) output.talk("nothing would change");
       output.object({
         command: "diff",
         ok: true,
         findings,
-        data: changes.map((change) => ({ ...changeData(change), patch: patchOf(change) })),
+        data: patches.map(({ change, patch }) => ({ ...changeData(change), patch })),
       });
       if (options.exitCode && changes.length > 0) process.exitCode = exit.errors;
     });

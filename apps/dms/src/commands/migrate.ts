@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Remark } from "@mailconf/dovecot-migrate";
 import type { Command } from "commander";
+import { boundedPatches } from "../bounded-patches.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
 import { draftMigration } from "../migration/draft.ts";
@@ -63,7 +64,10 @@ async function run(path: string, options: MigrateOptions): Promise<void> {
     : read();
   const { files, changed, added, secretSpans, remarks } = migrated;
   if (options.inPlace) for (const line of writtenFiles(migrated)) output.data(line);
-  else for (const patch of patches(migrated, shownPatch)) output.data(patch);
+  else {
+    const bounded = boundedPatches();
+    for (const patch of patches(migrated, shownPatch)) output.data(bounded(patch).trimEnd());
+  }
   const shownRemark = (one: Remark) =>
     readableRemark(maskRemark(one, secretSpans(one.source.name, one.source)));
   const { findings } = files;
