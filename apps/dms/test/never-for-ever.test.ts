@@ -266,6 +266,53 @@ describe("more remarks of a migration than anybody reads", () => {
   });
 });
 
+describe("many lines, right or wrong", () => {
+  const lines = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join("");
+  const settings: readonly (readonly [string, string, (index: number) => string])[] = [
+    ["sections that nothing closes", "dovecot.cf", () => "a {\n"],
+    ["settings of Dovecot", "dovecot.cf", (n) => `a${n} = b\n`],
+    ["services", "dovecot.cf", (n) => `service a${n} { } \n`],
+    ["parameters that each refer to themselves", "postfix-main.cf", (n) => `k${n} = $k${n}+1\n`],
+    ["parameters that each refer to the next", "postfix-main.cf", (n) => `k${n} = $k${n + 1}\n`],
+    ["settings of services", "postfix-master.cf", (n) => `s${n}/inet/k=v\n`],
+    ["patterns", "postfix-regexp.cf", (n) => `/^a${n}@/ anna@one.test\n`],
+    ["servers to fetch from", "fetchmail.cf", (n) => `poll h${n}.test proto imap user u\n`],
+  ];
+  const lists: readonly (readonly [string, string, (index: number) => string])[] = [
+    ["one account again and again", "postfix-accounts.cf", () => "a@one.test|{SHA512-CRYPT}$6$a$b\n"],
+    ["logins without a colon", "postfix-sasl-password.cf", (n) => `@d${n}.test p\n`],
+    ["quotas of nobody", "dovecot-quotas.cf", (n) => `a${n}@one.test:10M\n`],
+  ];
+
+  test.each(settings)("%s in a file of settings: one finding, at once", (_title, name, line) => {
+    const folder = scratch({ ...accounts, [`config/${name}`]: lines(50_000, line) });
+    const { status, all } = measured(folder, ["check", ...site, "--env", "ENABLE_FETCHMAIL=1"], {
+      cpu: 1.5,
+      memory: 300,
+    });
+    expect([status, all]).toEqual([1, expect.stringContaining("more than 20000 lines")]);
+  });
+
+  test.each(settings)("%s, as many as are read", (_title, name, line) => {
+    const folder = scratch({ ...accounts, [`config/${name}`]: lines(15_000, line) });
+    expect(measured(folder, ["check", ...site, "--env", "ENABLE_FETCHMAIL=1"], { cpu: 5 }).all).not.toContain(
+      "lines, and such",
+    );
+  });
+
+  test.each(lists)("%s", (_title, name, line) => {
+    const folder = scratch({ ...accounts, [`config/${name}`]: lines(50_000, line) });
+    measured(folder, ["check", ...site, "--env", "ENABLE_FETCHMAIL=1"], { cpu: 5 });
+  });
+
+  test("a migration of many sections shows the first lines", () => {
+    const folder = scratch({ "dovecot.conf": lines(15_000, () => "mail_debug = yes\n") });
+    const { stdout } = measured(folder, ["migrate", "dovecot", "."], { cpu: 5 });
+    expect(stdout).toMatch(/^… and \d+ more lines$/m);
+  });
+});
+
 describe("what a terminal would obey", () => {
   const evil = "a\x1b[31mb\x9b1m\u202ec\u2066d\u200be\x07";
   const shown = "a\\x1b[31mb\\x9b1m\\u202ec\\u2066d\\u200be\\x07";
