@@ -1,4 +1,4 @@
-import type { Span } from "@mailconf/lossless";
+import { isNextHop, type Span } from "@mailconf/lossless";
 
 /**
  * The secret of a line `key user:password` of a credential table: all behind the colon. Where the line is wrong, all
@@ -22,16 +22,25 @@ function startOfSecret(content: string): number {
   const key = quoted || (/^\S+/.exec(content)?.[0] ?? "");
   const value = content.slice(key.length).trimStart();
   const valueStart = content.length - value.length;
-  const hop = quoted || nextHopOf(key, separator.test(value));
+  const hop = quoted || nextHopOf(key, value);
   // No blank between key and credential, or no key: the next hop or the user stays.
   if (value === "" || hop.length + 1 < key.length) return hop.length + 1;
   if (hop.length < key.length && !key.startsWith("[")) return valueStart;
   return valueStart + behindUser(value);
 }
 
-/** What a key begins with: a sender, a host or a user, and a port. Without a login behind it, digits may be a password. */
-const nextHopOf = (key: string, hasLogin: boolean): string =>
-  (hasLogin ? ofKey : ofLine).exec(key)?.[0] ?? "";
+/**
+ * What a key begins with: a sender, a host or a user, and a port. Digits may be a password: without a login behind them,
+ * behind a bare word unless mail is sent to such a port, and in front of what is a key itself.
+ */
+function nextHopOf(key: string, value: string): string {
+  const hop = (separator.test(value) ? ofKey : ofLine).exec(key)?.[0] ?? "";
+  const isPassword = !key.startsWith("[") && (isKey.test(value) || (hop.includes(":") && !isNextHop(hop)));
+  return isPassword ? (hop.split(":", 1)[0] ?? "") : hop;
+}
+
+/** A next hop in brackets or a domain, where a login belongs. */
+const isKey = /^(?:\[[^\]\s]*\](?::\w+)?|@[^\s:]+)$/;
 
 const ofKey =
   /^(?:\[[^\]\s]*\]|[^\s:|@]*(?=:)|[^\s:|]*)(?::(?:\d{1,5}|smtps?|ssmtp|mail|submissions?|urd)(?=[:|]|$))?/;

@@ -79,6 +79,12 @@ test.each([
   ["smtp.a.test:submission ann:p q", "smtp.a.test:submission ann:"],
   ["@a.test ann@a.test:p q", "@a.test ann@a.test:"],
   ['"a:b"@a.test ann:p', '"a:b"@a.test ann:'],
+  ["relay:2525 ann:p", "relay:2525 ann:"],
+  ["ann:10801 [smtp.a.test]:587", "ann:"],
+  ["ann.b:10801 [smtp.a.test]:587", "ann.b:"],
+  ["ann.b:10801 @a.test", "ann.b:"],
+  ["ann:10801 b:c", "ann:"],
+  ["ann:10801", "ann:"],
 ])("of %s all but the password is shown", (line, shown) => {
   expect(secretSpans(line, { credentials: true })).toEqual([{ start: shown.length, end: line.length }]);
 });
