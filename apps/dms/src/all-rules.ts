@@ -1,4 +1,5 @@
 import { rules as ofConfigurator } from "@mailconf/configurator";
+import { rules as ofInputs } from "@mailconf/container-inputs";
 import { rules as ofVariables } from "@mailconf/dms-env";
 import type { Rule } from "@mailconf/lossless";
 import { ownRules } from "./catalogue.ts";
@@ -14,7 +15,7 @@ export async function allRules(): Promise<readonly Rule[]> {
   const taken = new Set(withNumbers.flatMap(({ takes }) => takes));
   return [
     ...[...withNumbers, ...ownRules].sort((a, b) => (a.code < b.code ? -1 : 1)),
-    ...ofFormats.filter(({ code }) => !taken.has(code)),
+    ...[...ofFormats, ...ofInputs].filter(({ code }) => !taken.has(code)),
   ];
 }
 

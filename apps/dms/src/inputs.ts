@@ -1,9 +1,9 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { configVolume, type ServerInputs } from "@mailconf/configurator";
+import { interfacesOf } from "@mailconf/container-inputs";
 import {
   type EnvSetting,
   type ReleaseName,
-  readCompose,
   readEnvFile,
   secretsOfSources,
   settingsFromArguments,
@@ -12,14 +12,17 @@ import {
 import type { Dialect } from "@mailconf/env-file";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import { findAbout } from "./catalogue.ts";
+import { findCompose } from "./compose-inputs.ts";
 import { containerFiles } from "./container-files.ts";
 import { type DiskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
-import { foundAt, foundBehind, isAbsence } from "./found-at.ts";
+import { foundBehind } from "./found-at.ts";
+import { givenFilesOf, withTexts } from "./given-files.ts";
 
 /** The options that say where the mail server is described. */
 export interface InputOptions {
-  readonly compose?: string;
+  /** Compose files, later ones over earlier ones. */
+  readonly compose?: readonly string[];
   readonly service?: string;
   /** Env files. */
   readonly vars?: readonly string[];
@@ -33,7 +36,10 @@ export interface InputOptions {
 
 /** What was found, for people. */
 export interface Summary {
+  /** Compose files and env files, in their order. */
   readonly describedBy: readonly string[];
+  /** Every file that was read for it, in the order of their first use. */
+  readonly read: readonly string[];
   readonly service: string | undefined;
   readonly release: ReleaseName;
   readonly releaseFrom: string;
@@ -57,7 +63,6 @@ export interface LoadedInputs {
 
 /** The newest release that we know. */
 const newest: ReleaseName = "16.0";
-export const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 const dialects: Readonly<Record<string, Dialect>> = {
   docker: "docker-run",
   compose: "compose",
@@ -73,27 +78,34 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   const settings: EnvSetting[] = [];
   const mounts: Mount[] = [];
   const describedBy: string[] = [];
-  const composeFile =
-    options.compose ??
-    (options.vars || options.config ? undefined : composeNames.find((name) => foundAt(name)));
   const outer = process.env as Record<string, string>;
   const sources = new Map<SourceText, EnvSetting["via"]>();
 
-  if (!composeFile && !options.vars && !options.config && !options.env && !options.processEnv) {
+  for (const file of options.compose ?? []) openNamed(file, "compose");
+  const isSearched = options.compose !== undefined || !(options.vars || options.config);
+  const compose = isSearched
+    ? findCompose({
+        files: options.compose ?? [],
+        service: options.service,
+        open: (path) => open(path, "compose"),
+      })
+    : undefined;
+  if (!compose && isSearched && !options.env && !options.processEnv) {
     throw new Stop(
       exit.usage,
       `no Compose file in ${process.cwd()}; name one with --compose, or give --vars and --config`,
     );
   }
-  const compose =
-    composeFile === undefined ? undefined : composeOf(composeFile, openNamed(composeFile, "compose"));
+  const container = compose?.container;
+  const given = container ? givenFilesOf(container) : { mounts: [], texts: new Map<string, SourceText>() };
   if (compose) {
     for (const one of compose.findings) findings.push(one);
-    describedBy.push(displayed(composeFile as string));
+    for (const [source, via] of compose.sources) sources.set(source, via);
+    describedBy.push(...compose.composeFiles);
     if (!options.vars) for (const one of compose.settings) settings.push(one);
-    for (const { source, target } of compose.mounts.filter(({ bind }) => bind)) {
-      mounts.push({ source: resolve(dirname(composeFile as string), source), target });
-    }
+    for (const { source, subpath, target } of container?.mounts ?? [])
+      if (source !== undefined) mounts.push({ source: resolve(source, subpath ?? ""), target });
+    for (const one of given.mounts) mounts.push(one);
   }
   for (const file of options.vars ?? []) {
     describedBy.push(displayed(file));
@@ -118,11 +130,16 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   const volume = here.find(({ target }) => target === configVolume)?.source;
   // Without a service there is nothing to say about its volumes.
   const isReported = findings.some(({ code }) => code === "unreadable-folder");
-  if (volume === undefined && !isReported && (!compose || compose.service))
+  const isGiven = [...given.texts.keys(), ...given.mounts.map(({ target }) => target)].some((path) =>
+    path.startsWith(`${configVolume}/`),
+  );
+  const composeFile = compose?.composeFiles[0];
+  if (volume === undefined && !isReported && !isGiven && (!compose || compose.service))
     findings.push(noVolume(composeFile ?? "dms"));
-  const files = containerFiles(here);
+  const files = withTexts(containerFiles(here), given.texts);
   const release = options.release ?? compose?.release ?? newest;
-  const hostname = options.hostname ?? qualified(compose?.hostname?.value, compose?.domainname?.value);
+  const hostname = options.hostname ?? qualified(container?.hostname?.value, container?.domainname?.value);
+  const interfaces = container && interfacesOf(container);
   return {
     inputs: {
       release,
@@ -130,17 +147,21 @@ export function loadInputs(options: InputOptions): LoadedInputs {
       files,
       facts: {
         ...(hostname !== undefined && { hostname }),
-        ...(compose?.domainname && { domainname: compose.domainname.value }),
+        ...(container?.domainname && { domainname: container.domainname.value }),
+        ...(interfaces && {
+          interfaces: interfaces.map(({ type, ...one }) => ({ ...one, isPair: type === "veth" })),
+        }),
       },
     },
     summary: {
       describedBy,
+      read: [...(compose?.read ?? []), ...(options.vars ?? []).map(displayed)],
       service: compose?.service?.name,
       release,
       releaseFrom: options.release
         ? "--release"
         : compose?.release
-          ? `image ${compose.image?.value}`
+          ? `image ${container?.image?.value}`
           : "newest",
       hostname: hostname ?? "",
       configVolume: volume,
@@ -176,11 +197,10 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     return text;
   }
 
-  function open(file: string, via: EnvSetting["via"], mayBeAbsent = false): SourceText | undefined {
+  function open(file: string, via: EnvSetting["via"]): SourceText | undefined {
     try {
       return read(file, via);
     } catch (error) {
-      if (mayBeAbsent && isAbsence(error)) return undefined;
       findings.push(unreadable(displayed(file), error));
       return undefined;
     }
@@ -193,15 +213,6 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     } catch (error) {
       throw new Stop(exit.io, `${displayed(file)}: ${reasonOf(error)}`);
     }
-  }
-
-  function composeOf(file: string, text: SourceText) {
-    return readCompose(text, {
-      ...(options.service !== undefined && { service: options.service }),
-      files: { read: (path) => open(path, "env-file", true) },
-      directory: dirname(resolve(file)),
-      outer,
-    });
   }
 }
 

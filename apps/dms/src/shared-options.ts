@@ -30,7 +30,9 @@ export const command = (name: string, summary: string): Command =>
 export const siteCommand = (name: string, summary: string): Command =>
   command(name, summary)
     .optionsGroup("Where the mail server is described:")
-    .addOption(new Option("--compose <file>", "Compose file (default: the one in this folder)"))
+    .addOption(
+      repeated("--compose <file>", "Compose file (default: as Compose finds it; again for one over it)"),
+    )
     .addOption(new Option("--service <name>", "service of the Compose file"))
     .addOption(
       repeated("--vars <file>", "env file; replaces what the Compose file says (again for another one)"),

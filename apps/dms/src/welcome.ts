@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { composeNames } from "./inputs.ts";
+import { composeFileNames } from "@mailconf/container-inputs";
 
 /** What `dms` alone says: where it would look, and the commands to start with. */
 export function welcome(): string {
-  const found = composeNames.find((name) => existsSync(name));
+  const found = composeFileNames.find((name) => existsSync(name));
   return `${found ? `${found} in this folder describes the mail server.` : "There is no Compose file in this folder: name one with --compose, or give --vars and --config."}
 
   dms check               what is wrong or worth knowing

@@ -1,7 +1,12 @@
-/** An IPv4 or IPv6 address of the container with its prefix length: `172.18.0.5/16`. */
+/** A network interface of the container. What is left out is not known. */
 export interface Interface {
   readonly name: string;
-  readonly address: string;
+  /** An IPv4 or IPv6 address, with its prefix length or without: `172.18.0.5/16`. */
+  readonly address?: string;
+  /** The IPv4 network that it is in, where the address does not say it: `172.18.0.0/16`. */
+  readonly network?: string;
+  /** Whether it is one end of a pair, as the bridge networks of Docker make them; by default it is. */
+  readonly isPair?: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { diagnostics } from "@mailconf/lossless";
+import { diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
 
 const compose = "https://docs.docker.com/reference/compose-file/services/";
 const interpolation = "https://docs.docker.com/reference/compose-file/interpolation/";
@@ -15,6 +15,10 @@ const yaml = {
   "anchor-in-itself": { severity: "error", message: "the anchor `{name:input}` holds itself" },
   "wrong-merge": { severity: "error", message: "expected a mapping, or a list of mappings, behind `<<`" },
   "not-a-name": { severity: "error", message: "expected a name in front of the colon" },
+  "key-again": {
+    severity: "warning",
+    message: "{name:input} stands twice in this mapping, the last one counts",
+  },
   "key-twice": {
     severity: "error",
     message: "{name:input} stands twice in this mapping, first in line {before}",
@@ -30,6 +34,11 @@ const files = {
   },
   "file-missing": { severity: "error", message: "{path:input} is not there, and is read here" },
   "file-is-folder": { severity: "error", message: "{path:input} is a folder, expected a file" },
+  "given-file-missing": {
+    severity: "error",
+    message: "{path:input} is not there: no container starts without it",
+    url: "https://docs.docker.com/reference/compose-file/secrets/",
+  },
   "file-unseen": {
     severity: "warning",
     message: "{path:input} cannot be looked into from here: what it says is not known",
@@ -90,7 +99,7 @@ const values = {
   "wrong-shape": { severity: "error", message: "expected {expected}", url: compose },
   "not-unique": {
     severity: "warning",
-    message: "{name:input} stands twice here, the last one counts",
+    message: "{name:input} stands again below, this entry is not used",
     url: merge,
   },
   "cannot-merge": {
@@ -285,12 +294,15 @@ const kubernetes = {
   },
 } as const;
 
-const rules = { ...yaml, ...files, ...values, ...project, ...dockerRun, ...quadlet, ...kubernetes } as const;
+const rows = { ...yaml, ...files, ...values, ...project, ...dockerRun, ...quadlet, ...kubernetes } as const;
 
-export type Code = keyof typeof rules;
+export type Code = keyof typeof rows;
 
 /** Every code of this package, without its prefix. */
-export const codes = Object.keys(rules) as readonly Code[];
+export const codes = Object.keys(rows) as readonly Code[];
 
 /** A diagnostic of this package. */
-export const diagnose = diagnostics<Code>("container-inputs", rules);
+export const diagnose = diagnostics<Code>("container-inputs", rows);
+
+/** What this package can find, for people. */
+export const rules = /* @__PURE__ */ rulesOfDiagnostics("container-inputs", rows);

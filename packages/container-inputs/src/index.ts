@@ -6,7 +6,7 @@ export {
 } from "./compose/project.ts";
 export { type ComposeCall, composeFileNames } from "./compose/project-files.ts";
 export type { FileRole, ReadFile } from "./compose/session.ts";
-export { codes } from "./diagnostics.ts";
+export { codes, rules } from "./diagnostics.ts";
 export {
   type DockerRun,
   type DockerRunOptions,
@@ -27,6 +27,7 @@ export type {
   GivenFile,
   PlacedText,
 } from "./model/container.ts";
+export { type ContainerInterface, interfacesOf } from "./model/interfaces.ts";
 export type { TextPlace } from "./model/place.ts";
 export type { InputFinding } from "./model/report.ts";
 export {

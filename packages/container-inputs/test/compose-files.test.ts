@@ -19,7 +19,7 @@ describe("the files of a project", () => {
     );
     expect(environment(found)).toEqual({ FROM: "override" });
     expect(found.directory).toBe("/srv/demo");
-    expect(found.read).toEqual([
+    expect(found.read).toMatchObject([
       { path: "/srv/demo/compose.yaml", role: "compose" },
       { path: "/srv/demo/docker-compose.override.yaml", role: "override" },
     ]);

@@ -126,7 +126,7 @@ describe("!reset and !override", () => {
 
 test("what stands twice in a list of one file is said, with its place", () => {
   expect(findings(compose(base("    environment:\n      - A=1\n      - A=1\n")))).toEqual([
-    "not-unique services.mail.environment /srv/demo/compose.yaml:6",
+    "not-unique services.mail.environment /srv/demo/compose.yaml:5",
   ]);
   expect(findings(merged("    environment: [A=1]\n", "    environment: [A=1]\n"))).toEqual([]);
 });

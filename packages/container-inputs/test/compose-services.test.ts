@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { interfacesOf } from "../src/index.ts";
 import { compose, environment, findings, project, said } from "./project.ts";
 
 const mail = (keys: string, top = "") => `services:\n  mail:\n    image: x\n${keys}${top}`;
@@ -179,8 +180,16 @@ describe("secrets and configs are files of the container", () => {
   });
 
   test("one that leads out of the project is named", () => {
-    const found = compose(mail("    secrets: [a]\n", "secrets: {a: {file: ../a.txt}}\n"));
+    const found = compose(mail("    secrets: [a]\n", "secrets: {a: {file: ../a.txt}}\n"), {
+      "/srv/a.txt": "",
+    });
     expect(findings(found)).toEqual(["outside-project secrets.a.file /srv/demo/compose.yaml:5"]);
+  });
+
+  test("one whose file is not there is said where the service names it", () => {
+    const found = compose(mail("    secrets: [a]\n", "secrets: {a: {file: ./a.txt}}\n"));
+    expect(found.refusal).toBeUndefined();
+    expect(findings(found)).toEqual(["given-file-missing services.mail.secrets /srv/demo/compose.yaml:4"]);
   });
 
   test("two sources, none, and an unknown mode are refused", () => {
@@ -217,4 +226,20 @@ test("unknown keys are said all at once, each at its place", () => {
     "unknown-key services.mail.host_name /srv/demo/compose.yaml:4",
     "unknown-key service /srv/demo/compose.yaml:5",
   ]);
+});
+
+test("interfaces are those of the networks, as far as the project says", () => {
+  const of = (keys: string, top = "") => {
+    const mailService = compose(mail(keys, top)).services.get("mail");
+    return mailService && interfacesOf(mailService);
+  };
+  const top =
+    "networks:\n  a: {ipam: {config: [{subnet: 'fd00::/64'}, {subnet: 10.1.0.0/24}]}}\n  b: {driver: macvlan}\n";
+  expect(of("    networks: {a: {ipv4_address: 10.1.0.5}, b: {interface_name: wan0}}\n", top)).toEqual([
+    { name: "eth0", type: "veth", address: "10.1.0.5", network: "10.1.0.0/24" },
+    { name: "wan0", type: "other" },
+  ]);
+  expect(of("")).toEqual([{ name: "eth0", type: "veth" }]);
+  expect(of("    network_mode: none\n")).toEqual([]);
+  expect(of("    network_mode: host\n")).toBeUndefined();
 });

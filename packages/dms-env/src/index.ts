@@ -2,9 +2,13 @@ export { annotatedTemplate } from "./annotated-template.ts";
 export { type Family, families, prefixes, variables } from "./catalog.ts";
 export { rules } from "./catalogue/index.ts";
 export { holds } from "./combinations.ts";
-export { type ComposeFile, type ComposeOptions, type Placed, readCompose } from "./compose/compose.ts";
-export type { EnvFileReference } from "./compose/environment.ts";
-export type { Mount } from "./compose/mounts.ts";
+export {
+  type ComposeOptions,
+  type ComposeServer,
+  type ComposeServerOptions,
+  readCompose,
+  readComposeServer,
+} from "./compose/compose.ts";
 export type { ComposeService } from "./compose/services.ts";
 export type { Env, Secret, VariableOrigin, VariableValue } from "./env.ts";
 export { type ReleaseName, releaseNames } from "./release.ts";

@@ -71,26 +71,14 @@ const fixtures: Record<Saying, readonly [findings: readonly Finding[], place: st
   DMS852: [env("RSPAMD_GREYLISTING=1\nENABLE_POSTGREY=1\nENABLE_RSPAMD=1\n"), "RSPAMD_GREYLISTING"],
   "not-an-assignment": [settingsFromArguments(["ENABLE_SRS"]).findings, "ENABLE_SRS"],
   "file-too-large": [env("#".repeat(17_000_000)), "#"],
-  "yaml-syntax": [yaml("services: [\n"), ""],
-  "yaml-too-large": [yaml("#".repeat(1_100_000)), "#"],
-  "key-twice": [compose("    environment:\n      A: 1\n      A: 2\n"), "A"],
   "no-services": [yaml("volumes: {}\n"), "v"],
   "no-mail-server": [yaml("services:\n  web:\n    image: nginx\n"), "services"],
   "no-such-service": [compose("", { service: "x" }), "services"],
   "several-mail-servers": [yaml("services:\n  mail: {}\n  mailserver: {}\n"), "mailserver"],
-  "expected-yaml": [compose("    environment:\n      - 1\n"), "1"],
-  "blank-in-environment-name": [compose('    environment:\n      - "A =1"\n'), "A "],
-  "not-a-plain-value": [compose("    environment:\n      A: [1]\n"), "[1]"],
-  DMS217: [compose("    environment:\n      SA_TAG: 2.0\n"), "2.0"],
-  "name-not-set": [compose("    environment:\n      - TZ\n"), "TZ"],
-  "env-file-missing": [compose("    env_file: none.env\n"), "none.env"],
-  "unknown-format": [compose("    env_file: [{path: a, format: json, required: false}]\n"), "json"],
-  "invalid-template": [compose("    hostname: a${b\n"), "${"],
-  "required-variable": [compose("    hostname: ${X:?tell}\n"), "${X:?tell}"],
-  "value-too-long": [compose("    hostname: $X$X\n", { outer: { X: "x".repeat(100_000) } }), "$X$X"],
-  DMS220: [compose("    hostname: mail.$X\n"), "$X"],
   DMS219: [yaml("services:\n  m:\n    image: docker-mailserver\n"), "docker-mailserver"],
-  DMS992: [yaml("services:\n  m:\n    image: docker-mailserver:9\n"), "docker-mailserver:9"],
+  "DMS992:nearest": [yaml("services:\n  m:\n    image: docker-mailserver:9\n"), "docker-mailserver:9"],
+  "DMS992:unknown": [yaml("services:\n  m:\n    image: docker-mailserver:mine\n"), "docker-mailserver:mine"],
+  "inactive-mail-server": [compose("    profiles: [mail]\n"), "mail"],
   "DMS202:directory": [env("ENABLE_LDAP=1\n"), "ENABLE_LDAP"],
   "DMS203:needed": [env("SPOOF_PROTECTION=yes\n"), "yes"],
   "DMS204:default": [env("TLS_LEVEL=old\n"), "old"],
@@ -101,6 +89,26 @@ const fixtures: Record<Saying, readonly [findings: readonly Finding[], place: st
   conflict: [env("ENABLE_POP3=1\nSMTP_ONLY=1\n"), "ENABLE_POP3"],
 };
 
+/** The same for what the reader of Compose files finds, under our codes. */
+const taken: Record<string, readonly [findings: readonly Finding[], place: string]> = {
+  "yaml-syntax": [yaml("services: [\n"), ""],
+  "yaml-too-large": [yaml("#".repeat(2_100_000)), "#"],
+  "key-twice": [compose("    environment:\n      A: 1\n      A: 2\n"), "A"],
+  "blank-in-environment-name": [compose('    environment:\n      - "A =1"\n'), "A "],
+  "expected-yaml": [compose("    environment:\n      - 1\n"), "1"],
+  DMS217: [compose("    environment:\n      SA_TAG: 2.0\n"), "2.0"],
+  "name-not-set": [compose("    environment:\n      - TZ\n"), "TZ"],
+  "env-file-missing": [compose("    env_file: none.env\n"), "none.env"],
+  "unknown-format": [
+    compose("    env_file: [{path: a, format: json}]\n", { files: memoryFiles({ a: "" }) }),
+    "json",
+  ],
+  "invalid-template": [compose("    hostname: a${b\n"), "${"],
+  "required-variable": [compose("    hostname: ${X:?tell}\n"), "${X:?tell}"],
+  "value-too-long": [compose("    hostname: $X$X\n", { outer: { X: "x".repeat(100_000) } }), "$X$X"],
+  DMS220: [compose("    hostname: mail.$X\n"), "$X"],
+};
+
 test("every code has a name of its own, a page and a summary", () => {
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
   for (const { summary, page } of rules) {
@@ -109,7 +117,7 @@ test("every code has a name of its own, a page and a summary", () => {
   }
 });
 
-describe.each(Object.entries(fixtures))("%s", (key, [findings, place]) => {
+describe.each(Object.entries({ ...fixtures, ...taken }))("%s", (key, [findings, place]) => {
   const [code = ""] = key.split(":");
   test("points at the smallest wrong text, in one clause", () => {
     expect(shown(findings)).toContain(`${code}: ${place}`);

@@ -46,7 +46,12 @@ const compose = (name: string, text: string, service?: string) => {
     settings.map(({ name: own, value }) => [own, value]),
     without(findings),
     [file.services.map((one) => one.name), file.service?.name, file.refusal, [...file.environment]],
-    [file.hostname?.value, file.image?.value, file.release, file.envFiles.length, file.mounts.length],
+    [
+      file.container?.hostname?.value,
+      file.container?.image?.value,
+      file.release,
+      file.container?.mounts.length,
+    ],
   ];
 };
 

@@ -11,6 +11,9 @@ export const where = (): Command =>
       const { output, summary, findings } = await loadSite(options);
       const rows: [string, string][] = [
         ["described by", summary.describedBy.join(", ") || "flags alone"],
+        ...summary.read
+          .filter((file) => !summary.describedBy.includes(file))
+          .map((file): [string, string] => ["also read", file]),
         ["service", summary.service ?? "-"],
         ["release", `${summary.release} (${summary.releaseFrom})`],
         ["host name", summary.hostname || "-"],

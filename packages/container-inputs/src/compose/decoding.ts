@@ -1,18 +1,19 @@
+import type { ComposeVersion } from "@mailconf/env-file";
 import type { Report } from "../model/report.ts";
 import { at, entriesOf, itemsOf, textOf, type YamlMapping } from "../model/value.ts";
-import { split } from "./service-environment.ts";
+import { placesOf, split } from "./service-environment.ts";
 
 /** What Compose refuses when it turns a merged project into services, those without an active profile too. */
-export function checkDecoding(model: YamlMapping, report: Report): void {
+export function checkDecoding(model: YamlMapping, report: Report, version: ComposeVersion): void {
   for (const [service, { value }] of entriesOf(at(model, "services"))) {
     const key = `services.${service}.environment`;
     for (const item of itemsOf(at(value, "environment"))) {
-      if (item.kind !== "scalar" || !endsInBlank(split(item).name)) continue;
+      if (version === "2.26" || item.kind !== "scalar" || !endsInBlank(split(item).name)) continue;
       const { name } = split(item);
       const place = `'services[${service}].environment'`;
       const reason = `environment variable ${name} is declared with a trailing space`;
       const refusal = `decoding failed due to the following error(s):\n${place} ${reason}`;
-      report.refuse(refusal, "blank-in-environment-name", item.pair?.name ?? item.at, {}, key);
+      report.refuse(refusal, "blank-in-environment-name", placesOf(item, name).name, {}, key);
     }
     for (const kind of ["secrets", "configs"])
       for (const [index, one] of itemsOf(at(value, kind)).entries()) {

@@ -54,6 +54,7 @@ export interface ComposeProject {
 
 export interface InactiveService {
   readonly profiles: readonly string[];
+  readonly image?: string;
   readonly at: TextPlace;
 }
 
@@ -93,6 +94,7 @@ class Reading {
 
   run(): void {
     const { report } = this.#session;
+    const { version = "2.40" } = this.#options;
     const found = projectFiles(this.#options, this.#session);
     const { files, directory } = found;
     this.#session.directory = directory;
@@ -112,7 +114,7 @@ class Reading {
     if (loaded.entries.size === 0 && report.refusal === undefined)
       report.refuse("empty compose file", "empty-project", this.model.at);
     this.model = normalize(loaded, this.name, environment);
-    checkDecoding(this.model, report);
+    checkDecoding(this.model, report, version);
     this.model = activeOnly(this.model, found.profiles, this.inactive);
     // Of a project that is not whole, these would say what follows from its faults.
     if (report.refusal === undefined) checkConsistency(this.model, new Set(this.inactive.keys()), report);
@@ -120,11 +122,24 @@ class Reading {
     sayFilesOutside(this.model, this.#session);
     for (const [id, { value, key }] of entriesOf(at(this.model, "services"))) {
       if (value.kind !== "mapping") continue;
-      const version = this.#options.version ?? "2.40";
       const variables = variablesOf(value, `services.${id}`, this.#session, environment, version);
-      this.services.set(id, containerOf(id, key, value, this.model, variables));
+      const container = containerOf(id, key, value, this.model, variables);
+      this.services.set(id, container);
+      sayMissingFiles(container, this.#session);
     }
   }
+}
+
+/** Names files of secrets and configs that are not there: `docker compose config` does not look, but nothing starts. */
+function sayMissingFiles({ id, files }: Container, session: Session): void {
+  for (const { content, kind, at: place } of files)
+    if (content.kind === "host" && session.state(content.path) === "absent")
+      session.report.say(
+        "given-file-missing",
+        place,
+        { path: { input: content.path } },
+        `services.${id}.${kind}s`,
+      );
 }
 
 /** Names files of secrets and configs that lie outside the project. */
@@ -150,7 +165,8 @@ function activeOnly(
     if (own.length === 0 || profiles.includes("*") || own.some((profile) => profiles.includes(profile)))
       continue;
     entries.delete(name);
-    inactive.set(name, { profiles: own, at: key });
+    const image = textOf(at(value, "image"));
+    inactive.set(name, { profiles: own, at: key, ...(image !== undefined && { image }) });
   }
   return inactive.size === 0 ? model : withKey(model, "services", mapping(entries, services.at));
 }

@@ -89,7 +89,11 @@ export function split({ text }: YamlScalar): { readonly name: string; readonly v
     : { name: text.slice(0, equals), value: text.slice(equals + 1) };
 }
 
-function placesOf({ text, at: place, pair }: YamlScalar, name: string): NonNullable<YamlScalar["pair"]> {
+/** Where name and value of an entry stand. */
+export function placesOf(
+  { text, at: place, pair }: YamlScalar,
+  name: string,
+): NonNullable<YamlScalar["pair"]> {
   if (pair) return pair;
   const part = partsOf(place, text);
   const valueStart = Math.min(name.length + 1, text.length);

@@ -13,6 +13,7 @@ export type FileRole = "compose" | "override" | "include" | "extends" | "env-fil
 export interface ReadFile {
   readonly path: string;
   readonly role: FileRole;
+  readonly source: SourceText;
 }
 
 /** Everything that one reading of a project shares: the files it sees, what it says, what it may spend. */
@@ -41,7 +42,7 @@ export class Session {
   open(path: string, role: FileRole, from: TextPlace | undefined, key?: string): SourceText | undefined {
     const source = this.#text(path);
     if (source) {
-      this.read.set(path, this.read.get(path) ?? { path, role });
+      this.read.set(path, this.read.get(path) ?? { path, role, source });
       return source;
     }
     const at = from ?? startOf(nameOnly(path));
@@ -50,6 +51,8 @@ export class Session {
     if (state === "directory")
       this.report.refuse(`read ${path}: is a directory`, "file-is-folder", at, words, key);
     else if (state === "unknown") this.report.say("file-unseen", at, words, key);
+    // Whoever reads the files says why it cannot be read.
+    else if (state === "file") this.report.refusal ??= `open ${path}: permission denied`;
     else this.report.refuse(`open ${path}: no such file or directory`, "file-missing", at, words, key);
     return undefined;
   }

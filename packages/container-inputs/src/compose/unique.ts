@@ -55,7 +55,8 @@ function uniqueList(
       places.set(key, items.length);
       items.push(item);
     } else {
-      if (isSaying) report.say("not-unique", item.at, { name: { input: key } }, dotted(path));
+      const earlier = (items[before] as YamlValue).at;
+      if (isSaying) report.say("not-unique", earlier, { name: { input: key } }, dotted(path));
       items[before] = item;
     }
   }

@@ -181,7 +181,7 @@ export class Converter {
       return;
     }
     if (!this.#rules.refusesTwice) {
-      this.#report.say("not-unique", at, { name: { input: name } });
+      this.#report.say("key-again", at, { name: { input: name } });
       return;
     }
     const words = `line ${line}: mapping key ${JSON.stringify(name)} already defined at line ${before}`;

@@ -1,22 +1,53 @@
+import {
+  type ComposeProject,
+  type ComposeProjectOptions,
+  type Container,
+  type ContainerVariable,
+  entriesOf,
+  type InputFinding,
+  type PlacedText,
+  readComposeProject,
+} from "@mailconf/container-inputs";
 import type { ComposeVersion } from "@mailconf/env-file";
-import type { Files, Finding, SourceText, Span } from "@mailconf/lossless";
-import { ownValue } from "@mailconf/lossless";
+import { type Files, type Finding, type SourceText, span, taking } from "@mailconf/lossless";
+import { catalogueRows } from "../catalogue/index.ts";
 import { find } from "../finding.ts";
 import type { ReleaseName } from "../release.ts";
 import type { EnvSetting } from "../setting.ts";
-import { readEnvFile } from "../sources.ts";
-import { type EnvFileReference, readEnvironment, readReferences } from "./environment.ts";
 import { isMoving, releaseOf, tagOf } from "./image.ts";
-import { type Interpolated, interpolateScalar } from "./interpolated.ts";
-import { configTarget, type Mount, mountsOf } from "./mounts.ts";
-import { type ComposeService, chooseService, servicesOf } from "./services.ts";
-import { type Value, Yaml } from "./yaml.ts";
+import { type ComposeService, chooseService, configTarget, servicesOf } from "./services.ts";
+
+export interface ComposeServerOptions extends ComposeProjectOptions {
+  /** The service to read; without it, the one that runs docker-mailserver. */
+  readonly service?: string;
+}
+
+/** What a Compose project says about the mail server. */
+export interface ComposeServer {
+  readonly project: ComposeProject;
+  /** The active services, in their order. */
+  readonly services: readonly ComposeService[];
+  /** The service that was read, or `undefined` if none was found. */
+  readonly service?: ComposeService;
+  readonly container?: Container;
+  /** What the container gets, weakest first: env files, then `environment`. */
+  readonly settings: readonly EnvSetting[];
+  /** Names and values as `docker compose config` shows them: `null` is a name without a value. */
+  readonly environment: ReadonlyMap<string, string | null>;
+  /** The release that the image tag stands for. */
+  readonly release?: ReleaseName;
+  /** The path of the host that holds the configuration. */
+  readonly configVolume?: PlacedText;
+  /** The words with which Compose refuses the project. */
+  readonly refusal?: string;
+  readonly findings: readonly Finding[];
+}
 
 export interface ComposeOptions {
   /** The service to read; without it, the one that runs docker-mailserver. */
   readonly service?: string;
   /** Env files and the project's `.env`, by their absolute paths; without them there are none. */
-  readonly files?: Pick<Files, "read">;
+  readonly files?: Pick<Files, "read"> & Partial<Pick<Files, "state">>;
   /** The absolute path of the folder that relative paths start in, that of the Compose file; by default `/`. */
   readonly directory?: string;
   /** The environment that Compose is called in. */
@@ -25,168 +56,103 @@ export interface ComposeOptions {
   readonly compose?: ComposeVersion;
 }
 
-/** A text of the Compose file with its place. */
-export interface Placed {
-  readonly value: string;
-  readonly source: SourceText;
-  readonly span: Span;
-}
-
-/** What a Compose file says about the mail server. */
-export interface ComposeFile {
-  /** The services, in the order of the file. */
-  readonly services: readonly ComposeService[];
-  /** The service that was read, or `undefined` if none was found. */
-  readonly service?: ComposeService;
-  /** What the container gets, weakest first: env files, then `environment`. */
-  readonly settings: readonly EnvSetting[];
-  /** Names and values as `docker compose config` shows them: `null` is a name without a value. */
-  readonly environment: ReadonlyMap<string, string | null>;
-  readonly envFiles: readonly EnvFileReference[];
-  readonly hostname?: Placed;
-  readonly domainname?: Placed;
-  readonly image?: Placed;
-  /** The release that the image tag stands for. */
-  readonly release?: ReleaseName;
-  /** The path of the host that holds the configuration, as it is written. */
-  readonly configVolume?: Placed;
-  readonly mounts: readonly Mount[];
-  /** The words with which Compose refuses the file, as far as this package knows them. */
-  readonly refusal?: string;
-  readonly findings: readonly Finding[];
-}
-
 /**
- * Reads the service that runs docker-mailserver from a Compose file, its env files and the project's `.env`. Never
- * throws: what is wrong is a finding.
+ * Reads the service that runs docker-mailserver from a Compose project. Never throws: what is wrong is a finding. Of other
+ * services only errors are told.
  */
-export function readCompose(source: SourceText, options: ComposeOptions = {}): ComposeFile {
+export function readComposeServer({ service: wanted, ...options }: ComposeServerOptions): ComposeServer {
+  const project = readComposeProject(options);
   const findings: Finding[] = [];
-  const project = projectEnvironment(options, findings);
-  const lookup = (name: string) => ownValue(project, name);
-  const yaml = new Yaml(source);
-  const syntax = yaml.findings.length;
-  const quiet = (value: Value): Interpolated =>
-    value.kind === "scalar"
-      ? interpolateScalar(source, value.text, value.span, lookup)
-      : { text: "", findings: [] };
-  const services = servicesOf(yaml, quiet);
-  const broken = syntax > 0;
-  const service = chooseService(yaml, services, options.service, broken ? [] : findings);
-  const none = { services, settings: [], environment: new Map(), envFiles: [], mounts: [], findings };
-  const read = service ? readService(yaml, service, lookup, project, options, findings) : {};
-  for (const one of yaml.findings) findings.push(one);
-  return { ...none, ...read };
-}
-
-function readService(
-  yaml: Yaml,
-  service: ComposeService,
-  lookup: (name: string) => string | undefined,
-  project: Readonly<Record<string, string>>,
-  options: ComposeOptions,
-  findings: Finding[],
-) {
-  const { source } = yaml;
-  const { compose = "2.40" } = options;
-  const text = (value: Value): Interpolated => {
-    const result: Interpolated =
-      value.kind === "scalar"
-        ? interpolateScalar(source, value.text, value.span, lookup)
-        : { text: "", findings: [] };
-    for (const one of result.findings) findings.push(one);
-    return result;
-  };
-  const placed = (key: string): Placed | undefined => {
-    const value = yaml.at(service.node, key);
-    if (value?.kind !== "scalar" || value.text === "") return undefined;
-    return { value: text(value).text, source, span: value.span };
-  };
-  const image = placed("image");
-  const { release } = image ? readImage(image, findings) : { release: undefined };
-  const mounts = mountsOf(yaml, yaml.at(service.node, "volumes"), text);
-  const config = mounts.findLast(({ target, bind }) => target === configTarget && bind);
-  const own = readEnvironment(yaml, service, lookup, compose, findings);
-  const references = readReferences(yaml, service, text, findings);
-  // Since some release after 2.26, env files may refer to the `environment` of their service.
-  const visible = compose === "2.26" ? new Map<string, string | null>() : own.values;
-  const files = readFiles(source, references.files, visible, project, reading(options), findings, compose);
-  const settings = [...files.settings.filter(({ name }) => !own.values.has(name)), ...own.settings];
-  const environment = new Map<string, string | null>([...files.values, ...own.values]);
-  const hostname = placed("hostname");
-  const domainname = placed("domainname");
-  const refusal = yaml.refusal ?? references.refusal ?? own.refusal ?? files.refusal;
+  const services = servicesOf(project);
+  const isBroken = project.findings.some(({ code }) => notYaml.has(code));
+  const service = chooseService(project, services, wanted, placeOf(project), isBroken ? [] : findings);
+  const container = service && project.services.get(service.name);
+  const image = container?.image;
+  const release = image && readImage(image, findings);
+  const variables = [...(container?.environment.values() ?? [])];
+  const config = container?.mounts.findLast(
+    ({ target, source }) => target === configTarget && source !== undefined,
+  );
+  for (const one of project.findings) if (isOf(service, one)) findings.push(take(one));
   return {
-    service,
-    settings,
-    environment,
-    envFiles: references.files,
-    mounts,
-    ...(hostname && { hostname }),
-    ...(domainname && { domainname }),
-    ...(image && { image }),
+    project,
+    services,
+    settings: variables.flatMap(settingOf),
+    environment: new Map(variables.map(({ name, value }) => [name, value ?? null])),
+    findings,
+    ...(service && { service }),
+    ...(container && { container }),
     ...(release && { release }),
-    ...(config && { configVolume: { value: config.source, source, span: config.span } }),
-    ...(refusal !== undefined && { refusal }),
+    ...(config?.source !== undefined && { configVolume: { value: config.source, at: config.at } }),
+    ...(project.refusal !== undefined && { refusal: project.refusal }),
   };
 }
 
-function readImage(image: Placed, findings: Finding[]): { release: ReleaseName | undefined } {
-  const tag = tagOf(image.value);
-  const release = tag === undefined ? undefined : releaseOf(tag);
+/** As `readComposeServer`, for the text of one Compose file. */
+export function readCompose(source: SourceText, options: ComposeOptions = {}): ComposeServer {
+  const { files, directory = "/", outer = {}, service, compose } = options;
+  const path = `${directory.replace(/\/$/, "")}/compose.yaml`;
+  const read = (wanted: string) => (wanted === path ? source : files?.read(wanted));
+  return readComposeServer({
+    files: {
+      read,
+      state: (wanted) => (wanted !== path && files?.state?.(wanted)) || (read(wanted) ? "file" : "absent"),
+    },
+    workingDirectory: directory,
+    composeFiles: [path],
+    environment: outer,
+    // The root folder gives a project no name.
+    ...(directory === "/" && { projectName: "project" }),
+    ...(service !== undefined && { service }),
+    ...(compose && { version: compose }),
+  });
+}
+
+const take = taking(catalogueRows);
+
+// Behind these nothing is known of the services.
+const notYaml = new Set(
+  ["yaml-syntax", "yaml-too-large", "yaml-too-deep", "no-compose-file"].map(
+    (code) => `container-inputs/${code}`,
+  ),
+);
+
+/** Where services are defined, or the beginning of the first file. */
+function placeOf({ model, read }: ComposeProject) {
+  const key = entriesOf(model).get("services")?.key;
+  if (key) return key;
+  const source = read.find(({ role }) => role === "compose")?.source ?? model.at.source;
+  return { source, span: span(0, Math.min(1, source.text.length)) };
+}
+
+/** Whether a finding is one of the mail server, or of all of the project; errors always are. */
+function isOf(service: ComposeService | undefined, { key, severity }: InputFinding): boolean {
+  const other = /^services\.([^.]+)/.exec(key ?? "")?.[1];
+  return severity === "error" || other === undefined || other === service?.name;
+}
+
+const settingOf = ({ name, value, at, nameAt, via }: ContainerVariable): readonly EnvSetting[] =>
+  value === undefined
+    ? []
+    : [
+        {
+          name,
+          value,
+          source: at.source,
+          span: at.span,
+          ...(nameAt.source === at.source && { nameSpan: nameAt.span }),
+          via: via === "env-file" ? "env-file" : "compose",
+        },
+      ];
+
+function readImage({ value: image, at }: PlacedText, findings: Finding[]): ReleaseName | undefined {
+  const tag = tagOf(image);
+  const found = tag === undefined ? undefined : releaseOf(tag);
   if (tag !== undefined && isMoving(tag)) {
-    const pinned = `${image.value.replace(/:[^:/@]*$/, "")}:16.0.1`;
-    findings.push(find("DMS219", image.source, image.span, { image: image.value, pinned }));
-  } else if (!release) {
-    findings.push(find("DMS992", image.source, image.span, { tag: tag ?? image.value }));
-  }
-  return { release };
-}
-
-/** The calling environment and the `.env` below it (Compose, "environment variables precedence"). */
-function projectEnvironment(options: ComposeOptions, findings: Finding[]): Record<string, string> {
-  const { outer = {} } = options;
-  const dotenv = reading(options)(".env");
-  if (!dotenv) return { ...outer };
-  const result = readEnvFile(dotenv, "compose-dotenv", outer);
-  for (const one of result.findings) findings.push(one);
-  return { ...Object.fromEntries(result.settings.map(({ name, value }) => [name, value])), ...outer };
-}
-
-/** Reads a file by the path that a Compose file has for it. */
-const reading =
-  ({ files, directory = "/" }: ComposeOptions) =>
-  (path: string): SourceText | undefined =>
-    files?.read(path.startsWith("/") ? path : `${directory.replace(/\/$/, "")}/${path}`);
-
-/** The env files of a service, each seeing what the earlier ones set. */
-function readFiles(
-  source: SourceText,
-  references: readonly EnvFileReference[],
-  own: ReadonlyMap<string, string | null>,
-  project: Readonly<Record<string, string>>,
-  read: (path: string) => SourceText | undefined,
-  findings: Finding[],
-  compose: ComposeVersion,
-) {
-  const environment = [...own].filter((pair): pair is [string, string] => pair[1] !== null);
-  const outer = { ...Object.fromEntries(environment), ...project };
-  const values = new Map<string, string>();
-  const settings: EnvSetting[] = [];
-  let refusal: string | undefined;
-  for (const { path, format, required, span: place } of references) {
-    const file = read(path);
-    if (!file) {
-      if (!required) continue;
-      findings.push(find("env-file-missing", source, place));
-      refusal ??= `env file ${path} not found: stat ${path}: no such file or directory`;
-      continue;
-    }
-    const result = readEnvFile(file, format === "raw" ? "compose-raw" : "compose", outer, values, compose);
-    for (const one of result.findings) findings.push(one);
-    refusal ??= result.refusal;
-    for (const one of result.settings) settings.push(one);
-    for (const { name, value } of result.settings) values.set(name, value);
-  }
-  return { settings, values, refusal };
+    const pinned = `${image.replace(/:[^:/@]*$/, "")}:16.0.1`;
+    findings.push(find("DMS219", at.source, at.span, { image, pinned }));
+  } else if (!found) findings.push(find("DMS992:unknown", at.source, at.span, { tag: tag ?? image }));
+  else if (!found.isKnown)
+    findings.push(find("DMS992:nearest", at.source, at.span, { tag: tag ?? image, release: found.release }));
+  return found?.release;
 }

@@ -1,76 +1,80 @@
-import { type Finding, type Span, span } from "@mailconf/lossless";
+import type { ComposeProject, Container } from "@mailconf/container-inputs";
+import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import { find } from "../finding.ts";
 import { isMailServerImage } from "./image.ts";
-import type { Interpolated } from "./interpolated.ts";
-import { configTarget, mountsOf } from "./mounts.ts";
-import type { Value, Yaml } from "./yaml.ts";
 
-/** A service of a Compose file. */
+/** Where docker-mailserver reads its configuration. */
+export const configTarget = "/tmp/docker-mailserver";
+
+/** A service of a Compose project. */
 export interface ComposeService {
   readonly name: string;
   readonly nameSpan: Span;
-  readonly node: Value;
+  readonly source: SourceText;
   /** Why it looks like docker-mailserver; the strongest sign. */
   readonly sign?: "image" | "volume" | "name";
 }
 
-/** The services of a Compose file, in its order. */
-export function servicesOf(yaml: Yaml, text: (value: Value) => Interpolated): ComposeService[] {
-  return yaml.pairs(yaml.at(yaml.root, "services")).map(({ key, keySpan, value }) => {
-    const sign = signOf(yaml, key, value, text);
-    return { name: key, nameSpan: keySpan, node: value, ...(sign && { sign }) };
+/** The active services of a project. */
+export const servicesOf = ({ services }: ComposeProject): readonly ComposeService[] =>
+  [...services.values()].map((container) => {
+    const sign = signOf(container);
+    const { source, span } = container.at;
+    return { name: container.id, nameSpan: span, source, ...(sign && { sign }) };
   });
-}
 
-function signOf(
-  yaml: Yaml,
-  name: string,
-  node: Value,
-  text: (value: Value) => Interpolated,
-): ComposeService["sign"] {
-  const scalar = (key: string) => {
-    const value = yaml.at(node, key);
-    return value?.kind === "scalar" ? text(value).text : "";
-  };
-  if (isMailServerImage(scalar("image"))) return "image";
-  if (mountsOf(yaml, yaml.at(node, "volumes"), text).some(({ target }) => target === configTarget))
+function signOf({ id, image, mounts, files, name }: Container): ComposeService["sign"] {
+  if (isMailServerImage(image?.value ?? "")) return "image";
+  const isThere = (path: string) => path === configTarget || path.startsWith(`${configTarget}/`);
+  if (mounts.some(({ target }) => isThere(target)) || files.some(({ path }) => isThere(path)))
     return "volume";
-  const called = [name, scalar("container_name")].some((word) =>
-    /^(?:docker-)?mail-?(?:server)?$|^dms$/i.test(word),
-  );
+  const called = [id, name?.value ?? ""].some((word) => /^(?:docker-)?mail-?(?:server)?$|^dms$/i.test(word));
   return called ? "name" : undefined;
 }
 
-/** The service asked for, or the one that shows the strongest sign of being docker-mailserver. */
+/**
+ * The service asked for, or the one that shows the strongest sign of being docker-mailserver.
+ *
+ * @param place where services are defined
+ */
 export function chooseService(
-  yaml: Yaml,
+  { inactive }: ComposeProject,
   services: readonly ComposeService[],
   wanted: string | undefined,
+  { source, span }: { readonly source: SourceText; readonly span: Span },
   findings: Finding[],
 ): ComposeService | undefined {
-  const { source } = yaml;
-  const names = services.map(({ name }) => name).join(", ");
-  const whole = span(0, Math.min(1, source.text.length));
-  const place = yaml.pairs(yaml.root).find(({ key }) => key === "services")?.keySpan ?? whole;
-  if (services.length === 0) {
-    findings.push(find("no-services", source, place));
+  const asleep = [...inactive].find(([name, { image = "" }]) =>
+    wanted === undefined ? isMailServerImage(image) : name === wanted,
+  );
+  const sayAsleep = () => {
+    if (!asleep) return false;
+    const [name, { profiles, at }] = asleep;
+    const words = { name, profiles: profiles.join(", "), first: profiles[0] ?? "" };
+    findings.push(find("inactive-mail-server", at.source, at.span, words));
+    return true;
+  };
+  if (services.length === 0 && !asleep) {
+    findings.push(find("no-services", source, span));
     return undefined;
   }
   if (wanted !== undefined) {
     const service = services.find(({ name }) => name === wanted);
-    if (!service) findings.push(find("no-such-service", source, place, { name: wanted, services: names }));
+    const names = services.map(({ name }) => name).join(", ");
+    if (!service && !sayAsleep())
+      findings.push(find("no-such-service", source, span, { name: wanted, services: names }));
     return service;
   }
   const candidates = (["image", "volume", "name"] as const)
     .map((sign) => services.filter((service) => service.sign === sign))
     .find(({ length }) => length > 0);
   const [first, second] = candidates ?? [];
-  if (!first) findings.push(find("no-mail-server", source, place));
-  else if (second) {
+  if (!first) {
+    if (!sayAsleep()) findings.push(find("no-mail-server", source, span));
+  } else if (second) {
     const all = candidates?.map(({ name }) => name).join(", ") ?? "";
-    findings.push(
-      find("several-mail-servers", source, second.nameSpan, { services: all, first: first.name }),
-    );
+    const words = { services: all, first: first.name };
+    findings.push(find("several-mail-servers", second.source, second.nameSpan, words));
     return undefined;
   }
   return first;

@@ -49,14 +49,17 @@ function readFile(record: EnvCase, dialect: Dialect, compose: ComposeVersion) {
 }
 
 function readYaml(text: string, { files = {}, env = {} }: EnvCase, compose: ComposeVersion) {
-  const file = readCompose(sourceText(text, "compose.yaml"), {
+  const folder = "/case";
+  const all = Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content]);
+  const { refusal, environment, findings } = readCompose(sourceText(text, "compose.yaml"), {
     service: "s",
     outer: env,
     compose,
-    files: memoryFiles(files),
+    directory: folder,
+    files: memoryFiles(Object.fromEntries(all)),
   });
-  if (file.refusal !== undefined) return { error: file.refusal };
-  return { map: Object.fromEntries(file.environment), ...warningsOf(file.findings) };
+  if (refusal !== undefined) return { error: refusal.replaceAll(`${folder}/`, "") };
+  return { map: Object.fromEntries(environment), ...warningsOf(findings) };
 }
 
 /** Compose warns each time it meets a name; what counts is about which names. */

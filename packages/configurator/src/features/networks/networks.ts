@@ -5,7 +5,7 @@ import type { Facts, Interface } from "../../facts.ts";
 import { type Context, defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
 import type { Origin } from "../../origin.ts";
-import { lies, networkOf } from "./ipv4.ts";
+import { lies, type Network, networkOf } from "./ipv4.ts";
 
 const variables = { PERMIT_DOCKER, NETWORK_INTERFACE };
 
@@ -50,11 +50,13 @@ interface Trusted {
 export function trustedNetworks({ env, facts }: Pick<Context<typeof variables>, "env" | "facts">): Trusted {
   const choice = env.PERMIT_DOCKER;
   const own = ownInterface(env.NETWORK_INTERFACE.value, facts);
-  const network = own && networkOf(own.address);
+  const network = own && networkIn(own);
   const unknown = (): Trusted => ({ networks: [], findings: [addressUnknown(choice.origin, choice.value)] });
   switch (choice.value) {
     case "container":
-      return own ? { networks: [`${own.address.split("/")[0]}/32`], findings: [] } : unknown();
+      return own?.address === undefined
+        ? unknown()
+        : { networks: [`${own.address.split("/")[0]}/32`], findings: [] };
     case "host":
       return network ? { networks: [network], findings: [trustsGateway(choice.origin, network)] } : unknown();
     case "network": {
@@ -69,10 +71,11 @@ export function trustedNetworks({ env, facts }: Pick<Context<typeof variables>, 
     }
     case "connected-networks": {
       if (!facts.interfaces) return unknown();
-      const networks = facts.interfaces
-        .filter(({ name }) => name !== "lo")
-        .flatMap(({ address }) => networkOf(address) ?? []);
-      return { networks, findings: networks.map((found) => trustsGateway(choice.origin, found)) };
+      const connected = facts.interfaces.filter(({ name, isPair = true }) => name !== "lo" && isPair);
+      const networks = connected.flatMap((found) => networkIn(found) ?? []);
+      const isUnknown = connected.some((found) => found.address === undefined && !networkIn(found));
+      const findings = networks.map((found) => trustsGateway(choice.origin, found));
+      return { networks, findings: isUnknown ? [...findings, ...unknown().findings] : findings };
     }
     default:
       return { networks: [], findings: [] };
@@ -83,7 +86,8 @@ export function trustedNetworks({ env, facts }: Pick<Context<typeof variables>, 
 function* differences({ env }: Context<typeof variables>, facts: Facts): Generator<Finding> {
   const { PERMIT_DOCKER: choice, NETWORK_INTERFACE: name } = env;
   if (choice.origin.kind !== "env") return;
-  const network = networkOf(ownInterface(name.value, facts)?.address ?? "");
+  const own = ownInterface(name.value, facts);
+  const network = own && networkIn(own);
   const guessed = choice.value === "host" && network !== undefined && !network.endsWith("/16");
   if (!guessed && choice.value !== "none") return;
   if (guessed) yield find("net-trust-differs:real-network", choice.origin, { network });
@@ -91,7 +95,14 @@ function* differences({ env }: Context<typeof variables>, facts: Facts): Generat
 }
 
 const ownInterface = (name: string, { interfaces }: Facts): Interface | undefined =>
-  interfaces?.find((found) => found.name === name && networkOf(found.address) !== undefined);
+  interfaces?.find(
+    ({ name: found, address }) =>
+      found === name && (address === undefined || networkOf(address) !== undefined),
+  );
+
+/** The network of an interface; an address alone does not say it. */
+const networkIn = ({ address, network }: Interface): Network | undefined =>
+  network === undefined ? (address?.includes("/") ? networkOf(address) : undefined) : networkOf(network);
 
 function* interfaceFindings({ env }: Context<typeof variables>, facts: Facts) {
   const { NETWORK_INTERFACE: name, PERMIT_DOCKER: choice } = env;
