@@ -12,6 +12,8 @@ export interface ComposeRequest {
   readonly service: string | undefined;
   /** Reads a file by its absolute path; says why one that is there cannot be read. */
   readonly open: (path: string) => SourceText | undefined;
+  /** Stops and says why a file cannot be read without which there is nothing to say. */
+  readonly mustOpen: (path: string) => void;
 }
 
 /** A Compose project of this machine with its mail server. */
@@ -25,7 +27,7 @@ export interface FoundCompose extends ComposeServer {
 }
 
 /** Finds and reads a Compose project as Compose does, from the current folder; undefined if there is none. */
-export function findCompose({ files, service, open }: ComposeRequest): FoundCompose | undefined {
+export function findCompose({ files, service, open, mustOpen }: ComposeRequest): FoundCompose | undefined {
   const texts = new Map<string, SourceText | undefined>();
   const read = (path: string) => {
     if (!texts.has(path)) texts.set(path, stateOf(path) === "file" ? open(path) : undefined);
@@ -40,6 +42,8 @@ export function findCompose({ files, service, open }: ComposeRequest): FoundComp
   });
   const { project } = server;
   if (project.findings.some(({ code }) => code === "container-inputs/no-compose-file")) return undefined;
+  const [main] = project.files;
+  if (main !== undefined && !project.read.some(({ path }) => path === main)) mustOpen(main);
   const all = project.read.map(({ path, role, source }) => ({ name: displayed(path), role, source }));
   const isEnv = (role: string) => role === "env-file" || role === "dotenv";
   const composeFiles = all.filter(({ role }) => !isEnv(role)).map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { configVolume, type ServerInputs } from "@mailconf/configurator";
-import { interfacesOf } from "@mailconf/container-inputs";
+import { composeFileNames, interfacesOf } from "@mailconf/container-inputs";
 import {
   type EnvSetting,
   type ReleaseName,
@@ -16,7 +16,7 @@ import { findCompose } from "./compose-inputs.ts";
 import { containerFiles } from "./container-files.ts";
 import { type DiskFiles, displayed, type Mount, readText, reasonOf, unreadable } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
-import { foundBehind } from "./found-at.ts";
+import { foundAt, foundBehind } from "./found-at.ts";
 import { givenFilesOf, withTexts } from "./given-files.ts";
 
 /** The options that say where the mail server is described. */
@@ -88,8 +88,12 @@ export function loadInputs(options: InputOptions): LoadedInputs {
         files: options.compose ?? [],
         service: options.service,
         open: (path) => open(path, "compose"),
+        mustOpen: (path) => openNamed(path, "compose"),
       })
     : undefined;
+  // A link that leads nowhere is no file to Compose; whoever made it wants to know.
+  const deadLink = !compose && isSearched ? composeFileNames.find((name) => foundAt(name)) : undefined;
+  if (deadLink !== undefined) openNamed(deadLink, "compose");
   if (!compose && isSearched && !options.env && !options.processEnv) {
     throw new Stop(
       exit.usage,

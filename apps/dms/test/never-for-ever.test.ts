@@ -213,12 +213,12 @@ describe("output that cannot be written", () => {
 describe("more findings than anybody reads", () => {
   const folder = scratch({
     ...accounts,
-    "compose.yaml": "[".repeat(50_000),
+    "compose.yaml": Array.from({ length: 20_000 }, (_, index) => `a${index}: 1\n`).join(""),
     "config/postfix-virtual.cf": "a\n".repeat(50_000),
   });
 
   test.each([
-    ["brackets as Compose file", ["check"]],
+    ["unknown keys of a Compose file", ["check"]],
     ["lines of an alias file without a target", ["check", ...site]],
   ])("%s: the first ones, and how many more there are", (_title, args) => {
     const { status, all } = measured(folder, args, { output: 20_000 });

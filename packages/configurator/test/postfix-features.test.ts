@@ -29,6 +29,27 @@ describe("host name and networks", () => {
     expect(build({ env: { PERMIT_DOCKER: value }, facts }).main("mynetworks")).toBe(expected);
   });
 
+  test.each([
+    ["container", "172.30.0.5/32"],
+    ["host", "172.30.0.0/16"],
+    ["connected-networks", "172.30.0.0/16 10.9.0.0/24"],
+  ])("of interfaces that are known in part, PERMIT_DOCKER=%s trusts what is known", (value, expected) => {
+    const interfaces = [
+      { name: "eth0", address: "172.30.0.5", network: "172.30.0.0/16" },
+      { name: "eth1", network: "10.9.0.0/24" },
+      { name: "eth2", network: "10.8.0.0/24", isPair: false },
+    ];
+    const built = build({ env: { PERMIT_DOCKER: value }, facts: { hostname: "mail.one.test", interfaces } });
+    expect(built.main("mynetworks")).toBe(`127.0.0.0/8 [::1]/128 [fe80::]/64 ${expected}`);
+    expect(built.about("net-address")).toEqual([]);
+    const unknown = build({
+      env: { PERMIT_DOCKER: value },
+      facts: { hostname: "mail.one.test", interfaces: [{ name: "eth0" }] },
+    });
+    expect(unknown.about("net-address")).toEqual(["warning net-address-unknown mailserver.env:1"]);
+    expect(unknown.about("DMS407")).toEqual([]);
+  });
+
   test("where docker-mailserver would trust others, that is told", () => {
     const about = (value: string, address: string) =>
       build({

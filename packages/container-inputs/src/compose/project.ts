@@ -37,6 +37,8 @@ export interface ComposeProject {
   readonly name: string;
   /** The absolute path of the project folder. */
   readonly directory: string;
+  /** The files that it is made of, in the order in which they are merged; absolute paths. */
+  readonly files: readonly string[];
   /** All files that were read, in the order of their first use. */
   readonly read: readonly ReadFile[];
   /** The services that are active, by name. */
@@ -72,14 +74,25 @@ export function readComposeProject(options: ComposeProjectOptions): ComposeProje
     session.report.refuse("the project is too large", "too-much", reading.model.at);
   }
   const { findings, warnings, refusal } = session.report;
-  const { name, services, inactive, model } = reading;
+  const { name, files, services, inactive, model } = reading;
   const read = [...session.read.values()];
-  const answer = { name, directory: session.directory, read, services, inactive, model, findings, warnings };
+  const answer = {
+    name,
+    directory: session.directory,
+    files,
+    read,
+    services,
+    inactive,
+    model,
+    findings,
+    warnings,
+  };
   return refusal === undefined ? answer : { ...answer, refusal };
 }
 
 class Reading {
   name = "";
+  files: readonly string[] = [];
   readonly services = new Map<string, Container>();
   readonly inactive = new Map<string, InactiveService>();
   model: YamlMapping;
@@ -97,6 +110,7 @@ class Reading {
     const { version = "2.40" } = this.#options;
     const found = projectFiles(this.#options, this.#session);
     const { files, directory } = found;
+    this.files = files;
     this.#session.directory = directory;
     this.name = projectName(this.#options, found, this.#session);
     const environment = found.environment.with("COMPOSE_PROJECT_NAME", this.name);
