@@ -8,7 +8,7 @@ const found = (name: string, text: string, release: "15.1" | "16.0") =>
 const about = (findings: readonly Finding[], code: string) => findings.filter((one) => one.code === code);
 
 test.each([
-  ["dovecot.cf", "a {\n  ssl_prefer_server_ciphers = yes\n}\n", "DMS602", "safe"],
+  ["dovecot.cf", "protocol imap {\n  ssl_prefer_server_ciphers = yes\n}\n", "DMS602", "safe"],
   ["dovecot.cf", "quota_max_mail_size =   1M # big\n", "DMS602", "safe"],
   ["dovecot.cf", "  mail_home = /m/%d/%n\n", "DMS603", "unsafe"],
   ["dovecot.cf", "ssl_cert = </etc/c.pem\n", "DMS605", "safe"],

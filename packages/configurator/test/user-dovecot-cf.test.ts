@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { configVolume } from "../src/index.ts";
 import { configureWith, errorsOf, findingsOf, oneAccount, textOf } from "./support.ts";
 
 const given = (text: string, release: "15.1" | "16.0" = "16.0", env = {}) =>
@@ -65,7 +66,7 @@ describe("the language of 2.3 on 2.4", () => {
 
   test("settings of 2.4 are no fault", () => {
     const text =
-      "mail_plugins {\n  fts = yes\n}\nmail_path = /m/%{user | domain}\nprotocols = lmtp imap\nquota_storage_grace = 10%\n";
+      "mail_plugins {\n  fts = yes\n}\nmail_path = /m/%{user | domain}\nprotocols = lmtp imap\nquota_storage_grace = 10M\n";
     expect(findingsOf(given(text)).filter((finding) => finding.includes("dovecot"))).toEqual([]);
   });
 });
@@ -91,4 +92,65 @@ test("a hundred thousand open sections are no problem", () => {
 test("a protocol that is switched on must not be switched off by the way", () => {
   expect(errorsOf(given("protocols = lmtp imap\n", "16.0", { ENABLE_POP3: "1" }))).toEqual(["error DMS619"]);
   expect(errorsOf(given("protocols = $protocols pop3\n", "15.1"))).toEqual([]);
+});
+
+describe("what Dovecot would refuse", () => {
+  const here = (text: string, release: "15.1" | "16.0", visible?: readonly string[]) =>
+    configureWith({ files: { ...oneAccount, "dovecot.cf": text }, release, ...(visible && { visible }) })
+      .findings.filter(({ source, severity }) => source.name.endsWith("dovecot.cf") && severity === "error")
+      .map(({ source, span }) => source.slice(span));
+
+  test.each([
+    ["mail_max_userip_conections = 5\n", "15.1", "mail_max_userip_conections"],
+    ["imap_idle_notify_interval = 29 minz\n", "15.1", "29 minz"],
+    ["service imap {\n  vsz_limit = 1Q\n}\n", "15.1", "1Q"],
+    ["ssl = maybe\n", "16.0", "maybe"],
+    ["mail_max_userip_connections = 20k\n", "16.0", "20k"],
+    ["service auth {\n  unix_listener x {\n    mode = 0999\n  }\n}\n", "16.0", "0999"],
+    ["doveadm_password = %{env:X | default)}\n", "16.0", "%{env:X | default)}"],
+    ["mail_plugins {\n  quota = maybe\n}\n", "16.0", "maybe"],
+    ["nothing {\n  ssl = maybe\n}\n", "16.0", "nothing"],
+    ["!include not-there.conf\n", "16.0", "not-there.conf"],
+  ] as const)("%j of %s: one finding at its place", (text, release, place) => {
+    expect(here(text, release)).toEqual([place]);
+  });
+
+  test.each([
+    ["mail_plugins {\n  quota = yes\n  sieve = yes\n}\n", "16.0"],
+    ["protocols {\n  sieve = yes\n}\n", "16.0"],
+    ["passdb passwd-file {\n  fields {\n    quota_rule = x\n    ssl_cert = y\n  }\n}\n", "16.0"],
+    ["service imap-login {\n  inet_listener imaps {\n    ssl = no\n  }\n}\n", "16.0"],
+    ['login_greeting = it costs $five\nlog_timestamp = "%b %d %H "\n', "16.0"],
+    ["mail_location = maildir:/m/%d/%n\nplugin {\n  any_name = %u\n}\n", "15.1"],
+  ] as const)("%j of %s is nothing", (text, release) => {
+    expect(here(text, release)).toEqual([]);
+  });
+
+  test("an include of a folder that cannot be seen is not held for missing", () => {
+    const seen = [configVolume];
+    expect(here("!include /srv/dovecot/own.conf\n", "16.0", seen)).toEqual([]);
+    expect(here("!include /etc/dovecot/own.conf\n", "16.0", seen)).toEqual(["/etc/dovecot/own.conf"]);
+  });
+
+  test("a name of 2.3 is a new name only where 2.3 has it", () => {
+    const hints = (text: string) => given(text).findings.map(({ hint }) => hint);
+    expect(hints("service imap {\n  idle_kill = 5 mins\n}\n")).toContain("idle_kill_interval = 5 mins");
+    expect(hints("idle_kill = 5 mins\n")).not.toContain("idle_kill_interval = 5 mins");
+  });
+
+  test("a hint keeps every part of a value, or is left out", () => {
+    const hint = (text: string) => given(text).findings.find(({ severity }) => severity === "error")?.hint;
+    expect(hint("mail_location = maildir:~/M:INDEX=/i/%u:INBOX=~/in\n")).toBe(
+      "mail_driver = maildir\nmail_path = ~/M\nmail_index_path = /i/%{user}\nmail_inbox_path = ~/in",
+    );
+    expect(hint("mail_location = maildir:~/M:NOBODY=knows\n")).toBeUndefined();
+    expect(hint("quota_rule = *:storage=1G:messages=10\n")).toBe(
+      "quota_storage_size = 1G\nquota_message_count = 10",
+    );
+    expect(hint("quota_rule2 = Trash:storage=+1M\n")).toBeUndefined();
+    expect(hint("quota_grace = 10%%\n")).toBe("quota_storage_grace = 100M");
+    expect(hint("mail_path = /m/$mail_fsync/x $mail_fsync\n")).toBe(
+      "mail_path = /m/$mail_fsync/x $SET:mail_fsync",
+    );
+  });
 });

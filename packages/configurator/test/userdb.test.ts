@@ -199,3 +199,35 @@ describe("masters", () => {
     expect(linesOf(server, "/etc/dovecot/masterdb")[0]).toBe("b:{X}one");
   });
 });
+
+describe("a field of 2.3 on 2.4", () => {
+  const hintOf = (field: string) =>
+    configureWith({ files: { "postfix-accounts.cf": `ann@a.test|{X}h|${field}\n` } }).findings.find(
+      ({ code }) => code === "DMS618",
+    )?.hint;
+
+  test.each([
+    [
+      "userdb_mail=mbox:~/mail:INBOX=~/in:INDEX=/i",
+      "userdb_mail_driver=mbox userdb_mail_path=~/mail userdb_mail_inbox_path=~/in userdb_mail_index_path=/i",
+    ],
+    [
+      "userdb_mail=maildir:/m/%d/%n",
+      "userdb_mail_driver=maildir userdb_mail_path=/m/%{user|domain}/%{user|username}",
+    ],
+    ["userdb_quota_rule=*:bytes=5M", "userdb_quota_storage_size=5M"],
+    ["userdb_quota_rule=*:storage=100", "userdb_quota_storage_size=100k"],
+    [
+      "userdb_quota_rule=*:storage=1G:messages=9",
+      "userdb_quota_storage_size=1G userdb_quota_message_count=9",
+    ],
+  ])("%s: the hint has all of it", (field, hint) => {
+    expect(hintOf(field)).toBe(hint);
+  });
+
+  test.each([
+    "userdb_mail=maildir:~/M:WHAT=x",
+    "userdb_quota_rule2=Trash:storage=+1M",
+    "userdb_quota_rule=*:storage=9%",
+  ])("%s: no hint, since a part of it has no successor", (field) => expect(hintOf(field)).toBeUndefined());
+});

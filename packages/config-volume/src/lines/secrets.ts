@@ -37,7 +37,12 @@ function* secretsOf(line: string, isAccount: boolean): Generator<Span> {
     // With a bar too many the hash stands where the fields do.
     const hasFields = bar > 0 && next !== -1 && areFields(line.slice(next + 1));
     yield { start: bar + 1, end: hasFields ? next : line.length };
-    yield* secretsInValue(line);
+    // A hash is known by its shape, which would go on into the fields.
+    const parts = hasFields ? [0, next + 1] : [0];
+    for (const start of parts) {
+      const part = start === 0 && hasFields ? name : line.slice(start);
+      for (const span of secretsInValue(part)) yield { start: start + span.start, end: start + span.end };
+    }
     return;
   }
   const behind = [...behindName(line)];

@@ -19,7 +19,12 @@ export const dovecot24 = cataloguePart({
     severity: "error",
     page,
     summary: "A setting that Dovecot of this release does not have. It does not start with it.",
-    takes: ["dovecot-conf/unknown-setting"],
+    takes: [
+      "dovecot-conf/unknown-setting",
+      "dovecot-conf/unknown-section",
+      "dovecot-conf/setting-of-other-version",
+      "dovecot-conf/missing-part",
+    ],
     cases: {
       renamed: {
         message: "{name} is called {replacement} in Dovecot 2.4, which does not start with the old name",
@@ -94,7 +99,7 @@ export const dovecot24 = cataloguePart({
     page,
     summary: "Quota settings of Dovecot 2.3.",
     message: "Dovecot 2.4 has no {name}: quotas have other settings",
-    hint: "quota_storage_size = 1G",
+    hint: "{mended:input}",
   },
   DMS612: {
     name: "dovecot-sieve-directory-ignored",

@@ -1,6 +1,6 @@
 import { DOVECOT_MAILBOX_FORMAT, ENABLE_QUOTAS } from "@mailconf/dms-env";
 import type { Finding } from "@mailconf/lossless";
-import { variables24 } from "../dovecot/variables-24.ts";
+import { accountField24 } from "../dovecot/account-field-24.ts";
 import { withoutVariables } from "../dovecot/without-variables.ts";
 import { type Access, copy, dovecot, type Effect, type Row, report, row, writeSecret } from "../effect.ts";
 import { type Context, defineFeature } from "../feature.ts";
@@ -165,16 +165,15 @@ function* attributeFindings(
       /%(?:[a-zA-Z]|\{(?:username|domain)\})/.test(word)
     ) {
       const key = word.startsWith("userdb_mail=") ? "DMS618:mailbox" : "DMS618:other";
-      yield report(find(key, origin, { field: word, mended: converted(word) }));
+      yield report(find(key, placeOf(word, origin), { field: word, mended: accountField24(word) }));
     }
   }
 }
 
-/** The field in the language of 2.4 (spec: releases 5.3). */
-function converted(word: string): string {
-  const text = variables24(word);
-  const mail = /^userdb_mail=([^:]+):([^:]*)/.exec(text);
-  if (mail) return `userdb_mail_driver=${mail[1]} userdb_mail_path=${mail[2]}`;
-  const limit = /^userdb_quota_rule\d*=\*:(?:storage|bytes)=(.*)$/.exec(text);
-  return limit ? `userdb_quota_storage_size=${limit[1]}` : text;
+/** A field of an account, without the hash before it. */
+function placeOf(word: string, origin: Origin): Parameters<typeof find>[1] {
+  if (!("source" in origin)) return origin;
+  const { source, span } = origin;
+  const start = span.start + source.slice(span).lastIndexOf(word);
+  return { source, span: { start, end: start + word.length } };
 }

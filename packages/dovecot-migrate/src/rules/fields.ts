@@ -1,5 +1,5 @@
+import { mailLocation } from "@mailconf/dovecot-conf";
 import { type Piece, setting } from "../lines.ts";
-import { mailLocation } from "./mail-location.ts";
 
 /** Fields of a database whose name or value is another one in 2.4; other fields stay. */
 export function fieldPieces(
@@ -10,8 +10,8 @@ export function fieldPieces(
 ): readonly Piece[] {
   if (name === "mail" || name === "userdb_mail") {
     const prefix = name === "mail" ? "" : "userdb_";
-    return mailLocation(value, translate).pieces.flatMap((piece) =>
-      "name" in piece ? [setting(prefix + piece.name + suffix, piece.value)] : [],
+    return mailLocation(value, translate).settings.map((one) =>
+      setting(prefix + one.name + suffix, one.value),
     );
   }
   if (/^(userdb_)?quota_rule$/.test(name)) {

@@ -1,3 +1,4 @@
+import { type LocationSetting, mailLocation } from "@mailconf/dovecot-conf";
 import { table } from "@mailconf/lossless";
 import { type Context, note, translated } from "../context.ts";
 import type { Found } from "../found.ts";
@@ -5,13 +6,12 @@ import { block, list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { translateShared } from "../variables.ts";
 import { dictPieces } from "./dict.ts";
-import { mailLocation } from "./mail-location.ts";
 import type { Rules } from "./rule.ts";
 import { wordsOf } from "./values.ts";
 
 /** Where mail lies: `mail_location`, and `location` of a namespace. */
 function location(context: Context, found: Found): readonly Piece[] {
-  const { pieces, unknown } = mailLocation(found.node.value, (text) =>
+  const { settings, unknown } = mailLocation(found.node.value, (text) =>
     isShared(context, found) ? translateShared(text).text : translated(context, found, text, "mail"),
   );
   for (const parameter of unknown) {
@@ -21,16 +21,16 @@ function location(context: Context, found: Found): readonly Piece[] {
       url: upgradeManual,
     });
   }
-  return pieces.length === 0 ? [] : [...pieces, ...resets(context, found, pieces)];
+  return settings.length === 0 ? [] : [...settings, ...resets(context, found, settings)];
 }
 
 /** What an outer mail location says and this one does not: 2.3 took each location as a whole. */
-function resets(context: Context, found: Found, pieces: readonly Piece[]): Piece[] {
+function resets(context: Context, found: Found, settings: readonly LocationSetting[]): Piece[] {
   if (found.around.length === 0) return [];
   const outer = context.index.named("mail_location").findLast(({ around }) => around.length === 0);
-  const said = new Set(pieces.map((piece) => ("name" in piece ? piece.name : "")));
-  const others = mailLocation(outer?.node.value ?? "", (text) => text).pieces.flatMap((piece) =>
-    "name" in piece && !said.has(piece.name) ? [piece.name] : [],
+  const said = new Set(settings.map(({ name }) => name));
+  const others = mailLocation(outer?.node.value ?? "").settings.flatMap(({ name }) =>
+    said.has(name) ? [] : [name],
   );
   return others.flatMap((name): Piece[] => {
     if (/^mail_\w+_path$/.test(name)) return [setting(name, "")];

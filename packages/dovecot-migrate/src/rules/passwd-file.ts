@@ -1,10 +1,9 @@
-import { type PasswdUser, parsePasswdFile } from "@mailconf/dovecot-conf";
+import { mailLocation, type PasswdUser, parsePasswdFile } from "@mailconf/dovecot-conf";
 import { input, type SourceText, type Word, wording } from "@mailconf/lossless";
 import { type Context, note } from "../context.ts";
 import { upgradeManual } from "../report.ts";
 import { hasVariables, translateVariables } from "../variables.ts";
 import { quotaSize } from "./fields.ts";
-import { mailLocation } from "./mail-location.ts";
 
 /**
  * The users of a passwd-file with the field names of 2.4. Every changed line is noted, and what a person must do.
@@ -92,8 +91,8 @@ function userLine(context: Context, source: SourceText, user: PasswdUser, line: 
 function extraField(name: string, equals: string, value: string): string | undefined {
   const all = `${name}${equals}${value}`;
   if (name === "userdb_mail") {
-    const { pieces, unknown } = mailLocation(value, compact);
-    const fields = pieces.map((piece) => ("name" in piece ? `userdb_${piece.name}=${piece.value}` : ""));
+    const { settings, unknown } = mailLocation(value, compact);
+    const fields = settings.map((one) => `userdb_${one.name}=${one.value}`);
     return unknown.length > 0 || fields.some((field) => /\s/.test(field)) ? undefined : fields.join(" ");
   }
   if (name === "userdb_quota_rule") {

@@ -4,17 +4,26 @@ import { find } from "../../finding.ts";
 import type { Release } from "../../releases/release.ts";
 import type { Around } from "./around.ts";
 import { oldLanguage } from "./old-language.ts";
+import type { Overlaps } from "./overlaps.ts";
 import { type Statement, spanOf, statements } from "./statement.ts";
+import { scopeOf } from "./where.ts";
+
+interface Given {
+  readonly release: Release;
+  /** The protocols that the environment switches on. */
+  readonly switchedOn: readonly string[];
+  /** Whether Dovecot refuses what stands in a span. */
+  readonly isRefused: Overlaps;
+}
 
 /** What is wrong with the user's Dovecot settings in a release, in the order of the rules. */
 export function* checkOverride(
   document: DovecotConf,
-  release: Release,
-  switchedOn: readonly string[],
+  { release, switchedOn, isRefused }: Given,
 ): Generator<Finding> {
   yield* protocols(document, switchedOn);
   const { source } = document;
-  const around: Around = { release, source, at: (span) => ({ source, span }) };
+  const around: Around = { release, source, isRefused, at: (span) => ({ source, span }) };
   for (const statement of statements(document)) {
     const rules = [weakened, plugins, storage, behindFilter];
     for (const rule of rules) {
@@ -41,8 +50,9 @@ function* protocols(document: DovecotConf, switchedOn: readonly string[]): Gener
 }
 
 /** Passwords in clear text, or protocols that are broken. */
-function weakened({ item }: Statement, { at }: Around): Finding | undefined {
-  if (item.kind !== "setting") return undefined;
+function weakened({ item, within }: Statement, { at }: Around): Finding | undefined {
+  // In the sections of a service, `ssl` says how one of its ports speaks.
+  if (item.kind !== "setting" || scopeOf(within).length > 0) return undefined;
   const { name, value } = item;
   const old = name === "ssl_min_protocol" && /^(ANY|SSLv3|TLSv1(\.1)?)$/.test(value);
   if (!old && !(name === "ssl" && value === "no")) return undefined;
@@ -60,7 +70,7 @@ function plugins({ item, within }: Statement, { release, at }: Around): Finding 
   const loaded =
     item.name === "mail_plugins"
       ? item.value.split(/\s+/)
-      : within.at(-1) === "mail_plugins" && item.value === "yes"
+      : within.at(-1) === "mail_plugins" && /^(?:y|yes|1)$/i.test(item.value)
         ? [item.name]
         : [];
   const plugin = loaded.find((name) => absent[release.name].includes(name));

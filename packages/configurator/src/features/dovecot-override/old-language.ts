@@ -1,18 +1,31 @@
 import type { Section, Setting } from "@mailconf/dovecot-conf";
 import type { Finding } from "@mailconf/lossless";
+import { mailLocation24 } from "../../dovecot/mail-location-24.ts";
+import { quotaRule24 } from "../../dovecot/quota-rule-24.ts";
 import { variables24 } from "../../dovecot/variables-24.ts";
 import { type FindingPlace, find } from "../../finding.ts";
 import type { Around } from "./around.ts";
 import { newNames } from "./new-names.ts";
+import { oldValue } from "./old-values.ts";
 import { headOf, type Statement, spanOf } from "./statement.ts";
+import { isOfThisPlace } from "./where.ts";
 
-/** What Dovecot 2.4 refuses, or reads in another way than 2.3 did (spec: lint-rules 6xx). */
+/**
+ * What Dovecot 2.4 refuses, or reads in another way than 2.3 did (spec: lint-rules 6xx). An old name is one only where Dovecot
+ * refuses it: in a list, for instance, it is a word like any other.
+ */
 export function oldLanguage({ item, within }: Statement, around: Around): Finding | undefined {
-  if (item.kind === "section") return oldSection(item, around.at(headOf(item)));
+  const span = item.kind === "section" ? headOf(item) : spanOf(item);
+  const place = around.at(span);
+  const isRefused = around.isRefused(span);
+  if (item.kind === "section") return isRefused ? oldSection(item, place) : undefined;
   // Settings of a plugin block go with the block.
   if (within.includes("plugin")) return undefined;
-  const place = around.at(spanOf(item));
-  return oldSetting(item, within, place) ?? oldName(item, place) ?? oldValue(item, place, around);
+  if (!isRefused) return oldValue({ item, within }, place, around);
+  if (item.name === "dovecot_config_version") return find("DMS617:other", place, { name: item.name });
+  // A value that is refused says nothing against the name.
+  if (!around.isRefused(item.nameSpan)) return undefined;
+  return oldSetting(item, within, place) ?? oldName(item, within, place);
 }
 
 function oldSection({ open: { type, name } }: Section, place: FindingPlace): Finding | undefined {
@@ -34,14 +47,12 @@ function oldSetting(
     return find("DMS622", place, { value: value === "no" ? "yes" : "no" });
   }
   if (name === "mail_location" || (name === "location" && within.at(-1) === "namespace")) {
-    const [driver = "", path = ""] = value.split(":");
-    const mended = `mail_driver = ${driver}\nmail_path = ${variables24(path)}`;
-    return find("DMS606", place, { name, mended });
+    return find("DMS606", place, { name, mended: linesOf(mailLocation24(value)) });
   }
   if (/^(args|default_fields|override_fields)$/.test(name) && /^(passdb|userdb)$/.test(within.at(-1) ?? ""))
     return find("DMS608", place, { name });
-  if (/^quota_(rule|warning)\d*$|^quota_vsizes$|^quota\d*$/.test(name))
-    return find("DMS609", place, { name });
+  if (/^quota\d*(_rule|_warning)?\d*$|^quota_vsizes$/.test(name) || isShareOfLimit(name, value))
+    return find("DMS609", place, { name, mended: quotaHint(name, value) });
   if (/^sieve_(before|after)\d*$/.test(name)) {
     const type = name.startsWith("sieve_before") ? "before" : "after";
     return find("DMS612", place, { mended: `sieve_script own {\n  type = ${type}\n  path = ${value}\n}` });
@@ -53,35 +64,30 @@ function oldSetting(
   return undefined;
 }
 
+/** A grace was a share of the limit, and is a size now. */
+const isShareOfLimit = (name: string, value: string): boolean =>
+  name === "quota_grace" && value.includes("%");
+
+/** The limits of a rule for all mailboxes; what the others became depends on more than their line. */
+function quotaHint(name: string, value: string): string | undefined {
+  if (name === "quota_grace") return "quota_storage_grace = 100M";
+  return /^quota_rule\d*$/.test(name) ? linesOf(quotaRule24(value)) : undefined;
+}
+
+const linesOf = (settings: readonly { readonly name: string; readonly value: string }[] | undefined) =>
+  settings?.map(({ name, value }) => `${name} = ${value}`).join("\n");
+
 /** Settings that have another name, and take the same value. */
-function oldName({ name, value }: Setting, place: FindingPlace): Finding | undefined {
+function oldName(
+  { name, value }: Setting,
+  within: readonly string[],
+  place: FindingPlace,
+): Finding | undefined {
   const replacement = newNames[name];
-  if (replacement === undefined) return undefined;
+  if (replacement === undefined || !isOfThisPlace(name, within)) return undefined;
   const mended = `${replacement} = ${inNewWords(name, value)}`;
   const key = replacement.endsWith("_file") ? "DMS605:renamed" : "DMS602:renamed";
   return find(key, place, { name, replacement, mended });
-}
-
-/** Values that 2.4 accepts and takes for something else, and lines that the main file has already. */
-function oldValue(setting: Setting, place: FindingPlace, { release, source }: Around): Finding | undefined {
-  const { name, value, valueSpan } = setting;
-  if (/^dovecot_(config|storage)_version$/.test(name)) {
-    const main = release.base["/etc/dovecot/dovecot.conf"] ?? "";
-    const isOther = name === "dovecot_config_version" && !main.includes(`${name} = ${value}\n`);
-    return find(isOther ? "DMS617:other" : "DMS617:again", place, { name });
-  }
-  if (name.endsWith("_file") && value.startsWith("<")) {
-    return find("DMS605:prefix", place, { name, mended: `${name} = ${value.slice(1)}` });
-  }
-  if (/(^|\s)\$(?!SET:|ENV:)[a-z_]+(?=\s|$)/.test(value)) {
-    const words = value.split(/\s+/).filter((word) => !word.startsWith("$"));
-    return find("DMS604", place, {
-      mended: `${name} {\n${words.map((word) => `  ${word} = yes\n`).join("")}}`,
-    });
-  }
-  if (!/%(?:[LUMR]?[undhsrl])(?![A-Za-z0-9])/.test(value)) return undefined;
-  const converted = variables24(source.slice(valueSpan)).replaceAll("%h", "%{home}");
-  return find("DMS603", place, { mended: `${name} = ${converted}` });
 }
 
 function inNewWords(name: string, value: string): string {

@@ -4,8 +4,9 @@ import { copy, dovecot, everyone, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
 import { passedOn } from "../../finding.ts";
 import { checkOverride } from "./checks.ts";
+import { dovecotsVerdict } from "./dovecots-verdict.ts";
+import { overlapping } from "./overlaps.ts";
 import { isShallow } from "./statement.ts";
-import { unknownNames } from "./unknown-names.ts";
 
 /**
  * The user's settings for Dovecot, which are read last (spec: config-volume 4.3). They must be in the language of
@@ -14,20 +15,28 @@ import { unknownNames } from "./unknown-names.ts";
 export const userDovecotCf = defineFeature({
   name: "user-dovecot-cf",
   env: { ENABLE_IMAP, ENABLE_MANAGESIEVE, ENABLE_POP3 },
-  *effects({ env, volume, release, site, soFar }) {
+  *effects({ env, volume, files, release, site, soFar }) {
     const source = volume.read("dovecot.cf");
     if (!source || site.smtpOnly.value) return;
     const document = parse(source, { version: release.dovecot });
-    for (const diagnostic of document.diagnostics) yield report(passedOn(diagnostic, source));
     const switches = { imap: env.ENABLE_IMAP, pop3: env.ENABLE_POP3, sieve: env.ENABLE_MANAGESIEVE };
     const on = Object.entries(switches).flatMap(([protocol, { value }]) => (value ? [protocol] : []));
-    const wrongs = [...checkOverride(document, release, ["lmtp", ...on])];
-    for (const wrong of wrongs) yield report(wrong);
     const target = dovecot("local.conf");
-    for (const problem of unknownNames(source, target.file, release, soFar)) {
-      const { span } = problem;
+    const problems = dovecotsVerdict(source, target.file, { release, soFar, files });
+    const { diagnostics } = document;
+    const isRefused = overlapping(
+      [...diagnostics, ...problems].filter(({ severity }) => severity === "error"),
+    );
+    const given = { release, switchedOn: ["lmtp", ...on], isRefused };
+    const wrongs = [...checkOverride(document, given)];
+    for (const wrong of wrongs) yield report(wrong);
+    const isSaid = overlapping(wrongs);
+    const seen = new Set<string>();
+    for (const problem of [...diagnostics, ...problems]) {
+      const key = `${problem.code} ${problem.span.start}`;
       // Names of another version have rules of their own.
-      if (wrongs.some((wrong) => wrong.span.start <= span.end && span.start <= wrong.span.end)) continue;
+      if (seen.has(key) || isSaid(problem.span)) continue;
+      seen.add(key);
       yield report(passedOn(problem, source));
     }
     // What Dovecot cannot mean is taken along as it is, and not looked into.
