@@ -159,3 +159,17 @@ test("of any files, each variable has the value of the last one that sets it", (
     }),
   );
 });
+
+test("below !override, !reset is a tag like others; a tag that is nobody's makes a text", () => {
+  const found = merged(
+    "    environment: {A: 1, B: 2}\n",
+    "    environment: !override\n      A: !reset null\n      C: !mine 010\n",
+  );
+  expect(environment(found)).toEqual({ A: "null", C: "010" });
+});
+
+test("what is no scalar is refused in the first file, and printed as Go does in one over it", () => {
+  const text = "    environment: {A: {b: [1, 2]}}\n";
+  expect(compose(base(text)).refusal).toMatch(/must be a boolean, null, number or string$/);
+  expect(environment(merged("    environment: {B: 1}\n    hostname: a\n", text)).A).toBe("map[b:[1 2]]");
+});

@@ -21,6 +21,7 @@ import {
 } from "../model/value.ts";
 import { readVolume } from "../model/volume-spec.ts";
 import { asDependencies, asNames } from "./forms.ts";
+import { goType } from "./go-type.ts";
 import { readPorts } from "./ports.ts";
 
 type Change = (value: YamlValue, path: readonly string[], report: Report, budget: Budget) => YamlValue;
@@ -77,7 +78,12 @@ const dependencies: Change = (value) => {
   });
 };
 
-const envFiles: Change = (value) => {
+const envFiles: Change = (value, path, report) => {
+  if (value.kind === "mapping" || (value.kind === "scalar" && value.type !== "string")) {
+    const refusal = `${dotted(path)}: invalid type ${goType(value)} for env_file`;
+    report.refuse(refusal, "wrong-shape", value.at, { expected: "a path or a list of paths" }, dotted(path));
+    return value;
+  }
   const items = value.kind === "sequence" ? value.items : [value];
   const files = items.map((one) => {
     if (one.kind === "scalar") return made(one.at, { path: one, required: boolean(true, one.at) });

@@ -32,8 +32,15 @@ export const listOf = (value: YamlValue | undefined): readonly YamlValue[] =>
 function assigned(name: string, { key }: YamlEntry, value: YamlValue): YamlScalar {
   const at = value.at;
   if (isNull(value)) return { ...text(name, key), pair: { name: key, value: key } };
-  const words = value.kind === "scalar" ? value.text : "";
-  return { ...text(`${name}=${words}`, at), pair: { name: key, value: at } };
+  return { ...text(`${name}=${printed(value)}`, at), pair: { name: key, value: at } };
+}
+
+/** A value as Go prints it: what is no scalar is not refused in a file that is merged over another. */
+function printed(value: YamlValue): string {
+  if (value.kind === "scalar") return isNull(value) ? "<nil>" : value.text;
+  if (value.kind === "sequence") return `[${value.items.map(printed).join(" ")}]`;
+  const entries = [...value.entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `map[${entries.map(([key, entry]) => `${key}:${printed(entry.value)}`).join(" ")}]`;
 }
 
 /** A list of names as a mapping without values. */

@@ -3,6 +3,7 @@ import { type Branch, pathRules } from "../model/path-rules.ts";
 import type { Report } from "../model/report.ts";
 import { at, mapEntries, sequence, textOf, type YamlSequence, type YamlValue } from "../model/value.ts";
 import { readVolume } from "../model/volume-spec.ts";
+import { goType } from "./go-type.ts";
 
 /** By what entries of a list are told apart, or what is wrong with one. */
 type Identity = (entry: YamlValue, path: string) => string | { readonly error: string };
@@ -143,19 +144,3 @@ const identities: Branch<Identity> = pathRules<Identity>({
   "networks.*.ipam.options": byName,
   ...Object.fromEntries(Object.entries(ofServices).map(([key, identity]) => [`services.*.${key}`, identity])),
 });
-
-/** What Go calls the type of a YAML value. */
-export function goType(value: YamlValue): string {
-  if (value.kind === "mapping") return "map[string]interface {}";
-  if (value.kind === "sequence") return "[]interface {}";
-  return goTypes[value.type];
-}
-
-const goTypes = {
-  null: "<nil>",
-  string: "string",
-  boolean: "bool",
-  integer: "int",
-  float: "float64",
-  timestamp: "time.Time",
-} as const;

@@ -61,6 +61,7 @@ export class Converter {
   /** Nodes that are being turned: an alias to one of them has no end. */
   readonly #open = new Set<Node>();
   #isReported = false;
+  #overrides = 0;
 
   readonly #rules: YamlRules;
 
@@ -81,11 +82,14 @@ export class Converter {
     if (isAlias(node)) return this.#alias(node, depth);
     if (isMap(node) || isSeq(node)) return this.#collection(node as Node, depth);
     if (isScalar(node)) {
-      if (node.tag === "!reset") return { value: undefined, resets: [[]] };
+      if (this.#isReset(node)) return { value: undefined, resets: [[]] };
       return { value: this.#scalar(node), resets: node.tag === "!override" ? [[]] : [] };
     }
     return { value: nothing(around), resets: [] };
   }
+
+  /** Compose does not look for tags below `!override`: there, `!reset` is a tag like others. */
+  readonly #isReset = (node: Node) => this.#overrides === 0 && "tag" in node && node.tag === "!reset";
 
   #alias(alias: Alias, depth: number): Converted {
     const target = this.#anchored(alias);
@@ -104,11 +108,13 @@ export class Converter {
   #collection(node: Node, depth: number): Converted {
     const known = this.#known.get(node);
     if (known) return known;
-    if ("tag" in node && node.tag === "!reset") return { value: undefined, resets: [[]] };
+    if (this.#isReset(node)) return { value: undefined, resets: [[]] };
+    const isOverride = "tag" in node && node.tag === "!override";
+    if (isOverride) this.#overrides++;
     this.#open.add(node);
     const made = isMap(node) ? this.#mapping(node, depth) : this.#sequence(node, depth);
     this.#open.delete(node);
-    const isOverride = "tag" in node && node.tag === "!override";
+    if (isOverride) this.#overrides--;
     const converted = isOverride ? { value: made.value, resets: [[]] } : made;
     this.#known.set(node, converted);
     if (made.value && depthOf(made.value) > deepest)
@@ -191,7 +197,9 @@ export class Converter {
   #scalar(node: ScalarNode): YamlScalar {
     const at = this.#place(node);
     const text = String(node.value ?? "");
-    const isPlain = node.type === "PLAIN" && (node.tag === undefined || node.tag === "!override");
+    // Of a tag that is nobody's, the text is a text; one of YAML's own says that it is none.
+    const isTyped = /^tag:yaml\.org,2002:(?:int|float|bool|null|timestamp)$/.test(node.tag ?? "");
+    const isPlain = isTyped || (node.type === "PLAIN" && node.tag === undefined);
     const plain = isPlain ? this.#rules.plain(text) : ({ type: "string", text } as const);
     const shown = plain.type === "null" ? "" : plain.type === "timestamp" ? text : plain.text;
     return { kind: "scalar", type: plain.type, text: shown, at };
