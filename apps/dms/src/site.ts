@@ -34,7 +34,7 @@ export interface LoadedSite {
   readonly allowed: readonly Finding[];
   /** Whether the result may be written; otherwise the exit status says so. */
   writable(): boolean;
-  /** One line that names the variables without effect yet; nothing if there are none. */
+  /** A line that names the variables without effect yet, and one for services in part; nothing where there are none. */
   talkOfUnbuilt(): void;
 }
 
@@ -49,7 +49,7 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const { silenced, rules, ...left } = await heard(all, configuration.sources, list);
   const findings = left.findings.map(shown);
   const codes = await allowedCodes(options.allow);
-  const { unbuilt, site } = configuration;
+  const { site } = configuration;
   const hostname = shownHost(site.hostname.value);
   const allowed = allowedOf(findings, codes);
   // What only a check may be silent about: nothing is written then.
@@ -77,9 +77,11 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
       return false;
     },
     talkOfUnbuilt() {
-      if (unbuilt.length === 0) return;
-      const names = unbuilt.length > 8 ? `${unbuilt.slice(0, 8).join(", ")}, …` : unbuilt.join(", ");
-      output.talk(`without effect here yet: ${names} (${unbuilt.length})`);
+      const say = (what: string, names: readonly string[]) => {
+        if (names.length > 0) output.talk(`${what}: ${names.join(", ")} (${names.length})`);
+      };
+      say("without effect here yet", configuration.unbuilt);
+      say("services of which only a part is made yet", configuration.inPart);
     },
   };
 }

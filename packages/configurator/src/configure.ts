@@ -1,4 +1,4 @@
-import { type Env, type EnvSetting, type ReleaseName, resolveEnv, variables } from "@mailconf/dms-env";
+import { type Env, type EnvSetting, type ReleaseName, resolveEnv } from "@mailconf/dms-env";
 import { type Files, type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
@@ -8,9 +8,10 @@ import { startOrder } from "./program.ts";
 import { releases } from "./releases/index.ts";
 import type { Release } from "./releases/release.ts";
 import { secretPlaces } from "./secrets/places.ts";
-import { resolveSite, type Site, siteVariables } from "./site.ts";
+import { resolveSite, type Site } from "./site.ts";
 import type { FileTree } from "./tree.ts";
 import { openVolume } from "./volume/volume.ts";
+import { withoutEffect } from "./without-effect.ts";
 
 /** All inputs of a mail server. */
 export interface ServerInputs {
@@ -38,8 +39,10 @@ export interface ServerConfiguration {
   readonly findings: readonly Finding[];
   readonly env: Env;
   readonly site: Site;
-  /** Variables that were given another value than their default, but have no effect here yet; sorted. */
+  /** Variables that were given another value than their default and have no effect here; sorted. Told when it is asked. */
   readonly unbuilt: readonly string[];
+  /** Switches that are on, of services whose own files are not made yet; sorted. */
+  readonly inPart: readonly string[];
   /** Every text that was read: files and sources of settings. */
   readonly sources: readonly SourceText[];
   /**
@@ -60,15 +63,53 @@ export interface ConfigureOptions {
  * network; the same inputs give the same files. Never throws on input: what is wrong is a finding.
  */
 export function configure(
-  { release: releaseName, settings, facts, ...given }: ServerInputs,
+  { files: given, ...inputs }: ServerInputs,
   { features = allFeatures }: ConfigureOptions = {},
 ): ServerConfiguration {
+  const places = secretPlaces(inputs.settings);
+  const watched = { ...inputs, files: places.watch(given) };
+  const { env, site, findings, wishes, ...made } = makeAll(watched, features);
+  let unbuilt: readonly string[] | undefined;
+  return {
+    ...made,
+    findings: [...env.findings, ...site.findings, ...findings],
+    env,
+    site,
+    get unbuilt() {
+      unbuilt ??= withoutEffect({
+        env,
+        features,
+        made,
+        wishes,
+        without: (name) =>
+          makeAll({ ...watched, settings: settingsWithout(inputs.settings, name) }, features),
+      });
+      return unbuilt;
+    },
+    inPart: features
+      .flatMap(({ env: own, partly = [] }) => partly.flatMap((name) => ownValue(own, name) ?? []))
+      .filter((variable) => env.get(variable).value === true && env.get(variable).origin.kind === "env")
+      .map(({ name }) => name)
+      .sort(),
+    sources: places.texts,
+    secretSpans: places.secretSpans,
+  };
+}
+
+/** The settings without a variable, also where a file gives its value. */
+const settingsWithout = (settings: readonly EnvSetting[], variable: string): readonly EnvSetting[] =>
+  settings.filter(({ name }) => name !== variable && name !== `${variable}__FILE`);
+
+/** Everything that the features make of the inputs, with what they wanted. */
+function makeAll(
+  { release: releaseName, settings, facts, files }: ServerInputs,
+  features: readonly Feature[],
+) {
   const release = releases[releaseName];
-  const places = secretPlaces(settings);
-  const files = places.watch(given.files);
   const env = resolveEnv(settings, { release: releaseName, files });
   const site = resolveSite(env, facts);
   const volume = openVolume(files);
+  const wanted: Wish[] = [];
 
   function* wishes(soFar: SoFar): Generator<Wish> {
     for (const feature of features) {
@@ -82,20 +123,15 @@ export function configure(
         facts,
         soFar,
       };
-      for (const effect of feature.effects(context)) yield { feature: feature.name, effect };
+      for (const effect of feature.effects(context)) {
+        const wish = { feature: feature.name, effect };
+        wanted.push(wish);
+        yield wish;
+      }
     }
   }
-  const { findings, programs, ...made } = fold(wishes, release);
-  return {
-    ...made,
-    programs: inStartOrder(programs, features, release),
-    findings: [...env.findings, ...site.findings, ...findings],
-    env,
-    site,
-    unbuilt: unbuiltNames(env, features),
-    sources: places.texts,
-    secretSpans: places.secretSpans,
-  };
+  const { programs, ...made } = fold(wishes, release);
+  return { ...made, programs: inStartOrder(programs, features, release), env, site, wishes: wanted };
 }
 
 const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>
@@ -117,21 +153,4 @@ function inStartOrder(
     name,
   );
   return order.flatMap((place) => programs.filter((one) => one.place === place));
-}
-
-/** Variables that were given a value which nobody reads; of switches of services that are built in part, those that are on. */
-function unbuiltNames(env: Env, features: readonly Feature[]): string[] {
-  const built = new Set([
-    ...siteVariables.map(({ name }) => name),
-    ...features.flatMap((feature) => Object.keys(feature.env)),
-  ]);
-  const partly = new Set(features.flatMap((feature) => feature.partly ?? []));
-  return [...variables.values()]
-    .filter((variable) => env.isSet(variable))
-    .filter((variable) =>
-      partly.has(variable.name) ? env.get(variable).value === true : !built.has(variable.name),
-    )
-    .filter((variable) => env.get(variable).origin.kind === "env")
-    .map(({ name }) => name)
-    .sort();
 }

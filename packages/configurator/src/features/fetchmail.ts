@@ -4,7 +4,7 @@ import type { SourceText } from "@mailconf/lossless";
 import { type Effect, type Row, report, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import type { Reason } from "../origin.ts";
-import { program } from "../program.ts";
+import { commandLine, program } from "../program.ts";
 import { baseRows, rowsOf } from "../rows.ts";
 
 const daemon = program("fetchmail", "fail2ban");
@@ -28,6 +28,8 @@ export const fetchmail = defineFeature({
     if (user) yield* findingsIn(user);
     const common = baseRows(general, release.base[general] ?? "", env.ENABLE_FETCHMAIL);
     yield writeSecret("/etc/fetchmailrc", [...common, ...(user ? rowsOf(user) : [])], access);
+    // supervisord takes the command, with the value in it, so that one of a file arrives as well.
+    yield daemon.set("command", commandLine(wholeCommand(env.FETCHMAIL_POLL.value)), env.FETCHMAIL_POLL);
     if (!env.FETCHMAIL_PARALLEL.value) yield daemon.start(env.ENABLE_FETCHMAIL);
     if (!env.FETCHMAIL_PARALLEL.value || !user) return;
     for (const [index, spans] of parse(user).splitSpans().entries()) {
@@ -39,6 +41,12 @@ export const fetchmail = defineFeature({
     }
   },
 });
+
+/** The process for all entries, and how it is told to look every so many seconds. */
+const wholeCommand = (seconds: number): string[] => [
+  ...["/usr/bin/fetchmail", "-f", "/etc/fetchmailrc", "--nodetach", "--daemon", String(seconds)],
+  ...["-i", "/var/lib/fetchmail/.fetchmail-UIDL-cache", "--pidfile", "/var/run/fetchmail/fetchmail.pid"],
+];
 
 function* findingsIn(user: SourceText): Generator<Effect> {
   for (const diagnostic of parse(user).diagnostics) yield report({ ...diagnostic, source: user });

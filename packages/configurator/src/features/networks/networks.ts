@@ -32,7 +32,8 @@ export const networks = defineFeature({
       name: "network",
       value: network,
     }));
-    yield mainCf.set("mynetworks", all.join(" "), env.PERMIT_DOCKER, env.NETWORK_INTERFACE, ...because);
+    const asked = /^(container|host)$/.test(env.PERMIT_DOCKER.value) ? [env.NETWORK_INTERFACE] : [];
+    yield mainCf.set("mynetworks", all.join(" "), env.PERMIT_DOCKER, ...asked, ...because);
     for (const finding of differences(context, facts)) yield report(finding);
     for (const finding of interfaceFindings(context, facts)) yield report(finding);
   },
