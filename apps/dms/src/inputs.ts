@@ -32,6 +32,8 @@ export interface InputOptions {
   readonly config?: string;
   readonly hostname?: string;
   readonly release?: ReleaseName;
+  /** Without any of them there is a server of which nothing is known. */
+  readonly mayBeNothing?: boolean;
 }
 
 /** What was found, for people. */
@@ -94,7 +96,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
   // A link that leads nowhere is no file to Compose; whoever made it wants to know.
   const deadLink = !compose && isSearched ? composeFileNames.find((name) => foundAt(name)) : undefined;
   if (deadLink !== undefined) openNamed(deadLink, "compose");
-  if (!compose && isSearched && !options.env && !options.processEnv) {
+  if (!options.mayBeNothing && !compose && isSearched && !options.env && !options.processEnv) {
     throw new Stop(
       exit.usage,
       `no Compose file in ${process.cwd()}; name one with --compose, or give --vars and --config`,

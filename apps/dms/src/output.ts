@@ -9,7 +9,10 @@ export interface Output {
   data(text: string): void;
   /** Talk: what was found, what comes next. Nothing with `--json`. */
   talk(text: string): void;
+  /** What was found beside the answer. Nothing with `--json`. */
   findings(findings: readonly Finding[]): void;
+  /** What was found, where that is the answer. Nothing with `--json`. */
+  foundAnswer(findings: readonly Finding[]): void;
   /** The one object that `--json` prints. */
   object(answer: Answer): void;
   paint(part: RenderPart, text: string): string;
@@ -29,25 +32,24 @@ export interface OutputOptions {
 }
 
 export function createOutput({ json = false, color, version }: OutputOptions): Output {
-  const colored = color ?? (process.env.NO_COLOR === undefined && process.stderr.isTTY === true);
-  const paint = (part: RenderPart, text: string) => {
-    const shown = visible(part === "place" ? text.replaceAll("\n", "\\n") : shortened(text));
-    return colored && colors[part] ? `\x1b[${colors[part]}m${shown}\x1b[0m` : shown;
+  const paintOn = (stream: Stream) => painter(color ?? isColored(stream));
+  const printFindings = (stream: Stream, findings: readonly Finding[]) => {
+    if (json) return;
+    const paint = paintOn(stream);
+    const { shown, omitted } = limited(findings, limits.text);
+    for (const finding of shown) {
+      const width = Math.max(60, (stream.columns ?? 120) - 8);
+      stream.write(`${renderDiagnostic(finding, finding.source, { paint, width })}\n\n`);
+    }
+    for (const one of omitted) stream.write(`${visible(omittedText(one))}\n`);
   };
   return {
     json,
-    paint,
+    paint: paintOn(process.stdout),
     data: (text) => json || process.stdout.write(`${visible(text)}\n`),
     talk: (text) => json || process.stderr.write(`${visible(text)}\n`),
-    findings(findings) {
-      if (json) return;
-      const { shown, omitted } = limited(findings, limits.text);
-      for (const finding of shown) {
-        const width = Math.max(60, (process.stderr.columns ?? 120) - 8);
-        process.stderr.write(`${renderDiagnostic(finding, finding.source, { paint, width })}\n\n`);
-      }
-      for (const one of omitted) process.stderr.write(`${visible(omittedText(one))}\n`);
-    },
+    findings: (findings) => printFindings(process.stderr, findings),
+    foundAnswer: (findings) => printFindings(process.stdout, findings),
     object({ command, ok, findings, data }) {
       if (!json) return;
       const { shown, omitted } = limited(findings, limits.json);
@@ -56,6 +58,21 @@ export function createOutput({ json = false, color, version }: OutputOptions): O
     },
   };
 }
+
+type Stream = NodeJS.WriteStream;
+
+/** Whether a stream shows colours: by the variables that programs go by, then by what it leads to. */
+function isColored(stream: Stream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return !/^(0|false)$/.test(FORCE_COLOR);
+  return stream.isTTY === true && TERM !== "dumb";
+}
+
+const painter = (colored: boolean) => (part: RenderPart, text: string) => {
+  const shown = visible(part === "place" ? text.replaceAll("\n", "\\n") : shortened(text));
+  return colored && colors[part] ? `\x1b[${colors[part]}m${shown}\x1b[0m` : shown;
+};
 
 const omittedText = ({ file, code, count }: Omitted) => `… and ${count} more of ${code} in ${file}`;
 

@@ -2,6 +2,7 @@ import {
   type Explanation,
   keyText,
   type Origin,
+  type Overridden,
   type StartedProgram,
   shownHost,
 } from "@mailconf/configurator";
@@ -9,7 +10,11 @@ import { secretsInVariable, type Variable, type VariableValue } from "@mailconf/
 import { maskText, stars } from "@mailconf/lossless";
 
 /** An explanation with one line about what the setting is for, where that is known. */
-type Told = Explanation & { readonly meaning: string | undefined };
+type Told = Explanation & {
+  readonly meaning: string | undefined;
+  /** Services of master.cf that have a value of their own. */
+  readonly overridden: readonly Overridden[];
+};
 
 /**
  * A setting with its meaning and its writers:
@@ -19,7 +24,7 @@ type Told = Explanation & { readonly meaning: string | undefined };
  *       1  base       base/etc/postfix/main.cf:12     (not set)
  *       2  limits     mailserver.env:13               52428800   ← wins
  */
-export function explanationText({ path, key, value, steps, meaning }: Told): string {
+export function explanationText({ path, key, value, steps, meaning, overridden }: Told): string {
   const shown = (text: string | undefined) => text ?? "(not set)";
   const rows = steps.map((step, index) => [
     String(index + 1),
@@ -28,15 +33,17 @@ export function explanationText({ path, key, value, steps, meaning }: Told): str
     shown(step.value) + (index === steps.length - 1 ? "   ← wins" : ""),
   ]);
   const about = meaning === undefined ? [] : [`  ${meaning}`];
-  return [`${path}: ${keyText(key)} = ${shown(value)}`, ...about, ...columns(rows)].join("\n");
+  const others = overridden.map(({ service, value: own }) => `  ${service} has its own: ${shown(own)}`);
+  return [`${path}: ${keyText(key)} = ${shown(value)}`, ...about, ...columns(rows), ...others].join("\n");
 }
 
 /** The same for `--json`. */
-export const explanationData = ({ path, key, value, steps, meaning }: Told) => ({
+export const explanationData = ({ path, key, value, steps, meaning, overridden }: Told) => ({
   path,
   key,
   value,
   ...(meaning !== undefined && { meaning }),
+  ...(overridden.length > 0 && { overridden }),
   steps: steps.map(({ feature, value: written, because }) => ({
     feature,
     value: written,

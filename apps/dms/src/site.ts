@@ -35,7 +35,7 @@ export interface LoadedSite {
   /** Whether the result may be written; otherwise the exit status says so. */
   writable(): boolean;
   /** A line that names the variables without effect yet, and one for services in part; nothing where there are none. */
-  talkOfUnbuilt(): void;
+  unbuiltLines(): readonly string[];
 }
 
 export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
@@ -76,12 +76,13 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
       process.exitCode = exit.errors;
       return false;
     },
-    talkOfUnbuilt() {
-      const say = (what: string, names: readonly string[]) => {
-        if (names.length > 0) output.talk(`${what}: ${names.join(", ")} (${names.length})`);
-      };
-      say("without effect here yet", configuration.unbuilt);
-      say("services of which only a part is made yet", configuration.inPart);
+    unbuiltLines() {
+      const line = (what: string, names: readonly string[]) =>
+        names.length > 0 ? [`${what}: ${names.join(", ")} (${names.length})`] : [];
+      return [
+        ...line("without effect here yet", configuration.unbuilt),
+        ...line("services of which only a part is made yet", configuration.inPart),
+      ];
     },
   };
 }

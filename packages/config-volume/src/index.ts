@@ -3,7 +3,7 @@ export { rules } from "./diagnostics.ts";
 export { type DkimKey, KeyTable, keyName, type NamedKey, parseKeyTable } from "./dkim/key-table.ts";
 export { parseSigningTable, type SigningRule, SigningTable } from "./dkim/signing-table.ts";
 export { parseTrustedHosts, TrustedHosts } from "./dkim/trusted-hosts.ts";
-export { type OpenedFile, openVolumeFile, volumeFileOf } from "./files/open.ts";
+export { misspeltFile, type OpenedFile, openVolumeFile, volumeFileOf } from "./files/open.ts";
 export { PlainText } from "./files/plain-text.ts";
 export type { FileKind } from "./files/readers.ts";
 export { type VolumeFile, volumeFiles } from "./files/volume-files.ts";

@@ -10,7 +10,7 @@ import type { Release } from "./releases/release.ts";
 import { secretPlaces } from "./secrets/places.ts";
 import { resolveSite, type Site } from "./site.ts";
 import type { FileTree } from "./tree.ts";
-import { openVolume } from "./volume/volume.ts";
+import { usedFiles, type Volume, volumeOf } from "./volume/volume.ts";
 import { withoutEffect } from "./without-effect.ts";
 
 /** All inputs of a mail server. */
@@ -68,11 +68,11 @@ export function configure(
 ): ServerConfiguration {
   const places = secretPlaces(inputs.settings);
   const watched = { ...inputs, files: places.watch(given) };
-  const { env, site, findings, wishes, ...made } = makeAll(watched, features);
+  const { env, site, volume, findings, wishes, ...made } = makeAll(watched, features);
   let unbuilt: readonly string[] | undefined;
   return {
     ...made,
-    findings: [...env.findings, ...site.findings, ...findings],
+    findings: [...env.findings.filter(isUnheard(volume)), ...site.findings, ...findings],
     env,
     site,
     get unbuilt() {
@@ -96,19 +96,26 @@ export function configure(
   };
 }
 
+/** Whether a finding is none about a name that the user's own script reads. */
+const isUnheard =
+  (volume: Volume) =>
+  ({ code, source, span }: Finding): boolean =>
+    code !== "DMS201" || !volume.peek("user-patches.sh")?.text.includes(source.slice(span));
+
 /** The settings without a variable, also where a file gives its value. */
 const settingsWithout = (settings: readonly EnvSetting[], variable: string): readonly EnvSetting[] =>
   settings.filter(({ name }) => name !== variable && name !== `${variable}__FILE`);
 
 /** Everything that the features make of the inputs, with what they wanted. */
 function makeAll(
-  { release: releaseName, settings, facts, files }: ServerInputs,
+  { release: releaseName, settings, facts, ...given }: ServerInputs,
   features: readonly Feature[],
 ) {
+  const files = usedFiles(given.files);
   const release = releases[releaseName];
   const env = resolveEnv(settings, { release: releaseName, files });
   const site = resolveSite(env, facts);
-  const volume = openVolume(files);
+  const volume = volumeOf(files);
   const wanted: Wish[] = [];
 
   function* wishes(soFar: SoFar): Generator<Wish> {
@@ -131,7 +138,7 @@ function makeAll(
     }
   }
   const { programs, ...made } = fold(wishes, release);
-  return { ...made, programs: inStartOrder(programs, features, release), env, site, wishes: wanted };
+  return { ...made, programs: inStartOrder(programs, features, release), env, site, volume, wishes: wanted };
 }
 
 const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>

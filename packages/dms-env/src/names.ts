@@ -71,9 +71,16 @@ function checkUnknown({ name, source, span, nameSpan = span }: EnvSetting, relea
     return [find("DMS201:misspelt", source, nameSpan, { name, nearest: nearest.join(" or "), first })];
   }
   if (family && family.prefix === "OAUTH2_") return [];
-  const ours = prefixes.some((prefix) => name.startsWith(prefix));
-  return ours ? [find("DMS201:unknown", source, nameSpan, { name })] : [];
+  const isOfOthers = ofOthers.test(name) && !prefixes.some((prefix) => name.startsWith(prefix));
+  return isOfOthers ? [] : [find("DMS201:unknown", source, nameSpan, { name })];
 }
+
+/**
+ * Names that a container may well have though docker-mailserver reads none of them: of the system, of the runtime, of
+ * proxies that look at other containers. Names with small letters are somebody's own.
+ */
+const ofOthers =
+  /[a-z]|^_|^(TZ|LANG(UAGE)?|LC_\w+|PATH|HOME|HOSTNAME|USER|SHELL|TERM|PWD|EDITOR|DEBIAN_FRONTEND|(HTTPS?|FTP|NO|ALL)_PROXY|COMPOSE_\w+|DOCKER_\w+|KUBERNETES_\w+|VIRTUAL_\w+|LETSENCRYPT_(HOST|EMAIL|KEYSIZE|TEST|RESTART_CONTAINER)|ACME_\w+|TRAEFIK_\w+|NODE_\w+|\w+_SERVICE_(HOST|PORT\w*)|\w+_PORT(_\d+_(TCP|UDP)\w*)?)$/;
 
 /** Within a family any name is possible, so only a near miss counts as a misprint. */
 const editsAreFew = (name: string, other: string) => Math.abs(name.length - other.length) <= 2;

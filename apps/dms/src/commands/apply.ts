@@ -38,7 +38,7 @@ export const apply = (): Command =>
       const { output } = site;
       const findings = inReadingOrder(site.findings);
       output.findings(findings);
-      site.talkOfUnbuilt();
+      for (const line of site.unbuiltLines()) output.talk(line);
       if (!site.writable()) {
         output.talk("nothing was changed: mend the errors first");
         output.object({ command: "apply", ok: false, findings, data: site.summary });

@@ -29,7 +29,7 @@ export const build = (): Command =>
       const findings = inReadingOrder(site.findings);
       output.talk(`${site.title}: ${countOf(findings)}`);
       output.findings(findings);
-      site.talkOfUnbuilt();
+      for (const line of site.unbuiltLines()) output.talk(line);
       const ok = site.writable();
       if (ok) {
         await writeNewTree(site.wanted, folder);

@@ -22,8 +22,8 @@ export const check = (): Command =>
         !hasErrors(counted) && !(options.strict && counted.some((one) => one.severity === "warning"));
       const hidden = silenced.length > 0 ? ` (${silenced.length} silenced)` : "";
       output.data(`${site.title}: ${countOf(findings)}${hidden}`);
-      output.findings(inReadingOrder(findings));
-      site.talkOfUnbuilt();
+      output.foundAnswer(inReadingOrder(findings));
+      for (const line of site.unbuiltLines()) output.data(line);
       const line = allowedLine(allowed);
       if (line !== undefined) output.talk(line);
       output.object({

@@ -27,7 +27,7 @@ export const explain = (): Command =>
         explainRule(rule, options);
         return;
       }
-      const site = await loadSite(options);
+      const site = await loadSite({ ...options, mayBeNothing: true });
       const variable = variables.get(what);
       if (variable && key.length === 0) explainOne(site, variable);
       else await explainSettings(site, what, key);

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { displayed } from "../disk-files.ts";
+import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
+import { hasErrors } from "../output.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
 
@@ -22,5 +24,7 @@ export const where = (): Command =>
         ["settings", String(summary.settings)],
       ];
       for (const [name, value] of rows) output.data(`${name.padEnd(14)}${value}`);
-      output.object({ command: "where", ok: true, findings, data: summary });
+      const ok = !hasErrors(findings);
+      output.object({ command: "where", ok, findings, data: summary });
+      if (!ok) process.exitCode = exit.errors;
     });

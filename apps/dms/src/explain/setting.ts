@@ -4,6 +4,7 @@ import {
   features,
   keyNames,
   meaningOf,
+  overriddenBy,
   releases,
   type SettingAddress,
   shownExplanations,
@@ -38,13 +39,17 @@ export async function explainSettings(site: LoadedSite, what: string, key: reado
   });
 }
 
-/** Explanations as they may be shown, each with what the setting is for. */
+/** Explanations as they may be shown, each with what the setting is for and which services have their own. */
 const explained = ({ configuration, summary }: LoadedSite, addresses: readonly SettingAddress[]) =>
   Promise.all(
     shownExplanations(
       addresses.flatMap(({ path, key }) => explainSetting(configuration, path, key) ?? []),
       configuration,
-    ).map(async (one) => ({ ...one, meaning: await meaningOf(releases[summary.release], one) })),
+    ).map(async (one) => ({
+      ...one,
+      meaning: await meaningOf(releases[summary.release], one),
+      overridden: overriddenBy(configuration, one),
+    })),
   );
 
 /** The programs that some feature starts. */

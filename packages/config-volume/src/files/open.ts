@@ -41,7 +41,7 @@ export function openVolumeFile(name: string, input: string | Uint8Array | Source
   const kind = file?.kind ?? "text";
   const { parse, secretSpans } = readers[kind];
   const contents = parse(source);
-  const diagnostics = file ? contents.diagnostics : [...misspelt(name), ...contents.diagnostics];
+  const diagnostics = file ? contents.diagnostics : [...misspeltFile(name), ...contents.diagnostics];
   return { name, kind, file, contents, diagnostics, secretSpans: () => secretSpans(source) } as OpenedFile;
 }
 
@@ -56,7 +56,8 @@ function patternOf(name: string): RegExp {
   return new RegExp(`^${text}$`);
 }
 
-function misspelt(name: string): Diagnostic[] {
+/** What is wrong with the name of a file that docker-mailserver does not read: it is near one that it reads. */
+export function misspeltFile(name: string): Diagnostic[] {
   const known = volumeFiles.map((file) => file.name).filter((each) => !each.includes("*"));
   const [suggestion] = suggest(name, known);
   return suggestion === undefined ? [] : [diagnose("unknown-file", { start: 0, end: 0 }, { suggestion })];

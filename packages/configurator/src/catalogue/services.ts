@@ -5,6 +5,22 @@ const page = pages.environment;
 
 /** Filters, fetching, limits, and what a file of the container cannot hold. */
 export const services = cataloguePart({
+  "volume-file-unread": {
+    name: "volume-file-unread",
+    severity: "info",
+    page: pages.volume,
+    summary: "A file of the config volume that nothing is made of: its service is off, or not made here yet.",
+    message: "nothing is made of this file with these settings: it is for {program}",
+  },
+  "user-patches-not-run": {
+    name: "user-patches-not-run",
+    severity: "info",
+    page: pages.patches,
+    summary:
+      "The script that docker-mailserver runs at its start. It is not run here: what it changes is not part of the result.",
+    message:
+      "docker-mailserver runs user-patches.sh at its start; it is not run here, so what it changes is not part of the result",
+  },
   DMS855: {
     name: "filter-spam-bounce",
     severity: "warning",

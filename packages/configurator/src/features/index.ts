@@ -44,6 +44,7 @@ import { srsPostfix } from "./srs-postfix.ts";
 import { systemAliases } from "./system-aliases.ts";
 import { tls } from "./tls/tls.ts";
 import { transports } from "./transports.ts";
+import { unreadFiles } from "./unread-files.ts";
 import { userdb } from "./userdb.ts";
 import { volumeFiles } from "./volume-files.ts";
 
@@ -107,4 +108,6 @@ export const features: readonly Feature[] = [
   volumeFiles,
   // What it wants done after a change comes behind what others want: indexes and scripts are compiled first.
   daemons,
+  // Behind all that read files.
+  unreadFiles,
 ];

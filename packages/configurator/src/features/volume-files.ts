@@ -10,7 +10,7 @@ export const volumeFiles = defineFeature({
   env: {},
   *effects({ volume }) {
     for (const name of volumeLists) {
-      const source = volume.read(name);
+      const source = volume.peek(name);
       const problem = source && problemOf(source);
       if (!source || !problem) continue;
       yield report({ ...find(problem.key, { source, span: problem.span }), fix: problem.fix });

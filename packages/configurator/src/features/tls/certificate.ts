@@ -19,7 +19,7 @@ export interface Certificate extends Pair {
 }
 
 /** Either a certificate or what is missing. */
-export type Found = Certificate | { readonly problem: Finding };
+export type Found = Certificate | { readonly problems: readonly Finding[] };
 
 /** Mode of a private key and of a certificate in `/etc/dms/tls`. */
 export const keyAccess = { mode: 0o600, owner: "root:root" };

@@ -18,12 +18,19 @@ export function manual({ env, files }: TlsContext): Found {
     SSL_ALT_CERT_PATH: altChain,
   } = env;
   const effects: Effect[] = [];
-  const pairOf = (settings: Readonly<Record<string, Sourced<string>>>, to: Pair): Pair | Finding => {
+  const pairOf = (
+    settings: Readonly<Record<string, Sourced<string>>>,
+    to: Pair,
+  ): Pair | { readonly problems: readonly Finding[] } => {
     const paths: string[] = [];
-    for (const [name, setting] of Object.entries(settings)) {
-      if (setting.value === "") return unset(name, env.SSL_TYPE);
-      const missing = missingFile(files, setting.value, setting, name);
-      if (missing) return missing;
+    const problems = Object.entries(settings).flatMap(
+      ([name, setting]) =>
+        (setting.value === ""
+          ? unset(name, env.SSL_TYPE)
+          : missingFile(files, setting.value, setting, name)) ?? [],
+    );
+    if (problems.length > 0) return { problems };
+    for (const setting of Object.values(settings)) {
       const isKey = paths.length === 0;
       const place = placed(
         files,
@@ -42,14 +49,14 @@ export function manual({ env, files }: TlsContext): Found {
     { SSL_KEY_PATH: key, SSL_CERT_PATH: chain },
     { key: `${copies}/key`, chain: `${copies}/cert` },
   );
-  if ("code" in first) return { problem: first };
+  if ("problems" in first) return first;
   const because = [env.SSL_TYPE, key, chain];
   if (altKey.value === "" && altChain.value === "") return { ...first, effects, because };
   const second = pairOf(
     { SSL_ALT_KEY_PATH: altKey, SSL_ALT_CERT_PATH: altChain },
     { key: `${copies}/fallback_key`, chain: `${copies}/fallback_cert` },
   );
-  if ("code" in second) return { problem: second };
+  if ("problems" in second) return second;
   return { ...first, fallback: second, effects, because: [...because, altKey, altChain] };
 }
 
@@ -59,7 +66,7 @@ const unset = (name: string, type: Sourced<string>): Finding => find("DMS304", t
 export function custom(context: TlsContext): Found {
   const name = `${context.site.hostname.value}-full.pem`;
   const file = ofVolume(context, name, `${copies}/${name}`, keyAccess);
-  if ("problem" in file) return file;
+  if ("problems" in file) return file;
   return { key: file.path, chain: file.path, effects: file.effects, because: becauseOf(context) };
 }
 
@@ -67,16 +74,16 @@ export function custom(context: TlsContext): Found {
 export function selfSigned(context: TlsContext): Found {
   const host = context.site.hostname;
   const key = ofVolume(context, `${host.value}-key.pem`, `${copies}/${host.value}-key.pem`, keyAccess);
-  if ("problem" in key) return key;
+  if ("problems" in key) return key;
   const chain = ofVolume(
     context,
     `${host.value}-cert.pem`,
     `${copies}/${host.value}-cert.pem`,
     certificateAccess,
   );
-  if ("problem" in chain) return chain;
+  if ("problems" in chain) return chain;
   const authority = ofVolume(context, "demoCA/cacert.pem", `${copies}/cacert.pem`, certificateAccess);
-  if ("problem" in authority) return authority;
+  if ("problems" in authority) return authority;
   return {
     key: key.path,
     chain: chain.path,
@@ -97,8 +104,8 @@ function ofVolume({ env, files, site }: TlsContext, name: string, to: string, ac
   const setting: Sourced<string> = { value: env.SSL_TYPE.value, origin: env.SSL_TYPE.origin };
   const from = `${configVolume}/ssl/${name}`;
   if (!isPath(`/${site.hostname.value}`) || site.hostname.value.includes("/")) {
-    return { problem: find("tls-host-name", site.hostname.origin) };
+    return { problems: [find("tls-host-name", site.hostname.origin)] };
   }
   const missing = missingFile(files, from, setting, `SSL_TYPE=${env.SSL_TYPE.value}`);
-  return missing ? { problem: missing } : placed(files, from, to, access, setting);
+  return missing ? { problems: [missing] } : placed(files, from, to, access, setting);
 }

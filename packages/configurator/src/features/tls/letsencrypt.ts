@@ -52,7 +52,7 @@ function fromFolder({ env, files }: TlsContext, names: readonly Sourced<string>[
   if (!name) {
     const looked = names.map(chainOf).join(", ");
     const folder = folderOf(names[0]?.value ?? "mail.example.com");
-    return { problem: find("DMS302:no-certificate", env.SSL_TYPE.origin, { looked, folder }) };
+    return { problems: [find("DMS302:no-certificate", env.SSL_TYPE.origin, { looked, folder })] };
   }
   const folder = folderOf(name.value);
   const chain = chainOf(name);
@@ -60,7 +60,7 @@ function fromFolder({ env, files }: TlsContext, names: readonly Sourced<string>[
   const key = [`${folder}/privkey.pem`, `${folder}/key.pem`].find((path) => files.state(path) === "file");
   if (key) return { key, chain, effects: [], because };
   if (files.state(`${folder}/privkey.pem`) !== "unknown") {
-    return { problem: find("DMS302:no-key", env.SSL_TYPE.origin, { folder }) };
+    return { problems: [find("DMS302:no-key", env.SSL_TYPE.origin, { folder })] };
   }
   return { key: `${folder}/privkey.pem`, chain, effects: [unseen(folder, env.SSL_TYPE.origin)], because };
 }

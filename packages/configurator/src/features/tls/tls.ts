@@ -31,7 +31,7 @@ export const tls = defineFeature({
     if (type.value === "") yield* off(context);
     if (!source) return;
     const found = source(context);
-    if ("problem" in found) yield report(found.problem);
+    if ("problems" in found) for (const problem of found.problems) yield report(problem);
     else yield* certificate(context, found);
   },
 });
