@@ -33,7 +33,9 @@ export function explanationText({ path, key, value, steps, meaning, overridden }
     shown(step.value) + (index === steps.length - 1 ? "   ← wins" : ""),
   ]);
   const about = meaning === undefined ? [] : [`  ${meaning}`];
-  const others = overridden.map(({ service, value: own }) => `  ${service} has its own: ${shown(own)}`);
+  const others = overridden.map(
+    ({ service, value: own }) => `  ${service} has its own: ${shown(own) || "(empty)"}`,
+  );
   return [`${path}: ${keyText(key)} = ${shown(value)}`, ...about, ...columns(rows), ...others].join("\n");
 }
 

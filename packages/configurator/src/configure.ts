@@ -72,7 +72,7 @@ export function configure(
   let unbuilt: readonly string[] | undefined;
   return {
     ...made,
-    findings: [...env.findings.filter(isUnheard(volume)), ...site.findings, ...findings],
+    findings: [...environmentFindings(env, volume), ...site.findings, ...findings],
     env,
     site,
     get unbuilt() {
@@ -96,11 +96,21 @@ export function configure(
   };
 }
 
-/** Whether a finding is none about a name that the user's own script reads. */
-const isUnheard =
-  (volume: Volume) =>
-  ({ code, source, span }: Finding): boolean =>
-    code !== "DMS201" || !volume.peek("user-patches.sh")?.text.includes(source.slice(span));
+/** What is found in the environment, but for names that the user's own script reads. */
+function environmentFindings(env: Env, volume: Volume): readonly Finding[] {
+  const script = volume.peek("user-patches.sh")?.text;
+  if (script === undefined) return env.findings;
+  const own = new Set(
+    [...env.settings.values()]
+      .filter(({ name }) => script.includes(name))
+      .map(({ source, span, nameSpan = span }) => placeOf(source, nameSpan)),
+  );
+  return env.findings.filter(
+    ({ code, source, span }) => code !== "DMS201" || !own.has(placeOf(source, span)),
+  );
+}
+
+const placeOf = ({ name }: SourceText, { start, end }: Span): string => `${start} ${end} ${name}`;
 
 /** The settings without a variable, also where a file gives its value. */
 const settingsWithout = (settings: readonly EnvSetting[], variable: string): readonly EnvSetting[] =>

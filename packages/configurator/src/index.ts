@@ -64,8 +64,8 @@ export {
   type SumOf,
 } from "./manifest.ts";
 export { meaningOf } from "./meaning.ts";
-export { type Overridden, overriddenBy } from "./overridden.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
+export { type Overridden, overriddenBy } from "./overridden.ts";
 export {
   type PlannedWrite,
   type Present,

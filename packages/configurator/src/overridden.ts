@@ -1,7 +1,7 @@
 import type { AnyKey } from "@mailconf/formats";
+import type { ServerConfiguration } from "./configure.ts";
 import { explainSetting } from "./explain.ts";
 import { shownExplanations } from "./secrets/of-explanation.ts";
-import type { ServerConfiguration } from "./configure.ts";
 
 /** A service of master.cf with a value of its own for a parameter of main.cf (`-o name=value`). */
 export interface Overridden {
@@ -15,7 +15,7 @@ const masterCf = "/etc/postfix/master.cf";
 
 /** The services that do not take a parameter from main.cf, in the order of master.cf; none for other files. */
 export function overriddenBy(
-  configuration: Pick<ServerConfiguration, "tree" | "secretSpans">,
+  configuration: Pick<ServerConfiguration, "tree">,
   { path, key }: { readonly path: string; readonly key: AnyKey },
 ): readonly Overridden[] {
   const file = configuration.tree.get(masterCf);

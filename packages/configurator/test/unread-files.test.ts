@@ -27,20 +27,27 @@ describe("a file of the volume", () => {
     ]);
   });
 
-  test.each(["notes.txt", "postfix-main.cf~", "postfix-main.cf.bak", "postfix-accounts.cf.lock", "a/b/c/d/e/f"])(
-    "%s is somebody's own",
-    (name) => expect(about({ [name]: "x\n" })).toEqual([]),
-  );
+  test.each([
+    "notes.txt",
+    "postfix-main.cf~",
+    "postfix-main.cf.bak",
+    "postfix-accounts.cf.lock",
+    "a/b/c/d/e/f",
+  ])("%s is somebody's own", (name) => expect(about({ [name]: "x\n" })).toEqual([]));
 
   test("user-patches.sh is not run, which is said", () => {
-    expect(about({ "user-patches.sh": "#!/bin/sh\n" })).toEqual([["user-patches-not-run", "user-patches.sh", ""]]);
+    expect(about({ "user-patches.sh": "#!/bin/sh\n" })).toEqual([
+      ["user-patches-not-run", "user-patches.sh", ""],
+    ]);
   });
 });
 
 test("a variable that only user-patches.sh reads is no stranger", () => {
   const strangers = (script: string) =>
-    configureWith({ env: { AWS_SES_HOST: "x" }, files: { ...oneAccount, "user-patches.sh": script } })
-      .findings.filter(({ code }) => code === "DMS201").length;
+    configureWith({
+      env: { AWS_SES_HOST: "x" },
+      files: { ...oneAccount, "user-patches.sh": script },
+    }).findings.filter(({ code }) => code === "DMS201").length;
   expect(strangers("echo hello\n")).toBe(1);
   expect(strangers('echo "$AWS_SES_HOST"\n')).toBe(0);
 });

@@ -160,7 +160,14 @@ test.each(["AWS_SES_HOST", "LETSENCRYPT_DOMAIN", "MY_OWN"])("%s is a name that n
   expect(env(`${name}=x\n`).map(({ code }) => code)).toContain("DMS201");
 });
 
-test.each(["TZ", "LC_ALL", "HTTP_PROXY", "http_proxy", "VIRTUAL_HOST", "LETSENCRYPT_HOST", "MAIL_PORT_25_TCP_ADDR"])(
-  "%s is read by others",
-  (name) => expect(env(`${name}=x\n`).map(({ code }) => code)).not.toContain("DMS201"),
+test.each([
+  "TZ",
+  "LC_ALL",
+  "HTTP_PROXY",
+  "http_proxy",
+  "VIRTUAL_HOST",
+  "LETSENCRYPT_HOST",
+  "MAIL_PORT_25_TCP_ADDR",
+])("%s is read by others", (name) =>
+  expect(env(`${name}=x\n`).map(({ code }) => code)).not.toContain("DMS201"),
 );
