@@ -58,6 +58,13 @@ export function isConnection(state: State): boolean {
 
 export function unknown(state: State, spot: Spot, path: string, key: string): void {
   const text = `Unknown setting: ${fullPath(state, key)}`;
+  const section = current(state);
+  if (section.isSetting) {
+    const reason = `${section.type} is a setting here, and no section`;
+    refuse(state, spot, diagnose("wrong-place", spot.nameSpan, { reason }), text);
+    state.sections.splice(-1, 1, { ...section, dead: true });
+    return;
+  }
   const { later } = state.table;
   const hint = newer.has(key) ? "read this file as 2.4" : ownValue(later, key);
   if (hint !== undefined) {
@@ -65,8 +72,7 @@ export function unknown(state: State, spot: Spot, path: string, key: string): vo
     refuse(state, spot, diagnose("setting-of-other-version", spot.nameSpan, words), text);
     return;
   }
-  const section = kindOf(path);
-  const suggestion = suggest(key, state.table.rows(section).keys()).join(", ");
+  const suggestion = suggest(key, state.table.rows(kindOf(path)).keys()).join(", ");
   const diagnostic = diagnose("unknown-setting", spot.nameSpan, { name: key, suggestion });
   refuse(state, spot, withoutEmptyHint(diagnostic), text);
 }

@@ -76,5 +76,5 @@ function openBlock(state: State, spot: Spot, section: OpenSection, name: string)
     const words = { reason: `${fullPath(state, section.type)} is a free list, which holds no sections` };
     refuse(state, spot, diagnose("wrong-place", spot.nameSpan, words), "Section not allowed here");
     kill();
-  }
+  } else state.sections.splice(-1, 1, { ...current(state), isSetting: true });
 }

@@ -20,6 +20,8 @@ export interface OpenSection extends AnyOpenSection {
   readonly current: FilterStore;
   /** The path of the keys in it, with a slash at the end; empty at the top level and in filters. */
   readonly prefix: string;
+  /** It has the name of a setting, so that nothing in it is known; the first name says so for all. */
+  readonly isSetting?: boolean;
 }
 
 /** What is known while a 2.3 configuration is read. */

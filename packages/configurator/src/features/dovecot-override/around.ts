@@ -1,14 +1,9 @@
-import type { SourceText, Span } from "@mailconf/lossless";
-import type { FindingPlace } from "../../finding.ts";
-import type { Release } from "../../releases/release.ts";
+import type { SourceText } from "@mailconf/lossless";
 import type { Overlaps } from "./overlaps.ts";
 
-/** What a rule is told besides the statement that it looks at. */
+/** What a rule of the language of 2.3 is told besides the statement that it looks at. */
 export interface Around {
-  readonly release: Release;
   readonly source: SourceText;
-  /** The place of a span of the file. */
-  readonly at: (span: Span) => FindingPlace;
   /** Whether Dovecot refuses what stands in a span of the file. */
   readonly isRefused: Overlaps;
 }

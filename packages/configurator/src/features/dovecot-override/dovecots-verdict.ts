@@ -27,6 +27,7 @@ export function dovecotsVerdict(own: SourceText, path: string, around: Surroundi
   const unseen = missing.filter((one) => one.source === own && files.state(one.path) === "unknown");
   const isUnseen = ({ span }: Problem) => unseen.some((one) => one.span.start === span.start);
   const here = problems.filter((one) => one.source === own && !isUnseen(one));
+  if (own.text.includes("$")) here.push(...lostReferences(own, around, files));
   const elsewhere = problems.filter(({ source, severity }) => source !== own && severity === "error");
   if (elsewhere.length === 0 || here.some(({ severity }) => severity === "error")) return here;
   const before = new Set(resolved(around, builtDovecot(around, {})).problems.map(({ message }) => message));
@@ -34,5 +35,11 @@ export function dovecotsVerdict(own: SourceText, path: string, around: Surroundi
   return [...here, ...caused.map((one) => ({ ...one, source: own, span: { start: 0, end: 0 } }))];
 }
 
-const resolved = ({ release }: Surroundings, files: Files): Resolved =>
-  resolve(mainFile, { settings: release.dovecot === "2.3" ? settings23 : settings24, files });
+/** References to no setting: Dovecot meets them when it starts, doveconf passes them on. */
+const lostReferences = (own: SourceText, around: Surroundings, files: Files): Problem[] =>
+  resolved(around, files, true).problems.filter(
+    ({ source, code }) => source === own && code === "dovecot-conf/unknown-reference",
+  );
+
+const resolved = ({ release }: Surroundings, files: Files, expand = false): Resolved =>
+  resolve(mainFile, { settings: release.dovecot === "2.3" ? settings23 : settings24, files, expand });

@@ -1,4 +1,4 @@
-import type { Section, Setting } from "@mailconf/dovecot-conf";
+import type { DovecotConf, Section, Setting } from "@mailconf/dovecot-conf";
 import type { Finding } from "@mailconf/lossless";
 import { mailLocation24 } from "../../dovecot/mail-location-24.ts";
 import { quotaRule24 } from "../../dovecot/quota-rule-24.ts";
@@ -7,16 +7,26 @@ import { type FindingPlace, find } from "../../finding.ts";
 import type { Around } from "./around.ts";
 import { newNames } from "./new-names.ts";
 import { oldValue } from "./old-values.ts";
-import { headOf, type Statement, spanOf } from "./statement.ts";
+import type { Overlaps } from "./overlaps.ts";
+import { headOf, type Statement, spanOf, statements } from "./statement.ts";
 import { isOfThisPlace } from "./where.ts";
 
 /**
  * What Dovecot 2.4 refuses, or reads in another way than 2.3 did (spec: lint-rules 6xx). An old name is one only where Dovecot
  * refuses it: in a list, for instance, it is a word like any other.
  */
-export function oldLanguage({ item, within }: Statement, around: Around): Finding | undefined {
+export function* oldLanguage(document: DovecotConf, isRefused: Overlaps): Generator<Finding> {
+  const { source } = document;
+  for (const statement of statements(document)) {
+    const found = oldStatement(statement, { source, isRefused });
+    if (found) yield found;
+  }
+}
+
+function oldStatement({ item, within }: Statement, around: Around): Finding | undefined {
+  const { source } = around;
   const span = item.kind === "section" ? headOf(item) : spanOf(item);
-  const place = around.at(span);
+  const place = { source, span };
   const isRefused = around.isRefused(span);
   if (item.kind === "section") return isRefused ? oldSection(item, place) : undefined;
   // Settings of a plugin block go with the block.

@@ -3,8 +3,10 @@ import { parse } from "@mailconf/dovecot-conf";
 import { copy, dovecot, everyone, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
 import { passedOn } from "../../finding.ts";
-import { checkOverride } from "./checks.ts";
 import { dovecotsVerdict } from "./dovecots-verdict.ts";
+import { harmful } from "./harmful.ts";
+import { oldLanguage } from "./old-language.ts";
+import { onePerCause } from "./one-per-cause.ts";
 import { overlapping } from "./overlaps.ts";
 import { isShallow } from "./statement.ts";
 
@@ -22,22 +24,17 @@ export const userDovecotCf = defineFeature({
     const switches = { imap: env.ENABLE_IMAP, pop3: env.ENABLE_POP3, sieve: env.ENABLE_MANAGESIEVE };
     const on = Object.entries(switches).flatMap(([protocol, { value }]) => (value ? [protocol] : []));
     const target = dovecot("local.conf");
-    const problems = dovecotsVerdict(source, target.file, { release, soFar, files });
-    const { diagnostics } = document;
-    const isRefused = overlapping(
-      [...diagnostics, ...problems].filter(({ severity }) => severity === "error"),
-    );
-    const given = { release, switchedOn: ["lmtp", ...on], isRefused };
-    const wrongs = [...checkOverride(document, given)];
+    const verdict = dovecotsVerdict(source, target.file, { release, soFar, files });
+    const problems = onePerCause(document, [...document.diagnostics, ...verdict]);
+    const isRefused = overlapping(problems.filter(({ severity }) => severity === "error"));
+    const old = release.dovecot === "2.4" ? [...oldLanguage(document, isRefused)] : [];
+    const wrongs = [...harmful(document, { release, switchedOn: ["lmtp", ...on] }), ...old];
     for (const wrong of wrongs) yield report(wrong);
-    const isSaid = overlapping(wrongs);
-    const seen = new Set<string>();
-    for (const problem of [...diagnostics, ...problems]) {
-      const key = `${problem.code} ${problem.span.start}`;
-      // Names of another version have rules of their own.
-      if (seen.has(key) || isSaid(problem.span)) continue;
-      seen.add(key);
-      yield report(passedOn(problem, source));
+    // A name of another version is what is refused; where anything is said, there is no need of a warning.
+    const [isOld, isSaid] = [overlapping(old), overlapping(wrongs)];
+    for (const problem of problems) {
+      const isTold = problem.severity === "error" ? isOld : isSaid;
+      if (!isTold(problem.span)) yield report(passedOn(problem, source));
     }
     // What Dovecot cannot mean is taken along as it is, and not looked into.
     yield source.encoding === "utf-8" && isShallow(document)

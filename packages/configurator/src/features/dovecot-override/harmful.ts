@@ -1,10 +1,7 @@
 import type { DovecotConf } from "@mailconf/dovecot-conf";
-import type { Finding } from "@mailconf/lossless";
-import { find } from "../../finding.ts";
+import type { Finding, Span } from "@mailconf/lossless";
+import { type FindingPlace, find } from "../../finding.ts";
 import type { Release } from "../../releases/release.ts";
-import type { Around } from "./around.ts";
-import { oldLanguage } from "./old-language.ts";
-import type { Overlaps } from "./overlaps.ts";
 import { type Statement, spanOf, statements } from "./statement.ts";
 import { scopeOf } from "./where.ts";
 
@@ -12,26 +9,23 @@ interface Given {
   readonly release: Release;
   /** The protocols that the environment switches on. */
   readonly switchedOn: readonly string[];
-  /** Whether Dovecot refuses what stands in a span. */
-  readonly isRefused: Overlaps;
 }
 
-/** What is wrong with the user's Dovecot settings in a release, in the order of the rules. */
-export function* checkOverride(
-  document: DovecotConf,
-  { release, switchedOn, isRefused }: Given,
-): Generator<Finding> {
+/** What a rule is told besides the statement that it looks at. */
+interface Around {
+  readonly release: Release;
+  /** The place of a span of the file. */
+  readonly at: (span: Span) => FindingPlace;
+}
+
+/** What Dovecot accepts in the user's settings, and what does harm all the same. */
+export function* harmful(document: DovecotConf, { release, switchedOn }: Given): Generator<Finding> {
   yield* protocols(document, switchedOn);
   const { source } = document;
-  const around: Around = { release, source, isRefused, at: (span) => ({ source, span }) };
+  const around = { release, at: (span: Span) => ({ source, span }) };
   for (const statement of statements(document)) {
-    const rules = [weakened, plugins, storage, behindFilter];
-    for (const rule of rules) {
+    for (const rule of [weakened, plugins, storage, behindFilter]) {
       const found = rule(statement, around);
-      if (found) yield found;
-    }
-    if (release.dovecot === "2.4") {
-      const found = oldLanguage(statement, around);
       if (found) yield found;
     }
   }
