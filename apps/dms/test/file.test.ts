@@ -52,6 +52,85 @@ describe("file", () => {
     expect(dms(folder, "file", "query", "--as", "texthash", "table", "nobody").status).toBe(1);
   });
 
+  test("queries a name that the program does not know, and names a near one", () => {
+    const folder = scratch({ "main.cf": "biff = no\n", "dovecot.conf": "ssl = no\n" });
+    const near = (...words: string[]) => dms(folder, "file", "query", ...words).stderr;
+    expect(near("main.cf", "myhostnam")).toContain("did you mean myhostname");
+    expect(near("dovecot.conf", "mail_max_userip_conections")).toContain("mail_max_userip_connections");
+  });
+
+  test.each([
+    [["ssl"], "required"],
+    [["mail_max_userip_connections"], "10"],
+    [["protocol imap", "mail_max_userip_connections"], "30"],
+    [["service imap-login", "inet_listener imaps", "port"], "993"],
+    [["plugin", "quota"], "count"],
+    [["login_greeting"], "from below"],
+  ])("queries Dovecot for %j with includes and defaults, as doveconf does", (key, value) => {
+    const folder = scratch({
+      "dovecot.conf": "ssl = no\n!include conf.d/*.conf\n!include_try absent.conf\n",
+      "conf.d/10-ssl.conf": "ssl = required\n!include more/x.inc\n",
+      "conf.d/20-imap.conf":
+        "protocol imap {\n  mail_max_userip_connections = 30\n}\nplugin {\n  quota = count\n}\n",
+      "conf.d/more/x.inc": "login_greeting = from below\n",
+    });
+    const { stdout, stderr, status } = dms(
+      folder,
+      "file",
+      "query",
+      "--as",
+      "dovecot-2.3",
+      "dovecot.conf",
+      ...key,
+    );
+    expect([stdout, stderr, status]).toEqual([`${value}\n`, "", 0]);
+  });
+
+  test("queries a list of Dovecot 2.4 that is changed member by member", () => {
+    const text =
+      "dovecot_config_version = 2.4.1\ndovecot_storage_version = 2.4.1\nmail_plugins {\n  acl = yes\n  quota = no\n}\n";
+    const folder = scratch({ "dovecot.conf": text });
+    expect(dms(folder, "file", "query", "dovecot.conf", "mail_plugins").stdout).toBe("acl\n");
+  });
+
+  test("queries no secret of an included file", () => {
+    const folder = scratch({
+      "dovecot.conf": "!include x.inc\n",
+      "x.inc": "doveadm_password = geheim\nservice x {\n  doveadm_pasword = geheim\n}\n",
+    });
+    for (const words of [
+      ["query", "dovecot.conf", "doveadm_password"],
+      ["list", "dovecot.conf"],
+    ]) {
+      const { all } = dms(folder, "file", ...words);
+      expect(all).not.toContain("geheim");
+    }
+  });
+
+  test.each([
+    ["dovecot.conf", "ssl = mabye\n", "dovecot.conf:1"],
+    ["dovecot.conf", "ssl = no\n!include x.inc\n", "x.inc:2"],
+    ["main.cf", "biff = yes\nrelayhost\n", "main.cf:2"],
+    ["conf.d/20-imap.conf", "protocol imap {\n  mail_max_userip_connections = many\n}\n", "20-imap.conf:2"],
+  ])("lists %s that its program refuses: the finding, and status 1", (name, text, place) => {
+    const folder = scratch({ [name]: text, "x.inc": "\nbase_dirr = /x\n" });
+    const spoken = dms(folder, "file", "list", name);
+    expect(spoken.status).toBe(1);
+    expect(spoken.stderr).toContain(place);
+    const { ok, diagnostics } = JSON.parse(dms(folder, "file", "list", name, "--json").stdout);
+    expect(ok).toBe(false);
+    expect(diagnostics).toContainEqual(expect.objectContaining({ severity: "error" }));
+  });
+
+  test.each([
+    ["dovecot.cf", "mail_plugins {\n  quota = yes\n}\nmail_driver = maildir\n"],
+    ["dovecot.cf", "mail_location = maildir:~/M\nplugin {\n  quota = x\n}\n"],
+    ["conf.d/10-x.conf", "@mailbox_defaults = own\nservice auth {\n  user = x\n}\n"],
+  ])("a part of a configuration is accused of nothing that stands elsewhere: %s %j", (name, text) => {
+    const { status, stderr } = dms(scratch({ [name]: text }), "file", "list", name);
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
   test("lists every key, as JSON too", () => {
     const folder = scratch({ "x.env": "A=1\nB=2\n" });
     expect(dms(folder, "file", "list", "x.env").stdout).toBe("A = 1\nB = 2\n");
@@ -65,7 +144,7 @@ describe("file", () => {
   test.each([
     ["fetchmailrc", "poll h.test user u password geheim\n"],
     ["mail.env", "LDAP_BIND_PW=geheim\n"],
-    ["ldap-users.cf", "bind_pw = geheim\n"],
+    ["ldap-users.cf", "search_base = dc=one\nbind_pw = geheim\n"],
     ["dovecot-sql.conf.ext", "connect = host=h password=geheim\n"],
     ["conf.d/10-auth.conf", "passdb static {\n  passdb_static_password = geheim\n}\n"],
     ["passwd", "anna@one.test:{PLAIN}geheim\n"],

@@ -10,7 +10,10 @@ import type { AnyDocument, AnyKey, FileFormat, QueryAnswer } from "./file-format
 
 interface Given
   extends Partial<
-    Pick<FileFormat, "isList" | "encodesWords" | "secretsInValue" | "secretsInWord" | "needsContext">
+    Pick<
+      FileFormat,
+      "isList" | "encodesWords" | "secretsInValue" | "secretsInWord" | "needsContext" | "inPlace"
+    >
   > {
   readonly name: string;
   readonly key: string;
@@ -51,6 +54,12 @@ function common({ parse, query, ...given }: Given) {
 
 export const answerOf = (value: string | undefined): QueryAnswer =>
   value === undefined ? { kind: "none" } : { kind: "value", value };
+
+/** The answer for a name that a program does not know; it may be a slip, and is not repeated. */
+export const unknownName = (program: string, what: string, near: readonly string[]): QueryAnswer => ({
+  kind: "error",
+  message: `${program} has no ${what} of this name${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`,
+});
 
 /** The name of a setting, without the sections or the service around it. */
 const nameOf = (key: AnyKey): string =>

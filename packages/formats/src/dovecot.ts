@@ -7,6 +7,7 @@ import {
   type Version,
 } from "@mailconf/dovecot-conf";
 import { inLine, ofNames, ofPaths } from "./define.ts";
+import { dovecotInPlace } from "./dovecot-in-place.ts";
 import type { FileFormat } from "./file-format.ts";
 
 const secretsInValue: FileFormat["secretsInValue"] = (key, value) =>
@@ -23,6 +24,7 @@ export const dovecotOf = (version: Version): FileFormat =>
     parse: (source) => parse(source, { version }),
     secretSpans: (source) => secretSpans(source),
     secretsInValue,
+    inPlace: (source, place) => dovecotInPlace(version, source, place),
   });
 
 /** A file that Dovecot 2.3 reads by a syntax of its own: `dovecot-ldap.conf.ext`. */

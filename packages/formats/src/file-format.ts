@@ -1,4 +1,4 @@
-import type { Document, SourceText, Span } from "@mailconf/lossless";
+import type { Document, Files, Finding, SourceText, Span } from "@mailconf/lossless";
 
 /** A key in the notation of a format: a name, or the names of the sections around it and then its own. */
 export type AnyKey = string | readonly string[];
@@ -12,6 +12,24 @@ export type QueryAnswer =
 
 /** A document of any format, with keys of that format. */
 export type AnyDocument = Document<AnyKey>;
+
+/** Where a file lies. */
+export interface FilePlace {
+  /** Its path among the files. */
+  readonly path: string;
+  /** What it may include. */
+  readonly files: Files;
+  /** Nobody said which format it has; its path and text did. */
+  readonly isGuessed: boolean;
+}
+
+/** A file together with what it includes. */
+export interface InPlace {
+  /** What the program makes of a key, its own defaults included. */
+  query(key: AnyKey): QueryAnswer;
+  /** What is wrong with the file and with those that it includes, as far as the program would say so. */
+  findings(): readonly Finding[];
+}
 
 /** How the files of one kind are read, and what their keys are. */
 export interface FileFormat {
@@ -33,6 +51,8 @@ export interface FileFormat {
   secretsInWord(word: string): readonly Span[];
   /** What the program makes of a key, references and defaults included. */
   query(document: AnyDocument, key: AnyKey): QueryAnswer;
+  /** For formats whose files include others. */
+  readonly inPlace?: (source: SourceText, place: FilePlace) => InPlace;
   keyOf(words: readonly string[]): AnyKey;
   wordsOf(key: AnyKey): readonly string[];
   /** Keys and values are text in UTF-8 whatever bytes the file has: the format encodes them itself. */

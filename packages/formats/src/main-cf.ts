@@ -1,6 +1,7 @@
+import { suggest } from "@mailconf/lossless";
 import { Configuration, type MainCf, parse, secretSpans } from "@mailconf/postfix-main-cf";
 import { parameters } from "@mailconf/postfix-main-cf/parameters";
-import { answerOf, inLine, ofNames } from "./define.ts";
+import { answerOf, inLine, ofNames, unknownName } from "./define.ts";
 import type { FileFormat } from "./file-format.ts";
 
 /** The parts of a parameter's value that are secrets, by those of a line that sets it. */
@@ -17,9 +18,11 @@ export const mainCfFormat = ofNames({
   parse,
   secretSpans,
   secretsInValue: secretsOfParameter,
-  query: (document, key) =>
-    answerOf(
-      new Configuration(document as unknown as MainCf, { parameters: parameters() }).expand(String(key))
-        ?.value,
-    ),
+  query: (document, key) => {
+    const [name, known] = [String(key), parameters()];
+    const configuration = new Configuration(document as unknown as MainCf, { parameters: known });
+    const value = configuration.expand(name)?.value;
+    if (value !== undefined || known.releasesOf(name).length > 0) return answerOf(value);
+    return unknownName("Postfix", "parameter", suggest(name, known.names()));
+  },
 });

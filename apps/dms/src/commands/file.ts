@@ -5,7 +5,7 @@ import { exit, Stop } from "../exit.ts";
 import { type Opened, openFile } from "../files/open-file.ts";
 import { type Answered, type ChangingVerb, type ReadingVerb, verbs } from "../files/verbs.ts";
 import { examples } from "../help.ts";
-import { createOutput } from "../output.ts";
+import { createOutput, hasErrors, inReadingOrder } from "../output.ts";
 import { type CommonOptions, command, group } from "../shared-options.ts";
 import { version } from "../version.ts";
 
@@ -44,10 +44,14 @@ const commandOf = (verb: ReadingVerb | ChangingVerb): Command =>
         throw new Stop(exit.unsafe, "--show-secrets prints to a terminal only");
       const { opened, answered } = await run(verb, path, words, options);
       const { lines, data, found } = answered;
-      if (!found) process.exitCode = exit.errors;
+      const findings = inReadingOrder(opened.findings());
+      const isRefused = "judges" in verb && verb.judges === true && hasErrors(findings);
+      const ok = found && !isRefused;
+      if (!ok) process.exitCode = exit.errors;
       const output = createOutput({ ...options, version });
       if (lines.length > 0) output.data(lines.join("\n"));
-      output.object({ command: `file ${verb.name}`, ok: found, findings: opened.findings, data });
+      if (isRefused) output.findings(findings);
+      output.object({ command: `file ${verb.name}`, ok, findings, data });
     });
 
 async function run(

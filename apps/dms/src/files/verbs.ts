@@ -1,4 +1,4 @@
-import type { AnyKey } from "@mailconf/formats";
+import type { AnyKey, QueryAnswer } from "@mailconf/formats";
 import { type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
 import { readable, sought, written as writable } from "./encoded-words.ts";
@@ -24,6 +24,8 @@ interface Named {
 /** A verb that reads a file. */
 export interface ReadingVerb extends Named {
   readonly answer: (opened: Opened, words: readonly string[], showSecrets: boolean) => Answered;
+  /** It says what the program makes of the file, so what the program refuses is an error. */
+  readonly judges?: true;
 }
 
 /** A verb that changes a file: the new bytes. Throws `Stop` for what the format cannot hold. */
@@ -48,10 +50,10 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     name: "query",
     arguments: "<file> <key...>",
     summary: "print what the program makes of a key",
+    judges: true,
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
-      const { format, document, shown } = opened;
-      const answer = showSecrets ? format.query(document, key) : shown.query(key);
+      const answer = answerIn(opened, key, showSecrets);
       // An error says so instead of looking like "not found".
       if (answer.kind === "error") throw new Stop(exit.errors, answer.message);
       if (answer.kind === "none") return { lines: [], data: null, found: false };
@@ -63,6 +65,7 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     name: "list",
     arguments: "<file>",
     summary: "print every key with its value",
+    judges: true,
     answer(opened, _words, showSecrets) {
       const entries = (showSecrets ? entriesOf(opened) : opened.shown.entries()).map(({ key, value }) => ({
         key: key.map((word) => readableIn(opened, word)),
@@ -105,6 +108,21 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
     },
   },
 ];
+
+/** What the program makes of a key: of files that include others, with those; else by what the file says alone. */
+function answerIn(
+  { format, document, shown, inPlace }: Opened,
+  key: AnyKey,
+  showSecrets: boolean,
+): QueryAnswer {
+  const answer = inPlace?.query(key);
+  if (answer?.kind !== "value") {
+    // What no program has may stand in the file all the same.
+    const alone = showSecrets ? format.query(document, key) : shown.query(key);
+    return alone.kind === "none" ? (answer ?? alone) : alone;
+  }
+  return showSecrets ? answer : { kind: "value", value: shown.value(key, answer.value) };
+}
 
 /** Words of the command line as a key. Throws `Stop` unless there are as many as such keys have. */
 function keyOf(opened: Opened, words: readonly string[]): AnyKey {
