@@ -194,6 +194,7 @@ const dockerRun = {
   "unknown-option": { severity: "error", message: "{name:input} is no option of docker run", url: run },
   "option-without-value": { severity: "error", message: "expected a value behind this option", url: run },
   "no-image-argument": { severity: "error", message: "expected an image behind the options", url: run },
+  "not-an-image": { severity: "error", message: "{name:input} can be the name of no image", url: run },
   "not-a-variable": { severity: "error", message: "expected NAME=value, or a name", url: `${run}#env` },
   "invalid-mount": {
     severity: "error",

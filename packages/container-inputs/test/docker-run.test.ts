@@ -71,6 +71,13 @@ cd /srv && sudo docker run -d --name 'mail server' \\
   });
 });
 
+test.each(["image", "a/b-c_d:1.0", "Host:5000/a", "localhost/x", `x@sha256:${"a".repeat(64)}`])(
+  "%s names an image",
+  (image) => {
+    expect(readDockerArguments([image], options()).refusal).toBeUndefined();
+  },
+);
+
 describe("options of docker run", () => {
   const read = (...argv: readonly string[]) =>
     readDockerArguments(argv, options({ "a.env": "A=file\nB=file\n" }, { OUT: "o" }));
@@ -151,6 +158,17 @@ describe("options of docker run", () => {
     [["--mount", "type=bind,source=/a", "image"], "target is required"],
     [["--mount", "foo=1,target=/x", "image"], "unexpected key 'foo'"],
     [["--network", "ip=10.0.0.1", "image"], "network name/id is not specified"],
+    [["--network", "a", "--network", "a", "image"], 'network "a" is specified multiple times'],
+    [["--net", "host", "--network", "a", "image"], "cannot attach both user-defined and non-user-defined"],
+    [
+      ["--ip", "10.0.0.1", "--network", "name=a,ip=10.0.0.2", "image"],
+      "cannot specify both --ip and per-network IPv4",
+    ],
+    [["--network-alias", "x", "image"], "only supported for user-defined networks"],
+    [["--rm=maybe", "image"], 'invalid argument "maybe" for "--rm" flag'],
+    [["Image"], "invalid reference format"],
+    [["image:a:b"], "invalid reference format"],
+    [["image@sha256:12"], "invalid reference format"],
   ])("%j is refused", (argv, words) => {
     expect(read(...argv).refusal).toContain(words);
   });

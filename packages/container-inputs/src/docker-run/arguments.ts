@@ -95,6 +95,11 @@ class Parser {
 
   #add({ name, isSwitch }: Flag, given: string | undefined, word: Word, written: string): void {
     if (isSwitch) {
+      if (given !== undefined && !/^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(given)) {
+        const reason = `strconv.ParseBool: parsing ${JSON.stringify(given)}: invalid syntax`;
+        const refusal = `invalid argument ${JSON.stringify(given)} for "--${name}" flag: ${reason}`;
+        this.#report.refuse(refusal, "not-of-type", word.at, { expected: "true or false" });
+      }
       this.#options.push({ name, value: given ?? "true", word });
       return;
     }

@@ -8,7 +8,8 @@ import type { Word } from "../shell/word.ts";
 import { shellCommands } from "../shell/words.ts";
 import { type Option, readArguments } from "./arguments.ts";
 import { readMountOption } from "./mount-option.ts";
-import { type NetworkOption, readNetworkOption } from "./network-option.ts";
+import { type NetworkOption, networkConflict, readNetworkOption } from "./network-option.ts";
+import { isReference } from "./reference.ts";
 import { variablesOfOptions } from "./variables.ts";
 
 export interface DockerRunOptions {
@@ -98,6 +99,10 @@ function readWords(
     const refusal = "docker: 'docker run' requires at least 1 argument";
     report.refuse(refusal, "no-image-argument", words.at(-1)?.at ?? startOf(text));
   }
+  if (image && !isReference(image.text)) {
+    const words = { name: { input: image.text } };
+    report.refuse("invalid reference format", "not-an-image", image.at, words);
+  }
   const sides = { binds, anonymousVolumes, command: command.map((word) => word.text), read: variables.read };
   const container: Container | undefined = image && {
     id: lastOf(given, "name")?.value ?? "container",
@@ -116,6 +121,8 @@ function readWords(
 
 const lastOf = (options: readonly Option[], name: string) =>
   options.findLast((option) => option.name === name);
+
+const has = (options: readonly Option[], name: string) => options.some((option) => option.name === name);
 
 const placed = <Key extends string>(key: Key, options: readonly Option[], name: string) => {
   const option = lastOf(options, name);
@@ -188,13 +195,22 @@ function networksOfOptions(
     } else named.push({ network, word });
   }
   const [first] = named;
+  const own = { ip: has(options, "ip"), ip6: has(options, "ip6"), alias: has(options, "network-alias") };
+  const conflict = networkConflict(
+    named.map(({ network }) => network),
+    own,
+  );
+  if (conflict !== undefined) {
+    const last = named.at(-1)?.word.at ?? at;
+    report.refuse(`docker: ${conflict}`, "invalid-network", last, { reason: { input: conflict } });
+  }
   const [ipv4, ipv6] = ["ip", "ip6"].map((name) => lastOf(options, name)?.value);
   if (!first) return { networkMode: { value: "default", at }, networks: [] };
   const networkMode = { value: first.network.name, at: first.word.at };
   if (/^(?:host|none|container:.*)$/s.test(first.network.name)) return { networkMode, networks: [] };
   const networks = named.map(({ network, word }, index): Attachment => {
-    const own = index === 0 ? { ...(ipv4 && { ipv4 }), ...(ipv6 && { ipv6 }), ...network } : network;
-    return { ...own, key: network.name, subnets: [], isExternal: true, at: word.at };
+    const ownAddress = index === 0 ? { ...(ipv4 && { ipv4 }), ...(ipv6 && { ipv6 }), ...network } : network;
+    return { ...ownAddress, key: network.name, subnets: [], isExternal: true, at: word.at };
   });
   return { networkMode, networks };
 }

@@ -44,7 +44,7 @@ export function readMountOption(value: string, directory: string): MountOption |
   const [type = "volume", source, target] = ["type", "source", "target"].map((key) => found.get(key));
   if (type === "") return { error: "type is required" };
   if (!target) return { error: "target is required" };
-  const isRelative = source !== undefined && /^\.(?:\/|$)/.test(source);
+  const isRelative = source?.startsWith(".");
   const subpath = found.get("volume-subpath");
   return {
     type: type.toLowerCase(),

@@ -5,6 +5,7 @@ export interface NetworkOption {
   readonly name: string;
   readonly ipv4?: string;
   readonly ipv6?: string;
+  readonly alias?: string;
 }
 
 /** Reads the value of `--network`: a name, or `name=…,ip=…,alias=…` (docker/cli, opts/network.go). */
@@ -21,6 +22,33 @@ export function readNetworkOption(value: string): NetworkOption | { readonly err
   }
   const name = found.get("name");
   if (!name) return { error: "network name/id is not specified" };
-  const [ipv4, ipv6] = ["ip", "ip6"].map((key) => found.get(key));
-  return { name, ...(ipv4 !== undefined && { ipv4 }), ...(ipv6 !== undefined && { ipv6 }) };
+  const [ipv4, ipv6, alias] = ["ip", "ip6", "alias"].map((key) => found.get(key));
+  return {
+    name,
+    ...(ipv4 !== undefined && { ipv4 }),
+    ...(ipv6 !== undefined && { ipv6 }),
+    ...(alias !== undefined && { alias }),
+  };
+}
+
+/** Why networks cannot be had together (docker/cli, cli/command/container/opts.go, `parseNetworkOpts`). */
+export function networkConflict(
+  networks: readonly NetworkOption[],
+  own: Readonly<Record<"ip" | "ip6" | "alias", boolean>>,
+): string | undefined {
+  const [first] = networks;
+  const both = (option: string, part: string) =>
+    `conflicting options: cannot specify both --${option} and per-network ${part}`;
+  const isOwn = first !== undefined && !/^(?:default|bridge|host|none|container:.*)$/s.test(first.name);
+  if (own.alias && !isOwn) return "network-scoped aliases are only supported for user-defined networks";
+  if (own.alias && first?.alias !== undefined) return both("network-alias", "alias");
+  if (own.ip && first?.ipv4 !== undefined) return both("ip", "IPv4 address");
+  if (own.ip6 && first?.ipv6 !== undefined) return both("ip6", "IPv6 address");
+  const names = networks.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return `network "${twice}" is specified multiple times`;
+  const kinds = new Set(names.map((name) => /^(?:default|bridge|host|none|container:.*)$/s.test(name)));
+  return kinds.size > 1
+    ? "conflicting options: cannot attach both user-defined and non-user-defined network-modes"
+    : undefined;
 }
