@@ -25,7 +25,7 @@ export {
 } from "./postconf-edit.ts";
 export { type Restriction, type RestrictionArgument, readRestrictions } from "./restrictions.ts";
 export { secretSpans } from "./secrets.ts";
-export { type ParameterClass, type UndefinedName, type Usage, usageOf } from "./usage.ts";
+export { type ParameterClass, type UndefinedName, type UnusedOption, type Usage, usageOf } from "./usage.ts";
 export {
   type Bounds,
   type ReadValue,

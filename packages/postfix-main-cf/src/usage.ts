@@ -23,9 +23,15 @@ export interface Usage {
   /** What main.cf sets and nothing uses. */
   readonly unused: readonly GivenSetting[];
   /** What `-o` sets for a service and nothing uses. */
-  readonly unusedOptions: readonly GivenSetting[];
+  readonly unusedOptions: readonly UnusedOption[];
   /** Names that a value refers to and that are neither set nor built in, with the place that refers to them. */
   readonly undefinedNames: readonly UndefinedName[];
+}
+
+/** A setting behind `-o` that nothing uses. */
+export interface UnusedOption extends GivenSetting {
+  /** `service/type`. */
+  readonly service: string;
 }
 
 export interface UndefinedName {
@@ -35,16 +41,14 @@ export interface UndefinedName {
   readonly file: "main.cf" | "master.cf";
 }
 
-/** Finds the names in use, as `postconf` does before it lists anything (postconf_user.c, postconf_unused.c). */
+/**
+ * Finds the names in use, as `postconf` does before it lists anything (postconf_user.c, postconf_unused.c). `postconf`
+ * ends at the first thing that is fatal; the search goes on, so that one bad line makes no other one look unused.
+ */
 export function usageOf(configuration: Configuration): Usage {
   const search = new Search(configuration.metered());
-  try {
-    search.run();
-    return search.result();
-  } catch (fatal) {
-    if (!(fatal instanceof Fatal)) throw fatal;
-    return { ...search.result(), fatal: fatal.message };
-  }
+  search.run();
+  return search.result();
 }
 
 class Search {
@@ -58,6 +62,7 @@ class Search {
   readonly #values: Map<string, Definition>;
   readonly #scopes: readonly Scope[];
   readonly #byOption = new Map<string, Scope[]>();
+  #end: { readonly fatal: string; readonly warnings: readonly string[] } | undefined;
 
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
@@ -80,13 +85,14 @@ class Search {
     const unused = [...this.#values.values()]
       .filter(({ parameter }) => !this.#classes.has(parameter))
       .map(({ parameter, value }) => ({ name: parameter, value }));
-    const unusedOptions = this.#scopes.flatMap(({ options, valid }) =>
+    const unusedOptions = this.#scopes.flatMap(({ name: service, options, valid }) =>
       [...options]
         .filter(([name]) => !this.#classes.has(name) && !valid.has(name))
-        .map(([name, value]) => ({ name, value })),
+        .map(([name, value]) => ({ name, value, service })),
     );
     return {
       warnings: this.#log.warnings,
+      ...this.#end,
       classes: this.#classes,
       ignored: this.#ignored,
       unused,
@@ -101,7 +107,7 @@ class Search {
     const earlier = new Map(directory === undefined ? [] : [["config_directory", directory] as const]);
     const reading = readingOf(main, path, earlier, this.#release);
     this.#log.add(reading.warnings);
-    if (reading.fatal !== undefined) throw new Fatal(reading.fatal);
+    if (reading.fatal !== undefined) this.#endWith(reading.fatal);
     for (const name of parameters?.names() ?? []) {
       this.#classes.set(name, parameters?.get(name)?.legacy ? "legacy" : "builtin");
     }
@@ -113,21 +119,37 @@ class Search {
     this.#scanMain();
   }
 
+  /** `postconf` says nothing behind what it ends with. */
+  #endWith(fatal: string): void {
+    this.#end ??= { fatal, warnings: [...this.#log.warnings] };
+  }
+
+  #goOnBehind(step: () => void): void {
+    try {
+      step();
+    } catch (fatal) {
+      if (!(fatal instanceof Fatal)) throw fatal;
+      this.#endWith(fatal.message);
+    }
+  }
+
   /** The `-o` settings of a service. */
   #scanScope(scope: Scope): void {
     const own = (name: string): Definition | undefined => optionOf(scope, name);
     const classes = own("smtpd_restriction_classes");
     if (classes) {
-      const expansion = this.#configuration.expandDefinition(classes, own);
-      const value = this.#log.valueOf(expansion, `dictionary ${scope.name}: macro processing error`);
-      for (const name of splitWords(value)) this.#use(name, "smtpd_restriction_classes", scope, true);
+      this.#goOnBehind(() => {
+        const expansion = this.#configuration.expandDefinition(classes, own);
+        const value = this.#log.valueOf(expansion, `dictionary ${scope.name}: macro processing error`);
+        for (const name of splitWords(value)) this.#use(name, "smtpd_restriction_classes", scope, true);
+      });
     }
     for (const [name, value] of [...scope.options]) {
       const definition = own(name);
       if (!definition || this.#isIgnored(name, value, scope)) continue;
       if (this.#configuration.builtIn(name)?.raw) continue;
       this.#scan(definition, scope);
-      this.#findClients(definition, scope);
+      this.#goOnBehind(() => this.#findClients(definition, scope));
     }
   }
 
@@ -137,17 +159,19 @@ class Search {
       if (this.#values.has(name)) continue;
       const builtIn = this.#configuration.builtIn(name);
       if (builtIn?.raw) continue;
-      if (builtIn?.computed) computeDefault(name, this.#configuration, this.#values, this.#log);
+      if (builtIn?.computed)
+        this.#goOnBehind(() => computeDefault(name, this.#configuration, this.#values, this.#log));
       const standard = this.#configuration.standard(name);
       if (standard) this.#scan(standard, undefined);
     }
   }
 
   #scanMain(): void {
-    const classes = fileValue("smtpd_restriction_classes", this.#configuration, this.#values, this.#log);
-    if (classes !== undefined) {
-      for (const name of splitWords(classes)) this.#use(name, "smtpd_restriction_classes", undefined, true);
-    }
+    this.#goOnBehind(() => {
+      const classes = fileValue("smtpd_restriction_classes", this.#configuration, this.#values, this.#log);
+      for (const name of splitWords(classes ?? ""))
+        this.#use(name, "smtpd_restriction_classes", undefined, true);
+    });
     for (const definition of [...this.#values.values()]) {
       const { parameter, value } = definition;
       if (this.#isIgnored(parameter, value, undefined)) continue;
@@ -156,7 +180,7 @@ class Search {
       if (known === "legacy") this.#classes.set(parameter, "user");
       if (this.#configuration.builtIn(parameter)?.raw) continue;
       this.#scan(definition, undefined);
-      this.#findClients(definition, undefined);
+      this.#goOnBehind(() => this.#findClients(definition, undefined));
     }
   }
 
