@@ -1,3 +1,4 @@
+export { isHost, type NextHop, readNextHop } from "@mailconf/postfix-lines";
 export { type Address, domainOf, isMailboxAddress, parseAddress } from "./address.ts";
 export { rules } from "./diagnostics.ts";
 export { type DkimKey, KeyTable, keyName, type NamedKey, parseKeyTable } from "./dkim/key-table.ts";
@@ -21,7 +22,6 @@ export { AccessList, type AccessRule, parseAccessList } from "./tables/access-li
 export { type Alias, Aliases, parseAliases } from "./tables/aliases.ts";
 export { type Credential, Credentials, type Login, parseCredentials } from "./tables/credentials.ts";
 export { type LocalAlias, LocalAliases, parseLocalAliases } from "./tables/local-aliases.ts";
-export { isHost, type NextHop, readNextHop } from "./tables/next-hop.ts";
 export { type Recipient, readRecipients } from "./tables/recipients.ts";
 export { parseRegexpAliases, type RegexpAlias, RegexpAliases } from "./tables/regexp-aliases.ts";
 export { type OptOut, parseRelayMap, type Relay, RelayMap } from "./tables/relay-map.ts";

@@ -5,10 +5,17 @@ import { compatibilityLevel } from "./compatibility-level.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Entry } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
+import type { Expansion } from "./expansion.ts";
+import { wrongHostName } from "./host-names.ts";
+import { wrongNetworks } from "./networks.ts";
+import { wrongNextHop } from "./next-hops.ts";
 import type { Parameter } from "./parameters.ts";
+import { placeOfRanges } from "./pieces.ts";
 import { couldBeOfService } from "./service-parameters.ts";
+import { wrongProtocol } from "./tls-protocols.ts";
 import { usageOf } from "./usage.ts";
 import { type ReadValue, readBool, readInt, readTime } from "./values.ts";
+import { wrongWord } from "./word-lists.ts";
 
 /**
  * What is wrong with a main.cf beyond its syntax: parameters that nobody knows or uses, names that are not defined,
@@ -101,7 +108,7 @@ function aboutValue(
   configuration: Configuration,
   entry: Entry,
   parameter: Parameter | undefined,
-): Diagnostic[] {
+): readonly Diagnostic[] {
   const expansion = configuration.expand(entry.name);
   if (!expansion) return [];
   if (expansion.error) {
@@ -109,12 +116,36 @@ function aboutValue(
     return [diagnose("not-expandable", entry.valueSpan, { why })];
   }
   if (!parameter) return [];
-  const wrong = readAs(parameter, expansion.value);
-  if (!("expected" in wrong)) return [];
   const { name } = entry;
+  const wrong = readAs(parameter, expansion.value);
+  if (!("expected" in wrong)) return parameter.raw ? [] : aboutWords(entry, parameter, expansion);
   const [meant = parameter.default] = suggest(expansion.value.toLowerCase(), parameter.allowed ?? []);
   const hint = meant === "" ? undefined : `${name} = ${meant}`;
   return [withHint(diagnose("wrong-value", entry.valueSpan, { name, expected: wrong.expected }), hint)];
+}
+
+/** What is wrong within a value whose type is right. */
+function aboutWords(
+  { name, valueSpan }: Entry,
+  { type }: Parameter,
+  expansion: Expansion,
+): readonly Diagnostic[] {
+  const { value } = expansion;
+  const placeOf = placeOfRanges(expansion);
+  const place = (word: string): Span => {
+    const start = Math.max(0, value.indexOf(word));
+    return placeOf(start, start + word.length) ?? valueSpan;
+  };
+  const about = { name, value, place };
+  const [, read] = type === "time" ? (/^\s*([+-]?\d+[a-z])./i.exec(value) ?? []) : [];
+  if (read !== undefined) return [diagnose("time-cut-off", valueSpan, { read })];
+  return [
+    ...wrongWord(about),
+    ...wrongProtocol(about),
+    ...wrongNetworks(about),
+    ...wrongNextHop(about),
+    ...wrongHostName(about),
+  ];
 }
 
 /** Reads an expanded value as its parameter's type has it. */

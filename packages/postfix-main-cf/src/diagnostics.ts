@@ -1,4 +1,4 @@
-import { type DiagnosticRule, diagnostics, rulesOfDiagnostics } from "@mailconf/lossless";
+import { type DiagnosticRule, diagnostics, rulesOfDiagnostics, type Span } from "@mailconf/lossless";
 
 const syntax = "https://www.postfix.org/postconf.5.html";
 const restrictions = "https://www.postfix.org/SMTPD_ACCESS_README.html";
@@ -80,6 +80,34 @@ const rows = {
     message: "expected {expected} as the value of {name}",
     url: syntax,
   },
+  "wrong-network": {
+    severity: "error",
+    message: "Postfix cannot read this network, and answers clients with a temporary error: {why:input}",
+    url: `${syntax}#mynetworks`,
+  },
+  "unmatched-network": {
+    severity: "warning",
+    message: "no client is {pattern:input}: it is neither an address nor a network nor a name",
+    hint: "192.0.2.0/24",
+    url: `${syntax}#mynetworks`,
+  },
+  "wrong-next-hop": {
+    severity: "error",
+    message: "expected a next hop that Postfix can read: {wrong:input}",
+    hint: "[smtp.example.com]:587",
+    url: `${syntax}#relayhost`,
+  },
+  "wrong-protocol": {
+    severity: "error",
+    message: "Postfix does without TLS, because it knows no protocol {element:input}",
+    hint: ">=TLSv1.2",
+    url: `${syntax}#smtpd_tls_mandatory_protocols`,
+  },
+  "time-cut-off": {
+    severity: "warning",
+    message: "Postfix reads {read} here, and nothing behind the unit",
+    url: syntax,
+  },
   "unknown-restriction": {
     severity: "error",
     message: "smtpd knows no restriction {name:input}, and answers every client with a server error",
@@ -129,3 +157,10 @@ export const diagnose = diagnostics<keyof typeof rows>("postfix-main-cf", rows);
 
 /** What this package can find, for people. */
 export const rules = /* @__PURE__ */ rulesOfDiagnostics("postfix-main-cf", rows);
+
+/** An expanded value that is looked at, and where a word of it stands. */
+export interface About {
+  readonly name: string;
+  readonly value: string;
+  readonly place: (word: string) => Span;
+}

@@ -89,7 +89,7 @@ describe("check", () => {
     ["smtpd_use_tls = yes\n", ["deprecated-parameter", "smtpd_use_tls", undefined]],
     ["smtp_tlsrpt_enable = yes\n", ["other-release", "smtp_tlsrpt_enable", undefined]],
     ["process_name = x\n", ["read-only-parameter", "process_name", "delete this line"]],
-    ["mynetworks = 1 $myhostnam\n", ["undefined-name", "myhostnam", "$myhostname"]],
+    ["mynetworks = 127.0.0.1 $myhostnam\n", ["undefined-name", "myhostnam", "$myhostname"]],
     ["biff = maybe\n", ["wrong-value", "maybe", "biff = yes"]],
     ["max_idle = soon\n", ["wrong-value", "soon", "max_idle = 100s"]],
     ["syslog_facility = security\n", ["wrong-value", "security", "syslog_facility = mail"]],

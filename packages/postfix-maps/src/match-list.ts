@@ -1,6 +1,14 @@
-import { join, parseLines, reaches, splitList } from "@mailconf/postfix-lines";
+import {
+  contains,
+  join,
+  networkMessage,
+  parseAddress,
+  parseLines,
+  parseNetwork,
+  reaches,
+  splitList,
+} from "@mailconf/postfix-lines";
 import { fold } from "./fold.ts";
-import { contains, networkMessage, parseAddress, parseNetwork } from "./network.ts";
 import { openTable } from "./open.ts";
 import type { OpenedTable, World } from "./opened.ts";
 import { printable } from "./printable.ts";

@@ -1,8 +1,8 @@
+import { networkMessage } from "@mailconf/postfix-lines";
 import type { Answer } from "./answer.ts";
 import { shownBytes, toBytes } from "./bytes.ts";
 import type { Table } from "./document.ts";
 import { duplicates } from "./items.ts";
-import { networkMessage } from "./network.ts";
 import { printable } from "./printable.ts";
 import type { Problem } from "./problem.ts";
 import { type StoreOptions, storedKey } from "./stored.ts";

@@ -1,7 +1,7 @@
+import { type AddressBlock, contains, parseAddress, parseNetwork } from "@mailconf/postfix-lines";
 import { placeOfByte, toBytes } from "./bytes.ts";
 import type { Line, Network, Pattern, Token } from "./cst.ts";
 import type { Code } from "./diagnostics.ts";
-import { type AddressBlock, contains, parseAddress, parseNetwork } from "./network.ts";
 import { compilePcre } from "./pcre/expression.ts";
 import { type Compiled, compilePosix } from "./posix/expression.ts";
 import { largestGroup, parseReplacement, type Replacement } from "./replacement.ts";

@@ -1,8 +1,7 @@
 import { appendLines, type Diagnostic, type SourceText, type Span } from "@mailconf/lossless";
-import { trim } from "@mailconf/postfix-lines";
+import { type NextHop, readNextHop, trim } from "@mailconf/postfix-lines";
 import { fold, parse, type Table } from "@mailconf/postfix-maps";
 import { diagnose } from "../diagnostics.ts";
-import { type NextHop, readNextHop } from "./next-hop.ts";
 import { assertTableEntry, lineOf, TableView, textLines, without } from "./table-view.ts";
 
 type Entry = Table["entries"][number];

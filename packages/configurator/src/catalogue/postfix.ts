@@ -82,6 +82,15 @@ export const postfix = cataloguePart({
           "Postfix has no parameter {name:input}: the line is left out, and {near} keeps another value",
         hint: "{near}",
       },
+      option: {
+        message: "Postfix has no parameter {name:input}: {service:input} keeps the {near} that it had",
+        hint: "{near}",
+      },
+      "protecting-option": {
+        severity: "error",
+        message: "Postfix has no parameter {name:input}: {service:input} keeps the {near} that it had",
+        hint: "{near}",
+      },
     },
   },
   DMS701: {
@@ -125,7 +134,14 @@ export const postfix = cataloguePart({
     severity: "warning",
     page: pages.postfixParameters,
     summary: "A parameter that Postfix does not have and no other value refers to. It is left out.",
-    message: "Postfix has no parameter {name:input} and nothing refers to it: the line is left out",
+    cases: {
+      line: {
+        message: "Postfix has no parameter {name:input} and nothing refers to it: the line is left out",
+      },
+      option: {
+        message: "Postfix has no parameter {name:input} and {service:input} does not refer to it",
+      },
+    },
   },
   DMS705: {
     name: "main-deprecated",

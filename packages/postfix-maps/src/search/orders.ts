@@ -1,4 +1,4 @@
-import { parseAddress } from "../network.ts";
+import { parseAddress } from "@mailconf/postfix-lines";
 import type { OpenedTable } from "../opened.ts";
 import { type AddressSettings, quotedAddress, withoutExtension } from "./address.ts";
 import { type Key, type Search, searchKeys } from "./tables.ts";

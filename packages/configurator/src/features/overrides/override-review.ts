@@ -13,6 +13,7 @@ import { mailDomains } from "../../volume/mail-domains.ts";
 import { mainCfOverride, masterCfOverride } from "../../volume/overrides.ts";
 import { relayMap } from "../../volume/relay-map.ts";
 import { relaysForStrangers, tooWide } from "./relaying.ts";
+import { unknownOptions } from "./unknown-options.ts";
 import { wrongValues } from "./wrong-values.ts";
 
 const variables = { DEFAULT_RELAY_HOST, RELAY_HOST, ENABLE_AMAVIS };
@@ -62,11 +63,17 @@ export const overrideReview = defineFeature({
       targets,
       deprecated,
       values,
+      options,
     ]) {
       for (const finding of check(review)) yield report(finding);
     }
   },
 });
+
+function* options({ context, known, master }: Review): Generator<Finding> {
+  const lines = context.volume.view(masterCfOverride);
+  if (lines.length > 0) yield* unknownOptions(lines, master(), known, context.soFar);
+}
 
 /** Values that Postfix would not understand, in both files of overrides. */
 function* values({ context, known, master }: Review): Generator<Finding> {

@@ -7,6 +7,7 @@ import { type Context, defineFeature, type Inputs } from "../../feature.ts";
 import { type FindingPlace, find, passedOn } from "../../finding.ts";
 import { mainCfOverride } from "../../volume/overrides.ts";
 import { lostParts } from "./lost-parts.ts";
+import { isProtecting } from "./protecting.ts";
 
 /**
  * The user's settings for Postfix (spec: config-volume 4.1): of two for one parameter the last counts, and what
@@ -59,9 +60,6 @@ function nameSpan(file: MainCf, parameter: string) {
 
 function unknown(name: string, known: ParameterTable, place: FindingPlace): Finding {
   const [near] = suggest(name, known.names());
-  if (near === undefined) return find("DMS704", place, { name });
-  return find(protecting.test(near) ? "DMS406:protecting" : "DMS406:parameter", place, { name, near });
+  if (near === undefined) return find("DMS704:line", place, { name });
+  return find(isProtecting(near) ? "DMS406:protecting" : "DMS406:parameter", place, { name, near });
 }
-
-/** Parameters that decide who may send what, and through whom. */
-const protecting = /^(mynetworks|smtpd_\w+_restrictions|\w*relay\w*)$/;

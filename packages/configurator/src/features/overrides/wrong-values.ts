@@ -13,6 +13,11 @@ const aboutValues: ReadonlySet<string> = new Set(
     "wrong-value",
     "not-expandable",
     "undefined-name",
+    "wrong-network",
+    "unmatched-network",
+    "wrong-next-hop",
+    "wrong-protocol",
+    "time-cut-off",
   ].map((reason) => `postfix-main-cf/${reason}`),
 );
 

@@ -1,5 +1,3 @@
-import type { Code } from "./diagnostics.ts";
-
 /** An address as bytes: 4 for IPv4, 16 for IPv6. */
 export type Address = readonly number[];
 
@@ -9,17 +7,15 @@ export interface AddressBlock {
   readonly length: number;
 }
 
-/** The diagnostics about a network. */
-export type NetworkCode = Extract<
-  Code,
+/** What can be wrong with a network. */
+export type NetworkCode =
   | "not-an-address"
   | "not-a-network"
   | "mask-not-a-number"
   | "mask-too-long"
   | "host-bits"
   | "unclosed-bracket"
-  | "text-after-bracket"
->;
+  | "text-after-bracket";
 
 /** What is wrong with the text of a network, and the words of the message. */
 export interface NetworkProblem {
