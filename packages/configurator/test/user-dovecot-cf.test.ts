@@ -153,4 +153,25 @@ describe("what Dovecot would refuse", () => {
       "mail_path = /m/$mail_fsync/x $SET:mail_fsync",
     );
   });
+
+  test.each([
+    ["protocol imap\n{\n  ssl = yes\n}\n", "16.0", ["protocol imap"]],
+    ["metric x {\n  event_name = y\n}\n", "16.0", ["event_name"]],
+    ["passdb static {\n  fields = a=b\n}\n", "15.1", ["fields"]],
+    ["mail_plugins {\n  quota = yes\n  acl = yes\n}\n", "15.1", ["quota"]],
+    ["mail_plugins {\n  quota\n}\n", "16.0", ["quota"]],
+    ["a = 1\nb = 2\n", "16.0", ["a", "b"]],
+    ["login_greeting = $SET:nothing here\n", "16.0", ["$SET:nothing here"]],
+    ["mail_plugins = $nothing quota\n", "15.1", ["$nothing quota"]],
+    ["mail_plugins = $mail_plugins quota\nlogin_greeting = $hostname\n", "15.1", []],
+  ] as const)("%j of %s: one finding per cause", (text, release, places) => {
+    expect(here(text, release)).toEqual(places);
+  });
+
+  test("what no setting may be is said beside what does harm", () => {
+    expect(errorsOf(given("protocols = imap nothing\n"))).toEqual([
+      "error DMS619",
+      "error dovecot-conf/inconsistent",
+    ]);
+  });
 });

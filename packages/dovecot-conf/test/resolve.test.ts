@@ -87,7 +87,7 @@ describe("problems", () => {
       "setting-of-other-version mail_location",
       "setting-of-other-version plugin",
       "wrong-place passdb",
-      "expected-brace key value\n",
+      "expected-brace key value",
       "wrong-place protocol pop3",
       "missing-required-setting }\n",
       "unclosed-section service auth",
@@ -234,4 +234,32 @@ describe("filters of 2.3 that cross each other", () => {
     );
     expect(read(many).error).toBeUndefined();
   });
+});
+
+describe("Sieve, when it starts", () => {
+  test.each(["%{user}", "%{user | nothing}", "/x/%{domain}"])("knows no user: %s", (value) => {
+    expect(codes(`${head}sieve_trace_dir = ${value}\n`)).toEqual([`inconsistent ${value}`]);
+  });
+
+  test.each(["%{env:X}", "%{system:hostname}", "%{user | default('x')}"])("can read %s", (value) => {
+    expect(codes(`${head}sieve_trace_dir = ${value}\n`)).toEqual([]);
+  });
+
+  test("reads the settings of the extensions that are switched on", () => {
+    const pipe = `${head}sieve_pipe_bin_dir = %{user}\nsieve_extensions {\n  vnd.dovecot.pipe = yes\n}\n`;
+    expect(codes(pipe)).toEqual([]);
+    expect(codes(`${pipe}sieve_plugins = sieve_extprograms\n`)).toEqual(["inconsistent %{user}"]);
+  });
+});
+
+test("2.3: a setting in the place of a section is one problem, whatever stands in it", () => {
+  const text = "mail_plugins {\n  acl = yes\n  quota = yes\n  x {\n  }\n}\nssl = no\n";
+  const { problems, error } = resolve("/x.conf", {
+    settings: settings23,
+    files: memoryFiles({ "/x.conf": text }),
+  });
+  expect(problems.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([
+    "dovecot-conf/wrong-place",
+  ]);
+  expect(error).toContain("line 2: Unknown setting: mail_plugins { acl");
 });

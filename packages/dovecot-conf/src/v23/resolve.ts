@@ -8,6 +8,7 @@ import type { Connection, ResolveOptions } from "../resolve/options.ts";
 import { canBeChecked, firstError, problem } from "../resolve/problem.ts";
 import type { Missing, Resolved } from "../resolve/resolved.ts";
 import { absolute, type Step, visitStatements } from "../resolve/statements.ts";
+import { trimmed } from "../resolve/trimmed.ts";
 import { unreadable } from "../resolve/unreadable.ts";
 import type { SettingView, TreeView } from "../resolve/value.ts";
 import type { Settings23 } from "../settings.ts";
@@ -103,7 +104,12 @@ function visit(state: State, { item, source, path, line }: Step): void {
         if (!current(state).dead) set(state, spot, "", value, form);
         break;
       }
-      refuse(state, spot, diagnose(item.reason, item.items[0]?.span ?? item.span), malformed[item.reason]);
+      refuse(
+        state,
+        spot,
+        diagnose(item.reason, trimmed(source, item.items[0]?.span ?? item.span)),
+        malformed[item.reason],
+      );
   }
 }
 

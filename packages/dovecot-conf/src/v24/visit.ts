@@ -2,6 +2,7 @@ import { suggest } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
 import { current, type Spot } from "../resolve/open-section.ts";
 import type { Step } from "../resolve/statements.ts";
+import { trimmed } from "../resolve/trimmed.ts";
 import { apply } from "./apply.ts";
 import { checkVersion } from "./config-version.ts";
 import { missingPart } from "./missing-part.ts";
@@ -24,7 +25,7 @@ export function visit(state: State, step: Step): void {
   const { item } = step;
   const spot = spotOf(step);
   if (item.kind === "malformed") {
-    const diagnostic = diagnose(item.reason, item.items[0]?.span ?? item.span);
+    const diagnostic = diagnose(item.reason, trimmed(spot.source, item.items[0]?.span ?? item.span));
     if (item.reason !== "missing-name") {
       refuse(state, spot, diagnostic, malformed(item.reason, item.text));
       return;

@@ -1,3 +1,4 @@
+import { ownValue } from "@mailconf/lossless";
 import type { SettingRow } from "../../settings.ts";
 import { escaped } from "../../v23/store.ts";
 import type { FilterNode } from "../node.ts";
@@ -109,6 +110,35 @@ export function unexpandable(
 /** What doveconf says about a section that it finds in a list, but not by itself. */
 export const notFound = (kind: string, name: string): string =>
   `Filter ${kind}=${name} unexpectedly not found (invalid userdb or -o override settings?)`;
+
+/** What Sieve reads when it starts, by the extension of its plugin for programs; "" for what it always has. */
+const sieve: Readonly<Record<string, readonly string[]>> = {
+  "": [
+    ...["enabled", "max_actions", "max_cpu_time", "max_redirects", "max_script_size", "plugin_dir"],
+    ...["redirect_duplicate_period", "redirect_envelope_from", "resource_usage_timeout", "trace_addresses"],
+    ...["trace_debug", "trace_dir", "trace_level", "user_email", "user_log_path"],
+    ...["duplicate_default_period", "duplicate_max_period", "include_max_includes"],
+    ...["include_max_nesting_depth", "notify_mailto_envelope_from", "vacation_check_recipient"],
+    ...["vacation_default_period", "vacation_default_subject", "vacation_default_subject_template"],
+    ...["vacation_max_period", "vacation_min_period", "vacation_send_from_recipient"],
+    ...["vacation_to_header_ignore_envelope", "vacation_use_original_recipient"],
+    ...["variables_max_scope_count", "variables_max_value_size"],
+  ],
+  "vnd.dovecot.filter": ["filter_bin_dir", "filter_exec_timeout", "filter_input_eol", "filter_socket_dir"],
+  "vnd.dovecot.pipe": ["pipe_bin_dir", "pipe_exec_timeout", "pipe_input_eol", "pipe_socket_dir"],
+};
+
+/** The same for what Sieve reads to tell its capabilities, with the extensions that are switched on. */
+export function unexpandableSieve(
+  table: Table,
+  top: FilterNode,
+  extensions: readonly string[],
+): Unexpandable | undefined {
+  const keys = ["", ...extensions].flatMap((one) =>
+    (ownValue(sieve, one) ?? []).map((key) => `sieve_${key}`),
+  );
+  return first(table, keys, [top], "sieve settings");
+}
 
 /** The same for the settings of the server itself, which an `inet_listener` may change for itself. */
 export function unexpandableMaster(

@@ -1,6 +1,7 @@
 import { smtpPath } from "../../checks/smtp-path.ts";
 import { uri } from "../../checks/uri.ts";
 import { type Check, check, inOrder } from "./check.ts";
+import { unexpandableSieve } from "./expansion.ts";
 import type { Complaint, Look } from "./look.ts";
 
 /** What a name of a script or of a storage is (sieve_script_name_is_valid). */
@@ -79,8 +80,19 @@ export const variables = check(
 /** ntfy_mailto_settings_check */
 export const mailto = addressSource("sieve_notify_mailto_envelope_from");
 
+/** Settings with variables that nobody knows yet when Sieve starts. */
+const unreadable: Check = {
+  reads: [],
+  run(look) {
+    const hasPrograms = look.words("sieve_plugins").includes("sieve_extprograms");
+    const switches = hasPrograms ? ["sieve_extensions", "sieve_global_extensions"] : [];
+    const extensions = switches.flatMap((key) => look.words(key));
+    return unexpandableSieve(look.state.table, look.node, extensions);
+  },
+};
+
 /** What Sieve itself looks at when it starts. */
-export const capabilities: readonly Check[] = [sieve, vacation, variables, mailto];
+export const capabilities: readonly Check[] = [unreadable, sieve, vacation, variables, mailto];
 
 /** imap_sieve_settings_check */
 export const imapsieve = check(["imapsieve_url"], (look) => {
