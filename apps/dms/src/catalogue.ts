@@ -36,6 +36,15 @@ const rows = cataloguePart({
     message: "expected a readable folder: {reason}",
     hint: "ls -ld {name}",
   },
+  "link-out-of-mounts": {
+    name: "link-out-of-mounts",
+    severity: "warning",
+    summary:
+      "A link leads to a place that is not mounted into the container: what it means here is not seen there.",
+    message:
+      "{name} is a link that leads to {target} in the container, where nothing is mounted: the file is not seen",
+    hint: "copy the file, or mount the folder that it is in as well",
+  },
   "untrusted-manifest": {
     name: "untrusted-manifest",
     severity: "warning",

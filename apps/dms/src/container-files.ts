@@ -5,6 +5,7 @@ import { sizes } from "./sizes.ts";
 /** The files of the container, read from the mounts of this machine. */
 export const containerFiles = (mounts: readonly Mount[]): DiskFiles =>
   diskFiles(mounts, {
+    inContainer: true,
     most: (path) => (isSettings(path) ? sizes.settings : sizes.list),
     isFileName: expectedFile,
   });

@@ -9,6 +9,7 @@ import {
   type SourceText,
 } from "@mailconf/lossless";
 import { findAbout } from "./catalogue.ts";
+import { followed } from "./container-path.ts";
 import { foundBehind } from "./found-at.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
 import { refuseBeyond, type Size, sizes } from "./sizes.ts";
@@ -30,6 +31,8 @@ export interface DiskOptions {
   readonly most?: (path: string) => Size;
   /** Whether a directory at a path is a finding. */
   readonly isFileName?: (path: string) => boolean;
+  /** Links are followed as a container with these mounts follows them, not as this machine does. */
+  readonly inContainer?: boolean;
 }
 
 /**
@@ -38,19 +41,33 @@ export interface DiskOptions {
  */
 export function diskFiles(
   mounts: readonly Mount[],
-  { most = () => sizes.list, isFileName = () => false }: DiskOptions = {},
+  { most = () => sizes.list, isFileName = () => false, inContainer = false }: DiskOptions = {},
 ): DiskFiles {
   const findings: Finding[] = [];
   const texts = new Map<string, SourceText | undefined>();
   const byDepth = [...mounts].sort((a, b) => b.target.length - a.target.length);
 
-  const hostPath = (path: string): string | undefined => {
+  const mountedAt = (path: string): string | undefined => {
     const mount = byDepth.find(
       ({ target }) => target === "/" || path === target || path.startsWith(`${target}/`),
     );
     return mount && join(mount.source, mount.target === "/" ? path : path.slice(mount.target.length));
   };
+  const targets = new Set(mounts.map(({ target }) => target));
   const reported = new Set<string>();
+  /** The path on this machine; undefined where nothing is mounted, null where a link leads to such a place. */
+  const hostPath = (path: string): string | null | undefined => {
+    const direct = mountedAt(path);
+    if (!inContainer || direct === undefined) return direct;
+    const { path: behind, link } = followed(path, targets, mountedAt);
+    const host = mountedAt(behind) ?? (ofKernel.test(behind) ? direct : undefined);
+    if (host !== undefined || link === undefined) return host;
+    const name = displayed(mountedAt(link.path) ?? link.path);
+    if (!reported.has(name))
+      findings.push(findAbout(name, "link-out-of-mounts", { name, target: link.target }));
+    reported.add(name);
+    return null;
+  };
   const complain = (host: string, error: unknown) => {
     if (reported.has(host)) return;
     reported.add(host);
@@ -69,6 +86,7 @@ export function diskFiles(
     const plain = plainPath(path);
     const host = hostPath(plain);
     if (host === undefined) return "unknown";
+    if (host === null) return "absent";
     const entry = found(host);
     if (!entry) return "absent";
     if (entry.isFile()) return "file";
@@ -79,7 +97,7 @@ export function diskFiles(
   };
   const read = (path: string): SourceText | undefined => {
     const host = hostPath(path);
-    if (host === undefined || state(path) !== "file") return undefined;
+    if (typeof host !== "string" || state(path) !== "file") return undefined;
     try {
       return readText(host, most(path));
     } catch (error) {
@@ -98,7 +116,7 @@ export function diskFiles(
     },
     list(directory) {
       const host = hostPath(plainPath(directory));
-      if (host === undefined) return [];
+      if (typeof host !== "string") return [];
       try {
         return readdirSync(host).sort();
       } catch (error) {
@@ -108,6 +126,9 @@ export function diskFiles(
     },
   };
 }
+
+/** What every container has, as this machine has it. */
+const ofKernel = /^\/(dev|proc|sys)(\/|$)/;
 
 /**
  * The text of a regular file of this machine, under the name that people would type.

@@ -57,6 +57,8 @@ export interface LoadedInputs {
   /** Findings of reading the inputs; more come from the files while they are used. */
   readonly findings: readonly Finding[];
   readonly files: DiskFiles;
+  /** The Compose files describe no server: what would follow from that says nothing. */
+  readonly isUnknown: boolean;
   /** The Compose file that describes the server. */
   readonly composeFile: string | undefined;
   /** The secrets of a text that was read as a source of settings; undefined for any other text. */
@@ -140,7 +142,11 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     path.startsWith(`${configVolume}/`),
   );
   const composeFile = compose?.composeFiles[0];
-  if (volume === undefined && !isReported && !isGiven && (!compose || compose.service))
+  // What is read of a text that is no YAML is anything.
+  const isUnknown =
+    compose !== undefined &&
+    (!compose.service || compose.findings.some(({ code }) => code === "yaml-syntax"));
+  if (volume === undefined && !isReported && !isGiven && !isUnknown)
     findings.push(noVolume(composeFile ?? "dms"));
   const files = withTexts(containerFiles(here), given.texts);
   const release = options.release ?? compose?.release ?? newest;
@@ -158,6 +164,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
           interfaces: interfaces.map(({ type, ...one }) => ({ ...one, isPair: type === "veth" })),
         }),
       },
+      mounts: (container?.mounts ?? []).map(({ target, at }) => ({ target, ...at })),
     },
     summary: {
       describedBy,
@@ -176,6 +183,7 @@ export function loadInputs(options: InputOptions): LoadedInputs {
     },
     findings,
     files,
+    isUnknown,
     composeFile,
     secretSpans: secretsOfSources(sources, compose?.settings ?? []),
   };

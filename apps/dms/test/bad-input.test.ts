@@ -9,7 +9,8 @@ const hash = "{SHA512-CRYPT}$6$abcdefgh$0123456789";
 function refuses(folder: string, place: string | RegExp, ...args: readonly string[]): string {
   const { status, all } = dms(folder, "build", "out", ...args);
   expect(all).toMatch(place);
-  expect(all).toContain("hint: ");
+  // How YAML is to be mended depends on what was meant.
+  if (!/compose/.test(String(place))) expect(all).toContain("hint: ");
   expect(status).toBe(1);
   expect(existsSync(join(folder, "out"))).toBe(false);
   return all;

@@ -4,6 +4,7 @@ import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
 import { features as allFeatures } from "./features/index.ts";
 import { type Directory, fold, type Membership, type SoFar, type StartedProgram, type Wish } from "./fold.ts";
+import { type MountPlace, mountedOver } from "./mounted-over.ts";
 import { startOrder } from "./program.ts";
 import { releases } from "./releases/index.ts";
 import type { Release } from "./releases/release.ts";
@@ -24,6 +25,8 @@ export interface ServerInputs {
    */
   readonly files: Files;
   readonly facts: Facts;
+  /** What is mounted into the container, and where that is said. */
+  readonly mounts?: readonly MountPlace[];
 }
 
 /** What the inputs become. */
@@ -72,7 +75,12 @@ export function configure(
   let unbuilt: readonly string[] | undefined;
   return {
     ...made,
-    findings: [...environmentFindings(env, volume), ...site.findings, ...findings],
+    findings: [
+      ...environmentFindings(env, volume),
+      ...site.findings,
+      ...findings,
+      ...mountedOver(inputs.mounts ?? [], made.tree, given),
+    ],
     env,
     site,
     get unbuilt() {

@@ -64,6 +64,7 @@ export {
   type SumOf,
 } from "./manifest.ts";
 export { meaningOf } from "./meaning.ts";
+export type { MountPlace } from "./mounted-over.ts";
 export type { Origin, Reason, Sourced } from "./origin.ts";
 export { type Overridden, overriddenBy } from "./overridden.ts";
 export {

@@ -93,6 +93,24 @@ export const postfix = cataloguePart({
       },
     },
   },
+  DMS712: {
+    name: "postfix-stale-mount",
+    severity: "error",
+    page: pages.postfix,
+    summary:
+      "A file or folder that is mounted over what is made: the container sees the mount, also after an update of docker-mailserver.",
+    cases: {
+      start: {
+        message: "{path} is mounted: docker-mailserver cannot change it and does not start",
+        hint: "put the settings into postfix-main.cf or postfix-master.cf of the config volume",
+      },
+      hidden: {
+        severity: "warning",
+        message: "the mount hides {path}{others}: what is made for it is not seen",
+        hint: "put the settings into the files of the config volume",
+      },
+    },
+  },
   DMS701: {
     name: "master-line-ignored",
     severity: "warning",

@@ -86,7 +86,6 @@ export function trustedNetworks({ env, facts }: Pick<Context<typeof variables>, 
 /** Where an explicit choice means something else in docker-mailserver. */
 function* differences({ env }: Context<typeof variables>, facts: Facts): Generator<Finding> {
   const { PERMIT_DOCKER: choice, NETWORK_INTERFACE: name } = env;
-  if (choice.origin.kind !== "env") return;
   const own = ownInterface(name.value, facts);
   const network = own && networkIn(own);
   const guessed = choice.value === "host" && network !== undefined && !network.endsWith("/16");
