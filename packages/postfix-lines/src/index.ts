@@ -8,14 +8,14 @@ export { parseLines } from "./lines.ts";
 export { type Element, elementText, splitList, splitWords } from "./list.ts";
 export { type NameValue, nameValueMessages, splitNameValue } from "./name-value.ts";
 export {
-  type Address,
   type AddressBlock,
   contains,
   formatAddress,
+  type IpAddress,
   type NetworkCode,
   type NetworkProblem,
   networkMessage,
-  parseAddress,
+  parseIpAddress,
   parseNetwork,
 } from "./network.ts";
 export { isHost, type NextHop, readNextHop } from "./next-hop.ts";

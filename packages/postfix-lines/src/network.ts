@@ -1,9 +1,9 @@
 /** An address as bytes: 4 for IPv4, 16 for IPv6. */
-export type Address = readonly number[];
+export type IpAddress = readonly number[];
 
 /** A block of addresses: those whose first `length` bits are the same. */
 export interface AddressBlock {
-  readonly address: Address;
+  readonly address: IpAddress;
   readonly length: number;
 }
 
@@ -48,18 +48,18 @@ export function networkMessage({ problem, words }: NetworkProblem): string {
  * Reads an address: four decimal numbers without leading zeros, or IPv6 in any of its spellings (inet_pton(3)).
  * A colon decides for IPv6. Zone names are not allowed.
  */
-export function parseAddress(text: string): Address | undefined {
+export function parseIpAddress(text: string): IpAddress | undefined {
   return text.includes(":") ? parseV6(text) : parseV4(text);
 }
 
-function parseV4(text: string): Address | undefined {
+function parseV4(text: string): IpAddress | undefined {
   const parts = text.split(".");
   if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return undefined;
   const bytes = parts.map(Number);
   return bytes.every((byte) => byte <= 255) ? bytes : undefined;
 }
 
-function parseV6(text: string): Address | undefined {
+function parseV6(text: string): IpAddress | undefined {
   const halves = text.split("::");
   if (halves.length > 2) return undefined;
   const [head = "", tail] = halves;
@@ -101,7 +101,7 @@ export function parseNetwork(text: string): AddressBlock | NetworkProblem {
   if ("problem" in parts) return parts;
   const { host, mask } = parts;
   if (mask === undefined) {
-    const address = parseAddress(host);
+    const address = parseIpAddress(host);
     return address
       ? { address, length: address.length * 8 }
       : { problem: "not-an-address", words: { text: host } };
@@ -112,7 +112,7 @@ export function parseNetwork(text: string): AddressBlock | NetworkProblem {
   // Postfix keeps the length in one byte, so /256 is /0.
   const length = Number(BigInt(mask) > 0x7fffffffffffffffn ? 0xffn : BigInt(mask) & 0xffn);
   if (length > most) return { problem: "mask-too-long", words: { ...words, most } };
-  const address = parseAddress(host);
+  const address = parseIpAddress(host);
   if (!address) return { problem: "not-a-network", words };
   const masked = address.map((byte, index) => byte & maskByte(length, index));
   if (masked.some((byte, index) => byte !== address[index])) {
@@ -144,12 +144,12 @@ const maskByte = (length: number, index: number): number => {
 };
 
 /** Whether an address lies in a block; never, if they are of different families. */
-export const contains = (block: AddressBlock, address: Address): boolean =>
+export const contains = (block: AddressBlock, address: IpAddress): boolean =>
   block.address.length === address.length &&
   block.address.every((byte, index) => byte === ((address[index] ?? 0) & maskByte(block.length, index)));
 
 /** An address in its shortest common spelling (inet_ntop(3)). */
-export function formatAddress(address: Address): string {
+export function formatAddress(address: IpAddress): string {
   if (address.length === 4) return address.join(".");
   const words = Array.from({ length: 8 }, (_, i) => (address[2 * i] ?? 0) * 256 + (address[2 * i + 1] ?? 0));
   const gap = longestZeros(words);

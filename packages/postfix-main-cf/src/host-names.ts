@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@mailconf/lossless";
-import { isHost, parseAddress, splitWords } from "@mailconf/postfix-lines";
+import { isHost, parseIpAddress, splitWords } from "@mailconf/postfix-lines";
 import { type About, diagnose } from "./diagnostics.ts";
 
 /** Every program stops at a name that is none (valid_hostname(3)), and at several names of the origin. */
@@ -17,10 +17,10 @@ export function wrongHostName({ name, value, place }: About): Diagnostic[] {
 }
 
 const isName = (text: string): boolean =>
-  isHost(text) && !text.includes(":") && parseAddress(text) === undefined;
+  isHost(text) && !text.includes(":") && parseIpAddress(text) === undefined;
 
 /** What looks like an address and is none; a name is looked up, which cannot be done here. */
 function isNoInterface(word: string): boolean {
   const address = word.replace(/^\[(.*)\]$/, "$1");
-  return /[:/]|^[\d.]+$/.test(address) && parseAddress(address) === undefined;
+  return /[:/]|^[\d.]+$/.test(address) && parseIpAddress(address) === undefined;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@mailconf/lossless";
-import { networkMessage, parseAddress, parseNetwork, splitList, tableTypes } from "@mailconf/postfix-lines";
+import { networkMessage, parseIpAddress, parseNetwork, splitList, tableTypes } from "@mailconf/postfix-lines";
 import { type About, diagnose } from "./diagnostics.ts";
 
 /** Lists of clients: addresses, networks, host names, files and tables (namadr_list(3)). */
@@ -36,7 +36,7 @@ function table(pattern: string, span: Diagnostic["span"]): Diagnostic[] {
   if (tableTypes.has(type)) return [];
   const found = diagnose("unknown-table-type", span, { type });
   const [address = "", length] = pattern.split("/");
-  if (!parseAddress(address)) return [found];
+  if (!parseIpAddress(address)) return [found];
   return [{ ...found, hint: length === undefined ? `[${address}]` : `[${address}]/${length}` }];
 }
 
@@ -51,7 +51,7 @@ function network(pattern: string, span: Diagnostic["span"]): Diagnostic[] {
     const { network: meant } = read.words;
     return meant === undefined ? [found] : [{ ...found, hint: inBrackets(String(meant)) }];
   }
-  const matchesNobody = isAddressLike ? parseAddress(pattern) === undefined : /[/*[\]]/.test(pattern);
+  const matchesNobody = isAddressLike ? parseIpAddress(pattern) === undefined : /[/*[\]]/.test(pattern);
   return matchesNobody ? [diagnose("unmatched-network", span, { pattern })] : [];
 }
 

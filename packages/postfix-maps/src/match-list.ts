@@ -2,7 +2,7 @@ import {
   contains,
   join,
   networkMessage,
-  parseAddress,
+  parseIpAddress,
   parseLines,
   parseNetwork,
   reaches,
@@ -207,6 +207,6 @@ const matchesAddress: Test = (subject, { text, table }) => {
   if (!looksLikeNetwork) return false;
   const network = parseNetwork(text);
   if ("problem" in network) return { kind: "error", message: networkMessage(network) };
-  const address = parseAddress(subject);
+  const address = parseIpAddress(subject);
   return address !== undefined && contains(network, address);
 };

@@ -1,4 +1,4 @@
-import { type AddressBlock, contains, parseAddress, parseNetwork } from "@mailconf/postfix-lines";
+import { type AddressBlock, contains, parseIpAddress, parseNetwork } from "@mailconf/postfix-lines";
 import { placeOfByte, toBytes } from "./bytes.ts";
 import type { Line, Network, Pattern, Token } from "./cst.ts";
 import type { Code } from "./diagnostics.ts";
@@ -29,7 +29,7 @@ export interface Subject {
 
 export const subjectOf = (key: string): Subject => {
   const bytes = toBytes(key);
-  return { bytes, address: parseAddress(bytes) };
+  return { bytes, address: parseIpAddress(bytes) };
 };
 
 /** A line of a pattern table, ready to be tried. */

@@ -1,4 +1,4 @@
-import { parseAddress } from "@mailconf/postfix-lines";
+import { parseIpAddress } from "@mailconf/postfix-lines";
 import type { OpenedTable } from "../opened.ts";
 import { type AddressSettings, quotedAddress, withoutExtension } from "./address.ts";
 import { type Key, type Search, searchKeys } from "./tables.ts";
@@ -230,7 +230,7 @@ export function searchAccessHost(
   name: string,
   { bareParents = true }: Pick<OrderSettings, "bareParents"> = {},
 ): Search {
-  const names = parseAddress(name) ? [name] : [...domainAndParents(name, { bareParents })];
+  const names = parseIpAddress(name) ? [name] : [...domainAndParents(name, { bareParents })];
   return searchKeys(
     tables,
     names.map((text, index) => ({ text, partial: index > 0 })),
