@@ -263,3 +263,11 @@ test("2.3: a setting in the place of a section is one problem, whatever stands i
   ]);
   expect(error).toContain("line 2: Unknown setting: mail_plugins { acl");
 });
+
+test("2.4: a wrong value in a section is one of the type that the setting has there", () => {
+  const text = `${head}service auth {\n  vsz_limit = 1Q\n}\nmail_plugins {\n  acl = maybe\n}\n`;
+  expect(read(text).problems.map(({ message }) => message)).toEqual([
+    "expected a value of type size for vsz_limit: Invalid size: 1Q",
+    expect.stringContaining("for acl: Invalid boolean value: maybe"),
+  ]);
+});

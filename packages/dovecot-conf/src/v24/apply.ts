@@ -23,7 +23,12 @@ export interface Assignment {
 
 export type Applied =
   | { readonly fullKey: string; readonly isRoot: boolean; readonly row: SettingRow }
-  | { readonly error: string; readonly kind: "unknown" | "wrong-type" | "wrong-place" };
+  | {
+      readonly error: string;
+      readonly kind: "unknown" | "wrong-type" | "wrong-place";
+      /** The setting that the name stands for here, if there is one. */
+      readonly row?: SettingRow;
+    };
 
 /**
  * Finds the setting that a key means inside the current section, and sets it (config_apply_line_full): first
@@ -83,7 +88,8 @@ function exact(state: State, node: FilterNode, key: string, assignment: Assignme
   }
   const failed = write(state, node, key, row, assignment);
   if (failed !== undefined) {
-    return { error: failed, kind: isFilter(row) || row.type === "strlist" ? "wrong-place" : "wrong-type" };
+    const kind = isFilter(row) || row.type === "strlist" ? "wrong-place" : "wrong-type";
+    return { error: failed, kind, row };
   }
   if (row.module === "auth" && node.isConnection) {
     return { error: `Auth settings not supported inside local/remote blocks: ${key}`, kind: "wrong-place" };

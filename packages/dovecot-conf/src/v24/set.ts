@@ -5,7 +5,7 @@ import { problem } from "../resolve/problem.ts";
 import { absolute } from "../resolve/statements.ts";
 import { unreadable } from "../resolve/unreadable.ts";
 import type { SettingRow } from "../settings.ts";
-import { apply } from "./apply.ts";
+import { type Applied, apply } from "./apply.ts";
 import { missingPart } from "./missing-part.ts";
 import { referenced } from "./reference.ts";
 import { refuse } from "./refuse.ts";
@@ -51,7 +51,7 @@ export function set(
   }
   const done = apply(state, { key: path, value, writer, file: spot.path, completes: true, isSection: false });
   if ("error" in done) {
-    refuse(state, spot, explained(state, spot, key, path, done), `${key}: ${done.error}`);
+    refuse(state, spot, explained(state, spot, key, done), `${key}: ${done.error}`);
   } else warnOfFilters(state, spot, done.fullKey, done.isRoot);
 }
 
@@ -60,13 +60,11 @@ function explained(
   state: State,
   spot: Spot,
   name: string,
-  path: string,
-  { error, kind }: { readonly error: string; readonly kind: "unknown" | "wrong-type" | "wrong-place" },
+  { error, kind, row }: Extract<Applied, { readonly error: string }>,
 ): Diagnostic {
   const { rows } = state.table;
   if (kind === "wrong-place") return diagnose("wrong-place", spot.nameSpan, { reason: error });
   if (kind === "wrong-type") {
-    const row = rows.get(path);
     return diagnose("wrong-type", spot.span, { name, type: typeOf(row), reason: error });
   }
   const hint = formerly(state, name);
