@@ -171,3 +171,13 @@ test.each([
 ])("%s is read by others", (name) =>
   expect(env(`${name}=x\n`).map(({ code }) => code)).not.toContain("DMS201"),
 );
+
+test.each([
+  ["RELAY_PASSWORD: pa$$word$x", "error"],
+  ["RELAY_PASSWORD: ${RELAY_PW}", "warning"],
+  ['RELAY_PASSWORD: "$RELAY_PW"', "warning"],
+  ["RELAY_USER: us$er", "warning"],
+])("%s: a name that is not set is %s", (line, severity) => {
+  const found = compose(`    environment:\n      ${line}\n`).filter(({ code }) => code === "DMS220");
+  expect(found.map((one) => one.severity)).toEqual([severity]);
+});

@@ -22,7 +22,8 @@ export const compose = cataloguePart({
     name: "env-dollar",
     severity: "warning",
     page: pages.interpolation,
-    summary: "A dollar sign with a name that is not set: Compose puts nothing in its place.",
+    summary:
+      "A dollar sign with a name that is not set: Compose puts nothing in its place. In the middle of a secret it makes another one, which is an error.",
     takes: ["container-inputs/unset-variable"],
   },
   DMS992: {

@@ -10,6 +10,7 @@ import {
 } from "@mailconf/container-inputs";
 import type { ComposeVersion } from "@mailconf/env-file";
 import { type Files, type Finding, type SourceText, span, taking } from "@mailconf/lossless";
+import { variables as variableTable } from "../catalog.ts";
 import { catalogueRows } from "../catalogue/index.ts";
 import { find } from "../finding.ts";
 import type { ReleaseName } from "../release.ts";
@@ -73,7 +74,7 @@ export function readComposeServer({ service: wanted, ...options }: ComposeServer
   const config = container?.mounts.findLast(
     ({ target, source }) => target === configTarget && source !== undefined,
   );
-  for (const one of project.findings) if (isOf(service, one)) findings.push(take(one));
+  for (const one of project.findings) if (isOf(service, one)) findings.push(weighed(take(one), variables));
   return {
     project,
     services,
@@ -109,6 +110,21 @@ export function readCompose(source: SourceText, options: ComposeOptions = {}): C
 }
 
 const take = taking(catalogueRows);
+
+/**
+ * A dollar sign with a name that is not set, in the middle of a secret: the password is another one. A value that is one
+ * name alone is how people pass secrets from outside.
+ */
+function weighed(finding: Finding, settings: readonly ContainerVariable[]): Finding {
+  if (finding.code !== "DMS220") return finding;
+  const { source, span: place } = finding;
+  const inside = settings.find(
+    ({ at }) => at.source === source && at.span.start <= place.start && place.end <= at.span.end,
+  );
+  if (!inside || !variableTable.get(inside.name)?.secret) return finding;
+  const value = source.slice(inside.at.span);
+  return /^["']?\$(\w+|\{\w+\})["']?$/.test(value) ? finding : { ...finding, severity: "error" };
+}
 
 // Behind these nothing is known of the services.
 const notYaml = new Set(
