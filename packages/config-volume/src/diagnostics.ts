@@ -47,6 +47,12 @@ const rows = {
     mends: "unsafe",
     url: accounts,
   },
+  "account-no-login": {
+    severity: "warning",
+    message: "nobody can log in with this password hash: {why}",
+    hint: "doveadm pw -s SHA512-CRYPT",
+    url: accounts,
+  },
   "account-weak-hash": {
     severity: "warning",
     message: "expected a password hash that is slow to try out",

@@ -5,7 +5,7 @@ import { secretsOfParameter } from "./main-cf.ts";
 /** Postfix's master.cf. */
 export const masterCfFormat = ofNames({
   name: "master.cf",
-  key: "service/type, or service/type/parameter",
+  key: "service/type, service/type/parameter or service/type/field",
   parse,
   secretSpans,
   secretsInValue: secretsOfParameter,

@@ -21,6 +21,7 @@ import {
 } from "./edits.ts";
 import { type ReadEntry, readEntry } from "./entry.ts";
 import { entryLines, entryText } from "./entry-text.ts";
+import { type ChangeableField, fieldNamed, fieldSpan, fieldValue, replaceField } from "./fields.ts";
 import { type Key, readKey } from "./key.ts";
 import type { Service } from "./service.ts";
 
@@ -90,14 +91,19 @@ export class MasterCf extends TextDocument<string, Item> {
   getAll(key: string): readonly string[] {
     const { entries, key: found } = this.#find(key);
     if (found?.parameter === undefined) return entries.map(({ item }) => entryText(item.service));
+    const field = this.#fieldOf(found);
+    if (field) return entries.map((entry) => fieldValue(entry, field));
     return this.#valuesOf(found).get(found.parameter) ?? [];
   }
 
   /** The entry, or the word with the `-o` setting that is used. */
   locate(key: string): Span | undefined {
-    const { entries, key: { parameter } = {} } = this.#find(key);
+    const { entries, key: found } = this.#find(key);
     const entry = entries.at(-1);
-    if (!entry || parameter === undefined) return entry?.item.span;
+    const parameter = found?.parameter;
+    if (!entry || !found || parameter === undefined) return entry?.item.span;
+    const field = this.#fieldOf(found);
+    if (field) return fieldSpan(entry, field);
     for (const { args, options, words, spanOf } of [...entries].reverse()) {
       const option = options.findLast(({ name }) => name === parameter);
       const word = option && words[args[option.at + 1]?.word ?? -1];
@@ -156,6 +162,11 @@ export class MasterCf extends TextDocument<string, Item> {
     entries: readonly ReadEntry[],
   ): TextEdit[] {
     const { text } = this.source;
+    const field = this.#fieldOf({ service, type, parameter });
+    if (field && change.kind === "delete")
+      throw new RangeError(`${service}/${type} cannot be without ${parameter}: "-" stands for the default`);
+    if (field && entries.length > 0 && change.kind !== "delete")
+      return entries.map((entry) => replaceField(entry, field, change.value));
     if (change.kind === "delete") return entries.flatMap((entry) => removeOptions(text, entry, parameter));
     const last = entries.at(-1);
     if (!last) throw new RangeError(`no service ${service}/${type} to set ${parameter} for`);
@@ -165,6 +176,13 @@ export class MasterCf extends TextDocument<string, Item> {
         ? replaceOptions(text, entry, parameter, change.value)
         : addOption(text, entry, parameter, change.value),
     );
+  }
+
+  /** The field that a key means; a setting of this name that the service has comes first. */
+  #fieldOf(key: Key): ChangeableField | undefined {
+    const { parameter } = key;
+    if (parameter === undefined || this.#valuesOf(key).has(parameter)) return undefined;
+    return fieldNamed(parameter);
   }
 
   /** The values of the settings of a service, by their names. */

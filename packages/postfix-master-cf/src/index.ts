@@ -3,6 +3,7 @@ export type { Entry, Item, Malformed } from "./cst.ts";
 export { rules } from "./diagnostics.ts";
 export { MasterCf, type ParseOptions, parse } from "./document.ts";
 export { type Effective, effectiveParameters } from "./effective.ts";
+export { type ChangeableField, fieldNamed } from "./fields.ts";
 export {
   listEntries,
   listFields,

@@ -2,6 +2,7 @@ import { fold } from "@mailconf/postfix-maps";
 import { isMailboxAddress } from "../address.ts";
 import type { Entry } from "../lines/cst.ts";
 import type { ListKind, Problem, Remark } from "../lines/list-kind.ts";
+import { loginProblem } from "./login.ts";
 import { isWeak } from "./password-hash.ts";
 
 /** Lines `address|password hash|further fields` of `postfix-accounts.cf`. */
@@ -24,7 +25,9 @@ export const accounts: ListKind = {
   *remarks({ key, value }: Entry): Generator<Remark> {
     const folded = fold(key);
     if (key !== folded) yield { code: "account-uppercase", field: "key", words: { folded } };
-    if (isWeak(value)) yield { code: "account-weak-hash", field: "value" };
+    const why = loginProblem(value);
+    if (why !== undefined) yield { code: "account-no-login", field: "value", words: { why } };
+    else if (isWeak(value)) yield { code: "account-weak-hash", field: "value" };
   },
   // A line in the same spelling is passed over; of two spellings Postfix gets both, and refuses the table.
   repeated: (entry, earlier) => ({

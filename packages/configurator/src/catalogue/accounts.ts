@@ -11,7 +11,12 @@ export const accounts = cataloguePart({
     page,
     summary:
       "A line of postfix-accounts.cf that is no `address|password hash`: the start fails, or the account is half created.",
-    takes: ["config-volume/account-malformed", "config-volume/account-address", "config-volume/account-hash"],
+    takes: [
+      "config-volume/account-malformed",
+      "config-volume/account-address",
+      "config-volume/account-hash",
+      "config-volume/account-no-login",
+    ],
   },
   DMS502: {
     name: "acct-duplicate",

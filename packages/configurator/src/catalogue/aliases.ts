@@ -86,6 +86,24 @@ export const aliases = cataloguePart({
       },
     },
   },
+  "table-key-colon": {
+    name: "table-key-colon",
+    severity: "warning",
+    page,
+    summary:
+      "A line of a table is written as `key: value`, as in /etc/aliases: the colon belongs to the key, which nothing matches.",
+    message: "the colon belongs to the key {key:input}: nothing matches it",
+    hint: "{mended:input}",
+  },
+  "alias-comment-behind": {
+    name: "alias-comment-behind",
+    severity: "warning",
+    page,
+    summary:
+      "A comment behind the recipients of an alias: Postfix takes each of its words for one more recipient.",
+    message: "Postfix takes {words:input} for more recipients: a comment needs a line of its own",
+    hint: "{mended:input}",
+  },
   "alias-to-nowhere": {
     name: "alias-to-nowhere",
     severity: "warning",

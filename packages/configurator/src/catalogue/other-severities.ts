@@ -6,6 +6,8 @@ export const otherSeverities: Readonly<Record<string, Severity>> = table({
   "postfix-maps/byte-order-mark": "error",
   // Two spellings of an account are refused, a line that repeats another one is not.
   "config-volume/account-passed-over": "warning",
+  // The others log in, and mail flows.
+  "config-volume/account-no-login": "warning",
   // What stands behind a NUL would be lost.
   "postfix-main-cf/text-after-nul": "error",
   "dovecot-conf/text-after-nul": "error",

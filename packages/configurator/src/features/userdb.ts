@@ -105,7 +105,8 @@ function aliasRow(context: UserdbContext, alias: Alias): { row: Row } | { findin
     .find((found) => found !== undefined);
   if (!account) {
     const { byAlias } = volume.view(aliases);
-    return alias.recipients.some((recipient) => byAlias.has(fold(recipient)))
+    const isOther = (address: string) => address !== fold(alias.alias) && byAlias.has(address);
+    return alias.recipients.some((recipient) => isOther(fold(recipient)))
       ? { finding: withoutLookup(alias) }
       : undefined;
   }

@@ -16,6 +16,7 @@ export function* aliasFindings(volume: Volume): Generator<Finding> {
   yield* catchAlls(volume, all, source);
   yield* loops(all, source);
   yield* toNowhere(volume, all, source);
+  yield* comments(all, source);
 }
 
 function* sameAsAccounts(volume: Volume, { list }: Aliases, source: SourceText): Generator<Finding> {
@@ -99,14 +100,26 @@ function* toNowhere(volume: Volume, all: Aliases, source: SourceText): Generator
   const { byAddress } = volume.view(accounts);
   const patterns = volume.view(regexpAliases);
   const managed = new Set(volume.view(mailDomains).map(({ domain }) => domain));
-  for (const { alias, recipients, valueSpan } of all.list) {
+  for (const { alias, folded, recipients, valueSpan } of all.list) {
     for (const recipient of recipients) {
       const address = fold(recipient);
       const domain = domainOf(address);
       if (domain === undefined || !managed.has(domain) || address.startsWith("@")) continue;
       const mailbox = address.replace(/\+[^@]*@/, "@");
-      if (byAddress.has(mailbox) || expansionOf(address, all) || patterns.mayMatch(address)) continue;
+      // An alias to itself ends there: Postfix looks no further for it, and only an account has a mailbox.
+      const goesOn = address !== folded && (expansionOf(address, all) || patterns.mayMatch(address));
+      if (byAddress.has(mailbox) || goesOn) continue;
       yield find("alias-to-nowhere", { source, span: valueSpan }, { recipient, alias });
     }
+  }
+}
+
+/** Words behind a `#`: a comment has a line of its own in tables of Postfix. */
+function* comments({ list }: Aliases, source: SourceText): Generator<Finding> {
+  for (const { alias, target, valueSpan } of list) {
+    const at = target.search(/(^|[\s,])#/);
+    if (at === -1) continue;
+    const [words, mended] = [target.slice(at).trim(), `${alias} ${target.slice(0, at).trim()}`];
+    yield find("alias-comment-behind", { source, span: valueSpan }, { words, mended });
   }
 }

@@ -56,6 +56,7 @@ export function readTable(source: SourceText | undefined, rules: TableRules): Ta
       continue;
     }
     const entry = readEntry(source, item, continuedLines(source, item, rules, findings));
+    if (entry.key.length > 1 && entry.key.endsWith(":")) findings.push(colon(source, entry));
     const known = entries.get(entry.folded);
     if (known) duplicates.push(duplicate(source, entry, known, rules));
     else entries.set(entry.folded, entry);
@@ -113,6 +114,10 @@ function keyLength(item: LogicalLine, line: string): number {
   // Of a line that Postfix does not understand, or cuts off, the first word counts as the key.
   return /^[^ \t\r\v\f]*/.exec(line)?.[0].length ?? 0;
 }
+
+/** Such a line is one of aliases(5); postmap(1) warns about it. */
+const colon = (source: SourceText, { key, value, keySpan }: TableEntry): Finding =>
+  find("table-key-colon", { source, span: keySpan }, { key, mended: `${key.replace(/:+$/, "")} ${value}` });
 
 const duplicate = (source: SourceText, entry: TableEntry, known: TableEntry, rules: TableRules): Finding =>
   find(rules.duplicate, { source, span: entry.keySpan }, { key: entry.key, line: lineOf(source, known) });

@@ -1,7 +1,7 @@
 import { type Finding, sourceText, suggest } from "@mailconf/lossless";
 import { Configuration, parse, usageOf } from "@mailconf/postfix-main-cf";
 import type { ParameterTable } from "@mailconf/postfix-main-cf/parameters";
-import type { MasterCf } from "@mailconf/postfix-master-cf";
+import { fieldNamed, type MasterCf } from "@mailconf/postfix-master-cf";
 import { find } from "../../finding.ts";
 import type { SoFar } from "../../fold.ts";
 import type { MasterCfLine } from "../../volume/overrides.ts";
@@ -32,7 +32,8 @@ export function* unknownOptions(
   const usage = usageOf(new Configuration(main, { parameters: known, services, files: { read } }));
   const unused = new Set(usage.unusedOptions.map(({ service, name }) => `${service}/${name}`));
   for (const { service, name, origin } of own) {
-    if (!unused.has(`${service}/${name}`)) continue;
+    const isField = fieldNamed(name) !== undefined && master.get(service) !== undefined;
+    if (!isField && !unused.has(`${service}/${name}`)) continue;
     const [near] = suggest(name, known.names());
     if (near === undefined) yield find("DMS704:option", origin, { name, service });
     else

@@ -1,5 +1,6 @@
 import { input, wording } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
+import { fieldNamed } from "@mailconf/postfix-master-cf";
 import { masterCf, report } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
@@ -13,6 +14,8 @@ export const userMasterCf = defineFeature({
   env: {},
   *effects({ volume }) {
     for (const { key, value, text, origin } of volume.view(masterCfOverride)) {
+      // `postconf -P` would write `-o chroot=n`, which nothing uses; it never changes a field.
+      if (key !== undefined && fieldNamed(key.slice(key.lastIndexOf("/") + 1))) continue;
       if (key !== undefined) {
         yield masterCf.set(key, value, origin);
         continue;
