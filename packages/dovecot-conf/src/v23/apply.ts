@@ -42,7 +42,8 @@ export function store(
   } else if (done.kind === "error") {
     const words = { name: key, type: typeOf(state, path), reason: done.text };
     const diagnostic = diagnose("wrong-type", spot.span, words);
-    if (isLenient) state.problems.push(problem(spot.source, diagnostic));
+    // It does not keep Dovecot from starting.
+    if (isLenient) state.problems.push(problem(spot.source, { ...diagnostic, severity: "warning" }));
     else refuse(state, spot, diagnostic, done.text);
   } else if (done.row && isAuth(done.row) && isConnection(state)) {
     const text = `Auth settings not supported inside local/remote blocks: ${key}`;
