@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { build, oneAccount } from "./built.ts";
+import { textOf } from "./support.ts";
 
 const tls = { SSL_TYPE: "snakeoil" };
 
@@ -266,6 +267,14 @@ describe("LDAP", () => {
       secret: true,
       access: { mode: 0o640, owner: "root:postfix" },
     });
+  });
+
+  test("what the user notes beside the settings of a file of theirs stays", () => {
+    const own = "# my directory\nbind_pw = x\n\nserver_host = ldap://x\n";
+    const built = build({ env, files: { "ldap-users.cf": own } });
+    expect(textOf(built, "/etc/postfix/ldap-users.cf")).toBe(
+      "# my directory\nbind_pw = a#b&c\\d=\n\nserver_host = ldap://ldap.one.test\n",
+    );
   });
 
   test("the directory replaces alias maps, and a pattern file is asked after it", () => {

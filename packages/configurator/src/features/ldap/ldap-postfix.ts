@@ -88,12 +88,16 @@ export const ldapPostfix = defineFeature({
       for (const { origin, key } of refused) {
         yield report(find("value-does-not-fit:line", origin, { path: key }));
       }
-      const rows = table.entries.map((entry) => {
-        const { key } = entry;
+      const rows = table.items.flatMap((item) => {
+        // What the user noted beside the settings stays.
+        if (item.kind === "comment" || item.kind === "blank")
+          return source ? [row(trimEnd(table.source.slice(item.span)), on.origin)] : [];
+        if (item.kind !== "entry") return [];
+        const { key } = item;
         const span = places.get(key);
         const own: Origin | undefined = source && span && { kind: "volume", source, span };
-        const value = reasons.has(key) ? entry.value : written(entry, table);
-        return row(trimEnd(`${key} = ${value}`), ...[reasons.get(key) ?? own ?? on.origin]);
+        const value = reasons.has(key) ? item.value : written(item, table);
+        return [row(trimEnd(`${key} = ${value}`), ...[reasons.get(key) ?? own ?? on.origin])];
       });
       yield writeSecret(`/etc/postfix/ldap-${name}.cf`, rows, access);
     }
