@@ -12,7 +12,7 @@ import { secretPlaces } from "./secrets/places.ts";
 import { resolveSite, type Site } from "./site.ts";
 import type { FileTree } from "./tree.ts";
 import { usedFiles, type Volume, volumeOf } from "./volume/volume.ts";
-import { withoutEffect } from "./without-effect.ts";
+import { reasonsOf, withoutEffect } from "./without-effect.ts";
 
 /** All inputs of a mail server. */
 export interface ServerInputs {
@@ -76,7 +76,7 @@ export function configure(
   return {
     ...made,
     findings: [
-      ...environmentFindings(env, volume),
+      ...environmentFindings(env, volume, reasonsOf(wishes)),
       ...site.findings,
       ...findings,
       ...mountedOver(inputs.mounts ?? [], made.tree, given),
@@ -104,13 +104,12 @@ export function configure(
   };
 }
 
-/** What is found in the environment, but for names that the user's own script reads. */
-function environmentFindings(env: Env, volume: Volume): readonly Finding[] {
+/** What is found in the environment, but for names that the user's own script reads, or that something is made of. */
+function environmentFindings(env: Env, volume: Volume, used: ReadonlySet<string>): readonly Finding[] {
   const script = volume.peek("user-patches.sh")?.text;
-  if (script === undefined) return env.findings;
   const own = new Set(
     [...env.settings.values()]
-      .filter(({ name }) => script.includes(name))
+      .filter(({ name }) => used.has(name) || script?.includes(name))
       .map(({ source, span, nameSpan = span }) => placeOf(source, nameSpan)),
   );
   return env.findings.filter(
@@ -144,6 +143,7 @@ function makeAll(
         site,
         volume,
         files,
+        settingsBelow: (prefix) => settingsBelow(env, prefix),
         release,
         facts,
         soFar,
@@ -158,6 +158,13 @@ function makeAll(
   const { programs, ...made } = fold(wishes, release);
   return { ...made, programs: inStartOrder(programs, features, release), env, site, volume, wishes: wanted };
 }
+
+const settingsBelow = (env: Env, prefix: string) =>
+  [...env.settings.values()].flatMap(({ name, value, source, span }) =>
+    name.startsWith(prefix) && value !== ""
+      ? [{ name, value, origin: { kind: "env", name, source, span } as const }]
+      : [],
+  );
 
 const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>
   Object.fromEntries(Object.entries(feature.env).map(([name, variable]) => [name, env.get(variable)]));

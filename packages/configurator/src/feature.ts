@@ -28,6 +28,11 @@ export interface Context<Env extends Inputs> {
   readonly volume: Volume;
   /** Everything else of the container's files: certificates, for instance. */
   readonly files: Files;
+  /**
+   * Settings whose names begin so, whatever follows: docker-mailserver takes every key of some files from a variable. Only
+   * those with a value, as it was given.
+   */
+  settingsBelow(prefix: string): readonly (Sourced<string> & { readonly name: string })[];
   readonly release: Release;
   readonly facts: Facts;
   /** What the features before this one have made of a file: for the few that judge the result. */

@@ -48,7 +48,7 @@ export function withoutEffect({ env, features, made, wishes, without }: Inquiry)
 }
 
 /** Variables that are the reason of something in a file or a directory. */
-function reasonsOf(wishes: readonly Wish[]): ReadonlySet<string> {
+export function reasonsOf(wishes: readonly Wish[]): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (reasons: readonly Reason[]) => {
     for (const reason of reasons) {

@@ -180,3 +180,25 @@ describe("doubts", () => {
     expect(findingsOf(configureWith({ env: ldap, files: {} }))).not.toContain(finding);
   });
 });
+
+describe("LDAP_<KEY>, whatever the key is", () => {
+  const own = { "ldap-users.cf": "server_host = ldap://x\n# depth\nscope = sub\nquery_filter = (mail=%s)\n" };
+  const made = (env: Record<string, string>) => configureWith({ env: { ...ldap, ...env }, files: own });
+
+  test("replaces that key of the user's file, with its reason, and is no stranger", () => {
+    const server = made({ LDAP_SCOPE: "one" });
+    expect(textOf(server, "/etc/postfix/ldap-users.cf")).toContain("# depth\nscope = one\n");
+    expect(findingsOf(server).filter((one) => one.includes("DMS201"))).toEqual([]);
+  });
+
+  test("adds no key that the file has not, and then nobody reads it", () => {
+    const server = made({ LDAP_DEREF: "1" });
+    expect(textOf(server, "/etc/postfix/ldap-users.cf")).not.toContain("deref");
+    expect(findingsOf(server)).toContain("warning DMS201");
+  });
+
+  test("becomes no other setting", () => {
+    const server = made({ LDAP_SCOPE: "one\nbind_dn = cn=evil" });
+    expect(textOf(server, "/etc/postfix/ldap-users.cf")).not.toContain("\nbind_dn = cn=evil");
+  });
+});

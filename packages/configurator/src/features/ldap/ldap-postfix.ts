@@ -134,19 +134,29 @@ function shipped(name: Query): string {
   ].join("\n");
 }
 
+const prefix = "LDAP_";
+const keyOf = (variable: string): string => variable.slice(prefix.length).toLowerCase();
+
 interface Setting {
   readonly key: string;
   readonly value: Sourced<string>;
 }
 
-/** What the environment says about one query file. Empty is as good as not set: the file keeps its own value. */
-function settingsOf(name: Query, { env, isSet }: Context<typeof variables>): Setting[] {
+/**
+ * What the environment says about one query file: any key of it by `LDAP_<KEY>`. Empty is as good as not set: the file
+ * keeps its own value.
+ */
+function settingsOf(name: Query, { env, isSet, settingsBelow }: Context<typeof variables>): Setting[] {
   const { variable } = queries[name];
   const text = ({ value, origin }: Sourced<unknown>): Sourced<string> => ({ value: String(value), origin });
   const common = (Object.keys(shared) as (keyof typeof shared)[])
     .filter(isSet)
-    .map((each) => ({ key: each.slice("LDAP_".length).toLowerCase(), value: text(env[each]) }));
-  return isSet(variable) ? [...common, { key: "query_filter", value: text(env[variable]) }] : common;
+    .map((each) => ({ key: keyOf(each), value: text(env[each]) }));
+  const others = settingsBelow(prefix)
+    .filter((one) => !Object.hasOwn(variables, one.name))
+    .map((one) => ({ key: keyOf(one.name), value: one }));
+  const own = isSet(variable) ? [{ key: "query_filter", value: text(env[variable]) }] : [];
+  return [...common, ...others, ...own];
 }
 
 /** The table with the settings whose keys it has. */
