@@ -1,7 +1,7 @@
 import { parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import type { ServerConfiguration } from "../src/index.ts";
-import { configureWith, type Given, shortCode, textOf } from "./support.ts";
+import { configureWith, type Given, shortCode, soundHash, textOf } from "./support.ts";
 
 /** A configuration, and short ways to look at its Postfix files. */
 export interface Built extends ServerConfiguration {
@@ -17,7 +17,7 @@ export interface Built extends ServerConfiguration {
 }
 
 /** One account of `one.test`, so that the mail server starts. */
-export const oneAccount = { "postfix-accounts.cf": "ann@one.test|{SHA512-CRYPT}$6$salt$hash\n" };
+export const oneAccount = { "postfix-accounts.cf": `ann@one.test|${soundHash}\n` };
 
 const oneInterface = { interfaces: [{ name: "eth0", address: "172.18.0.5/16" }] };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { build, oneAccount } from "./built.ts";
-import { textOf } from "./support.ts";
+import { soundHash, textOf } from "./support.ts";
 
 const tls = { SSL_TYPE: "snakeoil" };
 
@@ -170,13 +170,14 @@ describe("accounts and aliases", () => {
     ["no domain", "ann|{X}h\n", "error DMS501 postfix-accounts.cf:1"],
     ["two @", "a@b@c|{X}h\n", "error DMS501 postfix-accounts.cf:1"],
     ["a blank before it", " a@b.test|{X}h\n", "error DMS501 postfix-accounts.cf:1"],
-    ["in two spellings", "a@b.test|{X}h\nA@b.test|{X}i\n", "error DMS502 postfix-accounts.cf:2"],
-    ["twice", "a@b.test|{X}h\na@b.test|{X}i\n", "warning DMS502 postfix-accounts.cf:2"],
+    ["in two spellings", "a@b.test|{X}h\nA@b.test|{X}h\n", "error DMS502 postfix-accounts.cf:2"],
+    ["twice", "a@b.test|{X}h\na@b.test|{X}h\n", "warning DMS502 postfix-accounts.cf:2"],
     ["upper case", "Ann@b.test|{X}h\n", "warning DMS503 postfix-accounts.cf:1"],
     ["weak", "a@b.test|{PLAIN}h\n", "warning DMS522 postfix-accounts.cf:1"],
     ["no account", "# nobody\n", "error DMS521 postfix-accounts.cf:1"],
   ])("an account line with %s is reported", (_what, text, expected) => {
-    expect(build({ files: { "postfix-accounts.cf": text } }).about("DMS50", "DMS52")).toEqual([expected]);
+    const files = { "postfix-accounts.cf": text.replaceAll("{X}h", soundHash) };
+    expect(build({ files }).about("DMS50", "DMS52")).toEqual([expected]);
   });
 
   test.each([

@@ -15,8 +15,12 @@ export interface Given {
 
 export const releases: readonly ReleaseName[] = ["15.1", "16.0"];
 
+/** A hash that somebody can log in with. */
+export const soundHash =
+  "{SHA512-CRYPT}$6$aNnA0000example1$0JfttkR8Zt9g1RhQdvv.7Cg6oRcjHE5rG4WoDq.EK0jOh6zSb/6WBRKHa1vzvRuEQZgvAZXmH4.2h/OiI7YlN.";
+
 /** One account, so that the mail server starts. */
-export const oneAccount = { "postfix-accounts.cf": "ann@example.com|{SHA512-CRYPT}$6$salt$hash\n" };
+export const oneAccount = { "postfix-accounts.cf": `ann@example.com|${soundHash}\n` };
 
 export function configureWith({
   env = {},
