@@ -81,8 +81,9 @@ function sectionCheck(job: GoldenJob, made: Made, golden: GoldenExpected, record
   }
   // What is a fault of the original must come out otherwise, or be said of what the input says, if only as a remark.
   const differs = !compare(subject, meaning(facts), meaning(ours)).passed;
+  // That nobody can log in with the made-up hashes of the recordings says nothing of their faults.
   const isSaid = made.configuration.findings.some(
-    ({ source }) => source.name === SETTINGS || made.given.has(source.name),
+    ({ code, source }) => code !== "DMS501" && (source.name === SETTINGS || made.given.has(source.name)),
   );
   return compare(
     subject,
