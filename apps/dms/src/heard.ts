@@ -1,7 +1,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readIgnoreList, type Silenced, silence } from "@mailconf/configurator";
-import { type Finding, maskText, type Rule, type SourceText, type Span } from "@mailconf/lossless";
+import {
+  type Heard,
+  mayHaveIgnoreComments,
+  readIgnoreList,
+  type Silenced,
+  silence,
+} from "@mailconf/configurator";
+import { type Finding, maskText, type SourceText, type Span } from "@mailconf/lossless";
 import { allRules } from "./all-rules.ts";
 import { displayed, readText, reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
@@ -26,13 +32,13 @@ export async function heard(
   findings: readonly Finding[],
   sources: readonly SourceText[],
   list: SourceText | undefined,
-) {
-  const mayBeSilenced = list !== undefined || sources.some(({ text }) => text.includes("dms:ignore"));
-  if (!mayBeSilenced) return { findings, silenced: [] as readonly Silenced[], rules: [] as readonly Rule[] };
+): Promise<Heard> {
+  const mayBeSilenced = list !== undefined || sources.some(mayHaveIgnoreComments);
+  if (!mayBeSilenced) return { findings, silenced: [] };
   const rules = await allRules();
   const { entries, findings: wrong } = list ? readIgnoreList(list, rules) : { entries: [], findings: [] };
   const { findings: left, silenced } = silence(findings, { sources, entries, rules });
-  return { findings: [...wrong, ...left], silenced, rules };
+  return { findings: [...wrong, ...left], silenced };
 }
 
 /** A silenced finding as data: what it was, where, and why it is meant to be. */

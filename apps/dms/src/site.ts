@@ -54,19 +54,13 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const shown = (finding: Finding) => maskFinding(finding, spansOf(finding.source));
   const all = [...early, ...files.findings, ...(isUnknown ? [] : configuration.findings)];
   const list = readList(options.lintConfig, composeFile);
-  const { silenced, rules, ...left } = await heard(all, configuration.sources, list);
+  const { silenced, ...left } = await heard(all, configuration.sources, list);
   const findings = left.findings.map(shown);
   const codes = await allowedCodes(options.allow);
   const { site } = configuration;
   const hostname = shownHost(site.hostname.value);
   const allowed = allowedOf(findings, codes);
-  // What only a check may be silent about: nothing is written then.
-  const binding = silenced
-    .map(({ finding }) => finding)
-    .filter(
-      ({ code, severity }) =>
-        severity === "error" && rules.some((rule) => rule.binding && rule.code === code),
-    );
+  const binding = silenced.filter(({ isBinding }) => isBinding).map(({ finding }) => finding);
   return {
     output,
     configuration,

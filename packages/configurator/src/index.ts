@@ -36,6 +36,7 @@ export { type Context, defineFeature, type Feature, type Reload } from "./featur
 export { features } from "./features/index.ts";
 export { type FindingPlace, findingAt } from "./finding.ts";
 export type { Directory, Membership, StartedProgram } from "./fold.ts";
+export { mayHaveIgnoreComments } from "./ignore/comments.ts";
 export { type IgnoreList, readIgnoreList } from "./ignore/list.ts";
 export {
   type Heard,

@@ -1,5 +1,6 @@
 import { encode, type Files, type Finding, type SourceText, type Span } from "@mailconf/lossless";
 import { find } from "./finding.ts";
+import { isSameBytes } from "./same-bytes.ts";
 import type { FileTree, GeneratedFile } from "./tree.ts";
 
 /** A file or folder that is mounted into the container, and the text that says so. */
@@ -35,7 +36,5 @@ const isAt = (path: string, target: string): boolean => path === target || path.
 /** Whether the container sees what is made. */
 function isSame({ path, bytes }: GeneratedFile, files: Files): boolean {
   const mounted = files.read(path);
-  if (mounted === undefined) return false;
-  const theirs = encode(mounted);
-  return theirs.length === bytes.length && theirs.every((byte, at) => byte === bytes[at]);
+  return mounted !== undefined && isSameBytes(encode(mounted), bytes);
 }

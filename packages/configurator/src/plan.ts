@@ -1,5 +1,6 @@
 import type { Access } from "./effect.ts";
 import type { Directory } from "./fold.ts";
+import { isSameBytes } from "./same-bytes.ts";
 import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
 
 /** A file, link or folder that shall lie at a path; how that came about does not matter. */
@@ -61,7 +62,7 @@ export function plan(tree: WantedTree, present: (path: string) => Present | unde
       return { ...same, kind: "same", accessOnly: false };
     }
     const isAlike =
-      (found.kind === "file" && wanted.kind === "file" && equal(found.bytes, wanted.bytes)) ||
+      (found.kind === "file" && wanted.kind === "file" && isSameBytes(found.bytes, wanted.bytes)) ||
       (found.kind === "folder" && wanted.kind === "folder");
     if (!isAlike) return { ...same, kind: "update", accessOnly: false };
     const sameAccess = !found.access || isSameAccess(found.access, wanted.access);
@@ -71,6 +72,3 @@ export function plan(tree: WantedTree, present: (path: string) => Present | unde
 
 const isSameAccess = ({ mode, owner }: PresentAccess, wanted: Access): boolean =>
   mode === wanted.mode && (owner === undefined || owner === wanted.owner);
-
-const equal = (a: Uint8Array, b: Uint8Array) =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -2,6 +2,7 @@ import { defaultOf, type Env, variables } from "@mailconf/dms-env";
 import type { Feature } from "./feature.ts";
 import type { Folded, Wish } from "./fold.ts";
 import type { Reason } from "./origin.ts";
+import { isSameBytes } from "./same-bytes.ts";
 import { siteVariables } from "./site.ts";
 import type { GeneratedFile, GeneratedLink } from "./tree.ts";
 
@@ -81,11 +82,7 @@ function isSameFile(
 ): boolean {
   if (one.kind === "link") return other?.kind === "link" && one.target === other.target;
   if (other?.kind !== "file") return false;
-  return (
-    isSame([one.access, other.access]) &&
-    one.bytes.length === other.bytes.length &&
-    one.bytes.every((byte, at) => byte === other.bytes[at])
-  );
+  return isSame([one.access, other.access]) && isSameBytes(one.bytes, other.bytes);
 }
 
 /** Whether the same programs run. */

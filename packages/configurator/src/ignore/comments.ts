@@ -28,7 +28,7 @@ export const linesForWholeFile = 10;
  * that continue it; `dms:ignore-file` about the whole file.
  */
 export function ignoreComments(source: SourceText): readonly IgnoreComment[] {
-  if (!mayHaveComments(source)) return [];
+  if (!mayHaveIgnoreComments(source)) return [];
   const begins = statementLines(source);
   return source.lineStarts.flatMap((start, index) => {
     const line = source.line(index + 1);
@@ -49,8 +49,8 @@ export function ignoreComments(source: SourceText): readonly IgnoreComment[] {
   });
 }
 
-/** Whether a text may have comments that silence something. */
-export const mayHaveComments = ({ text }: SourceText): boolean => text.includes("dms:ignore");
+/** Whether a text may have comments that silence something: only then rules have to be known. */
+export const mayHaveIgnoreComments = ({ text }: SourceText): boolean => text.includes("dms:ignore");
 
 /** The words of a list with commas, each at its place. */
 function calledIn(words: string, at: number): Called[] {

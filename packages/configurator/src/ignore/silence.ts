@@ -25,6 +25,8 @@ export interface Silenced {
   readonly finding: Finding;
   /** Why, in their words; those of a comment as the place where they stand. */
   readonly reason: string | { readonly source: SourceText; readonly span: Span };
+  /** It is an error of a binding rule: a check may be silent about it, and nothing is written all the same. */
+  readonly isBinding: boolean;
 }
 
 /** What is left of findings, and what was silenced. */
@@ -60,6 +62,8 @@ export function silence(
   if (filters.size === 0 && entries.length === 0) return { findings: [...findings, ...wrong], silenced: [] };
 
   const listed = entries.map((entry) => ({ entry, codes: codesOf(entry.code, rules) }));
+  const binding = new Set(rules.filter((rule) => rule.binding).map(({ code }) => code));
+  const isBinding = ({ code, severity }: Finding) => severity === "error" && binding.has(code);
   const used = new Set<object>();
   const silenced: Silenced[] = [];
   const left: Finding[] = [];
@@ -71,7 +75,7 @@ export function silence(
     if (entry === undefined) left.push(finding);
     else {
       used.add(comment?.called ?? entry);
-      silenced.push({ finding, reason: entry.reason });
+      silenced.push({ finding, reason: entry.reason, isBinding: isBinding(finding) });
     }
   }
   return { findings: [...left, ...wrong, ...unused()], silenced };
