@@ -23,6 +23,13 @@ describe("files that are not what they should be", () => {
     expect(stderr).toContain("--compose");
   });
 
+  test("a Compose file that mounts no config volume", () => {
+    const service =
+      "services:\n  mail:\n    image: mailserver/docker-mailserver:15.1\n    hostname: mx.a.test\n";
+    const folder = exampleWith({ "compose.yaml": service });
+    refuses(folder, /^compose\.yaml:1:1 error no-config-volume$/m);
+  });
+
   test("a missing env file", () => {
     const folder = exampleWith();
     rmSync(join(folder, "mailserver.env"));

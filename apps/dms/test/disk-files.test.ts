@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryFiles } from "@mailconf/lossless";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { diskFiles } from "../src/disk-files.ts";
+import { diskFiles, unreadable } from "../src/disk-files.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -61,4 +61,16 @@ test("what is there and cannot be read is a finding, once; a link that leads now
     join(folder, "beside"),
     join(folder, "circle"),
   ]);
+});
+
+test("what cannot be read is named for what it is", () => {
+  const denied = Object.assign(new Error("EACCES: permission denied, open 'x'"), { code: "EACCES" });
+  expect(unreadable("volume/x", denied)).toMatchObject({
+    code: "unreadable-file",
+    message: "expected a readable file: permission denied",
+  });
+  expect(unreadable("volume", denied, "folder")).toMatchObject({
+    code: "unreadable-folder",
+    message: "expected a readable folder: permission denied",
+  });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { allRules } from "../src/all-rules.ts";
@@ -12,6 +12,27 @@ test("a code and a name belong to one rule, whichever package finds it", () => {
   const names = rules.filter(({ code }) => !code.includes("/")).map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
+
+test("each rule stands in a test", () => {
+  const root = join(import.meta.dirname, "../../..");
+  const text = ["packages", "apps", "tooling"].flatMap((part) => textsOfTests(join(root, part))).join();
+  const last = (code: string) => code.slice(code.lastIndexOf("/") + 1);
+  const untested = rules.filter(({ code, name }) => !text.includes(last(code)) && !text.includes(name));
+  expect(untested.map(({ code }) => code)).toEqual([]);
+});
+
+/** The texts of all tests below a folder, of this project. */
+function textsOfTests(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(({ name }) => {
+    if (name === "node_modules") return [];
+    if (name !== "test") return isFolder(join(folder, name)) ? textsOfTests(join(folder, name)) : [];
+    return readdirSync(join(folder, name), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts"))
+      .map((path) => readFileSync(join(folder, name, path), "utf8"));
+  });
+}
+
+const isFolder = (path: string) => statSync(path).isDirectory();
 
 describe("rules", () => {
   test("lists every rule, in an empty folder, too", () => {

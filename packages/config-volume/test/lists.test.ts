@@ -136,6 +136,12 @@ describe("masters", () => {
   });
 });
 
+describe("masters", () => {
+  it.each(["a b|h\n", "a\n", "|h\n", "a*b|h\n"])("that nobody can be: %j", (line) => {
+    expect(parseMasters(line).diagnostics).toMatchObject([{ code: "config-volume/master-malformed" }]);
+  });
+});
+
 describe("quotas", () => {
   it("are set and taken away", () => {
     const quotas = parseQuotas("# sizes\nann@x.test:5G\nsuperann@x.test:1T\n");
@@ -173,6 +179,9 @@ describe("settings of services", () => {
     for (const type of serviceTypes)
       expect(parseServiceSettings(`a/${type}/b=c\n`).get(`a/${type}/b`)).toBe("c");
     expect(parseServiceSettings("a/udp/b=c\n").list).toEqual([]);
+    expect(parseServiceSettings("a/udp/b=c\n").diagnostics).toMatchObject([
+      { code: "config-volume/setting-malformed" },
+    ]);
   });
 });
 

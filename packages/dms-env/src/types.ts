@@ -81,9 +81,9 @@ export const host = (
   });
 };
 
-/** A next hop as Postfix writes it: `[host]:port` (transport(5)). */
+/** Where mail goes next: `[host]:port`, or several of them in the order of trying (postconf(5) relayhost, from 3.5 on). */
 export const relay = (facts: Facts): Variable<string> =>
-  words(facts, "relay", "a next hop such as [host]:port", /^\S+$/);
+  words(facts, "relay", "a next hop such as [host]:port, or several of them", /^\S(?:[^\n\r\0]*\S)?$/);
 
 export const text = (facts: Facts): Variable<string> =>
   words(facts, "text", "text on one line", /^[^\n\r\0]*$/);

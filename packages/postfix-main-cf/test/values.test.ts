@@ -87,6 +87,7 @@ describe("check", () => {
     ["relayhots = a\n", ["misspelt-parameter", "relayhots", "relayhost"]],
     ["qqqqqqqqqq = a\n", ["unused-parameter", "qqqqqqqqqq", "delete this line"]],
     ["smtpd_use_tls = yes\n", ["deprecated-parameter", "smtpd_use_tls", undefined]],
+    ["deleted-test-only = x\n", ["removed-parameter", "deleted-test-only", undefined]],
     ["smtp_tlsrpt_enable = yes\n", ["other-release", "smtp_tlsrpt_enable", undefined]],
     ["process_name = x\n", ["read-only-parameter", "process_name", "delete this line"]],
     ["mynetworks = 127.0.0.1 $myhostnam\n", ["undefined-name", "myhostnam", "$myhostname"]],

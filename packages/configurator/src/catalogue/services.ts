@@ -34,8 +34,9 @@ export const services = cataloguePart({
     name: "filter-sieve-escape",
     severity: "warning",
     page: pages.sieve,
-    summary: "A text that a Sieve script cannot hold. The script is left out.",
-    message: "a subject is one line, and this text has a line break: mail is not marked",
+    summary:
+      "docker-mailserver pastes SPAM_SUBJECT into a Sieve script as it is. A quote or a backslash at the end closes the string at another place, and its script does not compile; here the text is quoted.",
+    message: "docker-mailserver's Sieve script does not compile with this text; it is quoted here",
     hint: "SPAM_SUBJECT=[SPAM] ",
   },
   "spam-not-visible": {

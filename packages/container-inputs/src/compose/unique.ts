@@ -6,7 +6,16 @@ import { readVolume } from "../model/volume-spec.ts";
 import { goType } from "./go-type.ts";
 
 /** By what entries of a list are told apart, or what is wrong with one. */
-type Identity = (entry: YamlValue, path: string) => string | { readonly error: string };
+type Identity = (entry: YamlValue, path: string) => string | Wrong;
+
+interface Wrong {
+  /** The words of Compose. */
+  readonly error: string;
+  /** What should stand there instead of this entry; a text if nothing else is said. */
+  readonly expected?: string;
+  /** What is wrong with the text of a volume. */
+  readonly reason?: string;
+}
 
 /**
  * Makes lists unique that must be (compose-go, override/uncity.go): of two entries with one identity the later stands at
@@ -48,7 +57,7 @@ function uniqueList(
     const where = `${dotted(path)}.[${index}]`;
     const key = identity(item, where);
     if (typeof key !== "string") {
-      if (!isSaying) report.refuse(key.error, "wrong-shape", item.at, { expected: "a text" }, dotted(path));
+      if (!isSaying) refuse(key, item, path, report);
       continue;
     }
     const before = places.get(key);
@@ -64,6 +73,18 @@ function uniqueList(
   return items.length === list.items.length ? list : sequence(items, list.at);
 }
 
+function refuse(
+  { error, expected = "a text", reason }: Wrong,
+  { at }: YamlValue,
+  path: readonly string[],
+  report: Report,
+) {
+  if (reason === undefined) report.refuse(error, "wrong-shape", at, { expected }, dotted(path));
+  else report.refuse(error, "invalid-volume", at, { reason }, dotted(path));
+}
+
+const target = "a mapping with `target`";
+
 const byName: Identity = (entry, path) => {
   if (entry.kind === "scalar" && entry.type === "string") return entry.text.split("=", 1)[0] ?? "";
   return { error: `${path}: unexpected type ${goType(entry)}` };
@@ -73,15 +94,25 @@ const byText: Identity = (entry) => textOf(entry) ?? "";
 
 const byTarget: Identity = (entry, path) => {
   if (entry.kind === "mapping")
-    return textOf(at(entry, "target")) ?? { error: `service volume ${path} is missing a mount target` };
+    return (
+      textOf(at(entry, "target")) ?? {
+        error: `service volume ${path} is missing a mount target`,
+        expected: target,
+      }
+    );
   const spec = textOf(entry) ?? "";
   const volume = readVolume(spec);
-  return "error" in volume ? { error: volume.error } : (volume.target ?? "");
+  return "error" in volume ? volume : (volume.target ?? "");
 };
 
 const byDevice: Identity = (entry, path) => {
   if (entry.kind === "mapping")
-    return textOf(at(entry, "target")) ?? { error: `service device ${path} is missing a mount target` };
+    return (
+      textOf(at(entry, "target")) ?? {
+        error: `service device ${path} is missing a mount target`,
+        expected: target,
+      }
+    );
   const parts = (textOf(entry) ?? "").split(":");
   return parts[1] ?? parts[0] ?? "";
 };
@@ -107,7 +138,12 @@ const byPort: Identity = (entry) => {
 
 const byPath: Identity = (entry, path) => {
   if (entry.kind === "scalar") return entry.text;
-  return textOf(at(entry, "path")) ?? { error: `environment path attribute ${path} is missing` };
+  return (
+    textOf(at(entry, "path")) ?? {
+      error: `environment path attribute ${path} is missing`,
+      expected: "a mapping with `path`",
+    }
+  );
 };
 
 const ofServices: Readonly<Record<string, Identity>> = {

@@ -77,11 +77,11 @@ const whole = (source: Extract<Origin, { kind: "volume" }>["source"]): Origin =>
   span: { start: 0, end: 0 },
 });
 
+/** What can stand between the quotes of a Sieve string as it is (RFC 5228 2.4.2): docker-mailserver pastes it there. */
+const isInsideOfString = /^(?:[^"\\]|\\.)*$/s;
+
 function* subjectScript(context: SieveContext, subject: Sourced<string>): Generator<Effect> {
-  if (/[\r\n\0]/.test(subject.value)) {
-    yield report(find("DMS860", subject.origin));
-    return;
-  }
+  if (!isInsideOfString.test(subject.value)) yield report(find("DMS860", subject.origin));
   yield context.release.dovecot === "2.3"
     ? sieveConf.set(["plugin", "sieve_global_extensions"], "+editheader", subject)
     : sieveConf.set(["sieve_global_extensions", "editheader"], "yes", subject);
