@@ -1,5 +1,5 @@
 import type { AnyKey } from "@mailconf/formats";
-import { shownKey } from "./secrets/of-explanation.ts";
+import { shownKey } from "./explanation/shown.ts";
 import { type FileTree, type GeneratedFile, keyText } from "./tree.ts";
 
 /** Where a setting or an entry stands. */

@@ -30,7 +30,8 @@ export {
   write,
   writeSecret,
 } from "./effect.ts";
-export { type Explanation, explainSetting, explainVariable } from "./explain.ts";
+export { type Explanation, explainSetting, explainVariable } from "./explanation/explain.ts";
+export { shownExplanations } from "./explanation/shown.ts";
 export type { Facts, Interface } from "./facts.ts";
 export { type Context, defineFeature, type Feature, type Reload } from "./feature.ts";
 export { features } from "./features/index.ts";
@@ -82,7 +83,6 @@ export { releases } from "./releases/index.ts";
 export type { Release } from "./releases/release.ts";
 export { actionsAfter } from "./reloads.ts";
 export { secretSpansAt } from "./secrets/by-path.ts";
-export { shownExplanations } from "./secrets/of-explanation.ts";
 export { type ShownFile, shownFile, shownValues } from "./secrets/of-file.ts";
 export { shownHost } from "./secrets/of-host.ts";
 export type { Site } from "./site.ts";

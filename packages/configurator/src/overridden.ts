@@ -1,7 +1,7 @@
 import type { AnyKey } from "@mailconf/formats";
 import type { ServerConfiguration } from "./configure.ts";
-import { explainSetting } from "./explain.ts";
-import { shownExplanations } from "./secrets/of-explanation.ts";
+import { explainSetting } from "./explanation/explain.ts";
+import { shownExplanations } from "./explanation/shown.ts";
 
 /** A service of master.cf with a value of its own for a parameter of main.cf (`-o name=value`). */
 export interface Overridden {

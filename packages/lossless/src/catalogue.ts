@@ -1,8 +1,8 @@
 import { type Diagnostic, quotesOf, type Severity } from "./diagnostic.ts";
 import { fixBy, type Mends } from "./mends.ts";
-import type { Word, Wording } from "./secrets/wording.ts";
 import type { Span } from "./span.ts";
 import { filled, readTemplate, type Template } from "./template.ts";
+import type { Word, Wording } from "./wording.ts";
 
 /** What a rule says; both texts may hold slots: `{x}`, or `{x:input}` for words of the input. */
 export interface Saying {

@@ -1,9 +1,9 @@
 import { type Diagnostic, quotesOf, type Severity } from "./diagnostic.ts";
 import { fixBy, type Mends } from "./mends.ts";
 import type { Rule } from "./rule.ts";
-import type { Word, Wording } from "./secrets/wording.ts";
 import type { Span } from "./span.ts";
 import { filled, readTemplate, type Template } from "./template.ts";
+import type { Word, Wording } from "./wording.ts";
 
 /**
  * One row of a package's table of diagnostics; `message` and `hint` may hold `{name}` placeholders. One that is filled

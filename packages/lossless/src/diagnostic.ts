@@ -1,7 +1,7 @@
 import type { TextEdit } from "./edit.ts";
-import type { Wording } from "./secrets/wording.ts";
 import type { SourceText } from "./source.ts";
 import type { Span } from "./span.ts";
+import type { Wording } from "./wording.ts";
 
 /**
  * `error`: the program refuses it, mail or logins are lost or refused, or it is unsafe. `warning`: it works otherwise

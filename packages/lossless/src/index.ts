@@ -29,10 +29,10 @@ export { type Masked, masked, maskFinding, maskText, stars } from "./secrets/mas
 export { isSecretName, isTornSecretName, speaksOfSecrets } from "./secrets/names.ts";
 export { isNextHop, secretsOfNextHops } from "./secrets/next-hops.ts";
 export { secretShapes, secretsInValue } from "./secrets/shapes.ts";
-export { type InputWords, input, joined, type Word, type Wording, wording } from "./secrets/wording.ts";
 export { decode, type Encoding, encode, type Position, type SourceText, sourceText } from "./source.ts";
 export { cover, encloses, type Span, span } from "./span.ts";
 export { suggest } from "./suggest.ts";
 export { ownValue, table } from "./table.ts";
 export { visible, visibleJson } from "./visible.ts";
 export { type Visitor, walk } from "./walk.ts";
+export { type InputWords, input, joined, type Word, type Wording, wording } from "./wording.ts";

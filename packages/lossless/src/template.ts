@@ -1,4 +1,4 @@
-import { input, joined, type Word, type Wording, wordingOf } from "./secrets/wording.ts";
+import { input, joined, type Word, type Wording, wordingOf } from "./wording.ts";
 
 /**
  * A message or hint, cut at its placeholders: `{name}`, or `{name:input}` for words of the input, which are not shown

@@ -2,8 +2,8 @@ import type { SourceText, Span } from "@mailconf/lossless";
 import { fold } from "@mailconf/postfix-maps";
 import { type Address, parseAddress } from "../address.ts";
 import type { Entry } from "../lines/cst.ts";
-import { parseList, type VolumeList } from "../lines/document.ts";
 import { assertPresence, View } from "../view.ts";
+import { parseList, type VolumeList } from "./document.ts";
 import { schemeOf } from "./password-hash.ts";
 
 /** A line `address|hash|attributes` of `postfix-accounts.cf`. */

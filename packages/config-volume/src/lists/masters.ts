@@ -1,7 +1,7 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 import { fold } from "@mailconf/postfix-maps";
-import { parseList, type VolumeList } from "../lines/document.ts";
 import { assertPresence, View } from "../view.ts";
+import { parseList, type VolumeList } from "./document.ts";
 import { schemeOf } from "./password-hash.ts";
 
 /** A line `name|hash` of `dovecot-masters.cf`: who may open every mailbox. */

@@ -1,8 +1,8 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 import { trim } from "@mailconf/postfix-lines";
 import { fold } from "@mailconf/postfix-maps";
-import { parseList, type VolumeList } from "../lines/document.ts";
 import { View } from "../view.ts";
+import { parseList, type VolumeList } from "./document.ts";
 import { bytesOf } from "./quota-size.ts";
 
 /** A line `address:size` of `dovecot-quotas.cf`. */

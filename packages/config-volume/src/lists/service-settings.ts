@@ -1,6 +1,6 @@
 import type { SourceText, Span } from "@mailconf/lossless";
-import { parseList, type VolumeList } from "../lines/document.ts";
 import { View } from "../view.ts";
+import { parseList, type VolumeList } from "./document.ts";
 
 /** A line `service/type/parameter=value` of `postfix-master.cf`. */
 export interface ServiceSetting {

@@ -1,4 +1,4 @@
-import { network } from "../resolve/network.ts";
+import { network } from "../network.ts";
 
 /** What Dovecot says about a URI with a scheme, or `undefined` (uri_check; RFC 3986). */
 export function uri(text: string): string | undefined {

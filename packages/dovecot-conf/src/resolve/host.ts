@@ -1,6 +1,6 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 import { diagnose } from "../diagnostics.ts";
-import type { Network } from "./network.ts";
+import type { Network } from "../network.ts";
 import { type Problem, problem } from "./problem.ts";
 
 /** Says that a filter names a host of which nobody told the address. */

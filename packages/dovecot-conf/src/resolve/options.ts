@@ -1,5 +1,5 @@
 import type { Files } from "@mailconf/lossless";
-import type { ResolveHost } from "./network.ts";
+import type { ResolveHost } from "../network.ts";
 
 export interface ResolveOptions {
   /** What can be included, and what `<path` names. */

@@ -1,4 +1,4 @@
-import { isInside, type Network, network, type ResolveHost } from "../resolve/network.ts";
+import { isInside, type Network, network, type ResolveHost } from "../network.ts";
 import type { Connection } from "../resolve/options.ts";
 
 /** For which connections a block of settings counts. Every part that is absent matches all. */

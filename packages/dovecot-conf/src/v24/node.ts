@@ -1,4 +1,4 @@
-import type { Network } from "../resolve/network.ts";
+import type { Network } from "../network.ts";
 import type { Writer } from "../resolve/value.ts";
 import { narrows } from "../v23/filter.ts";
 

@@ -1,6 +1,6 @@
 import { table } from "@mailconf/lossless";
+import { isInside, network, type ResolveHost } from "../network.ts";
 import { hintOfHost } from "../resolve/host.ts";
-import { isInside, network, type ResolveHost } from "../resolve/network.ts";
 import { current, type Spot } from "../resolve/open-section.ts";
 import type { SettingRow } from "../settings.ts";
 import { narrows } from "../v23/filter.ts";

@@ -1,5 +1,5 @@
 import { httpUrl } from "../../checks/uri.ts";
-import { network } from "../../resolve/network.ts";
+import { network } from "../../network.ts";
 import { check, inOrder, notZero } from "./check.ts";
 
 const backoff = ["http_client_connect_backoff_time", "http_client_connect_backoff_max_time"] as const;

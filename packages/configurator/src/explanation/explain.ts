@@ -1,7 +1,7 @@
 import type { AnyKey } from "@mailconf/formats";
-import type { ServerConfiguration } from "./configure.ts";
-import type { Origin } from "./origin.ts";
-import { keyText, type Step } from "./tree.ts";
+import type { ServerConfiguration } from "../configure.ts";
+import type { Origin } from "../origin.ts";
+import { keyText, type Step } from "../tree.ts";
 
 /** A setting with everything that wrote it, first to last: the last one wins. */
 export interface Explanation {

@@ -9,12 +9,12 @@ import {
   TextDocument,
   type TextEdit,
 } from "@mailconf/lossless";
-import type { Entry, Item } from "./cst.ts";
+import type { Entry, Item } from "../lines/cst.ts";
+import type { ListKind } from "../lines/list-kind.ts";
+import { readLines } from "../lines/read.ts";
+import { reviewOf } from "../lines/review.ts";
+import { assertEntry } from "../lines/writing.ts";
 import { kinds, type ListName } from "./kinds.ts";
-import type { ListKind } from "./list-kind.ts";
-import { readLines } from "./read.ts";
-import { reviewOf } from "./review.ts";
-import { assertEntry } from "./writing.ts";
 
 export interface ParseOptions {
   /** Which list it is. */

@@ -1,8 +1,8 @@
 import { trim } from "@mailconf/postfix-lines";
-import { accounts } from "../lists/account-line.ts";
-import { masters } from "../lists/master-line.ts";
-import { quotas } from "../lists/quota-line.ts";
-import type { ListKind } from "./list-kind.ts";
+import type { ListKind } from "../lines/list-kind.ts";
+import { accounts } from "./account-line.ts";
+import { masters } from "./master-line.ts";
+import { quotas } from "./quota-line.ts";
 
 /** The lists with one entry a line. */
 export type ListName = "accounts" | "masters" | "quotas" | "service-settings";

@@ -1,9 +1,9 @@
-import type { Settings23, Settings24 } from "../settings.ts";
-import { resolve23 } from "../v23/resolve.ts";
-import { resolve24 } from "../v24/resolve.ts";
-import { versionOf } from "../version.ts";
-import type { ResolveOptions } from "./options.ts";
-import type { Resolved } from "./resolved.ts";
+import type { ResolveOptions } from "./resolve/options.ts";
+import type { Resolved } from "./resolve/resolved.ts";
+import type { Settings23, Settings24 } from "./settings.ts";
+import { resolve23 } from "./v23/resolve.ts";
+import { resolve24 } from "./v24/resolve.ts";
+import { versionOf } from "./version.ts";
 
 /** The table of one version, or those of both: then the main file says which. */
 export type Settings = Settings23 | Settings24 | readonly [Settings23, Settings24];

@@ -1,4 +1,4 @@
-import type { Span } from "../span.ts";
+import type { Span } from "./span.ts";
 
 /** A text of ours with the places where it repeats words of the input. */
 export interface Wording {

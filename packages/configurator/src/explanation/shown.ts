@@ -1,8 +1,8 @@
 import type { AnyKey } from "@mailconf/formats";
 import { maskText, type Span, secretsInValue } from "@mailconf/lossless";
-import type { Explanation } from "../explain.ts";
+import { shownDocumentOf, shownValues } from "../secrets/of-file.ts";
 import type { FileTree, GeneratedFile } from "../tree.ts";
-import { shownDocumentOf, shownValues } from "./of-file.ts";
+import type { Explanation } from "./explain.ts";
 
 /** Explanations as they may be shown: in every key and value stars stand for secrets. */
 export function shownExplanations<T extends Explanation>(
