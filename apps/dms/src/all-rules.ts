@@ -2,6 +2,7 @@ import { rules as ofConfigurator } from "@mailconf/configurator";
 import { rules as ofInputs } from "@mailconf/container-inputs";
 import { rules as ofVariables } from "@mailconf/dms-env";
 import type { Rule } from "@mailconf/lossless";
+import { rules as ofServerInputs } from "@mailconf/server-inputs";
 import { ownRules } from "./catalogue.ts";
 
 const withNumbers = [...ofConfigurator, ...ofVariables];
@@ -14,7 +15,7 @@ export async function allRules(): Promise<readonly Rule[]> {
   const { rules: ofFormats } = await import("@mailconf/formats/rules");
   const taken = new Set(withNumbers.flatMap(({ takes }) => takes));
   return [
-    ...[...withNumbers, ...ownRules].sort((a, b) => (a.code < b.code ? -1 : 1)),
+    ...[...withNumbers, ...ownRules, ...ofServerInputs].sort((a, b) => (a.code < b.code ? -1 : 1)),
     ...[...ofFormats, ...ofInputs].filter(({ code }) => !taken.has(code)),
   ];
 }

@@ -12,39 +12,6 @@ import {
 
 /** What the command line finds by itself: about this machine, not about the mail server. */
 const rows = cataloguePart({
-  "no-config-volume": {
-    name: "no-config-volume",
-    severity: "error",
-    binding: true,
-    summary: "No folder of this machine is the config volume: accounts, aliases and overrides are not known.",
-    message: "expected the folder that is mounted at {folder}",
-    hint: "dms check --config ./docker-data/dms/config",
-  },
-  "unreadable-file": {
-    name: "unreadable-file",
-    severity: "error",
-    binding: true,
-    summary: "A file that cannot be read: what it says is not part of the answer.",
-    message: "expected a readable file: {reason}",
-    hint: "ls -ld {name}",
-  },
-  "unreadable-folder": {
-    name: "unreadable-folder",
-    severity: "error",
-    binding: true,
-    summary: "A folder that cannot be read: what is in it is not part of the answer.",
-    message: "expected a readable folder: {reason}",
-    hint: "ls -ld {name}",
-  },
-  "link-out-of-mounts": {
-    name: "link-out-of-mounts",
-    severity: "warning",
-    summary:
-      "A link leads to a place that is not mounted into the container: what it means here is not seen there.",
-    message:
-      "{name} is a link that leads to {target} in the container, where nothing is mounted: the file is not seen",
-    hint: "copy the file, or mount the folder that it is in as well",
-  },
   "untrusted-manifest": {
     name: "untrusted-manifest",
     severity: "warning",

@@ -8,17 +8,10 @@ import {
   plainPath,
   type SourceText,
 } from "@mailconf/lossless";
-import { findAbout } from "./catalogue.ts";
-import { followed } from "./container-path.ts";
+import { type Mount, unreadable } from "@mailconf/server-inputs";
 import { foundBehind } from "./found-at.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
 import { refuseBeyond, type Size, sizes } from "./sizes.ts";
-
-/** A folder or file of this machine under its path in the container. */
-export interface Mount {
-  readonly source: string;
-  readonly target: string;
-}
 
 /** Files of this machine, and what was wrong with those that were asked for. */
 export interface DiskFiles extends Files {
@@ -29,49 +22,32 @@ export interface DiskFiles extends Files {
 export interface DiskOptions {
   /** The largest size of a file. */
   readonly most?: (path: string) => Size;
-  /** Whether a directory at a path is a finding. */
-  readonly isFileName?: (path: string) => boolean;
-  /** Links are followed as a container with these mounts follows them, not as this machine does. */
-  readonly inContainer?: boolean;
 }
 
 /**
- * Files by the paths of a container, read from the mounts of this machine. What is there and cannot be read becomes a
- * finding, once per file; the file then counts as absent. Each text is read once.
+ * Files by paths below the targets of mounts, read from their sources. Links are followed as this machine does. What is
+ * there and cannot be read becomes a finding, once per file; the file then counts as absent. Each text is read once.
  */
 export function diskFiles(
   mounts: readonly Mount[],
-  { most = () => sizes.list, isFileName = () => false, inContainer = false }: DiskOptions = {},
+  { most = () => sizes.list }: DiskOptions = {},
 ): DiskFiles {
   const findings: Finding[] = [];
   const texts = new Map<string, SourceText | undefined>();
   const byDepth = [...mounts].sort((a, b) => b.target.length - a.target.length);
 
-  const mountedAt = (path: string): string | undefined => {
+  const reported = new Set<string>();
+  /** The path on this machine; undefined where nothing is mounted. */
+  const hostPath = (path: string): string | undefined => {
     const mount = byDepth.find(
       ({ target }) => target === "/" || path === target || path.startsWith(`${target}/`),
     );
     return mount && join(mount.source, mount.target === "/" ? path : path.slice(mount.target.length));
   };
-  const targets = new Set(mounts.map(({ target }) => target));
-  const reported = new Set<string>();
-  /** The path on this machine; undefined where nothing is mounted, null where a link leads to such a place. */
-  const hostPath = (path: string): string | null | undefined => {
-    const direct = mountedAt(path);
-    if (!inContainer || direct === undefined) return direct;
-    const { path: behind, link } = followed(path, targets, mountedAt);
-    const host = mountedAt(behind) ?? (ofKernel.test(behind) ? direct : undefined);
-    if (host !== undefined || link === undefined) return host;
-    const name = displayed(mountedAt(link.path) ?? link.path);
-    if (!reported.has(name))
-      findings.push(findAbout(name, "link-out-of-mounts", { name, target: link.target }));
-    reported.add(name);
-    return null;
-  };
   const complain = (host: string, error: unknown) => {
     if (reported.has(host)) return;
     reported.add(host);
-    findings.push(unreadable(displayed(host), error));
+    findings.push(unreadable(displayed(host), reasonOf(error)));
   };
   const found = (host: string): BigIntStats | undefined => {
     try {
@@ -83,21 +59,18 @@ export function diskFiles(
     }
   };
   const state = (path: string): PathState => {
-    const plain = plainPath(path);
-    const host = hostPath(plain);
+    const host = hostPath(plainPath(path));
     if (host === undefined) return "unknown";
-    if (host === null) return "absent";
     const entry = found(host);
     if (!entry) return "absent";
     if (entry.isFile()) return "file";
     const special = specialKind(entry);
     if (special) complain(host, new Error(`it is ${special}`));
-    else if (isFileName(plain)) complain(host, new Error("it is a directory"));
     return special ? "absent" : "directory";
   };
   const read = (path: string): SourceText | undefined => {
     const host = hostPath(path);
-    if (typeof host !== "string" || state(path) !== "file") return undefined;
+    if (host === undefined || state(path) !== "file") return undefined;
     try {
       return readText(host, most(path));
     } catch (error) {
@@ -116,7 +89,7 @@ export function diskFiles(
     },
     list(directory) {
       const host = hostPath(plainPath(directory));
-      if (typeof host !== "string") return [];
+      if (host === undefined) return [];
       try {
         return readdirSync(host).sort();
       } catch (error) {
@@ -126,9 +99,6 @@ export function diskFiles(
     },
   };
 }
-
-/** What every container has, as this machine has it. */
-const ofKernel = /^\/(dev|proc|sys)(\/|$)/;
 
 /**
  * The text of a regular file of this machine, under the name that people would type.
@@ -141,13 +111,6 @@ export function readText(path: string, most: Size = sizes.list): SourceText {
   refuseBeyond(path, bytes, most);
   return decode(bytes, displayed(path));
 }
-
-/** A finding that a file or folder cannot be read. */
-export const unreadable = (name: string, error: unknown, what: "file" | "folder" = "file"): Finding =>
-  findAbout(name, what === "file" ? "unreadable-file" : "unreadable-folder", {
-    name,
-    reason: reasonOf(error),
-  });
 
 /** What the file system said, in words, without a stack. */
 export function reasonOf(error: unknown): string {

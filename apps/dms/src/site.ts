@@ -40,20 +40,12 @@ export interface LoadedSite {
 
 export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const output = createOutput({ ...options, version });
-  const {
-    inputs,
-    summary,
-    findings: early,
-    files,
-    composeFile,
-    isUnknown,
-    secretSpans,
-  } = loadInputs(options);
+  const { inputs, summary, findings: early, files, isUnknown, secretSpans } = loadInputs(options);
   const configuration = configure(inputs);
   const spansOf = (source: SourceText) => secretSpans(source) ?? configuration.secretSpans(source);
   const shown = (finding: Finding) => maskFinding(finding, spansOf(finding.source));
   const all = [...early, ...files.findings, ...(isUnknown ? [] : configuration.findings)];
-  const list = readList(options.lintConfig, composeFile);
+  const list = readList(options.lintConfig, summary.source && summary.describedBy[0]);
   const { silenced, ...left } = await heard(all, configuration.sources, list);
   const findings = left.findings.map(shown);
   const codes = await allowedCodes(options.allow);

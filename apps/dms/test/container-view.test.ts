@@ -1,7 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { containerFiles } from "@mailconf/server-inputs";
 import { describe, expect, test } from "vitest";
 import { diskFiles } from "../src/disk-files.ts";
+import { machineFiles } from "../src/machine-files.ts";
 import { dms, exampleWith, scratch } from "./run.ts";
 
 const folder = scratch({ "a/x": "x\n", "b/y": "y\n", "a/sub/z": "z\n" });
@@ -19,9 +21,9 @@ writeFileSync(join(folder, "real/r"), "r\n");
 link("real", "mounted");
 
 const view = (...mounts: readonly (readonly [string, string])[]) =>
-  diskFiles(
+  containerFiles(
+    machineFiles(),
     mounts.map(([source, target]) => ({ source: join(folder, source), target })),
-    { inContainer: true },
   );
 
 describe("a link in a mount", () => {

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryFiles } from "@mailconf/lossless";
+import { unreadable } from "@mailconf/server-inputs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { diskFiles, unreadable } from "../src/disk-files.ts";
+import { diskFiles, reasonOf } from "../src/disk-files.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -65,11 +66,11 @@ test("what is there and cannot be read is a finding, once; a link that leads now
 
 test("what cannot be read is named for what it is", () => {
   const denied = Object.assign(new Error("EACCES: permission denied, open 'x'"), { code: "EACCES" });
-  expect(unreadable("volume/x", denied)).toMatchObject({
+  expect(unreadable("volume/x", reasonOf(denied))).toMatchObject({
     code: "unreadable-file",
     message: "expected a readable file: permission denied",
   });
-  expect(unreadable("volume", denied, "folder")).toMatchObject({
+  expect(unreadable("volume", reasonOf(denied), "folder")).toMatchObject({
     code: "unreadable-folder",
     message: "expected a readable folder: permission denied",
   });

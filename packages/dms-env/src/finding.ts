@@ -1,4 +1,12 @@
-import { type Finding, placed, type SayingOf, type SourceText, type Span, teller } from "@mailconf/lossless";
+import {
+  type Finding,
+  placed,
+  type SayingOf,
+  type SourceText,
+  type Span,
+  taking,
+  teller,
+} from "@mailconf/lossless";
 import { catalogueRows } from "./catalogue/index.ts";
 
 /** What this package can say: a code of its catalogue, with the case where there are several. */
@@ -13,3 +21,6 @@ export const find = (key: Saying, source: SourceText, place: Span, words: Words 
   ...placed(tell(key, words), place),
   source,
 });
+
+/** What was found in what starts a container, as a finding of the rule here that takes it; otherwise as it is. */
+export const takeInputFinding: <T extends Finding>(finding: T) => T = /* @__PURE__ */ taking(catalogueRows);

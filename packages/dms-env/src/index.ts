@@ -10,7 +10,11 @@ export {
   readComposeServer,
 } from "./compose/compose.ts";
 export type { ComposeService } from "./compose/services.ts";
+export { releaseOfImage } from "./container/release.ts";
+export { settingsOfContainer } from "./container/settings.ts";
+export { type MailServerSign, mailServersAmong, signOf } from "./container/signs.ts";
 export type { Env, Secret, VariableOrigin, VariableValue } from "./env.ts";
+export { takeInputFinding } from "./finding.ts";
 export { type ReleaseName, releaseNames } from "./release.ts";
 export { type ResolveEnvOptions, resolveEnv } from "./resolve.ts";
 export { secretsOfSources } from "./secret-sources.ts";

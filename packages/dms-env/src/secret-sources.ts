@@ -1,7 +1,7 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 import { secretsBehindAliases } from "./compose/alias-secrets.ts";
 import { secretsOfScalars } from "./compose/scalar-secrets.ts";
-import { secretsOfComposeSettings } from "./compose/setting-secrets.ts";
+import { secretsOfContainerSettings } from "./container/setting-secrets.ts";
 import { secretSpansOfSettings } from "./secret-spans.ts";
 import type { EnvSetting } from "./setting.ts";
 
@@ -35,7 +35,7 @@ export function secretsOfSources(
     return [
       ...spans,
       ...secretsBehindAliases(source, spans),
-      ...secretsOfComposeSettings(ofSource.get(source) ?? []),
+      ...secretsOfContainerSettings(ofSource.get(source) ?? []),
     ];
   };
   const referredNames = () => {

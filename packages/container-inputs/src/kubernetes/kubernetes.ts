@@ -1,7 +1,8 @@
 import type { SourceText } from "@mailconf/lossless";
 import type { Container, PlacedText } from "../model/container.ts";
+import type { TextPlace } from "../model/place.ts";
 import { type InputFinding, Report } from "../model/report.ts";
-import { at, itemsOf, textOf, type YamlMapping } from "../model/value.ts";
+import { at, entriesOf, itemsOf, textOf, type YamlMapping } from "../model/value.ts";
 import { Cluster, type Manifest, manifestsOf } from "./manifests.ts";
 import { variablesOf } from "./variables.ts";
 import { mountsOf } from "./volumes.ts";
@@ -24,6 +25,8 @@ export interface KubernetesContainer {
 
 export interface KubernetesManifests {
   readonly containers: readonly KubernetesContainer[];
+  /** Where the values of Secrets stand, in base64 or as text. */
+  readonly secrets: readonly TextPlace[];
   readonly findings: readonly InputFinding[];
   /** The words in which kubectl refuses the manifests. */
   readonly refusal?: string;
@@ -46,8 +49,14 @@ export function readKubernetes(sources: readonly SourceText[]): KubernetesManife
     );
   });
   const { findings, refusal } = report;
-  return { containers, findings, ...(refusal !== undefined && { refusal }) };
+  const secrets = manifests.filter(({ kind }) => kind === "Secret").flatMap(placesOfSecret);
+  return { containers, secrets, findings, ...(refusal !== undefined && { refusal }) };
 }
+
+const placesOfSecret = ({ value }: Manifest): readonly TextPlace[] =>
+  ["data", "stringData"].flatMap((key) =>
+    [...entriesOf(at(value, key)).values()].map((entry) => entry.value.at),
+  );
 
 /** The description of a pod in an object, wherever it makes pods. */
 function podOf(value: YamlMapping): YamlMapping | undefined {

@@ -59,7 +59,14 @@ function fromAll(entry: YamlValue, lookup: Lookup, add: (variable: ContainerVari
     if (!given(reference)) continue;
     const found = objectOf(kind, reference, lookup);
     for (const [key, { text, at: place }] of found ?? []) {
-      const variable = { name: prefix + key, at: place, nameAt: reference.at, via: "env-file" } as const;
+      const isSecret = kind === "Secret" ? { isSecret: true } : {};
+      const variable = {
+        name: prefix + key,
+        at: place,
+        nameAt: reference.at,
+        via: "own",
+        ...isSecret,
+      } as const;
       if (text === undefined) add({ ...variable, value: undefined, unknown: "it is no text" });
       else add({ ...variable, value: text });
     }
@@ -94,7 +101,8 @@ function fromOne(
     const [object = "", key = ""] = ["name", "key"].map((one) => textOf(at(reference, one)));
     const data = objectOf(kind, reference, lookup);
     const found = data?.get(key);
-    if (found?.text !== undefined) return { ...base, value: found.text, at: found.at };
+    const isSecret = kind === "Secret" ? { isSecret: true } : {};
+    if (found?.text !== undefined) return { ...base, value: found.text, at: found.at, ...isSecret };
     if (textOf(at(reference, "optional")) === "true") return undefined;
     const words = { object: { input: `${kind} ${object}` }, key: { input: key } };
     if (data && !found) lookup.report.say("no-such-key", reference.at, words);

@@ -33,6 +33,8 @@ export interface ContainerVariable {
   readonly value: string | undefined;
   /** Why the value is not known here, though there is one. */
   readonly unknown?: string;
+  /** Whether the inputs keep the value where secrets belong: in a Secret of Kubernetes. */
+  readonly isSecret?: boolean;
   readonly at: TextPlace;
   readonly nameAt: TextPlace;
   /** `outside`: the value comes from the environment of the caller. */

@@ -24,6 +24,8 @@ export interface QuadletContainer {
   readonly run: PodmanRun | undefined;
   /** All files that were read, in their order. */
   readonly read: readonly string[];
+  /** Those of them that are env files. */
+  readonly envFiles: readonly string[];
   readonly findings: readonly InputFinding[];
   /** The words in which Quadlet refuses the unit. */
   readonly refusal?: string;
@@ -42,7 +44,7 @@ export function readQuadlet(path: string, options: QuadletOptions): QuadletConta
   if (!unit) {
     const refusal = `open ${path}: no such file or directory`;
     report.refuse(refusal, "file-missing", startOf(nameOnly(path)), { path: { input: path } });
-    return { container: undefined, run: undefined, read: [], ...answer(report) };
+    return { container: undefined, run: undefined, read: [], envFiles: [], ...answer(report) };
   }
   unit.checkKeys("Container");
   const references = new References(files, report);
@@ -52,7 +54,13 @@ export function readQuadlet(path: string, options: QuadletOptions): QuadletConta
   const read: string[] = [];
   const world = { home, unit: name, environment: service };
   const container = containerOf({ unit, run, references, world, files, report, read });
-  return { container, run, read: [...unit.read, ...references.read, ...read], ...answer(report) };
+  return {
+    container,
+    run,
+    read: [...unit.read, ...references.read, ...read],
+    envFiles: read,
+    ...answer(report),
+  };
 }
 
 const answer = ({ findings, refusal }: Report) => ({ findings, ...(refusal !== undefined && { refusal }) });

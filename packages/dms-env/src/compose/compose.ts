@@ -9,14 +9,15 @@ import {
   readComposeProject,
 } from "@mailconf/container-inputs";
 import type { ComposeVersion } from "@mailconf/env-file";
-import { type Files, type Finding, type SourceText, span, taking } from "@mailconf/lossless";
+import { type Files, type Finding, type SourceText, span } from "@mailconf/lossless";
 import { variables as variableTable } from "../catalog.ts";
-import { catalogueRows } from "../catalogue/index.ts";
-import { find } from "../finding.ts";
+import { releaseOfImage } from "../container/release.ts";
+import { settingsOfContainer } from "../container/settings.ts";
+import { configTarget } from "../container/signs.ts";
+import { takeInputFinding } from "../finding.ts";
 import type { ReleaseName } from "../release.ts";
 import type { EnvSetting } from "../setting.ts";
-import { isMoving, releaseOf, tagOf } from "./image.ts";
-import { type ComposeService, chooseService, configTarget, servicesOf } from "./services.ts";
+import { type ComposeService, chooseService, servicesOf } from "./services.ts";
 
 export interface ComposeServerOptions extends ComposeProjectOptions {
   /** The service to read; without it, the one that runs docker-mailserver. */
@@ -69,16 +70,18 @@ export function readComposeServer({ service: wanted, ...options }: ComposeServer
   const service = chooseService(project, services, wanted, placeOf(project), isBroken ? [] : findings);
   const container = service && project.services.get(service.name);
   const image = container?.image;
-  const release = image && readImage(image, findings);
+  const { release, findings: ofImage } = image ? releaseOfImage(image) : { findings: [] };
+  for (const one of ofImage) findings.push(one);
   const variables = [...(container?.environment.values() ?? [])];
   const config = container?.mounts.findLast(
     ({ target, source }) => target === configTarget && source !== undefined,
   );
-  for (const one of project.findings) if (isOf(service, one)) findings.push(weighed(take(one), variables));
+  for (const one of project.findings)
+    if (isOf(service, one)) findings.push(weighed(takeInputFinding(one), variables));
   return {
     project,
     services,
-    settings: variables.flatMap(settingOf),
+    settings: container ? settingsOfContainer(container) : [],
     environment: new Map(variables.map(({ name, value }) => [name, value ?? null])),
     findings,
     ...(service && { service }),
@@ -108,8 +111,6 @@ export function readCompose(source: SourceText, options: ComposeOptions = {}): C
     ...(compose && { version: compose }),
   });
 }
-
-const take = taking(catalogueRows);
 
 /**
  * A dollar sign with a name that is not set, in the middle of a secret: the password is another one. A value that is one
@@ -145,30 +146,4 @@ function placeOf({ model, read }: ComposeProject) {
 function isOf(service: ComposeService | undefined, { key, severity }: InputFinding): boolean {
   const other = /^services\.([^.]+)/.exec(key ?? "")?.[1];
   return severity === "error" || other === undefined || other === service?.name;
-}
-
-const settingOf = ({ name, value, at, nameAt, via }: ContainerVariable): readonly EnvSetting[] =>
-  value === undefined
-    ? []
-    : [
-        {
-          name,
-          value,
-          source: at.source,
-          span: at.span,
-          ...(nameAt.source === at.source && { nameSpan: nameAt.span }),
-          via: via === "env-file" ? "env-file" : "compose",
-        },
-      ];
-
-function readImage({ value: image, at }: PlacedText, findings: Finding[]): ReleaseName | undefined {
-  const tag = tagOf(image);
-  const found = tag === undefined ? undefined : releaseOf(tag);
-  if (tag !== undefined && isMoving(tag)) {
-    const pinned = `${image.replace(/:[^:/@]*$/, "")}:16.0.1`;
-    findings.push(find("DMS219", at.source, at.span, { image, pinned }));
-  } else if (!found) findings.push(find("DMS992:unknown", at.source, at.span, { tag: tag ?? image }));
-  else if (!found.isKnown)
-    findings.push(find("DMS992:nearest", at.source, at.span, { tag: tag ?? image, release: found.release }));
-  return found?.release;
 }

@@ -1,10 +1,8 @@
-import type { ComposeProject, Container } from "@mailconf/container-inputs";
+import type { ComposeProject } from "@mailconf/container-inputs";
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { isMailServerImage } from "../container/image.ts";
+import { type MailServerSign, mailServersAmong, signOf } from "../container/signs.ts";
 import { find } from "../finding.ts";
-import { isMailServerImage } from "./image.ts";
-
-/** Where docker-mailserver reads its configuration. */
-export const configTarget = "/tmp/docker-mailserver";
 
 /** A service of a Compose project. */
 export interface ComposeService {
@@ -12,7 +10,7 @@ export interface ComposeService {
   readonly nameSpan: Span;
   readonly source: SourceText;
   /** Why it looks like docker-mailserver; the strongest sign. */
-  readonly sign?: "image" | "volume" | "name";
+  readonly sign?: MailServerSign;
 }
 
 /** The active services of a project. */
@@ -22,15 +20,6 @@ export const servicesOf = ({ services }: ComposeProject): readonly ComposeServic
     const { source, span } = container.at;
     return { name: container.id, nameSpan: span, source, ...(sign && { sign }) };
   });
-
-function signOf({ id, image, mounts, files, name }: Container): ComposeService["sign"] {
-  if (isMailServerImage(image?.value ?? "")) return "image";
-  const isThere = (path: string) => path === configTarget || path.startsWith(`${configTarget}/`);
-  if (mounts.some(({ target }) => isThere(target)) || files.some(({ path }) => isThere(path)))
-    return "volume";
-  const called = [id, name?.value ?? ""].some((word) => /^(?:docker-)?mail-?(?:server)?$|^dms$/i.test(word));
-  return called ? "name" : undefined;
-}
 
 /**
  * The service asked for, or the one that shows the strongest sign of being docker-mailserver.
@@ -65,14 +54,12 @@ export function chooseService(
       findings.push(find("no-such-service", source, span, { name: wanted, services: names }));
     return service;
   }
-  const candidates = (["image", "volume", "name"] as const)
-    .map((sign) => services.filter((service) => service.sign === sign))
-    .find(({ length }) => length > 0);
-  const [first, second] = candidates ?? [];
+  const candidates = mailServersAmong(services);
+  const [first, second] = candidates;
   if (!first) {
     if (!sayAsleep()) findings.push(find("no-mail-server", source, span));
   } else if (second) {
-    const all = candidates?.map(({ name }) => name).join(", ") ?? "";
+    const all = candidates.map(({ name }) => name).join(", ");
     const words = { services: all, first: first.name };
     findings.push(find("several-mail-servers", second.source, second.nameSpan, words));
     return undefined;

@@ -1,4 +1,3 @@
-import { lstatSync, readlinkSync } from "node:fs";
 import { plainPath } from "@mailconf/lossless";
 
 /** Where a path of the container leads. */
@@ -18,20 +17,19 @@ const mostLinks = 40;
  * leads to where it was entered.
  *
  * @param targets where something is mounted
- * @param hostPath the path on this machine of one of the container; undefined where nothing is mounted
+ * @param linkAt what a link says that lies at a path of the container; undefined for anything else
  */
 export function followed(
   path: string,
   targets: ReadonlySet<string>,
-  hostPath: (path: string) => string | undefined,
+  linkAt: (path: string) => string | undefined,
 ): Followed {
   let rest = namesOf(path);
   let at = "";
   let link: Followed["link"];
   for (let links = 0; rest.length > 0; ) {
     const next = `${at}/${rest.shift()}`;
-    const host = targets.has(next) ? undefined : hostPath(next);
-    const target = host === undefined ? undefined : linkAt(host);
+    const target = targets.has(next) ? undefined : linkAt(next);
     if (target === undefined) {
       at = next;
       continue;
@@ -46,13 +44,3 @@ export function followed(
 }
 
 const namesOf = (path: string): string[] => plainPath(path).split("/").filter(Boolean);
-
-/** What a link says; undefined for anything else. */
-function linkAt(host: string): string | undefined {
-  try {
-    return lstatSync(host).isSymbolicLink() ? readlinkSync(host) : undefined;
-  } catch {
-    // What cannot be looked at is reported by whoever reads it.
-    return undefined;
-  }
-}

@@ -2,8 +2,8 @@ import type { Span } from "@mailconf/lossless";
 import { isSecretVariable, secretsInVariable } from "../secret-spans.ts";
 import type { EnvSetting } from "../setting.ts";
 
-/** The secrets of settings of a Compose file where they stand: behind an anchor, say, and not under their names. */
-export function* secretsOfComposeSettings(settings: readonly EnvSetting[]): Generator<Span> {
+/** The secrets of settings of a container where they stand: behind an anchor, say, and not under their names. */
+export function* secretsOfContainerSettings(settings: readonly EnvSetting[]): Generator<Span> {
   for (const { name, source, span, nameSpan } of settings) {
     const written = source.slice(span);
     const value = valueIn(written, name, nameSpan?.start === span.start);

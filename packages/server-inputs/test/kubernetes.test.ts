@@ -1,0 +1,162 @@
+import { maskFinding, sourceText } from "@mailconf/lossless";
+import { describe, expect, test } from "vitest";
+import { found, read, server, settingsOf } from "./server.ts";
+
+const deployment = (
+  name: string,
+  container: string,
+  image = "mailserver/docker-mailserver:15.1.0",
+  rest = "",
+) =>
+  `kind: Deployment
+metadata: {name: ${name}}
+spec:
+  template:
+    spec:
+      hostname: mail
+      containers:
+        - name: ${container}
+          image: ${image}
+${rest}`;
+
+const mounted = `          envFrom:
+            - configMapRef: {name: vars}
+            - secretRef: {name: relay}
+          volumeMounts:
+            - {name: config, mountPath: /tmp/docker-mailserver}
+            - {name: tls, mountPath: /certs}
+      volumes:
+        - {name: config, configMap: {name: config}}
+        - {name: tls, secret: {secretName: tls}}
+`;
+const vars = "kind: ConfigMap\nmetadata: {name: vars}\ndata: {ENABLE_SRS: '1'}\n";
+const config =
+  "kind: ConfigMap\nmetadata: {name: config}\ndata:\n  postfix-virtual.cf: |\n    a@one.test b@one.test\n";
+const secret = "kind: Secret\nmetadata: {name: relay}\ndata: {RELAY_PASSWORD: aHVudGVyMg==}\n";
+const tls =
+  "kind: Secret\nmetadata: {name: tls}\ndata: {tls.key: /wAB}\nstringData: {tls.crt: certificate}\n";
+
+describe("Kubernetes manifests", () => {
+  const files = {
+    "a.yaml": `${deployment("mail", "mailserver", undefined, mounted)}---\n${vars}`,
+    "b.yaml": [config, secret, tls].join("---\n"),
+  };
+  const told = server({ manifests: ["a.yaml", "b.yaml"] }, files);
+
+  test("in several files and documents are one server", () => {
+    expect(found(told)).toEqual([]);
+    expect(settingsOf(told)).toEqual({ ENABLE_SRS: "1", RELAY_PASSWORD: "hunter2" });
+    expect(told.inputs.release).toBe("15.1");
+    expect(told.summary).toMatchObject({
+      source: "kubernetes",
+      service: "mailserver",
+      describedBy: ["/site/a.yaml", "/site/b.yaml"],
+    });
+  });
+
+  test("give ConfigMaps and Secrets as files, also such as are no text", () => {
+    const { files: inside } = told.inputs;
+    expect(inside.read("/tmp/docker-mailserver/postfix-virtual.cf")?.text).toBe("a@one.test b@one.test\n");
+    expect(inside.state("/tmp/docker-mailserver/postfix-accounts.cf")).toBe("absent");
+    expect(inside.read("/certs/tls.crt")?.text).toBe("certificate");
+    expect(inside.read("/certs/tls.key")?.encoding).toBe("latin1");
+  });
+
+  test("keep the values of Secrets secret, where they stand and as what they say", () => {
+    const [password] = told.inputs.settings.filter(({ name }) => name === "RELAY_PASSWORD");
+    if (!password) throw new Error("no password");
+    const shown = maskFinding(
+      {
+        code: "x",
+        severity: "info",
+        message: "it says hunter2",
+        quotes: { message: [{ start: 8, end: 15 }] },
+        source: password.source,
+        span: password.span,
+      },
+      told.secretSpans(password.source) ?? [],
+    );
+    expect(shown.message).toBe("it says ********");
+    expect(shown.source.text).not.toContain("aHVudGVyMg==");
+    const crt = told.inputs.files.read("/certs/tls.crt");
+    expect(crt && told.secretSpans(crt)).toEqual([{ start: 0, end: 11 }]);
+  });
+
+  test("do so where they are no YAML", () => {
+    const text = sourceText(
+      'kind: Secret\nmetadata: {name: "a\nstringData:\n  colour: blue\n  text: |\n    green\n',
+      "s.yaml",
+    );
+    const spans = server({ manifests: [text] }).secretSpans(text) ?? [];
+    expect(spans.map(({ start, end }) => text.text.slice(start, end))).toEqual(
+      expect.arrayContaining(["blue", "green"]),
+    );
+  });
+
+  test("with a claim as config volume say where it is, and take a folder in its place", () => {
+    const claim = `          volumeMounts: [{name: d, mountPath: /tmp/docker-mailserver}]
+      volumes: [{name: d, persistentVolumeClaim: {claimName: d}}]
+`;
+    const text = {
+      "m.yaml": deployment("mail", "mail", undefined, claim),
+      "config/postfix-accounts.cf": "a\n",
+    };
+    expect(found(server({ manifests: ["m.yaml"] }, text))).toEqual(["no-config-volume /site/m.yaml:10"]);
+    const held = server({ manifests: ["m.yaml"], configFolder: "config" }, text);
+    expect(found(held)).toEqual([]);
+    expect(held.inputs.files.read("/tmp/docker-mailserver/postfix-accounts.cf")?.text).toBe("a\n");
+  });
+});
+
+describe("the container of the mail server", () => {
+  const two = (a: string, b: string) => ({ "m.yaml": `${a}---\n${b}` });
+
+  test("is found by its image beside others, of which only errors are told", () => {
+    const web = deployment("web", "web", "nginx", "          envFrom: [{configMapRef: {name: none}}]\n");
+    const volume =
+      "          volumeMounts: [{name: c, mountPath: /tmp/docker-mailserver}]\n      volumes: [{name: c, configMap: {name: c}}]\n";
+    const text = two(
+      web,
+      `${deployment("mail", "m", undefined, volume)}---\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: b}\n`,
+    );
+    const told = server({ manifests: ["m.yaml"] }, text);
+    expect([told.summary.service, found(told)]).toEqual(["m", []]);
+  });
+
+  test("must be named if there are several, by the name of its own or of what makes it", () => {
+    const text = two(deployment("one", "mail"), deployment("two", "mail"));
+    const refused = {
+      kind: "several-mail-servers",
+      files: ["/site/m.yaml"],
+      services: ["one/mail", "two/mail"],
+    };
+    expect(read({ manifests: ["m.yaml"] }, text)).toEqual({ kind: "refused", refusal: refused });
+    expect(read({ manifests: ["m.yaml"], service: "mail" }, text)).toEqual({
+      kind: "refused",
+      refusal: refused,
+    });
+    for (const service of ["two", "two/mail"])
+      expect(server({ manifests: ["m.yaml"], service }, text).summary.service).toBe("two/mail");
+    expect(read({ manifests: ["m.yaml"], service: "three" }, text)).toMatchObject({
+      refusal: { kind: "no-such-service", services: ["one/mail", "two/mail"] },
+    });
+  });
+});
+
+describe("manifests of which no server can be read have one finding", () => {
+  test.each([
+    ["empty", "", "no-mail-container /site/m.yaml:1"],
+    ["a comment", "# nothing\n", "no-mail-container /site/m.yaml:1"],
+    ["without a container", vars, "no-mail-container /site/m.yaml:1"],
+    ["with another container", deployment("web", "web", "nginx"), "no-mail-container /site/m.yaml:8"],
+    ["no YAML", "kind: Pod\nspec: [\n", "yaml-syntax /site/m.yaml:3"],
+    [
+      "a Compose file",
+      "services:\n  mail:\n    image: docker-mailserver\n",
+      "container-inputs/no-kind /site/m.yaml:1",
+    ],
+  ])("%s", (_, text, finding) => {
+    const told = server({ manifests: ["m.yaml"] }, { "m.yaml": text });
+    expect([found(told), told.isUnknown]).toEqual([[finding], true]);
+  });
+});
