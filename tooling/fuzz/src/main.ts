@@ -11,6 +11,7 @@ const single = {
   dovecot: () => import("./dovecot.ts"),
   "dovecot-migrate": () => import("./dovecot-migrate.ts"),
   fetchmail: () => import("./fetchmail.ts"),
+  compose: () => import("./compose.ts"),
   "env-file": () => import("./env-file.ts"),
   "service-files": () => import("./service-files.ts"),
 } satisfies Readonly<Record<string, Load>>;

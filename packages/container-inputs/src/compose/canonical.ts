@@ -124,8 +124,11 @@ const volume: Change = (value, path, report) => {
           selinux: word(selinux),
         })
       : undefined,
+    // A text of one or two characters is a target as it is (compose-go, format/volume.go).
     volume:
-      !isBind || noCopy ? made(place, { nocopy: noCopy ? boolean(true, place) : undefined }) : undefined,
+      (!isBind && spec.length > 2) || noCopy
+        ? made(place, { nocopy: noCopy ? boolean(true, place) : undefined })
+        : undefined,
   });
 };
 

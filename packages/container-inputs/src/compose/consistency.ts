@@ -51,12 +51,12 @@ class Check {
     for (const volume of itemsOf(this.#at("volumes"))) {
       const source = at(volume, "source");
       if (textOf(at(volume, "type")) === "volume" && textOf(source))
-        this.#defined("volume", source as YamlValue, "volumes");
+        this.#isDefined("volume", textOf(source) ?? "", (source ?? volume).at, "volumes");
     }
     for (const kind of ["config", "secret"] as const)
       for (const one of itemsOf(this.#at(`${kind}s`))) {
         const source = at(one, "source");
-        if (given(source)) this.#defined(kind, source, `${kind}s`);
+        this.#isDefined(kind, textOf(source) ?? "", given(source) ? source.at : one.at, `${kind}s`);
       }
     this.#mounts();
   }
@@ -123,10 +123,6 @@ class Check {
         }
         before.set(target, there ?? here);
       }
-  }
-
-  #defined(kind: "volume" | "config" | "secret", source: YamlValue, key: string): void {
-    this.#isDefined(kind, textOf(source) ?? "", source.at, key);
   }
 
   #isDefined(kind: string, name: string, place: YamlValue["at"], key: string): void {

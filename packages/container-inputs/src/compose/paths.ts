@@ -1,5 +1,6 @@
 import { type Branch, pathRules } from "../model/path-rules.ts";
 import { posix } from "../model/posix.ts";
+import type { Report } from "../model/report.ts";
 import {
   at,
   mapEntries,
@@ -18,6 +19,7 @@ interface Resolve {
   path(path: string): string;
   /** The same for paths of the host of the engine, which may be one of Windows. */
   hostPath(path: string): string;
+  readonly report: Report;
 }
 
 /**
@@ -33,7 +35,7 @@ export function absolutePaths(model: YamlValue, folder: string, session: Session
     const whole = session.expandHome(written);
     return posix.isAbsolute(whole) || isWindowsPath(whole) ? whole : posix.join(folder, whole);
   };
-  return change(model, changes, { path, hostPath });
+  return change(model, changes, { path, hostPath, report: session.report });
 }
 
 /** Whether a path is absolute on Windows: `C:\mail`, `c:/mail`, `\\server\share`. */
@@ -64,7 +66,12 @@ const context: Change = (value, resolve) =>
 
 const mount: Change = (value, resolve) => {
   const source = at(value, "source");
-  if (value.kind !== "mapping" || !source || textOf(at(value, "type")) !== "bind") return value;
+  if (value.kind !== "mapping" || textOf(at(value, "type")) !== "bind") return value;
+  if (!source) {
+    const refusal = 'invalid mount config for type "bind": field Source must not be empty';
+    resolve.report.refuse(refusal, "no-source", value.at, { names: "`source`" });
+    return value;
+  }
   return withKey(value, "source", onHost(source, resolve));
 };
 
