@@ -10,11 +10,18 @@ import {
 } from "@mailconf/server-inputs";
 import { exit, Stop } from "./exit.ts";
 import { machineFiles } from "./machine-files.ts";
+import { standardInput } from "./standard-input.ts";
 
 /** The options that say where the mail server is described. */
 export interface InputOptions {
   /** Compose files, later ones over earlier ones. */
   readonly compose?: readonly string[];
+  /** Files with Kubernetes manifests; `-` is standard input, here and below. */
+  readonly kubernetes?: readonly string[];
+  /** Units of Quadlet. */
+  readonly quadlet?: readonly string[];
+  /** A file with a `docker run`. */
+  readonly dockerRun?: string;
   readonly service?: string;
   /** Env files. */
   readonly vars?: readonly string[];
@@ -23,6 +30,7 @@ export interface InputOptions {
   readonly processEnv?: boolean;
   readonly config?: string;
   readonly hostname?: string;
+  readonly interface?: readonly string[];
   readonly release?: ReleaseName;
   /** Without any of them there is a server of which nothing is known. */
   readonly mayBeNothing?: boolean;
@@ -57,13 +65,21 @@ const dialects: Readonly<Record<string, Dialect>> = {
   raw: "compose-raw",
 };
 
+/** `-` is what standard input holds; anything else the name of a file. */
+const fileOrInput = (given: string) => (given === "-" ? standardInput() : given);
+
 /** What the options say; those that are left out say nothing. */
 function givenBy(options: InputOptions): GivenInputs {
+  const inputs = [...(options.kubernetes ?? []), options.dockerRun].filter((one) => one === "-");
+  if (inputs.length > 1) throw new Stop(exit.usage, "standard input can be read once: expected one `-`");
   const dialect = dialects[options.dialect ?? "docker"];
   return {
     workingDirectory: process.cwd(),
     environment: process.env as Record<string, string>,
     ...(options.compose && { composeFiles: options.compose }),
+    ...(options.kubernetes && { manifests: options.kubernetes.map(fileOrInput) }),
+    ...(options.quadlet && { units: options.quadlet }),
+    ...(options.dockerRun !== undefined && { dockerRun: fileOrInput(options.dockerRun) }),
     ...(options.service !== undefined && { service: options.service }),
     ...(options.vars && { envFiles: options.vars }),
     ...(dialect && { dialect }),
@@ -71,6 +87,7 @@ function givenBy(options: InputOptions): GivenInputs {
     ...(options.processEnv && { takesEnvironment: true }),
     ...(options.config !== undefined && { configFolder: options.config }),
     ...(options.hostname !== undefined && { hostname: options.hostname }),
+    ...(options.interface && { interfaces: options.interface }),
     ...(options.release && { release: options.release }),
     ...(options.mayBeNothing && { mayBeNothing: true }),
   };

@@ -33,9 +33,14 @@ export const siteCommand = (name: string, summary: string): Command =>
     .addOption(
       repeated("--compose <file>", "Compose file (default: as Compose finds it; again for one over it)"),
     )
-    .addOption(new Option("--service <name>", "service of the Compose file"))
     .addOption(
-      repeated("--vars <file>", "env file; replaces what the Compose file says (again for another one)"),
+      repeated("--kubernetes <file>", "Kubernetes manifests instead, - for standard input (again for more)"),
+    )
+    .addOption(repeated("--quadlet <file>", ".container unit of Podman instead (again for another one)"))
+    .addOption(new Option("--docker-run <file>", "script with a docker run instead, - for standard input"))
+    .addOption(new Option("--service <name>", "service, container or unit that is the mail server"))
+    .addOption(
+      repeated("--vars <file>", "env file; replaces the settings of all these (again for another one)"),
     )
     .addOption(
       new Option("--dialect <name>", "how the env files of --vars are read")
@@ -52,6 +57,9 @@ export const siteCommand = (name: string, summary: string): Command =>
       ),
     )
     .addOption(new Option("--hostname <fqdn>", "host name of the container"))
+    .addOption(
+      repeated("--interface <name=address>", "network interface, eth0=172.18.0.5/16 (again for another one)"),
+    )
     .addOption(new Option("--release <release>", "docker-mailserver release").choices(["15.1", "16.0"]));
 
 /** An option that may be given again: one value each time, so that it takes no argument of the command for another. */

@@ -27,7 +27,7 @@ describe("files that are not what they should be", () => {
     const service =
       "services:\n  mail:\n    image: mailserver/docker-mailserver:15.1\n    hostname: mx.a.test\n";
     const folder = exampleWith({ "compose.yaml": service });
-    refuses(folder, /^compose\.yaml:1:1 error no-config-volume$/m);
+    refuses(folder, /^compose\.yaml:2:3 error no-config-volume$/m);
   });
 
   test("a missing env file", () => {

@@ -18,6 +18,8 @@ export type Origin =
 export interface Sourced<T> {
   readonly value: T;
   readonly origin: Origin;
+  /** Somebody sets it to what is not known here; the value is a default. */
+  readonly isUnknown?: true;
 }
 
 /** What an effect gives as its reason: an origin, or a value that carries one. */

@@ -15,6 +15,8 @@ export interface VariableValue<T> {
   readonly value: T;
   readonly origin: VariableOrigin;
   readonly raw: string;
+  /** Somebody sets it to what is not known here; the value is the default. */
+  readonly isUnknown?: true;
 }
 
 /** A value that must not be shown, with the place where it stands. */

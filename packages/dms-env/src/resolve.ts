@@ -13,7 +13,7 @@ import { defaultOf, existsIn, type Variable } from "./variable.ts";
 export interface ResolveEnvOptions {
   readonly release: ReleaseName;
   /** The files of the container, among them those that a `NAME__FILE` names; without them none is looked for. */
-  readonly files?: Pick<Files, "read">;
+  readonly files?: Pick<Files, "read"> & Partial<Pick<Files, "state">>;
 }
 
 /**
@@ -24,7 +24,10 @@ export interface ResolveEnvOptions {
 export function resolveEnv(given: readonly EnvSetting[], options: ResolveEnvOptions): Env {
   const { release } = options;
   const findings: Finding[] = [];
-  const settings = readSecretFiles(lastOfEach(given), options.files, findings);
+  const unknown = new Map<string, EnvSetting>();
+  const known = new Map<string, EnvSetting>();
+  for (const [name, one] of lastOfEach(given)) (one.unknown === undefined ? known : unknown).set(name, one);
+  const settings = readSecretFiles(known, options.files, findings, unknown);
   const decoded = new Map<string, VariableValue<unknown>>();
   for (const setting of settings.values()) {
     for (const one of checkName(setting, release, settings)) findings.push(one);
@@ -33,7 +36,7 @@ export function resolveEnv(given: readonly EnvSetting[], options: ResolveEnvOpti
     const value = decodeOne(variable, setting, findings);
     if (value) decoded.set(variable.name, value);
   }
-  const env = new ResolvedEnv(release, settings, decoded, findings);
+  const env = new ResolvedEnv(release, settings, unknown, decoded, findings);
   for (const one of checkCombinations(env)) findings.push(one);
   return env;
 }
@@ -77,15 +80,18 @@ class ResolvedEnv implements Env {
   readonly findings: readonly Finding[];
   readonly #values: Map<string, VariableValue<unknown>>;
   readonly #set: ReadonlySet<string>;
+  readonly #unknown: ReadonlyMap<string, EnvSetting>;
 
   constructor(
     release: ReleaseName,
     settings: ReadonlyMap<string, EnvSetting>,
+    unknown: ReadonlyMap<string, EnvSetting>,
     values: Map<string, VariableValue<unknown>>,
     findings: readonly Finding[],
   ) {
     this.release = release;
     this.settings = settings;
+    this.#unknown = unknown;
     this.findings = findings;
     this.#values = values;
     this.#set = new Set(values.keys());
@@ -95,7 +101,7 @@ class ResolvedEnv implements Env {
     const known = this.#values.get(variable.name);
     // Values are kept under the name of the variable that decoded them.
     if (known) return known as VariableValue<T>;
-    const value = this.#derived(variable) ?? this.#default(variable);
+    const value = this.#notKnown(variable) ?? this.#derived(variable) ?? this.#default(variable);
     this.#values.set(variable.name, value);
     return value;
   }
@@ -108,6 +114,14 @@ class ResolvedEnv implements Env {
     return [...this.settings.values()]
       .filter(({ name, value }) => value !== "" && variables.get(name)?.secret)
       .map(({ value, source, span }) => ({ value, source, span }));
+  }
+
+  #notKnown<T>(variable: Variable<T>): VariableValue<T> | undefined {
+    const setting = this.#unknown.get(variable.name);
+    if (!setting || !existsIn(variable, this.release)) return undefined;
+    const { source, span } = setting;
+    const origin = { kind: "env", name: variable.name, source, span } as const;
+    return { ...this.#default(variable), origin, isUnknown: true };
   }
 
   #derived<T>(variable: Variable<T>): VariableValue<T> | undefined {

@@ -7,12 +7,16 @@ const suffix = "__FILE";
 
 /**
  * Replaces each `NAME__FILE` by `NAME` with the content of the file it names, trailing newlines removed, as
- * docker-mailserver does at start-up (variables-stack.sh). A `NAME` that is set wins, even if it is empty.
+ * docker-mailserver does at start-up (variables-stack.sh). A `NAME` that is set wins, even if it is empty. Why a file that is
+ * there cannot be read is told by whoever gives the files.
+ *
+ * @param unknown gets the settings whose values cannot be read
  */
 export function readSecretFiles(
   settings: ReadonlyMap<string, EnvSetting>,
-  files: Pick<Files, "read"> | undefined,
+  files: (Pick<Files, "read"> & Partial<Pick<Files, "state">>) | undefined,
   findings: Finding[],
+  unknown: Map<string, EnvSetting>,
 ): Map<string, EnvSetting> {
   const result = new Map<string, EnvSetting>();
   for (const [key, setting] of settings) {
@@ -28,12 +32,16 @@ export function readSecretFiles(
     const plain = settings.get(name);
     if (plain) report(plain.value === "" ? "DMS211:empty" : "DMS211:both", nameSpan);
     else if (!variable.fileSuffix) report("secret-file-ignored", nameSpan);
-    else if (!files) report("secret-file-unknown");
     else {
-      const content = files.read(path)?.text.replace(/\n+$/, "");
-      if (content === undefined) report("secret-file-missing");
-      else if (/[\n\r\0]/.test(content)) report("secret-file-line-break");
-      else result.set(name, { ...setting, name, value: content, via: "secret-file" });
+      const content = files?.read(path)?.text.replace(/\n+$/, "");
+      if (content !== undefined && !/[\n\r\0]/.test(content)) {
+        result.set(name, { ...setting, name, value: content, via: "secret-file" });
+        continue;
+      }
+      unknown.set(name, setting);
+      if (content !== undefined) report("secret-file-line-break");
+      else if (!files) report("secret-file-unknown");
+      else if (files.state?.(path) !== "file") report("secret-file-missing");
     }
   }
   return result;

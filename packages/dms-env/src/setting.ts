@@ -4,6 +4,8 @@ import type { SourceText, Span } from "@mailconf/lossless";
 export interface EnvSetting {
   readonly name: string;
   readonly value: string;
+  /** Why the value is not known, though there is one; then `value` says nothing. */
+  readonly unknown?: string;
   readonly source: SourceText;
   /** Where the value stands. */
   readonly span: Span;

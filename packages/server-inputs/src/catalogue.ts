@@ -35,6 +35,15 @@ const rows = cataloguePart({
       },
     },
   },
+  "unknown-value": {
+    name: "unknown-value",
+    severity: "warning",
+    summary:
+      "A variable has a value that only the cluster, systemd or a store of secrets knows: the answer is as if it were not set.",
+    message:
+      "{name:input} has a value here that is not known ({why:input}): the answer is as if it were not set",
+    hint: "--env {name}=…",
+  },
   "unreadable-file": {
     name: "unreadable-file",
     severity: "error",

@@ -1,6 +1,6 @@
 import { configVolume } from "@mailconf/configurator";
 import type { Container, GivenFile } from "@mailconf/container-inputs";
-import { decode, type Files, memoryFiles, type SourceText, sourceText } from "@mailconf/lossless";
+import { decode, type Files, memoryFiles, plainPath, type SourceText, sourceText } from "@mailconf/lossless";
 import type { ContainerFiles, Mount } from "./container-files.ts";
 
 /** What a container is given besides folders. */
@@ -50,23 +50,26 @@ export const isInVolume = (path: string): boolean => path.startsWith(`${configVo
  * Files with texts over them.
  *
  * @param isWhole whether beside a text in the config volume lies only what else is known to lie there
+ * @param unseen files that are there, and that nobody can read here
  */
 export function withTexts(
   files: ContainerFiles,
   texts: ReadonlyMap<string, SourceText>,
   isWhole: boolean,
+  unseen: readonly string[] = [],
 ): ContainerFiles {
-  if (texts.size === 0) return files;
+  if (texts.size === 0 && unseen.length === 0) return files;
+  const hidden = new Set(unseen);
   const isVolume = isWhole && [...texts.keys()].some(isInVolume);
   const given: Files = memoryFiles(Object.fromEntries(texts), isVolume ? [configVolume] : []);
   return {
     get findings() {
       return files.findings;
     },
-    read: (path) => given.read(path) ?? files.read(path),
+    read: (path) => given.read(path) ?? (hidden.has(plainPath(path)) ? undefined : files.read(path)),
     list: (folder) => [...new Set([...files.list(folder), ...given.list(folder)])].sort(),
     state(path) {
-      if (given.state(path) === "file") return "file";
+      if (given.state(path) === "file" || hidden.has(plainPath(path))) return "file";
       const state = files.state(path);
       return state === "unknown" || (state === "absent" && given.state(path) === "directory")
         ? given.state(path)

@@ -1,4 +1,5 @@
-import type { ServerInputs } from "@mailconf/configurator";
+import type { Interface, ServerInputs } from "@mailconf/configurator";
+import type { Container } from "@mailconf/container-inputs";
 import {
   type EnvSetting,
   type ReleaseName,
@@ -17,6 +18,7 @@ import { Reading } from "./reading.ts";
 import { type InputsRefusal, Refused } from "./refusal.ts";
 import { secretsOfInputs } from "./secrets.ts";
 import { serverFiles } from "./server-files.ts";
+import { unknownValues } from "./unknown-values.ts";
 
 /** What was found, for people. */
 export interface InputsSummary {
@@ -34,6 +36,8 @@ export interface InputsSummary {
   /** The folder that is the config volume. */
   readonly configVolume: string | undefined;
   readonly mounts: readonly Mount[];
+  /** Those that are known, given or described. */
+  readonly interfaces: readonly Interface[] | undefined;
   /** How many settings there are. */
   readonly settings: number;
 }
@@ -93,7 +97,7 @@ function read(given: GivenInputs, machine: MachineFiles): DescribedServer {
   const container = description?.container;
   const settings = [...(given.envFiles ? [] : (description?.settings ?? [])), ...flags.settings];
   const release = given.release ?? description?.release ?? newest;
-  const hostname = given.hostname ?? qualified(container?.hostname?.value, container?.domainname?.value);
+  const hostname = given.hostname ?? hostnameOf(container);
   const interfaces = interfacesFrom(container, given.interfaces ?? []);
   return {
     kind: "server",
@@ -118,9 +122,16 @@ function read(given: GivenInputs, machine: MachineFiles): DescribedServer {
       hostname: hostname ?? "",
       configVolume: volume,
       mounts,
+      interfaces,
       settings: settings.length,
     },
-    findings: [...reading.findings, ...(description?.findings ?? []), ...flags.findings, ...found.findings],
+    findings: [
+      ...reading.findings,
+      ...(description?.findings ?? []),
+      ...(container && !given.envFiles ? unknownValues(container, description.findings, flags.settings) : []),
+      ...flags.findings,
+      ...found.findings,
+    ],
     files,
     isUnknown: description?.isUnknown ?? false,
     secretSpans: secretsOfInputs({
@@ -166,5 +177,9 @@ function originOfRelease(given: GivenInputs, description: Description | undefine
 }
 
 /** `mail` and `one.test` make `mail.one.test`; a name with a dot is taken as it is. */
-const qualified = (hostname: string | undefined, domainname: string | undefined) =>
-  hostname !== undefined && domainname && !hostname.includes(".") ? `${hostname}.${domainname}` : hostname;
+function hostnameOf(container: Container | undefined): string | undefined {
+  const [hostname, domainname] = [container?.hostname?.value, container?.domainname?.value];
+  // What systemd puts in the place of `%i` is not known, and so is the name.
+  if (hostname === undefined || hostname.includes("%")) return undefined;
+  return domainname && !hostname.includes(".") ? `${hostname}.${domainname}` : hostname;
+}

@@ -47,23 +47,35 @@ export function serverFiles(
   const findings: Finding[] = [];
   // A mount whose source is not on this machine says nothing about the server: its files are unknown, not absent.
   const here = mounts.filter((mount) => isHere(mount, machine, (finding) => findings.push(finding)));
+  // Files that are there and cannot be read here.
+  const there = [...given.unseen, ...given.mounts.filter(isUnread).map(({ target }) => target)];
   const targets = new Set(here.map(({ target }) => target));
   const unseen = [...own, ...given.mounts].map(({ target }) => target).filter((path) => !targets.has(path));
   const volume = here.find(({ target }) => target === configVolume)?.source;
   const isUnseen = unseen.includes(configVolume);
   const isGiven = [...given.texts.keys(), ...given.mounts.map(({ target }) => target)].some(isInVolume);
   // Without a service there is nothing to say about its volumes.
-  const isAsked = findings.length === 0 && !description?.isUnknown;
+  const isTold = findings.some(({ code }) => code === "unreadable-folder");
+  const isAsked = !isTold && !description?.isUnknown;
   if (volume === undefined && isAsked && (isUnseen || !isGiven)) findings.push(noVolume(description, own));
-  const view = containerFiles(machine, here, [...unseen, ...given.unseen]);
+  const view = containerFiles(machine, here, unseen);
   return {
-    files: withTexts(view, given.texts, !isUnseen),
+    files: withTexts(view, given.texts, !isUnseen, there),
     volume,
     mounts,
     places: own.map(({ target, at }) => ({ target, ...at })),
     secrets: given.secrets,
     findings,
   };
+
+  /** Whether a file that is given is there and is none that can be read; why, is a finding. */
+  function isUnread({ source }: Mount): boolean {
+    const state = machine.state(source);
+    const reason = state === "directory" ? "it is a directory" : machine.obstacle?.(source);
+    if (state === "file" || reason === undefined) return false;
+    findings.push(unreadable(called(source), reason));
+    return true;
+  }
 
   /** Whether a mount can be looked into; if the config volume is there and cannot, that is a finding. */
   function isHere({ source, target }: Mount, files: MachineFiles, say: (one: Finding) => void): boolean {
@@ -87,10 +99,10 @@ function expectFolder(path: string, machine: MachineFiles, called: (path: string
   if (why !== undefined) throw new Refused({ kind: "unreadable", file: called(path), reason: why });
 }
 
-/** At the mount whose folder is not here, else about the file that describes the server. */
+/** At the mount whose folder is not here, else at the container that has none. */
 function noVolume(description: Description | undefined, mounts: readonly ContainerMount[]): Finding {
   const words = { folder: configVolume };
   const mount = mounts.findLast(({ target }) => target === configVolume);
-  if (mount) return find("no-config-volume", mount.at, words);
-  return findAbout(description?.describedBy[0] ?? "dms", "no-config-volume", words);
+  const place = mount?.at ?? description?.container?.at;
+  return place ? find("no-config-volume", place, words) : findAbout("dms", "no-config-volume", words);
 }

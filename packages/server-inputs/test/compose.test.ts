@@ -55,7 +55,7 @@ describe("a Compose project in memory", () => {
     const named = mail("    volumes:\n      - config:/tmp/docker-mailserver\nvolumes: {config: {}}\n");
     expect(found(server({}, { "compose.yaml": named }))).toEqual(["no-config-volume /site/compose.yaml:6"]);
     expect(found(server({}, { "compose.yaml": mail("") }))).toEqual([
-      "no-config-volume /site/compose.yaml:1",
+      "no-config-volume /site/compose.yaml:2",
     ]);
   });
 

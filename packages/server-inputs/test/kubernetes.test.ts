@@ -108,6 +108,28 @@ describe("Kubernetes manifests", () => {
   });
 });
 
+describe("what only the cluster knows", () => {
+  const told = (env: string) =>
+    found(
+      server(
+        { manifests: ["m.yaml"], mayBeNothing: true },
+        { "m.yaml": deployment("mail", "mail", undefined, env) },
+      ),
+    );
+
+  test("is told where it is used, once for each cause", () => {
+    expect(
+      told(
+        "          env:\n            - {name: RELAY_HOST, valueFrom: {fieldRef: {fieldPath: status.podIP}}}\n            - {name: RELAY_PASSWORD, valueFrom: {secretKeyRef: {name: none, key: pw}}}\n",
+      ),
+    ).toEqual([
+      "container-inputs/not-among-manifests /site/m.yaml:12",
+      "unknown-value /site/m.yaml:11",
+      "no-config-volume /site/m.yaml:8",
+    ]);
+  });
+});
+
 describe("the container of the mail server", () => {
   const two = (a: string, b: string) => ({ "m.yaml": `${a}---\n${b}` });
 

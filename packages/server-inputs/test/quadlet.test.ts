@@ -62,12 +62,30 @@ describe("a Quadlet unit", () => {
     expect(server({ units: [...units, "c.container"], service: "c" }, files).summary.service).toBe("c");
   });
 
-  test("that holds secrets of podman's store has them as files that cannot be seen", () => {
+  test("that holds secrets of podman's store has them as files that are there and cannot be read", () => {
     const told = server(
       { units: ["m.container"] },
       { ...config, "m.container": unit("Secret=relay\nVolume=./config:/tmp/docker-mailserver\n") },
     );
-    expect(told.inputs.files.state("/run/secrets/relay")).toBe("unknown");
+    const { files } = told.inputs;
+    expect([files.state("/run/secrets/relay"), files.read("/run/secrets/relay")]).toEqual([
+      "file",
+      undefined,
+    ]);
+    expect(files.state("/run/secrets/other")).toBe("unknown");
+  });
+
+  test("with a value that only podman knows says so, as with one that systemd makes", () => {
+    const text = unit("Volume=./config:/tmp/docker-mailserver\nSecret=pw,type=env,target=RELAY_PASSWORD\n");
+    const told = server({ units: ["m.container"] }, { ...config, "m.container": text });
+    expect([settingsOf(told), found(told)]).toEqual([{}, ["unknown-value /site/m.container:5"]]);
+    const named =
+      "[Container]\nImage=docker-mailserver:15.1.0\nHostName=%i.one.test\nVolume=./config:/tmp/docker-mailserver\n";
+    const template = server({ units: ["m@.container"] }, { ...config, "m@.container": named });
+    expect([template.inputs.facts, found(template)]).toEqual([
+      {},
+      ["container-inputs/systemd-unknown /site/m@.container:3"],
+    ]);
   });
 
   test("is a .container", () => {

@@ -17,9 +17,11 @@ export function server(given: Given, files: Readonly<Record<string, string>> = {
   return answer;
 }
 
-/** The settings of a server: the last of a name counts. */
+/** The settings of a server whose values are known: the last of a name counts. */
 export const settingsOf = ({ inputs }: DescribedServer): Readonly<Record<string, string>> =>
-  Object.fromEntries(inputs.settings.map(({ name, value }) => [name, value]));
+  Object.fromEntries(
+    inputs.settings.flatMap(({ name, value, unknown }) => (unknown === undefined ? [[name, value]] : [])),
+  );
 
 /** Findings as `code file:line`. */
 export const found = ({ findings }: Pick<DescribedServer, "findings">): readonly string[] =>

@@ -8,7 +8,14 @@ import { loadSite } from "../site.ts";
 
 export const where = (): Command =>
   siteCommand("where", "Say which files and settings describe the mail server here.")
-    .addHelpText("after", examples("dms where", "dms where --compose other/compose.yaml"))
+    .addHelpText(
+      "after",
+      examples(
+        "dms where",
+        "dms where --compose other/compose.yaml",
+        "helm template mail . | dms where --kubernetes -",
+      ),
+    )
     .action(async (options: SiteOptions) => {
       const { output, summary, findings } = await loadSite(options);
       const rows: [string, string][] = [
@@ -21,6 +28,10 @@ export const where = (): Command =>
         ["host name", summary.hostname || "-"],
         ["config volume", summary.configVolume ? displayed(summary.configVolume) : "-"],
         ...summary.mounts.map(({ source, target }): [string, string] => ["mount", `${source} → ${target}`]),
+        ...(summary.interfaces ?? []).map(({ name, address, network }): [string, string] => [
+          "interface",
+          `${name} ${address ?? network ?? "(address not known)"}`,
+        ]),
         ["settings", String(summary.settings)],
       ];
       for (const [name, value] of rows) output.data(`${name.padEnd(14)}${value}`);

@@ -97,6 +97,6 @@ export const host = cataloguePart({
     page: `${page}#permit_docker`,
     summary: "The addresses of the container were not told, so no network but loopback can be trusted.",
     message: "the container's addresses are not known: PERMIT_DOCKER={value} trusts loopback alone",
-    hint: "tell the address of the interface, or set mynetworks in postfix-main.cf",
+    hint: "--interface eth0=172.18.0.5/16, or mynetworks in postfix-main.cf",
   },
 });

@@ -16,9 +16,11 @@ export const mailboxes = defineFeature({
     for (const finding of findings) yield report(finding);
     if (list.length === 0 && findings.length === 0) {
       const path = `${configVolume}/postfix-accounts.cf`;
-      const isDirectory = files.state(path) === "directory";
+      const state = files.state(path);
       const place = { source: source ?? sourceText("", path), span: { start: 0, end: 0 } };
-      yield report(find(isDirectory ? "DMS521:directory" : "DMS521:none", place));
+      // Of a volume that nobody can see, and a file that nobody can read, it is not known whether there are any.
+      const isUnread = state === "unknown" || (state === "file" && !source);
+      if (!isUnread) yield report(find(state === "directory" ? "DMS521:directory" : "DMS521:none", place));
     }
     const path = "/etc/postfix/vmailbox";
     yield write(

@@ -33,10 +33,9 @@ export function variablesOfOptions(
     const path = posix.isAbsolute(value) ? value : posix.join(workingDirectory, value);
     const source = files.read(path);
     left -= source?.text.length ?? 0;
-    if (!source || left < 0) {
-      sayUnread(value, files.state(path), word, report);
-      continue;
-    }
+    if (!source) sayUnread(value, files.state(path), word, report);
+    else if (left < 0) report.refuse("too much", "too-much", word.at);
+    if (!source || left < 0) continue;
     read.push(path);
     const file = parse(source, { dialect: "docker-run", outer: environment });
     for (const diagnostic of file.diagnostics) report.add({ ...diagnostic, source });
@@ -83,6 +82,7 @@ function sayUnread(path: string, state: string, { at }: Word, report: Report): v
   if (state === "unknown") report.say("file-unseen", at, words);
   else if (state === "directory")
     report.refuse(`docker: read ${path}: is a directory`, "file-is-folder", at, words);
-  else if (state === "file") report.refuse("too much", "too-much", at);
-  else report.refuse(`docker: open ${path}: no such file or directory`, "file-missing", at, words);
+  // Why a file that is there cannot be read is told by whoever gives the files.
+  else if (state !== "file")
+    report.refuse(`docker: open ${path}: no such file or directory`, "file-missing", at, words);
 }

@@ -58,12 +58,12 @@ function fromAll(entry: YamlValue, lookup: Lookup, add: (variable: ContainerVari
     const reference = at(entry, kind === "ConfigMap" ? "configMapRef" : "secretRef");
     if (!given(reference)) continue;
     const found = objectOf(kind, reference, lookup);
-    for (const [key, { text, at: place }] of found ?? []) {
+    for (const [key, { text, at: place, keyAt }] of found ?? []) {
       const isSecret = kind === "Secret" ? { isSecret: true } : {};
       const variable = {
         name: prefix + key,
         at: place,
-        nameAt: reference.at,
+        nameAt: keyAt,
         via: "own",
         ...isSecret,
       } as const;

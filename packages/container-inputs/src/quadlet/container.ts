@@ -37,7 +37,9 @@ export function containerOf(made: Made): Container {
   const hostname = run.hostname ?? ofPod("HostName").at(-1);
   const volumes = [...run.volumes, ...(pod ? volumesOf(pod, "Pod", made.references) : [])];
   const networks = pod ? networksOf(pod, "Pod", made.references) : run.networks;
-  const name = expanded({ text: run.name, at: unit.start } as UnitValue, made);
+  // The name that Quadlet gives by itself is nobody's to mend.
+  const own = unit.last("Container", "ContainerName");
+  const name = own ? expanded({ ...own, text: run.name }, made) : expand(run.name, made.world).text;
   return {
     id: unit.name.slice(0, unit.name.lastIndexOf(".")),
     at: unit.start,
@@ -119,7 +121,8 @@ function sayUnread(path: string, value: UnitValue, { files, report }: Made): voi
   if (state === "unknown" || path.includes("%"))
     report.say("file-unseen", value.at, words, "Container.EnvironmentFile");
   else if (state === "directory") report.say("file-is-folder", value.at, words, "Container.EnvironmentFile");
-  else report.say("file-missing", value.at, words, "Container.EnvironmentFile");
+  // Why a file that is there cannot be read is told by whoever gives the files.
+  else if (state !== "file") report.say("file-missing", value.at, words, "Container.EnvironmentFile");
 }
 
 function volumeMount(volume: UnitValue, made: Made): readonly ContainerMount[] {

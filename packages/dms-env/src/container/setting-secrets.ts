@@ -4,7 +4,8 @@ import type { EnvSetting } from "../setting.ts";
 
 /** The secrets of settings of a container where they stand: behind an anchor, say, and not under their names. */
 export function* secretsOfContainerSettings(settings: readonly EnvSetting[]): Generator<Span> {
-  for (const { name, source, span, nameSpan } of settings) {
+  for (const { name, source, span, nameSpan, unknown } of settings) {
+    if (unknown !== undefined) continue;
     const written = source.slice(span);
     const value = valueIn(written, name, nameSpan?.start === span.start);
     if (value.start >= value.end) continue;

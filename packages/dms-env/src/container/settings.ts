@@ -2,7 +2,7 @@ import type { Container, ContainerVariable } from "@mailconf/container-inputs";
 import type { EnvSetting } from "../setting.ts";
 
 /**
- * What a container is given as settings, weakest first; names without a known value are none.
+ * What a container is given as settings, weakest first; names without a value are none.
  *
  * @param via what kind of source describes the container; env files and secrets are known by themselves
  */
@@ -12,15 +12,16 @@ export const settingsOfContainer = (
 ): readonly EnvSetting[] => [...environment.values()].flatMap((one) => settingOf(one, via));
 
 const settingOf = (
-  { name, value, at, nameAt, via, isSecret }: ContainerVariable,
+  { name, value, unknown, at, nameAt, via, isSecret }: ContainerVariable,
   own: EnvSetting["via"],
 ): readonly EnvSetting[] =>
-  value === undefined
+  value === undefined && unknown === undefined
     ? []
     : [
         {
           name,
-          value,
+          value: value ?? "",
+          ...(value === undefined && unknown !== undefined && { unknown }),
           source: at.source,
           span: at.span,
           ...(nameAt.source === at.source && { nameSpan: nameAt.span }),

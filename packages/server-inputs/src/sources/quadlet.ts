@@ -49,7 +49,8 @@ export function quadletInputs(
       ...(!found && !isTold && first ? [noMailContainer(candidates, first.text)] : []),
       ...(image?.findings ?? []),
     ],
-    isUnknown: !found,
+    // Without an image no service is made of the unit.
+    isUnknown: !container?.image,
   };
 }
 

@@ -42,7 +42,8 @@ function* environmentFindings({ context, inputs, secrets, isOn }: RelaySetup): G
       reason: "it is neither a host name nor an address",
     });
   }
-  if ((RELAY_USER.value === "") !== (RELAY_PASSWORD.value === "")) {
+  const isUnknown = RELAY_USER.isUnknown || RELAY_PASSWORD.isUnknown;
+  if (!isUnknown && (RELAY_USER.value === "") !== (RELAY_PASSWORD.value === "")) {
     const [given, missing] =
       RELAY_USER.value === ""
         ? (["RELAY_PASSWORD", "RELAY_USER"] as const)
