@@ -40,10 +40,14 @@ export interface LoadedSite {
 
 export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const output = createOutput({ ...options, version });
-  const { inputs, summary, findings: early, files, isUnknown, secretSpans } = loadInputs(options);
+  const { inputs, summary, findings: early, files, isUnknown, secretSpans, placed } = loadInputs(options);
   const configuration = configure(inputs);
-  const spansOf = (source: SourceText) => secretSpans(source) ?? configuration.secretSpans(source);
-  const shown = (finding: Finding) => maskFinding(finding, spansOf(finding.source));
+  const spansOf = (source: SourceText) =>
+    secretSpans(source, configuration.secretSpans) ?? configuration.secretSpans(source);
+  const shown = (finding: Finding) => {
+    const one = placed(finding);
+    return maskFinding(one, spansOf(one.source));
+  };
   const all = [...early, ...files.findings, ...(isUnknown ? [] : configuration.findings)];
   const list = readList(options.lintConfig, summary.source && summary.describedBy[0]);
   const { silenced, ...left } = await heard(all, configuration.sources, list);

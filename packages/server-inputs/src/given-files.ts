@@ -2,6 +2,7 @@ import { configVolume } from "@mailconf/configurator";
 import type { Container, GivenFile } from "@mailconf/container-inputs";
 import { decode, type Files, memoryFiles, plainPath, type SourceText, sourceText } from "@mailconf/lossless";
 import type { ContainerFiles, Mount } from "./container-files.ts";
+import { type Embedded, embeddedIn } from "./embedded.ts";
 
 /** What a container is given besides folders. */
 export interface GivenFiles {
@@ -13,6 +14,8 @@ export interface GivenFiles {
   readonly unseen: readonly string[];
   /** Those of the texts that are secrets as a whole. */
   readonly secrets: ReadonlySet<SourceText>;
+  /** Those that stand in what describes the container, as they read. */
+  readonly embedded: ReadonlyMap<SourceText, Embedded>;
 }
 
 /** The secrets and configs of a container. */
@@ -21,6 +24,7 @@ export function givenFilesOf(files: Container["files"]): GivenFiles {
   const texts = new Map<string, SourceText>();
   const unseen: string[] = [];
   const secrets = new Set<SourceText>();
+  const embedded = new Map<SourceText, Embedded>();
   for (const file of files) {
     const { path, content, kind } = file;
     if (content.kind === "host") mounts.push({ source: content.path, target: path });
@@ -30,8 +34,12 @@ export function givenFilesOf(files: Container["files"]): GivenFiles {
     texts.set(path, text);
     // Of the volume's own files it is known what in them is secret.
     if (kind === "secret" && !isInVolume(path)) secrets.add(text);
+    // What a secret says is not shown where it stands, so that it is told better by its path.
+    const place =
+      kind === "config" && content.kind === "text" ? embeddedIn(content.at, content.text) : undefined;
+    if (place) embedded.set(text, place);
   }
-  return { mounts, texts, unseen, secrets };
+  return { mounts, texts, unseen, secrets, embedded };
 }
 
 function textOf({ path, content }: GivenFile): SourceText | undefined {

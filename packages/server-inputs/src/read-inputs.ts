@@ -11,12 +11,13 @@ import {
 import type { Finding, SourceText, Span } from "@mailconf/lossless";
 import type { ContainerFiles, Mount } from "./container-files.ts";
 import { type Description, describe } from "./describe.ts";
+import { placedIn } from "./embedded.ts";
 import type { ContainerSource, GivenInputs } from "./given.ts";
 import { interfacesFrom } from "./interfaces.ts";
 import type { MachineFiles } from "./machine-files.ts";
 import { Reading } from "./reading.ts";
 import { type InputsRefusal, Refused } from "./refusal.ts";
-import { secretsOfInputs } from "./secrets.ts";
+import { type SecretsOfFile, secretsOfInputs } from "./secrets.ts";
 import { serverFiles } from "./server-files.ts";
 import { unknownValues } from "./unknown-values.ts";
 
@@ -60,8 +61,14 @@ export interface DescribedServer {
   readonly files: ContainerFiles;
   /** The inputs describe no server, or cannot be made out: what would follow from that says nothing. */
   readonly isUnknown: boolean;
-  /** The secrets of a text that was read as a source of settings; undefined for any other text. */
-  secretSpans(source: SourceText): readonly Span[] | undefined;
+  /**
+   * The secrets of a text that was read as a source of settings; undefined for any other text.
+   *
+   * @param ofFile tells those of files of the container, which may stand in such a text; the same for each call
+   */
+  secretSpans(source: SourceText, ofFile?: SecretsOfFile): readonly Span[] | undefined;
+  /** A finding in a file that stands in what describes the container, at its place there; any other as it is. */
+  placed(finding: Finding): Finding;
 }
 
 /** Inputs of which nothing can be made. */
@@ -139,7 +146,9 @@ function read(given: GivenInputs, machine: MachineFiles): DescribedServer {
       settings: [...(description?.settings ?? []), ...(description?.otherSettings ?? [])],
       places: description?.secrets ?? [],
       whole: found.secrets,
+      embedded: found.embedded,
     }),
+    placed: (finding) => placedIn(found.embedded.get(finding.source), finding),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TextPlace } from "@mailconf/container-inputs";
 import { type EnvSetting, secretsOfSources } from "@mailconf/dms-env";
 import type { SourceText, Span } from "@mailconf/lossless";
+import type { Embedded } from "./embedded.ts";
 import { secretsOfManifests } from "./manifest-secrets.ts";
 
 /** What a run knows of secrets. */
@@ -12,7 +13,12 @@ export interface KnownSecrets {
   readonly places: readonly TextPlace[];
   /** Texts that are secrets as a whole. */
   readonly whole: ReadonlySet<SourceText>;
+  /** Texts that stand in others. */
+  readonly embedded: ReadonlyMap<SourceText, Embedded>;
 }
+
+/** Tells the secrets of a file of the container. */
+export type SecretsOfFile = (file: SourceText) => readonly Span[];
 
 /** The secrets of a text that was read as a source of settings or given as one; undefined for any other text. */
 export function secretsOfInputs({
@@ -20,17 +26,23 @@ export function secretsOfInputs({
   settings,
   places,
   whole,
-}: KnownSecrets): (source: SourceText) => readonly Span[] | undefined {
+  embedded,
+}: KnownSecrets): (source: SourceText, ofFile?: SecretsOfFile) => readonly Span[] | undefined {
   const ofSources = secretsOfSources(sources, settings);
   const known = new Map<SourceText, readonly Span[]>();
-  return (source) => {
+  const holders = new Set([...embedded.values()].map(({ holder }) => holder));
+  return (source, ofFile = () => []) => {
     if (whole.has(source)) return [{ start: 0, end: source.text.length }];
     const named = ofSources(source);
-    if (named === undefined || (places.length === 0 && !mayBeSecret.test(source.text))) return named;
+    const isPlain = places.length === 0 && !holders.has(source) && !mayBeSecret.test(source.text);
+    if (named === undefined || isPlain) return named;
     const spans = known.get(source) ?? [
       ...named,
       ...secretsOfManifests(source),
       ...places.filter((one) => one.source === source).map(({ span }) => span),
+      ...[...embedded].flatMap(([file, { holder, place }]) =>
+        holder === source ? ofFile(file).map(place) : [],
+      ),
     ];
     known.set(source, spans);
     return spans;

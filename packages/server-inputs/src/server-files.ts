@@ -4,6 +4,7 @@ import type { Finding, SourceText } from "@mailconf/lossless";
 import { find, findAbout, unreadable } from "./catalogue.ts";
 import { type ContainerFiles, containerFiles, type Mount } from "./container-files.ts";
 import type { Description } from "./describe.ts";
+import type { Embedded } from "./embedded.ts";
 import { givenFilesOf, isInVolume, withTexts } from "./given-files.ts";
 import { type MachineFiles, pathIn } from "./machine-files.ts";
 import { Refused } from "./refusal.ts";
@@ -19,6 +20,8 @@ export interface ServerFiles {
   readonly places: readonly MountPlace[];
   /** Texts that are secrets as a whole. */
   readonly secrets: ReadonlySet<SourceText>;
+  /** Texts that stand in what describes the container. */
+  readonly embedded: ReadonlyMap<SourceText, Embedded>;
   readonly findings: readonly Finding[];
 }
 
@@ -65,6 +68,7 @@ export function serverFiles(
     mounts,
     places: own.map(({ target, at }) => ({ target, ...at })),
     secrets: given.secrets,
+    embedded: given.embedded,
     findings,
   };
 
