@@ -1,6 +1,6 @@
 import { library } from "@tooling/presets/tsup";
 
-const syntaxes = ["cron", "ini", "key-value", "list", "logrotate", "perl", "shell", "ucl"];
+const syntaxes = ["cron", "ini", "key-value", "list", "logrotate", "perl", "shell", "ucl", "yaml"];
 
 export default library({
   index: "src/index.ts",

@@ -111,6 +111,11 @@ export const formats: readonly RegisteredFormat[] = [
     load: async () => (await services()).rspamd,
   },
   {
+    name: "yaml",
+    fits: (path) => /(^|\/)mta-sts-daemon\.ya?ml$/.test(path),
+    load: async () => (await services()).yamlSettings,
+  },
+  {
     name: "amavis",
     fits: (path) => /(^|\/)amavis\/conf\.d\/|(^|\/)amavis(d\.conf|\.cf)$/.test(path),
     load: async () => (await services()).amavis,

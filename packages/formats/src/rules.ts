@@ -15,6 +15,7 @@ import { rules as ofLogrotate } from "@mailconf/service-files/logrotate";
 import { rules as ofPerl } from "@mailconf/service-files/perl";
 import { rules as ofShell } from "@mailconf/service-files/shell";
 import { rules as ofUcl } from "@mailconf/service-files/ucl";
+import { rules as ofYaml } from "@mailconf/service-files/yaml";
 
 /** What the packages for formats can find, each rule once; sorted by code. */
 export const rules: readonly Rule[] = [
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
     ...ofPerl,
     ...ofShell,
     ...ofUcl,
+    ...ofYaml,
   ]).values(),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 

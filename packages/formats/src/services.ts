@@ -4,6 +4,7 @@ import * as list from "@mailconf/service-files/list";
 import * as perl from "@mailconf/service-files/perl";
 import * as shell from "@mailconf/service-files/shell";
 import * as ucl from "@mailconf/service-files/ucl";
+import * as yaml from "@mailconf/service-files/yaml";
 import { ofNames, ofPaths } from "./define.ts";
 import type { FileFormat } from "./file-format.ts";
 
@@ -59,6 +60,15 @@ export const amavis: FileFormat = {
   }),
   keyOf: (words) => (words.length === 1 ? words.join("") : words),
 };
+
+/** YAML of settings, as mta-sts-daemon reads it. */
+export const yamlSettings: FileFormat = ofPaths({
+  name: "yaml",
+  key: "the names around a setting, one word each, then its own; of a list the place, from 0",
+  words: [1, Number.POSITIVE_INFINITY],
+  parse: (source) => yaml.parse(source),
+  secretSpans: yaml.secretSpans,
+});
 
 /** Lists of OpenDKIM, OpenDMARC and Postgrey, an entry a line. */
 export const listOf = (program: list.ProgramName): FileFormat =>

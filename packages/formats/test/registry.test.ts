@@ -24,6 +24,7 @@ describe("a file is recognised", () => {
     ["/etc/supervisor/conf.d/x.conf", "", "supervisor"],
     ["/etc/fail2ban/jail.d/user.local", "", "fail2ban"],
     ["/etc/opendkim.conf", "", "opendkim"],
+    ["/etc/mta-sts-daemon.yml", "", "yaml"],
     ["/etc/opendkim/TrustedHosts", "", "opendkim-list"],
     ["/etc/opendmarc/ignore.hosts", "", "opendmarc-list"],
     ["/etc/postgrey/whitelist_clients.local", "", "postgrey-list"],

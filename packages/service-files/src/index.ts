@@ -6,3 +6,4 @@ export * as logrotate from "./logrotate/index.ts";
 export * as perl from "./perl/index.ts";
 export * as shell from "./shell/index.ts";
 export * as ucl from "./ucl/index.ts";
+export * as yaml from "./yaml/index.ts";

@@ -1,6 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { documentAt, hole, languageNamesAreNames, pieces } from "@tooling/laws";
-import { cron, keyValue, list, logrotate, perl, shell } from "../src/index.ts";
+import { cron, keyValue, list, logrotate, perl, shell, yaml } from "../src/index.ts";
 import { programs } from "../src/key-value/programs.ts";
 
 languageNamesAreNames({
@@ -45,6 +45,19 @@ languageNamesAreNames({
           shell.secretSpans(sourceText(text)),
         ];
       }),
+  },
+  "as name of YAML": {
+    text: pieces(
+      [`${hole}: ${hole}\n`, `${hole}:\n  ${hole}: 1\n`, `&${hole} `, `*${hole}`, "- ", hole, "{", "}", "\n"],
+      8,
+    ),
+    observe: (name, text) => {
+      const file = yaml.parse(text);
+      return [
+        [[name], [name, name]].map((key) => documentAt(file, key, name)),
+        yaml.secretSpans(sourceText(text)),
+      ];
+    },
   },
   "as variable, user and command of cron": {
     text: pieces(

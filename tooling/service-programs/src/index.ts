@@ -7,7 +7,7 @@ export { logrotate } from "./logrotate.ts";
 export { opendkim } from "./opendkim.ts";
 export { opendmarc } from "./opendmarc.ts";
 export { perl } from "./perl.ts";
-export { fail2ban, supervisor, supervisord } from "./python.ts";
+export { fail2ban, pyYaml, supervisor, supervisord } from "./python.ts";
 export { readers } from "./readers.ts";
 export { redis } from "./redis.ts";
 export { rspamd } from "./rspamd.ts";

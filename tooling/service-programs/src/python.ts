@@ -133,3 +133,28 @@ export const fail2ban: Reader = {
   version: version("fail2ban"),
   ask: (file, keys) => fail2banParser.ask(file, keys, "jail.local"),
 };
+
+const yamlReader = new Asked(`
+import yaml
+
+def ask(path, keys):
+    with open(path, 'rb') as file:
+        settings = yaml.load(file, Loader=yaml.BaseLoader)
+    def find(value, key):
+        for name in key:
+            if isinstance(value, dict):
+                value = value.get(name)
+            elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
+                value = value[int(name)]
+            else:
+                return None
+        return value if isinstance(value, str) else None
+    return [find(settings, key) for key in keys]
+`);
+
+/** PyYAML, which mta-sts-daemon reads its file with; all values as texts. */
+export const pyYaml: Reader = {
+  command: "mta-sts-daemon",
+  version: version("python3-yaml"),
+  ask: (file, keys) => yamlReader.ask(file, keys, "mta-sts-daemon.yml"),
+};
