@@ -29,14 +29,11 @@ export function secretsOfInputs({
   embedded,
 }: KnownSecrets): (source: SourceText, ofFile?: SecretsOfFile) => readonly Span[] | undefined {
   const ofSources = secretsOfSources(sources, settings);
-  const known = new Map<SourceText, readonly Span[]>();
-  const holders = new Set([...embedded.values()].map(({ holder }) => holder));
-  return (source, ofFile = () => []) => {
+  const spansOf = (source: SourceText, ofFile: SecretsOfFile): readonly Span[] | undefined => {
     if (whole.has(source)) return [{ start: 0, end: source.text.length }];
     const named = ofSources(source);
-    const isPlain = places.length === 0 && !holders.has(source) && !mayBeSecret.test(source.text);
-    if (named === undefined || isPlain) return named;
-    const spans = known.get(source) ?? [
+    if (named === undefined) return undefined;
+    return [
       ...named,
       ...secretsOfManifests(source),
       ...places.filter((one) => one.source === source).map(({ span }) => span),
@@ -44,10 +41,11 @@ export function secretsOfInputs({
         holder === source ? ofFile(file).map(place) : [],
       ),
     ];
-    known.set(source, spans);
-    return spans;
+  };
+  // It is asked for each finding, and a text can have thousands.
+  const known = new Map<SourceText, readonly Span[] | undefined>();
+  return (source, ofFile = () => []) => {
+    if (!known.has(source)) known.set(source, spansOf(source, ofFile));
+    return known.get(source);
   };
 }
-
-/** A text that may hold a Secret of Kubernetes, also where it is no YAML. */
-const mayBeSecret = /\bkind\b["']?\s*:\s*["']?Secret\b/;

@@ -82,6 +82,35 @@ describe("Kubernetes manifests", () => {
     expect(crt && told.secretSpans(crt)).toEqual([{ start: 0, end: 11 }]);
   });
 
+  test.each([
+    ["a line each", '        - name: RELAY_PASSWORD\n          value: "hunter2\n'],
+    ["in brackets", "        - {name: RELAY_PASSWORD, value: hunter2\n"],
+    ["a block", "        - name: RELAY_PASSWORD\n          value: |\n            hunter2\n        - ]\n"],
+  ])("keep the values of env secret in a text that is no YAML: %s", (_, entry) => {
+    const text = sourceText(
+      `kind: Pod\nspec:\n  containers:\n    - name: mail\n      env:\n${entry}`,
+      "p.yaml",
+    );
+    const told = server({ manifests: [text] });
+    expect(found(told)[0]).toMatch(/^yaml-syntax/);
+    const shown = told.findings.map((one) => maskFinding(one, told.secretSpans(one.source) ?? []));
+    for (const { source, message } of shown) expect(source.text + message).not.toContain("hunter2");
+  });
+
+  test("look for them in time, however deep a text is", () => {
+    const deep = Array.from(
+      { length: 1500 },
+      (_, depth) => `${" ".repeat(depth)}- name: RELAY_PASSWORD\n${" ".repeat(depth)}  value: x\n`,
+    );
+    const text = sourceText(
+      `kind: Pod\n${deep.join("")}${" ".repeat(200_000)}- name: RELAY_PASSWORD\n`,
+      "p.yaml",
+    );
+    const start = performance.now();
+    expect(server({ manifests: [text] }).secretSpans(text)?.length).toBeGreaterThan(1000);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   test("do so where they are no YAML", () => {
     const text = sourceText(
       'kind: Secret\nmetadata: {name: "a\nstringData:\n  colour: blue\n  text: |\n    green\n',
