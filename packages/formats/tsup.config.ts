@@ -12,4 +12,8 @@ const kinds = [
   "volume",
 ];
 
-export default library(["src/index.ts", ...kinds.map((name) => `src/${name}.ts`)]);
+export default library({
+  index: "src/index.ts",
+  servers: "src/servers/index.ts",
+  ...Object.fromEntries(kinds.map((name) => [name, `src/${name}.ts`])),
+});

@@ -12,6 +12,13 @@ import {
 
 /** What the command line finds by itself: about this machine, not about the mail server. */
 const rows = cataloguePart({
+  "not-read": {
+    name: "not-read",
+    severity: "warning",
+    summary: "A file that this user may not read: what it says is not part of the answer.",
+    message: "this user may not read {name}: what it says is not part of the answer",
+    hint: "ls -ld {name}",
+  },
   "untrusted-manifest": {
     name: "untrusted-manifest",
     severity: "warning",

@@ -22,6 +22,11 @@ export interface DiskFiles extends Files {
 export interface DiskOptions {
   /** The largest size of a file. */
   readonly most?: (path: string) => Size;
+  /**
+   * Hears of what this user may not look into, once each, by its path among the files and its name for people: it is no
+   * finding then, and nobody knows whether a file below such a folder is there.
+   */
+  readonly onDenied?: (path: string, name: string) => void;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface DiskOptions {
  */
 export function diskFiles(
   mounts: readonly Mount[],
-  { most = () => sizes.list }: DiskOptions = {},
+  { most = () => sizes.list, onDenied }: DiskOptions = {},
 ): DiskFiles {
   const findings: Finding[] = [];
   const texts = new Map<string, SourceText | undefined>();
@@ -44,28 +49,31 @@ export function diskFiles(
     );
     return mount && join(mount.source, mount.target === "/" ? path : path.slice(mount.target.length));
   };
-  const complain = (host: string, error: unknown) => {
+  const complain = (path: string, host: string, error: unknown) => {
     if (reported.has(host)) return;
     reported.add(host);
-    findings.push(unreadable(displayed(host), reasonOf(error)));
+    if (onDenied && isDenied(error)) onDenied(path, displayed(host));
+    else findings.push(unreadable(displayed(host), reasonOf(error)));
   };
-  const found = (host: string): BigIntStats | undefined => {
+  const found = (path: string, host: string): BigIntStats | "denied" | undefined => {
     try {
       return foundBehind(host);
     } catch (error) {
       // Links in a circle, a folder that may not be looked into.
-      complain(host, error);
-      return undefined;
+      complain(path, host, error);
+      return onDenied && isDenied(error) ? "denied" : undefined;
     }
   };
   const state = (path: string): PathState => {
-    const host = hostPath(plainPath(path));
+    const plain = plainPath(path);
+    const host = hostPath(plain);
     if (host === undefined) return "unknown";
-    const entry = found(host);
+    const entry = found(plain, host);
+    if (entry === "denied") return "unknown";
     if (!entry) return "absent";
     if (entry.isFile()) return "file";
     const special = specialKind(entry);
-    if (special) complain(host, new Error(`it is ${special}`));
+    if (special) complain(plain, host, new Error(`it is ${special}`));
     return special ? "absent" : "directory";
   };
   const read = (path: string): SourceText | undefined => {
@@ -74,7 +82,7 @@ export function diskFiles(
     try {
       return readText(host, most(path));
     } catch (error) {
-      complain(host, error);
+      complain(plainPath(path), host, error);
       return undefined;
     }
   };
@@ -93,7 +101,7 @@ export function diskFiles(
       try {
         return readdirSync(host).sort();
       } catch (error) {
-        if (state(directory) === "directory") complain(host, error);
+        if (state(directory) === "directory") complain(plainPath(directory), host, error);
         return [];
       }
     },
@@ -111,6 +119,10 @@ export function readText(path: string, most: Size = sizes.list): SourceText {
   refuseBeyond(path, bytes, most);
   return decode(bytes, displayed(path));
 }
+
+/** Whether an error says that this user may not look. */
+export const isDenied = (error: unknown): boolean =>
+  ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
 
 /** What the file system said, in words, without a stack. */
 export function reasonOf(error: unknown): string {

@@ -28,15 +28,18 @@ export interface Answer {
 export interface OutputOptions {
   readonly json?: boolean;
   readonly color?: boolean;
+  /** No talk, and of what was found the errors alone. */
+  readonly quiet?: boolean;
   readonly version: string;
 }
 
-export function createOutput({ json = false, color, version }: OutputOptions): Output {
+export function createOutput({ json = false, quiet = false, color, version }: OutputOptions): Output {
   const paintOn = (stream: Stream) => painter(color ?? isColored(stream));
   const printFindings = (stream: Stream, findings: readonly Finding[]) => {
     if (json) return;
     const paint = paintOn(stream);
-    const { shown, omitted } = limited(findings, limits.text);
+    const told = quiet ? findings.filter(({ severity }) => severity === "error") : findings;
+    const { shown, omitted } = limited(told, limits.text);
     for (const finding of shown) {
       const width = Math.max(60, (stream.columns ?? 120) - 8);
       stream.write(`${renderDiagnostic(finding, finding.source, { paint, width })}\n\n`);
@@ -47,7 +50,7 @@ export function createOutput({ json = false, color, version }: OutputOptions): O
     json,
     paint: paintOn(process.stdout),
     data: (text) => json || process.stdout.write(`${visible(text)}\n`),
-    talk: (text) => json || process.stderr.write(`${visible(text)}\n`),
+    talk: (text) => json || quiet || process.stderr.write(`${visible(text)}\n`),
     findings: (findings) => printFindings(process.stderr, findings),
     foundAnswer: (findings) => printFindings(process.stdout, findings),
     object({ command, ok, findings, data }) {

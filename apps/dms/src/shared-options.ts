@@ -5,6 +5,7 @@ import type { InputOptions } from "./inputs.ts";
 export interface CommonOptions {
   readonly json?: boolean;
   readonly color?: boolean;
+  readonly quiet?: boolean;
 }
 
 export type SiteOptions = CommonOptions &
@@ -23,6 +24,7 @@ export const command = (name: string, summary: string): Command =>
   new Command(name)
     .description(summary)
     .addOption(new Option("--json", "print one JSON object instead of text"))
+    .addOption(new Option("-q, --quiet", "no talk, and of what was found the errors alone"))
     .addOption(new Option("--color", "colour even when this is not a terminal").conflicts("noColor"))
     .addOption(new Option("--no-color", "no colour (also: NO_COLOR)").default(undefined));
 

@@ -16,10 +16,12 @@ import { rules as ofPerl } from "@mailconf/service-files/perl";
 import { rules as ofShell } from "@mailconf/service-files/shell";
 import { rules as ofUcl } from "@mailconf/service-files/ucl";
 import { rules as ofYaml } from "@mailconf/service-files/yaml";
+import { rules as own } from "./servers/diagnostics.ts";
 
 /** What the packages for formats can find, each rule once; sorted by code. */
 export const rules: readonly Rule[] = [
   ...joined([
+    ...own,
     ...ofVolume,
     ...ofDovecot,
     ...ofEnvFile,

@@ -30,14 +30,12 @@ export function check(unmetered: Configuration): readonly Diagnostic[] {
   const { parameters, services } = configuration.environment;
   if (!parameters) return [];
   const usage = usageOf(configuration);
-  const entries = new Map<string, Entry>();
-  for (const item of configuration.main.items) if (item.kind === "entry") entries.set(item.name, item);
+  const entries = entriesOf(configuration);
   const unused = new Set(usage.unused.map(({ name }) => name));
   const names = [...parameters.names()];
   const alike = [...names, ...[...entries.keys()].slice(0, mostNames)];
   const found: Diagnostic[] = [];
   let suggestions = 100;
-  let failures = 0;
   for (const [name, entry] of entries) {
     const deprecation = parameters.deprecation(name);
     // Without master.cf nobody knows which services there are.
@@ -47,15 +45,9 @@ export function check(unmetered: Configuration): readonly Diagnostic[] {
     else if (deprecation) {
       found.push(diagnose("deprecated-parameter", entry.nameSpan, { name, advice: deprecation.advice }));
     }
-    const parameter = parameters.get(name);
-    if (parameter?.readOnly) found.push(diagnose("read-only-parameter", entry.nameSpan, { name }));
-    else if (failures < mostFailures) {
-      const about = aboutValue(configuration, entry, parameter);
-      if (about.some(({ code }) => code === "postfix-main-cf/not-expandable")) failures++;
-      for (const one of [...about, ...checkTables(configuration, name)]) found.push(one);
-    }
+    if (parameters.get(name)?.readOnly) found.push(diagnose("read-only-parameter", entry.nameSpan, { name }));
   }
-  for (const one of checkRestrictions(configuration)) found.push(one);
+  for (const one of aboutValues(configuration, entries)) found.push(one);
   const places = new Map<Entry, ReadonlyMap<string, Span>>();
   for (const { name, parameter, file } of usage.undefinedNames) {
     const entry = file === "main.cf" ? entries.get(parameter) : undefined;
@@ -67,15 +59,49 @@ export function check(unmetered: Configuration): readonly Diagnostic[] {
     const place = own.get(name) ?? entry.valueSpan;
     found.push(withHint(diagnose("undefined-name", place, { name }), hint));
   }
-  return eachOnce(found).sort((a, b) => a.span.start - b.span.start);
+  return inOrder(found);
 }
+
+/**
+ * The part of `check` that is about values: their types, what they expand to, tables and restrictions. For settings that
+ * have names in use already, such as those behind `-o`.
+ */
+export const checkValues = (unmetered: Configuration): readonly Diagnostic[] => {
+  const configuration = unmetered.metered();
+  const isKnown = configuration.environment.parameters !== undefined;
+  return isKnown ? inOrder(aboutValues(configuration, entriesOf(configuration))) : [];
+};
+
+/** What the file sets, each name with its last entry. */
+function entriesOf({ main }: Configuration): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const item of main.items) if (item.kind === "entry") entries.set(item.name, item);
+  return entries;
+}
+
+function aboutValues(configuration: Configuration, entries: ReadonlyMap<string, Entry>): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  let failures = 0;
+  for (const [name, entry] of entries) {
+    const parameter = configuration.builtIn(name);
+    if (parameter?.readOnly || failures >= mostFailures) continue;
+    const about = aboutValue(configuration, entry, parameter);
+    if (about.some(({ code }) => code === "postfix-main-cf/not-expandable")) failures++;
+    for (const one of [...about, ...checkTables(configuration, name)]) found.push(one);
+  }
+  for (const one of checkRestrictions(configuration)) found.push(one);
+  return found;
+}
+
+/** In the order of the file. A word that several values refer to is wrong once. */
+const inOrder = (found: readonly Diagnostic[]): readonly Diagnostic[] =>
+  eachOnce(found).sort((a, b) => a.span.start - b.span.start);
 
 /** Names of the file that can be meant by one that nothing defines. */
 const mostNames = 2_000;
 /** Values that cannot be expanded; each costs as many steps as Postfix takes before it gives up. */
 const mostFailures = 1_000;
 
-/** A word that several values refer to is wrong once. */
 const eachOnce = (found: readonly Diagnostic[]): Diagnostic[] => [
   ...new Map(found.map((one) => [`${one.code} ${one.span.start} ${one.span.end}`, one])).values(),
 ];

@@ -1,4 +1,4 @@
-export { check } from "./check.ts";
+export { check, checkValues } from "./check.ts";
 export {
   Configuration,
   type Environment,

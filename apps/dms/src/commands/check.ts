@@ -1,36 +1,75 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { allowedLine, allowOption } from "../allowed.ts";
-import { exit } from "../exit.ts";
+import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
 import { countOf, hasErrors, inReadingOrder } from "../output.ts";
+import type { ServerOptions } from "../servers/check-servers.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
 
+type CheckOptions = SiteOptions & ServerOptions;
+
 export const check = (): Command =>
   siteCommand("check", "Say everything that is wrong or worth knowing; write nothing.")
+    .argument(
+      "[path...]",
+      "without docker-mailserver: folders that hold main.cf, master.cf or dovecot.conf, or such a file",
+    )
     .addOption(allowOption())
     .option("--strict", "warnings count as errors for the exit status")
+    .optionsGroup("Of servers without docker-mailserver:")
+    .addOption(new Option("--postfix <version>", "version of Postfix, 3.7 to 3.12"))
+    .addOption(new Option("--dovecot <version>", "version of Dovecot, 2.3 or 2.4"))
+    .addOption(new Option("--root <folder>", "the folder that absolute paths of the configuration lie below"))
     .addHelpText(
       "after",
-      examples("dms check", "dms check --release 15.1 --strict", "dms check --json | jq .ok"),
+      examples(
+        "dms check",
+        "dms check --release 15.1 --strict",
+        "dms check --json",
+        "dms check /etc/postfix /etc/dovecot",
+      ),
     )
-    .action(async (options: SiteOptions & { strict?: boolean }) => {
-      const site = await loadSite(options);
-      const { output, findings, allowed, silenced } = site;
-      const counted = findings.filter((one) => !allowed.includes(one));
-      const ok =
-        !hasErrors(counted) && !(options.strict && counted.some((one) => one.severity === "warning"));
-      const hidden = silenced.length > 0 ? ` (${silenced.length} silenced)` : "";
-      output.data(`${site.title}: ${countOf(findings)}${hidden}`);
-      output.foundAnswer(inReadingOrder(findings));
-      for (const line of site.unbuiltLines()) output.data(line);
-      const line = allowedLine(allowed);
-      if (line !== undefined) output.talk(line);
-      output.object({
-        command: "check",
-        ok,
-        findings: inReadingOrder(findings),
-        data: { ...site.summary, unbuilt: site.configuration.unbuilt, silenced },
-      });
-      process.exitCode = ok ? exit.fine : exit.errors;
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      expectOneKind(paths, options);
+      if (paths.length === 0) return checkSite(options);
+      // Loaded when it is asked for: a site needs none of it.
+      const { checkServers } = await import("../servers/check-servers.ts");
+      return checkServers(paths, options);
     });
+
+/** A server is described by Compose and its like, or by its own files. Throws `Stop` if both are named. */
+function expectOneKind(paths: readonly string[], options: CheckOptions): void {
+  const wrong = (paths.length === 0 ? ofServers : ofSites).find((name) => options[name] !== undefined);
+  if (wrong === undefined) return;
+  const option = `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new Stop(
+    exit.usage,
+    paths.length === 0
+      ? `${option} is for servers without docker-mailserver: name the folder of their files`
+      : `${option} describes a docker-mailserver, and ${paths[0]} is a file or folder without one`,
+  );
+}
+
+const ofServers = ["postfix", "dovecot", "root"] as const;
+const ofSites = ["compose", "service", "vars", "env", "processEnv", "config", "hostname", "release"] as const;
+
+async function checkSite(options: CheckOptions): Promise<void> {
+  const site = await loadSite(options);
+  const { output, findings, allowed, silenced } = site;
+  const counted = findings.filter((one) => !allowed.includes(one));
+  const ok = !hasErrors(counted) && !(options.strict && counted.some((one) => one.severity === "warning"));
+  const hidden = silenced.length > 0 ? ` (${silenced.length} silenced)` : "";
+  output.data(`${site.title}: ${countOf(findings)}${hidden}`);
+  output.foundAnswer(inReadingOrder(findings));
+  for (const line of site.unbuiltLines()) output.data(line);
+  const line = allowedLine(allowed);
+  if (line !== undefined) output.talk(line);
+  output.object({
+    command: "check",
+    ok,
+    findings: inReadingOrder(findings),
+    data: { ...site.summary, unbuilt: site.configuration.unbuilt, silenced },
+  });
+  process.exitCode = ok ? exit.fine : exit.errors;
+}

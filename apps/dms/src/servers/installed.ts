@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** A program of this machine, by its path; undefined if it is not there. Servers lie where users do not look. */
+export function programNamed(name: string): string | undefined {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin", "/sbin"];
+  return folders
+    .filter((folder) => folder.startsWith("/"))
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+const questions = {
+  Postfix: { program: "postconf", words: ["-dh", "mail_version"] },
+  Dovecot: { program: "dovecot", words: ["--version"] },
+} as const;
+
+/** Longer than this no program needs to say its version. */
+const patience = 5_000;
+
+/** The version that an installed server says it has, and which words asked it; undefined if it says nothing. */
+export function installedVersion(
+  server: keyof typeof questions,
+): { readonly version: string; readonly from: string } | undefined {
+  const { program, words } = questions[server];
+  const path = programNamed(program);
+  if (path === undefined) return undefined;
+  const { stdout, status } = spawnSync(path, words, {
+    encoding: "utf8",
+    timeout: patience,
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { PATH: process.env.PATH ?? "", LC_ALL: "C" },
+  });
+  const [version] = /^\d+\.\d+[\w.-]*/.exec(stdout ?? "") ?? [];
+  return status === 0 && version !== undefined ? { version, from: [program, ...words].join(" ") } : undefined;
+}
