@@ -12,7 +12,7 @@ interface Given
   extends Partial<
     Pick<
       FileFormat,
-      "isList" | "encodesWords" | "secretsInValue" | "secretsInWord" | "needsContext" | "inPlace"
+      "isList" | "encodesWords" | "secretsInValue" | "secretsInWord" | "needsContext" | "inPlace" | "check"
     >
   > {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Connection, type Resolved, resolve, type Version } from "@mailconf/dovecot-conf";
+import { type Connection, type Resolved, resolve, secretSpans, type Version } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import {
@@ -11,9 +11,16 @@ import {
 } from "@mailconf/lossless";
 import { answerOf, unknownName } from "./define.ts";
 import type { AnyKey, FilePlace, InPlace, QueryAnswer } from "./file-format.ts";
+import type { Checked } from "./servers/checked.ts";
+import { over } from "./servers/over.ts";
+
+/** A file of Dovecot where it lies, which can also say what it read. */
+export interface DovecotInPlace extends InPlace {
+  checked(): Checked;
+}
 
 /** A file of Dovecot where it lies: with what it includes, and the defaults of its version. */
-export function dovecotInPlace(version: Version, source: SourceText, place: FilePlace): InPlace {
+export function dovecotInPlace(version: Version, source: SourceText, place: FilePlace): DovecotInPlace {
   const main = mainFor(version, source, place);
   // Whoever changes a file asks nothing.
   let known: Resolved | undefined;
@@ -21,17 +28,28 @@ export function dovecotInPlace(version: Version, source: SourceText, place: File
     known ??= resolvedAs(version, main);
     return known;
   };
+  /** The findings, of the version that they are about. */
+  const found = (): readonly [readonly Finding[], Resolved] => {
+    const findings = findingsOf(resolved(), main);
+    const hasErrors = findings.some(({ severity }) => severity === "error");
+    if (!hasErrors || !place.isGuessed || !main.isPart) return [findings, resolved()];
+    // A part does not say for which version it is.
+    const other = version === "2.3" ? "2.4" : "2.3";
+    const otherMain = mainFor(other, source, place);
+    const otherResolved = resolvedAs(other, otherMain);
+    const others = findingsOf(otherResolved, otherMain);
+    return others.some(({ severity }) => severity === "error")
+      ? [findings, resolved()]
+      : [others, otherResolved];
+  };
   return {
     query: (key) => answer(resolved(), key),
-    findings: () => {
-      const findings = findingsOf(resolved(), main);
-      const hasErrors = findings.some(({ severity }) => severity === "error");
-      if (!hasErrors || !place.isGuessed || !main.isPart) return findings;
-      // A part does not say for which version it is.
-      const other = version === "2.3" ? "2.4" : "2.3";
-      const otherMain = mainFor(other, source, place);
-      const accepted = findingsOf(resolvedAs(other, otherMain), otherMain);
-      return accepted.some(({ severity }) => severity === "error") ? findings : [];
+    findings: () => found()[0],
+    checked() {
+      const [findings, { files }] = found();
+      // The text in front of a part is no file.
+      const sources = [...files].filter(([path]) => !path.endsWith(inFront)).map(([, one]) => one);
+      return { findings, sources, secretSpans: (one) => secretSpans(one) };
     },
   };
 }
@@ -52,16 +70,12 @@ function mainFor(version: Version, source: SourceText, { path, files }: FilePlac
   if (version === "2.3" || !isPart) return { path, files: withOwn, isPart };
   const [versions = ""] = settings24.configVersions.slice(-1);
   const text = `dovecot_config_version = ${versions}\ndovecot_storage_version = ${versions}\n!include ${path}\n`;
-  const first = `${path}${"\u0001"}main`;
+  const first = `${path}${inFront}`;
   return { path: first, files: over(memoryFiles({ [first]: sourceText(text, path) }), withOwn), isPart };
 }
 
-/** Files that lie over others. */
-const over = (upper: Files, lower: Files): Files => ({
-  read: (path) => upper.read(path) ?? lower.read(path),
-  list: (path) => lower.list(path),
-  state: (path) => (upper.state(path) === "file" ? "file" : lower.state(path)),
-});
+/** What the path of a text ends with that stands in front of a part. */
+const inFront = "\u0001main";
 
 const resolvedAs = (version: Version, { path, files }: Main): Resolved =>
   resolve(path, { files, settings: version === "2.3" ? settings23 : settings24 });

@@ -25,7 +25,10 @@ export const dovecotOf = (version: Version): FileFormat =>
     secretSpans: (source) => secretSpans(source),
     secretsInValue,
     inPlace: (source, place) => dovecotInPlace(version, source, place),
+    check: async (source, place) => dovecotInPlace(version, source, place).checked(),
   });
+
+const externalSpans: FileFormat["secretSpans"] = (source) => secretSpans(source, { kind: "external" });
 
 /** A file that Dovecot 2.3 reads by a syntax of its own: `dovecot-ldap.conf.ext`. */
 export const dovecotExternal: FileFormat = ofPaths({
@@ -33,7 +36,11 @@ export const dovecotExternal: FileFormat = ofPaths({
   key: sections,
   words: [1, Number.POSITIVE_INFINITY],
   parse: parseExternal,
-  secretSpans: (source) => secretSpans(source, { kind: "external" }),
+  secretSpans: externalSpans,
+  check: async (source, { path }) => {
+    const { aboutExternal } = await import("./servers/dovecot-external.ts");
+    return { findings: aboutExternal(source, path), sources: [source], secretSpans: externalSpans };
+  },
   secretsInValue,
 });
 

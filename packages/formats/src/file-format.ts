@@ -1,4 +1,5 @@
 import type { Document, Files, Finding, SourceText, Span } from "@mailconf/lossless";
+import type { Checked } from "./servers/checked.ts";
 
 /** A key in the notation of a format: a name, or the names of the sections around it and then its own. */
 export type AnyKey = string | readonly string[];
@@ -21,6 +22,12 @@ export interface FilePlace {
   readonly files: Files;
   /** Nobody said which format it has; its path and text did. */
   readonly isGuessed: boolean;
+}
+
+/** Where a file lies that is checked, and for which program. */
+export interface CheckPlace extends FilePlace {
+  /** A version of Postfix that its table of parameters knows; by default, the one that the file seems to be for. */
+  readonly postfix?: string;
 }
 
 /** A file together with what it includes. */
@@ -53,6 +60,11 @@ export interface FileFormat {
   query(document: AnyDocument, key: AnyKey): QueryAnswer;
   /** For formats whose files include others. */
   readonly inPlace?: (source: SourceText, place: FilePlace) => InPlace;
+  /**
+   * For formats of which more can be wrong than the text alone tells: what is wrong with a file, held against those beside
+   * it. A file that it includes is a source as well.
+   */
+  readonly check?: (source: SourceText, place: CheckPlace) => Promise<Checked>;
   keyOf(words: readonly string[]): AnyKey;
   wordsOf(key: AnyKey): readonly string[];
   /** Keys and values are text in UTF-8 whatever bytes the file has: the format encodes them itself. */

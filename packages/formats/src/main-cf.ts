@@ -18,6 +18,7 @@ export const mainCfFormat = ofNames({
   parse,
   secretSpans,
   secretsInValue: secretsOfParameter,
+  check: async (source, place) => (await import("./servers/postfix-file.ts")).checkMainCf(source, place),
   query: (document, key) => {
     const [name, known] = [String(key), parameters()];
     const configuration = new Configuration(document as unknown as MainCf, { parameters: known });

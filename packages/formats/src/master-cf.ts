@@ -10,4 +10,5 @@ export const masterCfFormat = ofNames({
   secretSpans,
   secretsInValue: secretsOfParameter,
   needsContext: true,
+  check: async (source, place) => (await import("./servers/postfix-file.ts")).checkMasterCf(source, place),
 });

@@ -5,6 +5,8 @@ export interface RegisteredFormat {
   readonly name: string;
   /** Whether a file of this path and text is of this format. */
   readonly fits: (path: string, text: string) => boolean;
+  /** Whether the name of a file that fits leaves no doubt; else a folder, a part of the name or the text was a hint only. */
+  readonly isSure: (path: string) => boolean;
   readonly load: () => Promise<FileFormat>;
 }
 
@@ -22,8 +24,10 @@ const volume = [
 ] as const;
 const clients = ["ldap", "mysql", "pgsql", "sqlite", "memcache"] as const;
 
-/** Every format, in the order in which they are tried: the first that fits a file is the one. */
-export const formats: readonly RegisteredFormat[] = [
+/** A format whose names leave no doubt unless it says otherwise. */
+type Row = Omit<RegisteredFormat, "isSure"> & Partial<Pick<RegisteredFormat, "isSure">>;
+
+const rows: readonly Row[] = [
   ...volume.map(([list, name]) => ({
     name: `volume-${list}`,
     fits: (path: string) => path === name || path.endsWith(`/${name}`),
@@ -42,16 +46,19 @@ export const formats: readonly RegisteredFormat[] = [
   {
     name: "env",
     fits: (path) => /(^|\/|\.)\.?env$|\.env\./.test(path),
+    isSure: (path) => /(^|[/.-])env$/.test(path),
     load: async () => (await import("./env-file.ts")).envFile,
   },
   {
     name: "fetchmailrc",
     fits: (path, text) => /fetchmail/.test(path) || /^[^\S\n]*(poll|skip)\s+\S/m.test(text),
+    isSure: (path) => /(^|[/._-])fetchmail(rc|\.cf)$/.test(path),
     load: async () => (await fetching()).fetchmailrc,
   },
   {
     name: "getmailrc",
     fits: (path, text) => /getmail/.test(path) || /^\[(retriever|destination)\]/m.test(text),
+    isSure: (path) => /(^|[/._-])getmail(rc|-[^/]*|\/[^/]*\.cf)?$/.test(path),
     load: async () => (await fetching()).getmailrc,
   },
   {
@@ -63,6 +70,7 @@ export const formats: readonly RegisteredFormat[] = [
     name: "passwd-file",
     fits: (path, text) =>
       /(^|[/-])(passwd|users|userdb|passdb|masterdb)$/.test(path) && /^[^\s:#]+:/m.test(text),
+    isSure: () => false,
     load: async () => (await dovecot()).passwdFile,
   },
   {
@@ -130,6 +138,8 @@ export const formats: readonly RegisteredFormat[] = [
     fits: (path: string, text: string) =>
       /dovecot|\/conf\.d\/|\.conf\.ext$|(^|\/)\d\d-[a-z]+\.conf$|local\.conf$/.test(path) &&
       /^[^\S\n]*dovecot_config_version/m.test(text) === (version === "2.4"),
+    isSure: (path: string) =>
+      /(^|\/)(dovecot[\w.-]*\.(conf|cf)|local\.conf|\d\d-[a-z]+\.conf|[\w.-]+\.conf\.ext)$/.test(path),
     load: async () => (await dovecot()).dovecotOf(version),
   })),
   ...clients.map((type) => ({
@@ -153,6 +163,9 @@ export const formats: readonly RegisteredFormat[] = [
     load: async () => (await tables()).tableOf(type),
   })),
 ];
+
+/** Every format, in the order in which they are tried: the first that fits a file is the one. */
+export const formats: readonly RegisteredFormat[] = rows.map((row) => ({ isSure: () => true, ...row }));
 
 /** Tables are known by their names alone: any text of two words in a line would be one. */
 const tablePaths: Readonly<Record<string, RegExp>> = {

@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { secretSpansOfSettings } from "@mailconf/dms-env";
 import {
   type AnyDocument,
+  type Checked,
+  type CheckPlace,
   type FileFormat,
   formatNamed,
   formatOfFile,
@@ -9,7 +11,7 @@ import {
   type ShownDocument,
   shownDocument,
 } from "@mailconf/formats";
-import { decode, type Finding, maskFinding, type SourceText } from "@mailconf/lossless";
+import { decode, type Finding, maskFinding, type SourceText, type Span } from "@mailconf/lossless";
 import { diskFiles, displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { readRegular } from "../regular-file.ts";
@@ -20,13 +22,32 @@ export interface Opened {
   readonly path: string;
   readonly format: FileFormat;
   readonly document: AnyDocument;
+  /** The name of its format. */
+  readonly kind: string;
+  /** The parts of its text that must not be shown. */
+  readonly secrets: readonly Span[];
   /** What of the document may be shown. */
   readonly shown: ShownDocument;
   /** What is wrong with it; of a file that includes others, with those as well. */
   readonly findings: () => readonly Finding[];
   /** The file with those that it includes, if its format has such. */
   readonly inPlace: InPlace | undefined;
+  /** The format was guessed, and the text does not read as such. */
+  readonly isBadGuess: boolean;
+  /** Everything that is wrong with the file, held against those beside it, without secrets; and what was read for that. */
+  readonly check: (versions?: Pick<CheckPlace, "postfix">) => Promise<CheckedFile>;
 }
+
+/** What a check of a file gave. */
+export interface CheckedFile extends Pick<Checked, "sources"> {
+  readonly findings: readonly Finding[];
+  readonly secretSpans: Checked["secretSpans"];
+  /** Files that it includes and that this user may not read. */
+  readonly notRead: readonly string[];
+}
+
+/** How people name the standard input. */
+export const standardInput = "-";
 
 /**
  * Opens a file in the format that is named, or in the one that its path and text tell. Throws `Stop` if it cannot.
@@ -52,16 +73,47 @@ export async function openFile(
   const isEnv = [registered, byPath].some((one) => one?.name === "env");
   const ofVariables = isEnv ? secretSpansOfSettings(source, "env-file") : [];
   const secrets = [...format.secretSpans(source), ...kept, ...ofVariables];
-  const inPlace = format.inPlace?.(source, {
-    path: resolve(path),
-    files: diskFiles([{ source: "/", target: "/" }], { most: () => sizes.settings }),
-    isGuessed: as === undefined,
+  const denied = new Set<string>();
+  // What comes through a pipe lies nowhere: nothing is beside it.
+  const mounts = path === standardInput ? [] : [{ source: "/", target: "/" }];
+  const files = diskFiles(mounts, {
+    most: () => sizes.settings,
+    onDenied: (_, name) => void denied.add(name),
   });
+  const place = { path: resolve(path), files, isGuessed: as === undefined };
+  const inPlace = format.inPlace?.(source, place);
   const found = (): readonly Finding[] =>
     inPlace?.findings() ?? document.diagnostics.map((one) => ({ ...one, source }));
   const secretsOf = (one: SourceText) => (one === source ? secrets : format.secretSpans(one));
   const findings = () => found().map((one) => maskFinding(one, secretsOf(one.source)));
-  return { path, format, document, shown: shownDocument(format, document, secrets), findings, inPlace };
+  const isWrong = document.diagnostics.some(({ severity }) => severity === "error");
+  return {
+    path,
+    format,
+    document,
+    kind: registered.name,
+    secrets,
+    shown: shownDocument(format, document, secrets),
+    findings,
+    inPlace,
+    isBadGuess: as === undefined && isWrong && !registered.isSure(path),
+    async check(versions = {}) {
+      const checked = (await format.check?.(source, { ...place, ...versions })) ?? {
+        findings: document.diagnostics.map((one) => ({ ...one, source })),
+        sources: [source],
+        secretSpans: secretsOf,
+      };
+      const spansOf = (one: SourceText) => (one === source ? secrets : checked.secretSpans(one));
+      return {
+        sources: checked.sources,
+        secretSpans: spansOf,
+        findings: [...checked.findings, ...files.findings].map((one) =>
+          maskFinding(one, spansOf(one.source)),
+        ),
+        notRead: [...denied],
+      };
+    },
+  };
 }
 
 /** What a look at a file gives. Throws `Stop` where the file cannot be read. */

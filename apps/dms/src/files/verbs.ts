@@ -33,7 +33,7 @@ export interface ChangingVerb extends Named {
   readonly change: (opened: Opened, words: readonly string[]) => Uint8Array;
 }
 
-/** The verbs of `dms file`, in the order of its help. */
+/** The verbs of `dms file` that ask for a key or change one, in the order of its help. */
 export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   {
     name: "get",

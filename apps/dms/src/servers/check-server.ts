@@ -5,7 +5,7 @@ import {
   type KnownVersion,
   postfixIn,
 } from "@mailconf/formats/servers";
-import type { Finding, SourceText, Span } from "@mailconf/lossless";
+import { type Finding, plainPath, type SourceText, type Span } from "@mailconf/lossless";
 import { findAbout } from "../catalogue.ts";
 import { type DiskFiles, diskFiles, displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
@@ -28,10 +28,11 @@ export interface CheckedServer {
 /** Checks the configuration of a server. Throws `Stop` where its main file cannot be read. */
 export function checkServer(place: ServerPlace, given: GivenVersions): CheckedServer {
   const denied = new Map<string, string>();
-  const files = diskFiles(place.mounts, {
+  const disk = diskFiles(place.mounts, {
     most: (path) => (/\.(cf|conf|ext)$/.test(path) ? sizes.settings : sizes.list),
     onDenied: (path, name) => void denied.set(path, name),
   });
+  const files = place.isWhole ? disk : seenIn(place.inside, disk);
   const { version, checked } = checkedBy[place.program](place, given, files, denied);
   const notRead = [...new Set(denied.values())];
   return {
@@ -47,6 +48,19 @@ export function checkServer(place: ServerPlace, given: GivenVersions): CheckedSe
     ],
   };
 }
+
+/** The files of a folder, beside which others may lie that are not here. */
+const seenIn = (folder: string, files: DiskFiles): DiskFiles => ({
+  get findings() {
+    return files.findings;
+  },
+  read: (path) => files.read(path),
+  list: (path) => files.list(path),
+  state(path) {
+    const state = files.state(path);
+    return state === "absent" && !plainPath(path).startsWith(`${folder}/`) ? "unknown" : state;
+  },
+});
 
 type Check = (
   place: ServerPlace,
@@ -79,7 +93,9 @@ const checkedBy: Readonly<Record<ServerPlace["program"], Check>> = {
     const main = `${inside}/dovecot.conf`;
     const version = dovecotVersion(given, mustRead(main, folder, files, denied), isInUse);
     const checked = checkDovecot(main, { files, version: version.version });
-    const unread = checked.resolved.missing.filter(({ path }) => denied.has(path));
+    const unread = checked.resolved.missing.filter(
+      ({ path }) => denied.has(path) || (files.state(path) === "unknown" && !/[*?[]/.test(path)),
+    );
     const isUnread = ({ source, span }: Finding) =>
       unread.some((one) => one.source === source && one.span.start <= span.end && span.start <= one.span.end);
     return { version, checked: { ...checked, findings: checked.findings.filter((one) => !isUnread(one)) } };

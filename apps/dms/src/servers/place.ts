@@ -17,6 +17,8 @@ export interface ServerPlace {
   readonly mounts: readonly Mount[];
   /** Whether the programs of this machine read these very files. */
   readonly isInUse: boolean;
+  /** Whether what is not there is absent on the server as well; of a copied folder, nobody knows what lies around it. */
+  readonly isWhole: boolean;
 }
 
 const fileNames = { Postfix: ["main.cf", "master.cf"], Dovecot: ["dovecot.conf"] } as const;
@@ -62,7 +64,7 @@ function placeOf(
   const below = root === undefined ? rootOf(folder, usual) : resolve(root);
   if (below === undefined) {
     const mounts = [usual, folder].map((target) => ({ source: folder, target }));
-    return { program, folder, inside: usual, only, mounts, isInUse: false };
+    return { program, folder, inside: usual, only, mounts, isInUse: false, isWhole: false };
   }
   const isBelow = folder === below || folder.startsWith(below === "/" ? "/" : `${below}/`);
   if (!isBelow) throw new Stop(exit.usage, `${displayed(folder)} does not lie below ${displayed(below)}`);
@@ -74,6 +76,7 @@ function placeOf(
     only,
     mounts: [{ source: below, target: "/" }],
     isInUse: isThisMachine(below),
+    isWhole: root !== undefined || isThisMachine(below),
   };
 }
 

@@ -1,16 +1,9 @@
-import {
-  checkExternal,
-  type Problem,
-  parseExternal,
-  type Resolved,
-  resolve,
-  secretSpans,
-  type Version,
-} from "@mailconf/dovecot-conf";
+import { type Problem, type Resolved, resolve, secretSpans, type Version } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { Files, Finding, SourceText } from "@mailconf/lossless";
 import { byFile, type Checked } from "./checked.ts";
+import { aboutExternal, isExternal } from "./dovecot-external.ts";
 
 /** What a check of Dovecot depends on. */
 export interface DovecotOptions {
@@ -57,23 +50,16 @@ const mostExternal = 100;
 function externalFiles({ files: own }: Resolved, files: Files): External[] {
   const paths = new Set<string>();
   for (const { text } of own.values())
-    for (const [, path = ""] of text.matchAll(/^[^#\n]*=[^#\n]*?(\/[^\s:]+\.conf\.ext)\s*$/gm))
-      paths.add(path);
+    for (const line of text.split("\n")) {
+      const said = line.trimEnd();
+      if (!said.endsWith(".conf.ext") || !said.includes("=") || /^\s*#/.test(said)) continue;
+      // `args = /etc/dovecot/dovecot-ldap.conf.ext`, `quota = mysql:/etc/dovecot/dovecot-dict-sql.conf.ext`
+      const before = Math.max(...[" ", "\t", ":", "="].map((sign) => said.lastIndexOf(sign)));
+      if (said[before + 1] === "/") paths.add(said.slice(before + 1));
+    }
   return [...paths].slice(0, mostExternal).flatMap((path) => {
-    const rows = rowsOf(path);
-    if (!rows || own.has(path) || files.state(path) !== "file") return [];
+    if (!isExternal(path) || own.has(path) || files.state(path) !== "file") return [];
     const source = files.read(path);
-    if (!source) return [];
-    const document = parseExternal(source);
-    const findings = [...document.diagnostics, ...checkExternal(document, rows)];
-    return [{ source, findings: findings.map((one) => ({ ...one, source })) }];
+    return source ? [{ source, findings: aboutExternal(source, path) }] : [];
   });
-}
-
-/** The settings that a file may have, by its name: `dovecot-ldap-users.conf.ext` is one for LDAP. */
-function rowsOf(path: string) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const exact = Object.hasOwn(settings23.externalFiles, name) ? settings23.externalFiles[name] : undefined;
-  const kind = /^dovecot-(dict-sql|ldap|sql|oauth2)\b/.exec(name)?.[1];
-  return exact ?? (kind === undefined ? undefined : settings23.externalFiles[`dovecot-${kind}.conf.ext`]);
 }

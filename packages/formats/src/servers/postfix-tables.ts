@@ -123,15 +123,14 @@ interface Mentioned {
 /** The tables with a file in an expanded value, through `proxy:`, `unionmap:` and `pipemap:`. */
 function* tablesIn(value: string): Generator<Mentioned> {
   const waiting = splitList(value).map((one) => ({ ...one, depth: 0 }));
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const { text, start, end, depth } = next;
+  // Tables in tables come to the end of the list while it is gone through.
+  for (const { text, start, end, depth } of waiting) {
     const plain = elementText(text).replace(/^proxy:/, "");
     const colon = plain.indexOf(":");
     const [type, name] = [plain.slice(0, Math.max(0, colon)), plain.slice(colon + 1)];
     if (/^(unionmap|pipemap)$/.test(type) && depth < 5)
       for (const inner of splitList(elementText(name)))
         waiting.push({ ...inner, start, end, depth: depth + 1 });
-    else if (/^(check_\w+|\w+_access)$/.test(type)) continue;
     else if (isTableType(type) && type !== "aliases" && name.startsWith("/"))
       yield { type, path: name, start, end };
   }

@@ -1,9 +1,16 @@
 import type { Files, Finding, SourceText, Span } from "@mailconf/lossless";
-import { Configuration, check, parse as parseMainCf } from "@mailconf/postfix-main-cf";
+import {
+  Configuration,
+  check,
+  secretSpans as ofMainCf,
+  parse as parseMainCf,
+} from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
-import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
-import { mainCfFormat } from "../main-cf.ts";
-import { masterCfFormat } from "../master-cf.ts";
+import {
+  type MasterCf,
+  secretSpans as ofMasterCf,
+  parse as parseMasterCf,
+} from "@mailconf/postfix-master-cf";
 import { byFile, type Checked } from "./checked.ts";
 import { checkTables } from "./postfix-tables.ts";
 import { checkServices, keepsOwnLists } from "./services.ts";
@@ -60,8 +67,8 @@ export function checkPostfix(place: PostfixPlace, options: PostfixOptions): Chec
     findings: byFile([...inMain, ...inMaster, ...tables.findings], sources),
     sources,
     secretSpans(source): readonly Span[] {
-      if (source === mainSource) return mainCfFormat.secretSpans(source);
-      return source === masterSource ? masterCfFormat.secretSpans(source) : tables.secretSpans(source);
+      if (source === mainSource) return ofMainCf(source);
+      return source === masterSource ? ofMasterCf(source) : tables.secretSpans(source);
     },
   };
 }

@@ -71,17 +71,21 @@ function aboutNames(configuration: Configuration, master: MasterCf, known: Param
         : diagnose("misspelt-option", span, { name, service, near }),
     );
   }
-  const wanted = new Map<string, string[]>();
-  for (const { name, parameter, file } of undefinedNames)
-    if (file === "master.cf") wanted.set(parameter, [...(wanted.get(parameter) ?? []), name]);
+  const wanted = new Map<string, Set<string>>();
+  for (const { name, parameter, file } of undefinedNames) {
+    if (file !== "master.cf") continue;
+    const names = wanted.get(parameter) ?? new Set();
+    wanted.set(parameter, names.add(name));
+  }
   if (wanted.size === 0) return found;
   for (const service of master.services)
-    for (const { name: parameter, value } of service.options)
-      for (const name of wanted.get(parameter) ?? []) {
-        const span = new RegExp(`\\$[({]?\\s*${name}\\b`).test(value)
-          ? placeOf(master, service, parameter)
-          : undefined;
-        if (span) found.push(diagnose("undefined-name", span, { name }));
-      }
+    for (const { name: parameter, value } of service.options) {
+      const names = wanted.get(parameter);
+      const span = names && placeOf(master, service, parameter);
+      if (!span) continue;
+      const mentioned = new Set([...value.matchAll(/\$[({]?\s*(\w+)/g)].map(([, name = ""]) => name));
+      for (const name of mentioned)
+        if (names.has(name)) found.push(diagnose("undefined-name", span, { name }));
+    }
   return found;
 }
