@@ -1,6 +1,6 @@
 import { program } from "@tooling/presets/tsup";
 
-// The built file is a shell script first: `src/main.ts` begins with `#!/usr/bin/env sh`, and this line hands the file over to
+// A built file is a shell script first: `src/main.ts` begins with `#!/usr/bin/env sh`, and this line hands the file over to
 // Node, which then reads no option from among our arguments (docs/decisions/0012). For Node it is a string and a comment.
 const launcher = `':' //; exec node -- "$0" "$@"`;
 // Bundled CommonJS packages call `require` for Node's own modules.
@@ -8,7 +8,7 @@ const requires = `import { createRequire } from "node:module";\nconst require = 
 
 // Everything is bundled: the command starts faster, and installing it brings nothing else along.
 export default {
-  ...program(),
+  ...program(["src/main.ts", "src/mailconf.ts"]),
   noExternal: [/./],
   minify: true,
   banner: { js: `${launcher}\n${requires}` },

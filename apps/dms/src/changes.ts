@@ -35,8 +35,13 @@ export function patchOf(change: PlannedChange): string {
   );
 }
 
+/** A change that is to be made. */
+export type PendingChange = PlannedChange & { readonly kind: "create" | "update" | "remove" };
+
+export const isPending = (change: PlannedChange): change is PendingChange => change.kind !== "same";
+
 /** A change as data. */
-export const changeData = (change: PlannedChange) => ({
+export const changeData = (change: PendingChange) => ({
   path: change.path,
   what: (change.kind === "remove" ? change.made : change.wanted).kind,
   kind: change.kind,

@@ -1,4 +1,5 @@
 import { type Finding, type RenderPart, renderDiagnostic, type Severity, visible } from "@mailconf/lossless";
+import type { CommandName, DataOf } from "./json/answers.ts";
 import { limited, limits, type Omitted, shortened } from "./limited.ts";
 import { answer } from "./streams.ts";
 
@@ -14,16 +15,24 @@ export interface Output {
   /** What was found, where that is the answer. Nothing with `--json`. */
   foundAnswer(findings: readonly Finding[]): void;
   /** The one object that `--json` prints. */
-  object(answer: Answer): void;
+  object<Name extends CommandName>(answer: Answer<Name>): void;
   paint(part: RenderPart, text: string): string;
 }
 
-export interface Answer {
-  readonly command: string;
+/** What a command answers; `data` is what its JSON Schema says. */
+export interface Answer<Name extends CommandName> {
+  readonly command: Name;
   readonly ok: boolean;
   readonly findings: readonly Finding[];
-  readonly data: unknown;
+  readonly data: Frozen<DataOf<Name>>;
 }
+
+/** The same type, for those who only read. */
+export type Frozen<T> = T extends readonly (infer One)[]
+  ? readonly Frozen<One>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
 
 export interface OutputOptions {
   readonly json?: boolean;

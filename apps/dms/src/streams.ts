@@ -1,11 +1,12 @@
 import { visible, visibleJson } from "@mailconf/lossless";
+import { called } from "./called.ts";
 import { withoutSecrets } from "./command-line-secrets.ts";
 import { reasonOf } from "./disk-files.ts";
 import { exit } from "./exit.ts";
 
 /** One line of talk on stderr, whatever else is printed. */
 export const say = (text: string): void =>
-  void process.stderr.write(`dms: ${visible(withoutSecrets(text))}\n`);
+  void process.stderr.write(`${called()}: ${visible(withoutSecrets(text))}\n`);
 
 let isAnswered = false;
 

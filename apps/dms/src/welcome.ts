@@ -1,8 +1,23 @@
 import { existsSync } from "node:fs";
 import { composeFileNames } from "@mailconf/container-inputs";
+import { called } from "./called.ts";
 
-/** What `dms` alone says: where it would look, and the commands to start with. */
-export function welcome(): string {
+/** What the name of the command alone says: where it would look, and the commands to start with. */
+export const welcome = (): string => (called() === "mailconf" ? ofServers() : ofContainer());
+
+function ofServers(): string {
+  const found = ["/etc/postfix", "/etc/dovecot"].filter((folder) => existsSync(folder));
+  return `${found.length > 0 ? `This machine has ${found.join(" and ")}.` : "There is no /etc/postfix and no /etc/dovecot on this machine: name the folder."}
+
+  mailconf check ${(found.length > 0 ? found : ["FOLDER"]).join(" ").padEnd(27)}  what is wrong or worth knowing
+  mailconf file check FILE                    the same of one file of any known kind
+  mailconf file get main.cf myhostname        one setting of one file; set changes it
+  mailconf migrate dovecot /etc/dovecot       Dovecot 2.3 as 2.4, with a report
+
+mailconf --help lists everything.`;
+}
+
+function ofContainer(): string {
   const found = composeFileNames.find((name) => existsSync(name));
   return `${found ? `${found} in this folder describes the mail server.` : "There is no Compose file in this folder: name one with --compose, or give --vars and --config."}
 

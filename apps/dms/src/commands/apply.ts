@@ -1,7 +1,7 @@
 import { actionsAfter } from "@mailconf/configurator";
 import type { Command } from "commander";
 import { allowOption } from "../allowed.ts";
-import { changeData, describe } from "../changes.ts";
+import { changeData, describe, isPending } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
@@ -50,7 +50,7 @@ export const apply = (): Command =>
         return convergence;
       };
       const convergence = await (dryRun ? rehearsal(wish) : transaction(wish));
-      const changes = convergence.changes.filter(({ kind }) => kind !== "same");
+      const changes = convergence.changes.filter(isPending);
       const kept = inReadingOrder(convergence.findings);
       output.findings(kept);
       for (const change of changes) output.data(describe(change, dryRun));

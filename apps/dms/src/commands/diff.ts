@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { allowOption } from "../allowed.ts";
 import { boundedPatches } from "../bounded-patches.ts";
-import { changeData, patchOf } from "../changes.ts";
+import { changeData, isPending, patchOf } from "../changes.ts";
 import { convergenceOf } from "../convergence.ts";
 import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
@@ -30,7 +30,7 @@ export const diff = (): Command =>
       const convergence = convergenceOf(site.wanted, root);
       const findings = inReadingOrder(convergence.findings);
       output.findings(findings);
-      const changes = convergence.changes.filter(({ kind }) => kind !== "same");
+      const changes = convergence.changes.filter(isPending);
       const bounded = boundedPatches();
       const patches = changes.map((change) => ({ change, patch: bounded(patchOf(change)) }));
       for (const { patch } of patches) output.data(patch.trimEnd());

@@ -1,6 +1,8 @@
 import type { AnyKey, QueryAnswer } from "@mailconf/formats";
 import { type SourceText, sourceText } from "@mailconf/lossless";
 import { exit, Stop } from "../exit.ts";
+import type { DataOf } from "../json/answers.ts";
+import type { Frozen } from "../output.ts";
 import { readable, sought, written as writable } from "./encoded-words.ts";
 import { expectKept } from "./kept.ts";
 import type { Opened } from "./open-file.ts";
@@ -10,26 +12,29 @@ export interface Answered {
   /** Lines of the text output. */
   readonly lines: readonly string[];
   /** The same for `--json`. */
-  readonly data: unknown;
+  readonly data: Frozen<DataOf<`file ${ReadingName}`>>;
   /** False where the key has no answer: exit status 1. */
   readonly found: boolean;
 }
 
-interface Named {
-  readonly name: string;
+type ReadingName = "get" | "query" | "list";
+type ChangingName = "set" | "unset";
+
+interface Named<Name extends string> {
+  readonly name: Name;
   readonly arguments: string;
   readonly summary: string;
 }
 
 /** A verb that reads a file. */
-export interface ReadingVerb extends Named {
+export interface ReadingVerb extends Named<ReadingName> {
   readonly answer: (opened: Opened, words: readonly string[], showSecrets: boolean) => Answered;
   /** It says what the program makes of the file, so what the program refuses is an error. */
   readonly judges?: true;
 }
 
 /** A verb that changes a file: the new bytes. Throws `Stop` for what the format cannot hold. */
-export interface ChangingVerb extends Named {
+export interface ChangingVerb extends Named<ChangingName> {
   readonly change: (opened: Opened, words: readonly string[]) => Uint8Array;
 }
 

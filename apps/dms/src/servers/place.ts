@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { called } from "../called.ts";
 import { displayed, type Mount, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { foundBehind } from "../found-at.ts";
@@ -50,7 +51,7 @@ export function serversAt(path: string, root: string | undefined): readonly Serv
     exit.usage,
     only === undefined
       ? `${displayed(path)} has no main.cf, master.cf or dovecot.conf`
-      : `${displayed(path)} is no main.cf, master.cf or dovecot.conf; for one file of any kind: dms file check`,
+      : `${displayed(path)} is no main.cf, master.cf or dovecot.conf; for one file of any kind: ${called()} file check`,
   );
 }
 

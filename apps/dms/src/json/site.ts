@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import { silenced } from "./finding.ts";
+
+const strings = z.array(z.string());
+
+/** Which files and settings describe a mail server. */
+export const summary = z.object({
+  describedBy: strings,
+  read: strings,
+  service: z.optional(z.string()),
+  release: z.string(),
+  releaseFrom: z.string(),
+  hostname: z.string(),
+  configVolume: z.optional(z.string()),
+  mounts: z.array(z.object({ source: z.string(), target: z.string() })),
+  settings: z.int(),
+});
+
+/** `check` of a docker-mailserver. */
+export const checkedSite = z.extend(summary, { unbuilt: strings, silenced: z.array(silenced) });
+
+/** `check` of folders and files of plain servers. */
+export const checkedServers = z.object({
+  servers: z.array(
+    z.object({
+      program: z.enum(["Postfix", "Dovecot"]),
+      folder: z.string(),
+      version: z.string(),
+      versionFrom: z.string(),
+      isDoubtful: z.boolean(),
+      read: strings,
+      notRead: strings,
+    }),
+  ),
+  silenced: z.array(silenced),
+});
+
+/** Mode and owner of a file that is made: `0640`, `root:postfix`. */
+const access = { mode: z.string(), owner: z.string() };
+
+export const built = z.extend(summary, {
+  folder: z.string(),
+  unbuilt: strings,
+  programs: strings,
+  directories: z.array(z.object({ path: z.string(), ...access })),
+  memberships: z.array(z.object({ user: z.string(), group: z.string() })),
+  files: z.array(
+    z.union([
+      z.object({ path: z.string(), link: z.string() }),
+      z.object({ path: z.string(), ...access, bytes: z.optional(z.int()) }),
+    ]),
+  ),
+});
+
+const change = z.object({
+  path: z.string(),
+  what: z.enum(["file", "link", "folder"]),
+  kind: z.enum(["create", "update", "remove"]),
+  accessOnly: z.boolean(),
+});
+
+export const applied = z.object({
+  root: z.string(),
+  dryRun: z.boolean(),
+  changes: z.array(change),
+  actions: strings,
+});
+
+export const compared = z.array(z.extend(change, { patch: z.string() }));

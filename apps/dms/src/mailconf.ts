@@ -1,0 +1,4 @@
+#!/usr/bin/env sh
+import { start } from "./start.ts";
+
+start("mailconf");

@@ -1,0 +1,57 @@
+import { visible } from "@mailconf/lossless";
+import type { Command } from "commander";
+import { called, type ProgramName, startAs } from "./called.ts";
+import { withoutSecrets } from "./command-line-secrets.ts";
+import { failureOf, sayFailure } from "./failure.ts";
+import { refuseNodeOptions } from "./node-options.ts";
+import { program } from "./program.ts";
+import { watchStreams } from "./streams.ts";
+import { recover } from "./transaction/index.ts";
+import { welcome } from "./welcome.ts";
+
+/** Does what the words of the command line say, under one of the command's names. */
+export function start(name: ProgramName): void {
+  startAs(name);
+  watchStreams();
+  const whole = program();
+  whole.hook("preAction", () => recover());
+  for (const command of withNested(whole)) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => process.stdout.write(visible(text)),
+      writeErr: (text) => process.stderr.write(visible(withoutSecrets(text))),
+    });
+  }
+  process.on("uncaughtException", (error) => {
+    end(whole, error);
+    process.exit();
+  });
+  run(whole).catch((error) => end(whole, error));
+}
+
+async function run(whole: Command): Promise<void> {
+  refuseNodeOptions(process.argv.slice(2));
+  if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
+  else await whole.parseAsync();
+}
+
+/** The one place where a command ends by an error, whatever it is: a status, one line, and with `--json` one object. */
+function end(whole: Command, error: unknown): void {
+  const words = process.argv.slice(2);
+  const command = nameOf(whole, words);
+  const failure = failureOf(error, [called(), command].join(" ").trim());
+  if (!failure) return;
+  process.exitCode = failure.status;
+  sayFailure(failure, { command, json: words.includes("--json") });
+}
+
+/** A command with all that it groups. */
+const withNested = (command: Command): Command[] => [command, ...command.commands.flatMap(withNested)];
+
+/** The name of the command that words call: `file get`. */
+function nameOf({ commands }: Command, words: readonly string[]): string {
+  for (const [index, word] of words.entries()) {
+    const meant = commands.find((one) => one.name() === word || one.aliases().includes(word));
+    if (meant) return `${meant.name()} ${nameOf(meant, words.slice(index + 1))}`.trim();
+  }
+  return "";
+}
