@@ -8,6 +8,7 @@ import { examples } from "../help.ts";
 import { inReadingOrder } from "../output.ts";
 import { accountsOf } from "../owners.ts";
 import { expectRoot } from "../root-folder.ts";
+import { countedWithPlace, sayObstacles } from "../said-of-site.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
 import { type Draft, rehearsal, transaction } from "../transaction/index.ts";
@@ -37,7 +38,8 @@ export const apply = (): Command =>
       const site = await loadSite(options);
       const { output } = site;
       const findings = inReadingOrder(site.findings);
-      output.findings(findings);
+      output.talk(`${site.title}: ${countedWithPlace(findings)}`);
+      sayObstacles(site);
       for (const line of site.unbuiltLines()) output.talk(line);
       if (!site.writable()) {
         output.talk("nothing was changed: mend the errors first");

@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { allowOption } from "../allowed.ts";
 import { displayed } from "../disk-files.ts";
 import { examples } from "../help.ts";
-import { countOf, inReadingOrder } from "../output.ts";
+import { inReadingOrder } from "../output.ts";
+import { countedWithPlace, sayObstacles } from "../said-of-site.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { besidesFiles, filesOf, loadSite } from "../site.ts";
 import { writeNewTree } from "../write-tree.ts";
@@ -27,8 +28,8 @@ export const build = (): Command =>
       const site = await loadSite(options);
       const { output, configuration } = site;
       const findings = inReadingOrder(site.findings);
-      output.talk(`${site.title}: ${countOf(findings)}`);
-      output.findings(findings);
+      output.talk(`${site.title}: ${countedWithPlace(findings)}`);
+      sayObstacles(site);
       for (const line of site.unbuiltLines()) output.talk(line);
       const ok = site.writable();
       if (ok) {

@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { allowedLine, allowOption } from "../allowed.ts";
+import { called } from "../called.ts";
 import { exit, Stop } from "../exit.ts";
+import { foundBehind } from "../found-at.ts";
 import { examples } from "../help.ts";
 import { countOf, hasErrors, inReadingOrder } from "../output.ts";
 import type { ServerOptions } from "../servers/check-servers.ts";
@@ -32,14 +35,16 @@ export const check = (): Command =>
     )
     .action(async (paths: readonly string[], options: CheckOptions) => {
       expectOneKind(paths, options);
-      if (paths.length === 0) return checkSite(options);
+      const meant = paths.length === 0 && called() === "mailconf" ? usualFolders(options) : paths;
+      if (meant.length === 0) return checkSite(options);
       // Loaded when it is asked for: a site needs none of it.
       const { checkServers } = await import("../servers/check-servers.ts");
-      return checkServers(paths, options);
+      return checkServers(meant, options);
     });
 
 /** A server is described by Compose and its like, or by its own files. Throws `Stop` if both are named. */
 function expectOneKind(paths: readonly string[], options: CheckOptions): void {
+  if (paths.length === 0 && called() === "mailconf") return;
   const wrong = (paths.length === 0 ? ofServers : ofSites).find((name) => options[name] !== undefined);
   if (wrong === undefined) return;
   const option = `--${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -53,6 +58,15 @@ function expectOneKind(paths: readonly string[], options: CheckOptions): void {
 
 const ofServers = ["postfix", "dovecot", "root"] as const;
 const ofSites = ["compose", "service", "vars", "env", "processEnv", "config", "hostname", "release"] as const;
+
+/** What `mailconf check` is about where nothing is named: the servers of this machine; nothing if a site is described. */
+function usualFolders(options: CheckOptions): readonly string[] {
+  if (ofSites.some((name) => options[name] !== undefined)) return [];
+  const below = ["etc/postfix", "etc/dovecot"].map((folder) => join(options.root ?? "/", folder));
+  const found = below.filter((folder) => foundBehind(folder)?.isDirectory());
+  if (found.length > 0) return found;
+  throw new Stop(exit.usage, `there is no ${below.join(" and no ")}: name a folder, or --compose`);
+}
 
 async function checkSite(options: CheckOptions): Promise<void> {
   const site = await loadSite(options);

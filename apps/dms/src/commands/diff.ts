@@ -1,23 +1,36 @@
-import type { Command } from "commander";
+import { manifestPath } from "@mailconf/configurator";
+import { type Command, Option } from "commander";
 import { allowOption } from "../allowed.ts";
 import { boundedPatches } from "../bounded-patches.ts";
 import { changeData, isPending, patchOf } from "../changes.ts";
-import { convergenceOf } from "../convergence.ts";
-import { exit } from "../exit.ts";
+import { withCopiedRoot } from "../container/copied-root.ts";
+import { type Convergence, convergenceOf } from "../convergence.ts";
+import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
 import { inReadingOrder } from "../output.ts";
 import { expectRoot } from "../root-folder.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
-import { loadSite } from "../site.ts";
+import { type LoadedSite, loadSite } from "../site.ts";
+
+type DiffOptions = SiteOptions & { readonly exitCode?: boolean; readonly container?: string };
 
 export const diff = (): Command =>
   siteCommand("diff", "Show what apply would change below a root, as unified diffs.")
-    .argument("[root]", "the folder that holds etc/", "/")
+    .argument("[root]", "the folder that holds etc/ (default: /)")
     .addOption(allowOption())
+    .addOption(
+      new Option("--container <name>", "compare with the files of a container, by docker cp or podman cp"),
+    )
     .option("--exit-code", "exit 1 if anything would change")
-    .addHelpText("after", examples("dms diff out", "dms diff /srv/mail-root --exit-code"))
-    .action(async (root: string, options: SiteOptions & { exitCode?: boolean }) => {
-      expectRoot(root, exit.io);
+    .addHelpText(
+      "after",
+      examples("dms diff out", "dms diff /srv/mail-root --exit-code", "dms diff --container mailserver"),
+    )
+    .action(async (root: string | undefined, options: DiffOptions) => {
+      const { container } = options;
+      if (container !== undefined && root !== undefined)
+        throw new Stop(exit.usage, `--container has a root of its own: leave ${root} out`);
+      if (container === undefined) expectRoot(root ?? "/", exit.io);
       const site = await loadSite(options);
       const { output } = site;
       if (!site.writable()) {
@@ -27,19 +40,38 @@ export const diff = (): Command =>
         output.object({ command: "diff", ok: false, findings, data: site.summary });
         return;
       }
-      const convergence = convergenceOf(site.wanted, root);
-      const findings = inReadingOrder(convergence.findings);
-      output.findings(findings);
-      const changes = convergence.changes.filter(isPending);
-      const bounded = boundedPatches();
-      const patches = changes.map((change) => ({ change, patch: bounded(patchOf(change)) }));
-      for (const { patch } of patches) output.data(patch.trimEnd());
-      if (changes.length === 0) output.talk("nothing would change");
-      output.object({
-        command: "diff",
-        ok: true,
-        findings,
-        data: patches.map(({ change, patch }) => ({ ...changeData(change), patch })),
-      });
-      if (options.exitCode && changes.length > 0) process.exitCode = exit.errors;
+      if (container === undefined) tell(site, convergenceOf(site.wanted, root ?? "/"), options);
+      else {
+        const wanted = filesOfContainer(site.wanted);
+        await withCopiedRoot(container, wanted.keys(), (copy) => {
+          tell(site, withoutList(convergenceOf(wanted, copy)), options);
+        });
+      }
     });
+
+/** What is copied out of a container and compared: files and links, for a folder may be as large as all mail. */
+const filesOfContainer = (tree: LoadedSite["wanted"]): LoadedSite["wanted"] =>
+  new Map([...tree].filter(([, { kind }]) => kind !== "folder"));
+
+/** The list of what was made is about a root that is built, and no container is. */
+const withoutList = (convergence: Convergence): Convergence => ({
+  ...convergence,
+  changes: convergence.changes.filter(({ path }) => path !== manifestPath),
+});
+
+function tell({ output }: LoadedSite, convergence: Convergence, { exitCode }: DiffOptions): void {
+  const findings = inReadingOrder(convergence.findings);
+  output.findings(findings);
+  const changes = convergence.changes.filter(isPending);
+  const bounded = boundedPatches();
+  const patches = changes.map((change) => ({ change, patch: bounded(patchOf(change)) }));
+  for (const { patch } of patches) output.data(patch.trimEnd());
+  if (changes.length === 0) output.talk("nothing would change");
+  output.object({
+    command: "diff",
+    ok: true,
+    findings,
+    data: patches.map(({ change, patch }) => ({ ...changeData(change), patch })),
+  });
+  if (exitCode && changes.length > 0) process.exitCode = exit.errors;
+}

@@ -8,6 +8,9 @@ import { answer } from "./answers.ts";
  * @param isClosed whether nothing but what it names may stand there, as in this version
  */
 export function answerSchema(isClosed = false): Record<string, unknown> {
-  const { $schema, ...rest } = toJSONSchema(answer, { io: isClosed ? "output" : "input" });
+  const { $schema, ...rest } = toJSONSchema(answer, {
+    io: isClosed ? "output" : "input",
+    reused: "ref",
+  });
   return { $schema, title: "What dms and mailconf print with --json", ...rest };
 }

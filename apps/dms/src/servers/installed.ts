@@ -1,22 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { programNamed } from "../program-named.ts";
 
-/** A program of this machine, by its path; undefined if it is not there. Servers lie where users do not look. */
-export function programNamed(name: string): string | undefined {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin", "/sbin"];
-  return folders
-    .filter((folder) => folder.startsWith("/"))
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
+/** Where servers lie, and users do not look. */
+const besides = ["/usr/sbin", "/usr/local/sbin", "/sbin"];
 
 const questions = {
   Postfix: { program: "postconf", words: ["-dh", "mail_version"] },
@@ -31,7 +17,7 @@ export function installedVersion(
   server: keyof typeof questions,
 ): { readonly version: string; readonly from: string } | undefined {
   const { program, words } = questions[server];
-  const path = programNamed(program);
+  const path = programNamed(program, besides);
   if (path === undefined) return undefined;
   const { stdout, status } = spawnSync(path, words, {
     encoding: "utf8",

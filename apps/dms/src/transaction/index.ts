@@ -1,6 +1,7 @@
 export { recover } from "./at-start.ts";
 export type { Draft } from "./draft.ts";
 export type { PutOptions } from "./drafted.ts";
+export { holdSignals } from "./interruption.ts";
 export { isBelow } from "./may-write.ts";
 export { mountPoints } from "./mounts.ts";
 export { presentAt } from "./present.ts";

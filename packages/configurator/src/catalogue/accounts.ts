@@ -100,11 +100,11 @@ export const accounts = cataloguePart({
     cases: {
       none: {
         message: "there is no account: a server without one does not start",
-        hint: "setup email add user@example.com",
+        hint: "docker exec -it mailserver setup email add user@example.com",
       },
       directory: {
         message: "expected a file with at least one account, found a directory",
-        hint: "setup email add user@example.com",
+        hint: "docker exec -it mailserver setup email add user@example.com",
       },
     },
   },

@@ -110,6 +110,6 @@ export const aliases = cataloguePart({
     page,
     summary: "The recipient of an alias is an address of an own domain that nobody has: mail bounces.",
     message: "{recipient:input} is neither an account nor an alias: mail for {alias:input} bounces",
-    hint: "setup email add {recipient:input}",
+    hint: "docker exec -it mailserver setup email add {recipient:input}",
   },
 });
