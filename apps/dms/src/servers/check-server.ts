@@ -34,7 +34,7 @@ export function checkServer(place: ServerPlace, given: GivenVersions): CheckedSe
   });
   const files = place.isWhole ? disk : seenIn(place.inside, disk);
   const { version, checked } = checkedBy[place.program](place, given, files, denied);
-  const notRead = [...new Set(denied.values())];
+  const notRead = outermost([...new Set(denied.values())]);
   return {
     place,
     version,
@@ -48,6 +48,10 @@ export function checkServer(place: ServerPlace, given: GivenVersions): CheckedSe
     ],
   };
 }
+
+/** Paths without those that lie below another one. */
+const outermost = (paths: readonly string[]): readonly string[] =>
+  paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
 
 /** The files of a folder, beside which others may lie that are not here. */
 const seenIn = (folder: string, files: DiskFiles): DiskFiles => ({
