@@ -1,7 +1,8 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Mount } from "@mailconf/server-inputs";
 import { called } from "../called.ts";
-import { displayed, type Mount, reasonOf } from "../disk-files.ts";
+import { displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { foundBehind } from "../found-at.ts";
 
