@@ -75,9 +75,10 @@ type Stream = NodeJS.WriteStream;
 
 /** Whether a stream shows colours: by the variables that programs go by, then by what it leads to. */
 function isColored(stream: Stream): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM } = process.env;
   if (NO_COLOR) return false;
-  if (FORCE_COLOR !== undefined) return !/^(0|false)$/.test(FORCE_COLOR);
+  const forced = FORCE_COLOR ?? (CLICOLOR_FORCE || undefined);
+  if (forced !== undefined) return !/^(0|false)$/.test(forced);
   return stream.isTTY === true && TERM !== "dumb";
 }
 

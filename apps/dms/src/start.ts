@@ -31,7 +31,23 @@ export function start(name: ProgramName): void {
 async function run(whole: Command): Promise<void> {
   refuseNodeOptions(process.argv.slice(2));
   if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
-  else await whole.parseAsync();
+  else await whole.parseAsync(withOptionsBehind(whole, process.argv.slice(2)), { from: "user" });
+}
+
+/** Options of every command; they may also stand in front of its name. */
+const ofAll: ReadonlySet<string> = new Set(["--json", "-q", "--quiet", "--color", "--no-color"]);
+
+/** Words with what stands in front of the name of a command behind it. */
+function withOptionsBehind(whole: Command, words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !ofAll.has(word));
+  const [early, rest] = first === -1 ? [[], words] : [words.slice(0, first), words.slice(first)];
+  let named = 0;
+  for (let at: Command | undefined = whole; at; ) {
+    const word: string | undefined = rest[named];
+    at = at.commands.find((one) => one.name() === word || one.aliases().includes(word ?? ""));
+    if (at) named++;
+  }
+  return named === 0 ? words : [...rest.slice(0, named), ...early, ...rest.slice(named)];
 }
 
 /** The one place where a command ends by an error, whatever it is: a status, one line, and with `--json` one object. */

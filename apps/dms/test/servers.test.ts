@@ -241,6 +241,34 @@ describe("findings of servers", () => {
   });
 });
 
+test("options of every command may stand in front of its name, one by one or together", () => {
+  const folder = scratch({ "main.cf": "biff = no\nbiff = mabye\ncompatibility_level = 3.6\n" });
+  expect(JSON.parse(dms(folder, "--json", "check", ".").stdout)).toEqual(answerOf(folder, "check", "."));
+  expect(dms(folder, "-q", "file", "check", "main.cf").stdout).toBe(
+    dms(folder, "file", "check", "main.cf", "--quiet").stdout,
+  );
+  expect(JSON.parse(dms(folder, "--quiet", "--json", "file", "get", "main.cf", "biff").stdout)).toMatchObject(
+    {
+      command: "file get",
+      data: ["no", "mabye"],
+    },
+  );
+  expect(dms(folder, "--json").status).toBe(2);
+  expect(dms(folder, "--strict", "check", ".").status).toBe(2);
+});
+
+test.each([
+  [{ TERM: "dumb", FORCE_COLOR: "1" }, true],
+  [{ FORCE_COLOR: "0" }, false],
+  [{ CLICOLOR_FORCE: "1" }, true],
+  [{ NO_COLOR: "1", FORCE_COLOR: "1" }, false],
+  [{}, false],
+])("with %j a pipe gets colours: %j", (variables, isColored) => {
+  const folder = scratch({ "main.cf": "biff = mabye\n" });
+  const { stdout } = dmsWith({ NO_COLOR: "", ...variables }, folder, "check", ".");
+  expect(stdout.includes("\x1b[")).toBe(isColored);
+});
+
 describe("mailconf", () => {
   const run = (folder: string, ...words: readonly string[]) =>
     spawnSync(process.execPath, [mailconf, ...words], {
