@@ -8,6 +8,11 @@ import { diagnose } from "./diagnostics.ts";
 const mostServices = 300;
 /** Looking for a similar name takes a while. */
 const mostSuggestions = 100;
+/** So many findings are placed: to find the place of one takes as long as its service is. */
+const mostPlaces = 1_000;
+
+/** Where a setting of a service stands; undefined if it does not, or too many have been looked for. */
+type PlaceOf = (service: string, name: string) => Span | undefined;
 
 /** What is wrong with the settings behind `-o`, each as its service sees it: over main.cf, with its own name. */
 export function checkServices(
@@ -18,51 +23,76 @@ export function checkServices(
   const withOptions = new Map(
     master.services.flatMap((one) => (one.options.length > 0 ? [[`${one.service}/${one.type}`, one]] : [])),
   );
+  let places = 0;
+  const placeOf: PlaceOf = (service, name) =>
+    places++ < mostPlaces ? master.locate(`${service}/${name}`) : undefined;
+  // A place in main.cf is none in master.cf.
+  const below = new Map([...configuration.values].map(([name, { spanOf: _, ...rest }]) => [name, rest]));
   const found = [...withOptions.values()]
     .slice(0, mostServices)
-    .flatMap((service) => aboutValues(configuration, master, service));
-  return [...found, ...aboutNames(configuration, master, known)];
+    .flatMap((service) => aboutValues(configuration, below, service, placeOf));
+  return [...found, ...aboutNames(configuration, master, known, placeOf)];
 }
 
 /** Whether a service is no smtpd(8), or sets a list that decides about relaying for itself. */
 export const keepsOwnLists = ({ command, options }: Service): boolean =>
   command !== "smtpd" || options.some(({ name }) => /^smtpd_(relay|recipient)_restrictions$/.test(name));
 
-function aboutValues(configuration: Configuration, master: MasterCf, service: Service): Diagnostic[] {
+/** Settings over others. */
+class Layered extends Map<string, Definition> {
+  readonly #below: ReadonlyMap<string, Definition>;
+
+  constructor(own: Iterable<readonly [string, Definition]>, below: ReadonlyMap<string, Definition>) {
+    super(own);
+    this.#below = below;
+  }
+
+  override get(name: string): Definition | undefined {
+    return super.get(name) ?? this.#below?.get(name);
+  }
+}
+
+function aboutValues(
+  configuration: Configuration,
+  below: ReadonlyMap<string, Definition>,
+  service: Service,
+  placeOf: PlaceOf,
+): Diagnostic[] {
   const options = service.options.filter(({ name }) => /^\w+$/.test(name));
   const own = parse(options.map(({ name, value }) => `${name} = ${value}\n`).join(""));
-  const values = new Map<string, Definition>();
-  // A place in main.cf is none in master.cf.
-  for (const [name, { spanOf: _, ...rest }] of configuration.values) values.set(name, rest);
-  for (const item of own.items) {
-    if (item.kind !== "entry") continue;
+  const values = own.items.flatMap((item): [string, Definition][] => {
+    if (item.kind !== "entry") return [];
     const { name, value, spanOf } = item;
-    values.set(name, { parameter: name, value, origin: "file", spanOf });
-  }
-  for (const [name, value] of [
-    ["process_name", service.command],
-    ["service_name", service.service],
-  ] as const)
-    values.set(name, { parameter: name, value, origin: "service" });
-  const scoped = new Configuration(own, { ...configuration.environment, services: [] }, values);
+    return [[name, { parameter: name, value, origin: "file", spanOf }]];
+  });
+  const set = (name: string, value: string): [string, Definition] => [
+    name,
+    { parameter: name, value, origin: "service" },
+  ];
+  const special = [set("process_name", service.command), set("service_name", service.service)];
+  const environment = { ...configuration.environment, services: [] };
+  const scoped = new Configuration(own, environment, new Layered([...values, ...special], below));
+  const { text } = own.source;
   return checkValues(scoped).flatMap(({ fix: _, ...one }) => {
     const [name] =
-      /^\w+/.exec(own.source.text.slice(own.source.text.lastIndexOf("\n", one.span.start - 1) + 1)) ?? [];
-    const span = name === undefined ? undefined : placeOf(master, service, name);
+      /^\w+/.exec(text.slice(text.lastIndexOf("\n", one.span.start - 1) + 1, one.span.start + 1)) ?? [];
+    const span = name === undefined ? undefined : placeOf(`${service.service}/${service.type}`, name);
     return span ? [{ ...one, span }] : [];
   });
 }
 
-const placeOf = (master: MasterCf, { service, type }: Service, name: string): Span | undefined =>
-  master.locate(`${service}/${type}/${name}`);
-
 /** Names that nothing uses, and those that nothing defines. */
-function aboutNames(configuration: Configuration, master: MasterCf, known: ParameterTable): Diagnostic[] {
+function aboutNames(
+  configuration: Configuration,
+  master: MasterCf,
+  known: ParameterTable,
+  placeOf: PlaceOf,
+): Diagnostic[] {
   const { unusedOptions, undefinedNames } = usageOf(configuration);
   const found: Diagnostic[] = [];
   let suggestions = mostSuggestions;
   for (const { service, name } of unusedOptions) {
-    const span = master.locate(`${service}/${name}`);
+    const span = placeOf(service, name);
     if (!span) continue;
     const [near] = suggestions-- > 0 ? suggest(name, known.names()) : [];
     found.push(
@@ -81,7 +111,7 @@ function aboutNames(configuration: Configuration, master: MasterCf, known: Param
   for (const service of master.services)
     for (const { name: parameter, value } of service.options) {
       const names = wanted.get(parameter);
-      const span = names && placeOf(master, service, parameter);
+      const span = names && placeOf(`${service.service}/${service.type}`, parameter);
       if (!span) continue;
       const mentioned = new Set([...value.matchAll(/\$[({]?\s*(\w+)/g)].map(([, name = ""]) => name));
       for (const name of mentioned)
