@@ -164,7 +164,7 @@ describe.each(systems)("plain servers of $release", (system) => {
         }
       expect(differing).toEqual([]);
     },
-    240_000,
+    600_000,
   );
 
   test.skipIf(reason)(
@@ -187,7 +187,7 @@ describe.each(systems)("plain servers of $release", (system) => {
       expect(differing).toEqual([]);
       expect(refused).toBeGreaterThan(8);
     },
-    240_000,
+    600_000,
   );
 });
 

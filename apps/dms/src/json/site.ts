@@ -5,6 +5,8 @@ const strings = z.array(z.string());
 
 /** Which files and settings describe a mail server. */
 export const summary = z.object({
+  /** What describes the container: a Compose project, `docker run`, Kubernetes, Quadlet; left out if nothing does. */
+  source: z.optional(z.string()),
   describedBy: strings,
   read: strings,
   service: z.optional(z.string()),
