@@ -8,12 +8,15 @@ import { refuseBeyond, refuseLarger, sizes } from "./sizes.ts";
 const name = "standard input";
 
 /** What standard input holds, to its end. Throws `Stop` if it cannot be read, or somebody would have to type it. */
-export function standardInput(): SourceText {
+export const standardInput = (): SourceText => decode(standardInputBytes(), name);
+
+/** The bytes of standard input, as `standardInput` reads them. */
+export function standardInputBytes(): Uint8Array {
   if (isatty(0)) throw new Stop(exit.usage, `${name} is a terminal: expected a file or a pipe behind -`);
   try {
     const bytes = allOf(0);
     refuseBeyond(name, bytes, sizes.list);
-    return decode(bytes, name);
+    return bytes;
   } catch (error) {
     throw new Stop(exit.io, `${name}: ${reasonOf(error)}`);
   }

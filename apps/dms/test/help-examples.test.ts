@@ -43,6 +43,17 @@ function site(): string {
     ".fetchmailrc": "poll h.test protocol imap user u is me\n",
     "bin/dms": `#!/bin/sh\nexec node -- '${dist}/main.js' "$@"\n`,
     "bin/mailconf": `#!/bin/sh\nexec node -- '${dist}/mailconf.js' "$@"\n`,
+    "bin/helm": '#!/bin/sh\nexec sed "s|@HERE@|$PWD|" chart.yaml\n',
+    "chart.yaml": `kind: Pod
+metadata: { name: mail }
+spec:
+  containers:
+    - name: mailserver
+      image: docker.io/mailserver/docker-mailserver:15.1.0
+      env: [{ name: OVERRIDE_HOSTNAME, value: mail.one.test }]
+      volumeMounts: [{ name: config, mountPath: /tmp/docker-mailserver }]
+  volumes: [{ name: config, hostPath: { path: @HERE@/config } }]
+`,
     "bin/docker": '#!/bin/sh\necho "Could not find the file" >&2\nexit 1\n',
   });
   for (const name of readdirSync(join(folder, "bin"))) chmodSync(join(folder, "bin", name), 0o755);

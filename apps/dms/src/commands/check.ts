@@ -57,7 +57,10 @@ function expectOneKind(paths: readonly string[], options: CheckOptions): void {
 }
 
 const ofServers = ["postfix", "dovecot", "root"] as const;
-const ofSites = ["compose", "service", "vars", "env", "processEnv", "config", "hostname", "release"] as const;
+const ofSites = [
+  ...(["compose", "kubernetes", "quadlet", "dockerRun", "service", "vars", "env", "processEnv"] as const),
+  ...(["config", "hostname", "interface", "release"] as const),
+] as const;
 
 /** What `mailconf check` is about where nothing is named: the servers of this machine; nothing if a site is described. */
 function usualFolders(options: CheckOptions): readonly string[] {

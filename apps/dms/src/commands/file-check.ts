@@ -5,11 +5,11 @@ import { displayed } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { openFile, standardInput } from "../files/open-file.ts";
 import { asOption, type FileOptions } from "../files/options.ts";
-import { readStandardInput } from "../files/standard-input.ts";
 import { heard, readList, silencedData } from "../heard.ts";
 import { examples } from "../help.ts";
 import { countOf, createOutput, hasErrors, inReadingOrder } from "../output.ts";
 import { command } from "../shared-options.ts";
+import { standardInputBytes } from "../standard-input.ts";
 import { version } from "../version.ts";
 
 interface CheckOptions extends FileOptions {
@@ -41,11 +41,7 @@ async function run(path: string, options: CheckOptions): Promise<void> {
   if (postfix !== undefined && !isPostfixVersion(postfix))
     throw new Stop(exit.usage, "--postfix: expected a version from 3.7 to 3.12");
   const output = createOutput({ ...options, version });
-  const opened = await openFile(
-    path,
-    options.as,
-    path === standardInput ? await readStandardInput() : undefined,
-  );
+  const opened = await openFile(path, options.as, path === standardInput ? standardInputBytes() : undefined);
   const checked = await opened.check(postfix === undefined ? {} : { postfix });
   const { notRead, sources } = checked;
   const all = [...checked.findings, ...notRead.map((name) => findAbout(name, "not-read", { name }))];

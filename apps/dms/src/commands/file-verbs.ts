@@ -3,10 +3,10 @@ import { exit, Stop } from "../exit.ts";
 import { type Changed, changeFile } from "../files/change-file.ts";
 import { type Opened, openFile, standardInput } from "../files/open-file.ts";
 import { asOption, type FileOptions } from "../files/options.ts";
-import { readStandardInput } from "../files/standard-input.ts";
 import { type ChangingVerb, type ReadingVerb, verbs } from "../files/verbs.ts";
 import { createOutput, hasErrors, inReadingOrder } from "../output.ts";
 import { command } from "../shared-options.ts";
+import { standardInputBytes } from "../standard-input.ts";
 import { version } from "../version.ts";
 
 interface ReadingOptions extends FileOptions {
@@ -32,7 +32,7 @@ const reading = (verb: ReadingVerb): Command =>
   verbCommand(verb).action(async (path: string, ...rest: unknown[]) => {
     const { words, options } = given<ReadingOptions>(rest);
     expectTerminal(options);
-    const opened = await openFile(path, options.as, await bytesOf(path));
+    const opened = await openFile(path, options.as, bytesOf(path));
     const { lines, data, found } = verb.answer(opened, words, options.showSecrets ?? false);
     const findings = inReadingOrder(opened.findings());
     const isRefused = verb.judges === true && hasErrors(findings);
@@ -109,4 +109,4 @@ function expectKnown({ isBadGuess, path, format }: Opened): void {
   );
 }
 
-const bytesOf = async (path: string) => (path === standardInput ? await readStandardInput() : undefined);
+const bytesOf = (path: string) => (path === standardInput ? standardInputBytes() : undefined);

@@ -3,9 +3,9 @@ import { displayed } from "../disk-files.ts";
 import { editFile } from "../edit-file.ts";
 import { inReadingOrder } from "../output.ts";
 import { shownPatch } from "../shown-patch.ts";
+import { standardInputBytes } from "../standard-input.ts";
 import { rehearsal } from "../transaction/index.ts";
 import { type Opened, openFile, standardInput } from "./open-file.ts";
-import { readStandardInput } from "./standard-input.ts";
 
 /** What came of a change. */
 export interface Changed {
@@ -43,7 +43,7 @@ export async function changeFile(
   { dryRun, isQuiet, as }: HowToChange,
 ): Promise<Changed> {
   if (path === standardInput) {
-    const edited = await edit(await readStandardInput());
+    const edited = await edit(standardInputBytes());
     const { bytes } = edited;
     return changedBy(edited, as, isQuiet ? undefined : { bytes, text: decode(bytes).text });
   }

@@ -15,6 +15,17 @@ export const summary = z.object({
   hostname: z.string(),
   configVolume: z.optional(z.string()),
   mounts: z.array(z.object({ source: z.string(), target: z.string() })),
+  /** Network interfaces of the container, where they are known. */
+  interfaces: z.optional(
+    z.array(
+      z.object({
+        name: z.string(),
+        address: z.optional(z.string()),
+        network: z.optional(z.string()),
+        isPair: z.optional(z.boolean()),
+      }),
+    ),
+  ),
   settings: z.int(),
 });
 
