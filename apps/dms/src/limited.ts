@@ -30,23 +30,26 @@ export function limited<T extends Placed>(
   all: readonly T[],
   { each, all: most }: Limits,
 ): { readonly shown: readonly T[]; readonly omitted: readonly Omitted[] } {
-  const counts = new Map<
-    string,
-    { readonly file: string; readonly code: string; count: number; left: number }
-  >();
+  const groups: { readonly file: string; readonly code: string; count: number; left: number }[] = [];
+  const byFile = new Map<string, Map<string, (typeof groups)[number]>>();
+  const groupOf = ({ code, source: { name } }: Placed) => {
+    const byCode = byFile.get(name) ?? new Map<string, (typeof groups)[number]>();
+    byFile.set(name, byCode);
+    const known = byCode.get(code);
+    if (known) return known;
+    const group = { file: name, code, count: 0, left: 0 };
+    groups.push(group);
+    byCode.set(code, group);
+    return group;
+  };
   const shown: T[] = [];
   for (const one of all) {
-    const { code, source } = one;
-    const key = `${code}\n${source.name}`;
-    const group = counts.get(key) ?? { file: source.name, code, count: 0, left: 0 };
-    counts.set(key, group);
+    const group = groupOf(one);
     group.count++;
     if (group.count > each || shown.length >= most) group.left++;
     else shown.push(one);
   }
-  const omitted = [...counts.values()].flatMap(({ file, code, left }) =>
-    left > 0 ? [{ file, code, count: left }] : [],
-  );
+  const omitted = groups.flatMap(({ file, code, left }) => (left > 0 ? [{ file, code, count: left }] : []));
   return { shown, omitted };
 }
 

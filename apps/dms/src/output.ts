@@ -1,7 +1,9 @@
-import { type Finding, type RenderPart, renderDiagnostic, type Severity, visible } from "@mailconf/lossless";
+import { type Finding, type RenderPart, renderDiagnostic, visible } from "@mailconf/lossless";
 import type { CommandName, DataOf } from "./json/answers.ts";
 import { limited, limits, type Omitted, shortened } from "./limited.ts";
 import { answer } from "./streams.ts";
+
+export { inReadingOrder } from "./reading-order.ts";
 
 /** How a command speaks: data on stdout, talk on stderr. What it is given holds no secrets: whoever knows places masks. */
 export interface Output {
@@ -99,18 +101,8 @@ export function countOf(findings: readonly Finding[]): string {
   return words.length > 0 ? words.join(", ") : "no findings";
 }
 
-/** Errors first, then by file and place. */
-export const inReadingOrder = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort(
-    (a, b) =>
-      rank[a.severity] - rank[b.severity] ||
-      (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : a.span.start - b.span.start),
-  );
-
 export const hasErrors = (findings: readonly Finding[]): boolean =>
   findings.some(({ severity }) => severity === "error");
-
-const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 const colors: Partial<Record<RenderPart, string>> = {
   place: "1",

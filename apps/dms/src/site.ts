@@ -8,13 +8,14 @@ import {
   type WantedTree,
   wantedTree,
 } from "@mailconf/configurator";
-import { type Finding, maskFinding, type SourceText } from "@mailconf/lossless";
+import type { Finding, SourceText } from "@mailconf/lossless";
 import { allowedCodes, allowedLine, allowedOf, obstaclesOf } from "./allowed.ts";
 import { exit } from "./exit.ts";
 import { heard, readList, silencedData } from "./heard.ts";
 import { loadInputs, type Summary } from "./inputs.ts";
 import { createOutput, type Output } from "./output.ts";
 import type { SiteOptions } from "./shared-options.ts";
+import { shownFindings } from "./shown-findings.ts";
 import { version } from "./version.ts";
 
 /** A mail server as its command sees it: inputs read, configuration made, nothing written. */
@@ -23,7 +24,7 @@ export interface LoadedSite {
   readonly configuration: ServerConfiguration;
   /** All files, links and directories of the configuration. */
   readonly wanted: WantedTree;
-  /** Without secrets, as they may be shown. */
+  /** Without secrets, as they may be shown; those that are too many are counted only. */
   readonly findings: readonly Finding[];
   readonly summary: Summary;
   /** `compose.yaml → mail.one.test, DMS 16.0` */
@@ -44,14 +45,11 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const configuration = configure(inputs);
   const spansOf = (source: SourceText) =>
     secretSpans(source, configuration.secretSpans) ?? configuration.secretSpans(source);
-  const shown = (finding: Finding) => {
-    const one = placed(finding);
-    return maskFinding(one, spansOf(one.source));
-  };
+  const shown = (found: readonly Finding[]) => shownFindings(found.map(placed), spansOf);
   const all = [...early, ...files.findings, ...(isUnknown ? [] : configuration.findings)];
   const list = readList(options.lintConfig, summary.source && summary.describedBy[0]);
   const { silenced, ...left } = await heard(all, configuration.sources, list);
-  const findings = left.findings.map(shown);
+  const findings = shown(left.findings);
   const codes = await allowedCodes(options.allow);
   const { site } = configuration;
   const hostname = shownHost(site.hostname.value);
@@ -69,7 +67,7 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
     writable() {
       const line = allowedLine(allowed);
       if (line !== undefined) output.talk(line);
-      if (binding.length > 0) output.findings(binding.map(shown));
+      if (binding.length > 0) output.findings(shown(binding));
       if (binding.length === 0 && obstaclesOf(findings, codes).length === 0) return true;
       process.exitCode = exit.errors;
       return false;

@@ -4,7 +4,13 @@ export { rules } from "./diagnostics.ts";
 export { type DkimKey, KeyTable, keyName, type NamedKey, parseKeyTable } from "./dkim/key-table.ts";
 export { parseSigningTable, type SigningRule, SigningTable } from "./dkim/signing-table.ts";
 export { parseTrustedHosts, TrustedHosts } from "./dkim/trusted-hosts.ts";
-export { misspeltFile, type OpenedFile, openVolumeFile, volumeFileOf } from "./files/open.ts";
+export {
+  misspeltFile,
+  type OpenedFile,
+  openVolumeFile,
+  volumeFileOf,
+  volumeFileSecrets,
+} from "./files/open.ts";
 export { PlainText } from "./files/plain-text.ts";
 export type { FileKind } from "./files/readers.ts";
 export { type VolumeFile, volumeFiles } from "./files/volume-files.ts";

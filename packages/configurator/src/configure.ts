@@ -106,10 +106,11 @@ export function configure(
 
 /** What is found in the environment, but for names that the user's own script reads, or that something is made of. */
 function environmentFindings(env: Env, volume: Volume, used: ReadonlySet<string>): readonly Finding[] {
-  const script = volume.peek("user-patches.sh")?.text;
+  if (!env.findings.some(({ code }) => code === "DMS201")) return env.findings;
+  const inScript = new Set(volume.peek("user-patches.sh")?.text.match(/\w+/g));
   const own = new Set(
     [...env.settings.values()]
-      .filter(({ name }) => used.has(name) || script?.includes(name))
+      .filter(({ name }) => used.has(name) || inScript.has(name))
       .map(({ source, span, nameSpan = span }) => placeOf(source, nameSpan)),
   );
   return env.findings.filter(
@@ -150,7 +151,8 @@ function makeAll(
       };
       for (const effect of feature.effects(context)) {
         const wish = { feature: feature.name, effect };
-        wanted.push(wish);
+        // What is found is kept elsewhere, and there may be much of it.
+        if (effect.kind !== "finding") wanted.push(wish);
         yield wish;
       }
     }

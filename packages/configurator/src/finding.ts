@@ -48,7 +48,7 @@ export const passedOn = (diagnostic: Diagnostic, source: SourceText): Finding =>
 export function findingAt(place: FindingPlace, told: Told): Finding {
   if ("source" in place) {
     const { source, span } = place;
-    return { ...placed(told, span), source };
+    return Object.assign(placed(told, span), { source });
   }
   const name = "name" in place ? place.name : place.feature;
   const { mends: _, ...finding } = told;

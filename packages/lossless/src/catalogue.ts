@@ -82,11 +82,12 @@ export type WordsOf<Rows extends CatalogueRows, Key extends SayingOf<Rows>> = {
 export type Told = Omit<Diagnostic, "span" | "fix"> & { readonly mends?: Mends };
 
 /** What is told, at its place. */
-export const placed = ({ mends, ...told }: Told, { start, end }: Span): Diagnostic => ({
-  ...told,
-  span: { start, end },
-  ...fixBy(mends, { start, end }, told.hint),
-});
+export function placed(told: Told, { start, end }: Span): Diagnostic {
+  const span = { start, end };
+  if (told.mends === undefined) return { ...told, span };
+  const { mends, ...rest } = told;
+  return { ...rest, span, ...fixBy(mends, span, told.hint) };
+}
 
 /**
  * Turns the rows of a catalogue into a function that says what is wrong; unknown codes and missing words are errors
@@ -109,13 +110,12 @@ export function teller(
     sayings.set(key, ready);
     const message = filled(ready.message, words);
     const hint = ready.hint && hintOf(ready.hint, words);
-    return {
-      ...ready.head,
-      message: message.text,
-      ...(hint !== undefined && { hint: hint.text }),
-      ...ready.foot,
-      ...quotesOf(message, hint),
-    };
+    const head = { ...ready.head, message: message.text };
+    const said =
+      hint === undefined ? { ...head, ...ready.foot } : { ...head, hint: hint.text, ...ready.foot };
+    return message.quotes.length === 0 && !hint?.quotes.length
+      ? said
+      : { ...said, ...quotesOf(message, hint) };
   };
 }
 
@@ -164,15 +164,25 @@ export function taking(
   rows: CatalogueRows,
   severities: Readonly<Record<string, Severity>> = {},
 ): <T extends Diagnostic>(diagnostic: T) => T {
-  const codes = new Map<string, string>();
-  for (const [code, { takes = [] }] of Object.entries(rows))
-    for (const taken of takes) codes.set(taken, code);
+  const heads = new Map<
+    string,
+    { readonly head: ReturnType<typeof headOf>; readonly page: string | undefined }
+  >();
+  for (const [code, row] of Object.entries(rows))
+    for (const taken of row.takes ?? []) {
+      const severity = Object.hasOwn(severities, taken) ? severities[taken] : undefined;
+      heads.set(taken, { head: headOf(code, row, severity), page: row.page });
+    }
   return (diagnostic) => {
-    const code = codes.get(diagnostic.code);
+    const known = heads.get(diagnostic.code);
+    if (known) {
+      const { head, page } = known;
+      const url = diagnostic.url ?? page;
+      return url === undefined || url === diagnostic.url
+        ? { ...diagnostic, ...head }
+        : { ...diagnostic, ...head, url };
+    }
     const severity = Object.hasOwn(severities, diagnostic.code) ? severities[diagnostic.code] : undefined;
-    const row = code === undefined ? undefined : rows[code];
-    if (code === undefined || !row) return severity === undefined ? diagnostic : { ...diagnostic, severity };
-    const url = diagnostic.url ?? row.page;
-    return { ...diagnostic, ...headOf(code, row, severity), ...(url !== undefined && { url }) };
+    return severity === undefined ? diagnostic : { ...diagnostic, severity };
   };
 }

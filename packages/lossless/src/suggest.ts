@@ -32,10 +32,17 @@ export function suggest(name: string, known: Iterable<string>): string[] {
 
 /** Which letters a word has, one bit each, whatever their case; letters beyond ASCII share their bits with others. */
 function lettersOf(word: string): number {
+  const known = masks.get(word);
+  if (known !== undefined) return known;
   let letters = 0;
   for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  if (masks.size < mostMasks) masks.set(word, letters);
   return letters;
 }
+
+// The names that a program knows are compared with every name that it does not know.
+const masks = new Map<string, number>();
+const mostMasks = 10_000;
 
 function bitsOf(mask: number): number {
   let count = 0;

@@ -1,4 +1,5 @@
-import { input, joined, type Word, type Wording, wordingOf } from "./wording.ts";
+import type { Span } from "./span.ts";
+import { type Word, type Wording, wordingOf } from "./wording.ts";
 
 /**
  * A message or hint, cut at its placeholders: `{name}`, or `{name:input}` for words of the input, which are not shown
@@ -24,11 +25,25 @@ export function readTemplate(text: string): Template {
 }
 
 /** A template with its placeholders filled in. Those without a value stay as they are, so a missing one is seen. */
-export const filled = (template: Template, words: Readonly<Record<string, Word | undefined>>): Wording =>
-  joined(
-    template.map((part) => {
-      if (typeof part === "string") return part;
-      const word = Object.hasOwn(words, part.name) ? (words[part.name] ?? part.whole) : part.whole;
-      return part.isInput ? input(wordingOf(word).text) : word;
-    }),
-  );
+export function filled(template: Template, words: Readonly<Record<string, Word | undefined>>): Wording {
+  let text = "";
+  let quotes = none;
+  const add = (said: string, repeated: readonly Span[]) => {
+    const at = text.length;
+    text += said;
+    if (repeated.length === 0) return;
+    quotes = [...quotes, ...repeated.map(({ start, end }) => ({ start: at + start, end: at + end }))];
+  };
+  for (const part of template) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    const word = Object.hasOwn(words, part.name) ? (words[part.name] ?? part.whole) : part.whole;
+    const said = typeof word === "object" ? wordingOf(word) : { text: String(word), quotes: none };
+    add(said.text, part.isInput ? [{ start: 0, end: said.text.length }] : said.quotes);
+  }
+  return { text, quotes };
+}
+
+const none: readonly Span[] = [];

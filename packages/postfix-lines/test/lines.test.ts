@@ -2,6 +2,7 @@ import { sourceText } from "@mailconf/lossless";
 import { expectTiling, pieces } from "@tooling/laws";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parse as parseByGrammar } from "../src/grammar.generated.js";
 import { type Item, join, type LogicalLine, parseLines, readerWarnings } from "../src/index.ts";
 
 const kinds = (text: string) => parseLines(text).map(({ kind }) => kind);
@@ -27,6 +28,33 @@ const postfixText = pieces([
   "{",
   "}",
 ]);
+
+test("lines are those of the grammar", () => {
+  const blanks = [
+    "a",
+    "#",
+    " ",
+    "\t",
+    "\v",
+    "\f",
+    "\r",
+    "\n",
+    "\n ",
+    "\n#",
+    "\r\n",
+    "\0",
+    "\u00a0",
+    "\u2028",
+    "é",
+  ];
+  const isSame = (text: string) => expect(parseLines(text)).toEqual(parseByGrammar(text));
+  fc.assert(
+    fc.property(pieces(blanks), (text) => {
+      isSame(text);
+    }),
+    { numRuns: 2_000 },
+  );
+});
 
 describe("logical lines", () => {
   test("a line that starts with white space continues the one before it", () => {

@@ -158,8 +158,8 @@ function aboutWords(
 ): readonly Diagnostic[] {
   const { value } = expansion;
   const placeOf = placeOfRanges(expansion);
-  const place = (word: string): Span => {
-    const start = Math.max(0, value.indexOf(word));
+  const place = (word: string, at = value.indexOf(word)): Span => {
+    const start = Math.max(0, at);
     return placeOf(start, start + word.length) ?? valueSpan;
   };
   const about = { name, value, place };

@@ -162,5 +162,5 @@ export const rules = /* @__PURE__ */ rulesOfDiagnostics("postfix-main-cf", rows)
 export interface About {
   readonly name: string;
   readonly value: string;
-  readonly place: (word: string) => Span;
+  readonly place: (word: string, at?: number) => Span;
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "@mailconf/lossless";
+import type { Diagnostic, Span } from "@mailconf/lossless";
 import { networkMessage, parseIpAddress, parseNetwork, splitList, tableTypes } from "@mailconf/postfix-lines";
 import { type About, diagnose } from "./diagnostics.ts";
 
@@ -21,38 +21,39 @@ const lists: ReadonlySet<string> = new Set([
  */
 export function wrongNetworks({ name, value, place }: About): Diagnostic[] {
   if (!lists.has(name)) return [];
-  return splitList(value).flatMap(({ text }) => {
+  return splitList(value).flatMap(({ text, start }) => {
     const pattern = text.replace(/^!+/, "");
-    if (pattern === "") return [diagnose("wrong-network", place(text), { why: "no pattern after '!'" })];
+    const span = () => place(text, start);
+    if (pattern === "") return [diagnose("wrong-network", span(), { why: "no pattern after '!'" })];
     if (pattern.startsWith("/")) return [];
-    if (pattern.includes(":") && !pattern.startsWith("[")) return table(pattern, place(text));
-    return network(pattern, place(text));
+    if (pattern.includes(":") && !pattern.startsWith("[")) return table(pattern, span);
+    return network(pattern, span);
   });
 }
 
 /** `type:table`; an IPv6 address without brackets is taken for one. */
-function table(pattern: string, span: Diagnostic["span"]): Diagnostic[] {
+function table(pattern: string, span: () => Span): Diagnostic[] {
   const type = pattern.slice(0, pattern.indexOf(":"));
   if (tableTypes.has(type)) return [];
-  const found = diagnose("unknown-table-type", span, { type });
+  const found = diagnose("unknown-table-type", span(), { type });
   const [address = "", length] = pattern.split("/");
   if (!parseIpAddress(address)) return [found];
   return [{ ...found, hint: length === undefined ? `[${address}]` : `[${address}]/${length}` }];
 }
 
-function network(pattern: string, span: Diagnostic["span"]): Diagnostic[] {
+function network(pattern: string, span: () => Span): Diagnostic[] {
   // Postfix reads as a network what is made of these characters, and compares everything else as it is.
   const isAddressLike =
     /^[\d./]+$/.test(pattern) || (/[:/]/.test(pattern) && /^[\da-fA-F:.[\]/]+$/.test(pattern));
   if (isAddressLike && /[:/]/.test(pattern)) {
     const read = parseNetwork(pattern);
     if (!("problem" in read)) return [];
-    const found = diagnose("wrong-network", span, { why: networkMessage(read) });
+    const found = diagnose("wrong-network", span(), { why: networkMessage(read) });
     const { network: meant } = read.words;
     return meant === undefined ? [found] : [{ ...found, hint: inBrackets(String(meant)) }];
   }
   const matchesNobody = isAddressLike ? parseIpAddress(pattern) === undefined : /[/*[\]]/.test(pattern);
-  return matchesNobody ? [diagnose("unmatched-network", span, { pattern })] : [];
+  return matchesNobody ? [diagnose("unmatched-network", span(), { pattern })] : [];
 }
 
 const inBrackets = (network: string): string => network.replace(/^([\da-fA-F.]*:[^/]*)/, "[$1]");

@@ -33,6 +33,7 @@ export function secretSpans(input: SourceText | string, options: SecretOptions =
 
 /** The password of an entry `key user:password`, if it looks like one. */
 function* passwordOf(text: string): Generator<Span> {
+  if (!/[:|]/.test(text)) return;
   const login = loginBeforeHost(text);
   if (login) {
     yield login;

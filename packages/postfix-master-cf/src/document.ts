@@ -24,6 +24,7 @@ import { entryLines, entryText } from "./entry-text.ts";
 import { type ChangeableField, fieldNamed, fieldSpan, fieldValue, replaceField } from "./fields.ts";
 import { type Key, readKey } from "./key.ts";
 import type { Service } from "./service.ts";
+import { areApart, settingRuns } from "./setting-runs.ts";
 
 export interface ParseOptions {
   /** What diagnostics call the file. */
@@ -110,6 +111,20 @@ export class MasterCf extends TextDocument<string, Item> {
       if (word) return spanOf(word.start, word.end);
     }
     return undefined;
+  }
+
+  /** Settings of different parameters reach the text together: a thousand of them cost one reading, not a thousand. */
+  override edit(changes: readonly Change<string>[]): this {
+    let document: this = this;
+    for (const { changes: run, areSettings } of settingRuns(changes, (key) => this.#find(key).key)) {
+      const edits = areSettings && run.length > 1 ? run.flatMap((change) => document.editsFor(change)) : [];
+      document = edits.length > 0 && areApart(edits) ? document.withEdits(edits) : document.#inOrder(run);
+    }
+    return document;
+  }
+
+  #inOrder(changes: readonly Change<string>[]): this {
+    return super.edit(changes);
   }
 
   protected reparse(source: SourceText): this {

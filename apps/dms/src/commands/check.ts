@@ -74,7 +74,8 @@ function usualFolders(options: CheckOptions): readonly string[] {
 async function checkSite(options: CheckOptions): Promise<void> {
   const site = await loadSite(options);
   const { output, findings, allowed, silenced } = site;
-  const counted = findings.filter((one) => !allowed.includes(one));
+  const passing = new Set(allowed);
+  const counted = findings.filter((one) => !passing.has(one));
   const ok = !hasErrors(counted) && !(options.strict && counted.some((one) => one.severity === "warning"));
   const hidden = silenced.length > 0 ? ` (${silenced.length} silenced)` : "";
   output.data(`${site.title}: ${countOf(findings)}${hidden}`);

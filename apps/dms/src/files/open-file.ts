@@ -11,10 +11,11 @@ import {
   type ShownDocument,
   shownDocument,
 } from "@mailconf/formats";
-import { decode, type Finding, maskFinding, type SourceText, type Span } from "@mailconf/lossless";
+import { decode, type Finding, type SourceText, type Span } from "@mailconf/lossless";
 import { diskFiles, displayed, reasonOf } from "../disk-files.ts";
 import { exit, Stop } from "../exit.ts";
 import { readRegular } from "../regular-file.ts";
+import { shownFindings } from "../shown-findings.ts";
 import { refuseBeyond, sizes } from "../sizes.ts";
 
 /** A file on disk, open in its format. */
@@ -85,7 +86,7 @@ export async function openFile(
   const found = (): readonly Finding[] =>
     inPlace?.findings() ?? document.diagnostics.map((one) => ({ ...one, source }));
   const secretsOf = (one: SourceText) => (one === source ? secrets : format.secretSpans(one));
-  const findings = () => found().map((one) => maskFinding(one, secretsOf(one.source)));
+  const findings = () => shownFindings(found(), secretsOf);
   const isWrong = document.diagnostics.some(({ severity }) => severity === "error");
   return {
     path,
@@ -107,9 +108,7 @@ export async function openFile(
       return {
         sources: checked.sources,
         secretSpans: spansOf,
-        findings: [...checked.findings, ...files.findings].map((one) =>
-          maskFinding(one, spansOf(one.source)),
-        ),
+        findings: shownFindings([...checked.findings, ...files.findings], spansOf),
         notRead: [...denied],
       };
     },

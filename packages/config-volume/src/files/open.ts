@@ -45,6 +45,13 @@ export function openVolumeFile(name: string, input: string | Uint8Array | Source
   return { name, kind, file, contents, diagnostics, secretSpans: () => secretSpans(source) } as OpenedFile;
 }
 
+/**
+ * Where the secrets of a file of the config volume stand, also in lines that are wrong; by its name alone, as
+ * `openVolumeFile` tells, without reading what else is in it.
+ */
+export const volumeFileSecrets = (name: string, source: SourceText): readonly Span[] =>
+  readers[volumeFileOf(name)?.kind ?? "text"].secretSpans(source);
+
 /** The row of `volumeFiles` that a name belongs to. */
 export const volumeFileOf = (name: string): VolumeFile | undefined =>
   patterns.find(({ pattern }) => pattern.test(name))?.file;

@@ -79,7 +79,10 @@ function accountOf({ key, value, extra = "", span }: Entry): Account[] {
   return [{ ...address, hash: value, scheme: schemeOf(value), extra, attributes: attributesOf(extra), span }];
 }
 
+const none: ReadonlyMap<string, string> = new Map();
+
 function attributesOf(extra: string): ReadonlyMap<string, string> {
+  if (extra === "") return none;
   const words = extra.split(/[ \t]+/).filter((word) => word !== "");
   return new Map(
     words.map((word) => {

@@ -26,6 +26,9 @@ export interface OptOut {
 
 /** Relays by sender: `postfix-relaymap.cf`. Senders are the same in any case. */
 export class RelayMap extends TableView {
+  #optOuts: readonly OptOut[] | undefined;
+  #optOutStarts: ReadonlySet<number> | undefined;
+
   /** Every entry with a next hop, in the order of the file. */
   get list(): readonly Relay[] {
     return this.document.entries.map(relayOf);
@@ -33,11 +36,12 @@ export class RelayMap extends TableView {
 
   /** Every domain that has opted out, in the order of the file. */
   get optOuts(): readonly OptOut[] {
-    return this.document.items.flatMap((item) => {
+    this.#optOuts ??= this.document.items.flatMap((item) => {
       if (item.kind !== "malformed" || item.reason !== "missing-value") return [];
       const key = trim(this.source.slice(item.span));
       return /^@[^\0-\x20"]+$/.test(key) ? [{ domain: key.slice(1), span: item.span }] : [];
     });
+    return this.#optOuts;
   }
 
   /** The first entry of exactly this sender; Postfix also asks for its domain. */
@@ -103,7 +107,8 @@ export class RelayMap extends TableView {
   protected override isRemarkOfTable(diagnostic: Diagnostic): boolean {
     const { code, span } = diagnostic;
     if (!code.endsWith("/missing-value")) return super.isRemarkOfTable(diagnostic);
-    return !this.optOuts.some((optOut) => optOut.span.start === span.start);
+    this.#optOutStarts ??= new Set(this.optOuts.map((optOut) => optOut.span.start));
+    return !this.#optOutStarts.has(span.start);
   }
 
   #optOutsOf(sender: string): readonly OptOut[] {

@@ -1,4 +1,4 @@
-import { openVolumeFile, volumeFileOf } from "@mailconf/config-volume";
+import { volumeFileOf, volumeFileSecrets } from "@mailconf/config-volume";
 import { secretSpans as ofFetchmailrc } from "@mailconf/fetchmailrc";
 import { secretSpans as ofGetmailrc } from "@mailconf/getmailrc";
 import { type SourceText, type Span, secretsInLines } from "@mailconf/lossless";
@@ -29,7 +29,7 @@ const readerOf = (path: string): Reader | undefined =>
 function volumeReaderOf(path: string): Reader | undefined {
   const parts = path.split("/");
   const name = parts.map((_part, index) => parts.slice(index).join("/")).find(volumeFileOf);
-  return name === undefined ? undefined : (source) => openVolumeFile(name, source).secretSpans();
+  return name === undefined ? undefined : (source) => volumeFileSecrets(name, source);
 }
 
 /** Files that people keep by these names elsewhere. */

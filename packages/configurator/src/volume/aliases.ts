@@ -30,10 +30,24 @@ export function aliases(volume: Volume): Aliases {
   });
   const byAlias = new Map<string, Alias>();
   const findings = [...table.findings];
-  for (const { key, value, ...entry } of table.entries) {
-    const recipients = readRecipients(value).map(({ address }) => address);
-    if (recipients.length > 0) byAlias.set(entry.folded, { ...entry, alias: key, target: value, recipients });
-    else if (source) findings.push(find("DMS505", { source, span: entry.keySpan }, { alias: key }));
+  for (const { key, value, folded, text, keySpan, valueSpan, origin } of table.entries) {
+    const recipients = recipientsOf(value);
+    if (recipients.length > 0)
+      byAlias.set(folded, {
+        folded,
+        text,
+        keySpan,
+        valueSpan,
+        origin,
+        alias: key,
+        target: value,
+        recipients,
+      });
+    else if (source) findings.push(find("DMS505", { source, span: keySpan }, { alias: key }));
   }
   return { list: [...byAlias.values()], byAlias, findings };
 }
+
+/** One word, as most aliases have it, is the recipient. */
+const recipientsOf = (value: string): readonly string[] =>
+  /^[^\s,"]+$/.test(value) ? [value] : readRecipients(value).map(({ address }) => address);

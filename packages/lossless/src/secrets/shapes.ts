@@ -17,7 +17,7 @@ import { isSecretName, speaksOfSecrets } from "./names.ts";
  */
 export function secretsInValue(value: string, name = ""): readonly Span[] {
   if (value === "") return [];
-  if (isSecretName(name)) return [{ start: 0, end: value.length }];
+  if (name !== "" && isSecretName(name)) return [{ start: 0, end: value.length }];
   return [
     ...secretShapes(value),
     ...secretFields(value),
@@ -29,26 +29,48 @@ export function secretsInValue(value: string, name = ""): readonly Span[] {
 
 /** What looks like a secret wherever it stands, without a name. */
 export function* secretShapes(text: string): Generator<Span> {
-  for (const pattern of shapes) {
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = match.indices?.[1] ?? [0, 0];
-      if (start < end) yield { start, end };
+  for (const { signs, behind, pattern } of shapes) {
+    if (!signs.every((sign) => text.includes(sign))) continue;
+    for (const { 0: all, 1: secret = "", index } of text.matchAll(pattern)) {
+      const end = index + all.length - behind;
+      if (secret !== "") yield { start: end - secret.length, end };
     }
   }
 }
 
-/** Shapes whose first group is the secret. Each of them starts at a literal, so that time stays linear. */
-const shapes: readonly RegExp[] = [
+/**
+ * Shapes whose first group is the secret. Each of them starts at a literal, so that time stays linear, and has signs
+ * without which no text holds it: most texts are looked at for the signs alone.
+ */
+const shapes: readonly Shape[] = [
   // The last @ before the path ends the login (RFC 3986 allows none in it, people write one all the same).
-  /:\/\/[^\s/@:,'"<>]*:([^\s/,'"<>]+)@/dg,
+  { signs: ["://", "@"], behind: 1, pattern: /:\/\/[^\s/@:,'"<>]*:([^\s/,'"<>]+)@/g },
   // The same with a slip before the login: `smtp:/u:pw@h`, `smtp: //u:pw@h`, `smtp:u:pw@h`.
-  /[:/][^\s/@:,'"<>]{1,64}:([^\s/,'"<>]{1,256})@/dg,
-  /(\{(?:PLAIN|CLEAR|CLEARTEXT|CRYPT|DES-CRYPT|MD5-CRYPT|SHA256-CRYPT|SHA512-CRYPT|BLF-CRYPT|ARGON2ID?|PBKDF2|SCRAM-SHA-1|SCRAM-SHA-256|CRAM-MD5|DIGEST-MD5|HMAC-MD5|RPA|NTLM|LANMAN|LM|SKEY|OTP|SHA1?|SHA256|SHA512|SSHA|SSHA256|SSHA512|SMD5|MD5|PLAIN-MD4|PLAIN-MD5|LDAP-MD5|SODIUM)(?:\.(?:B64|BASE64|HEX))?\}[^\s,;'"]+)/dgi,
-  /(\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|argon2i?d?|apr1|scrypt|pbkdf2-[a-z\d]+)\$[./$=,A-Za-z\d+-]{8,})/dg,
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----([^-]+)/dg,
+  { signs: [":", "@"], behind: 1, pattern: /[:/][^\s/@:,'"<>]{1,64}:([^\s/,'"<>]{1,256})@/g },
+  {
+    signs: ["{"],
+    behind: 0,
+    pattern:
+      /(\{(?:PLAIN|CLEAR|CLEARTEXT|CRYPT|DES-CRYPT|MD5-CRYPT|SHA256-CRYPT|SHA512-CRYPT|BLF-CRYPT|ARGON2ID?|PBKDF2|SCRAM-SHA-1|SCRAM-SHA-256|CRAM-MD5|DIGEST-MD5|HMAC-MD5|RPA|NTLM|LANMAN|LM|SKEY|OTP|SHA1?|SHA256|SHA512|SSHA|SSHA256|SSHA512|SMD5|MD5|PLAIN-MD4|PLAIN-MD5|LDAP-MD5|SODIUM)(?:\.(?:B64|BASE64|HEX))?\}[^\s,;'"]+)/gi,
+  },
+  {
+    signs: ["$"],
+    behind: 0,
+    pattern:
+      /(\$(?:1|2[abxy]?|5|6|7|y|gy|sha1|md5|argon2i?d?|apr1|scrypt|pbkdf2-[a-z\d]+)\$[./$=,A-Za-z\d+-]{8,})/g,
+  },
+  { signs: ["PRIVATE KEY"], behind: 0, pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----([^-]+)/g },
 ];
 
+interface Shape {
+  readonly signs: readonly string[];
+  /** How many characters follow the secret. */
+  readonly behind: number;
+  readonly pattern: RegExp;
+}
+
 function* secretFields(value: string): Generator<Span> {
+  if (!/[=:]/.test(value)) return;
   const names = new RegExp(fieldName, "g");
   for (let found = names.exec(value); found; found = names.exec(value)) {
     if (!isSecretName(found[1] ?? "")) continue;
@@ -61,6 +83,7 @@ function* secretFields(value: string): Generator<Span> {
 
 /** `--password secret` and `"--password", "secret"` by the name of the option, and what curl takes: `-u user:secret`. */
 function* secretArguments(value: string): Generator<Span> {
+  if (!/--|-u/i.test(value)) return;
   for (const { 0: all, 1: name = "", 2: secret = "", index } of value.matchAll(namedArgument))
     if (isSecretName(name)) yield { start: index + all.length - secret.length, end: index + all.length };
   for (const { 0: all, 1: secret = "", index } of value.matchAll(loginArgument))

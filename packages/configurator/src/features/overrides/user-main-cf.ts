@@ -1,10 +1,11 @@
-import { type Finding, sourceText, suggest } from "@mailconf/lossless";
+import { type Finding, type Span, sourceText, suggest } from "@mailconf/lossless";
 import { Configuration, type MainCf, parse, usageOf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { parse as parseMasterCf } from "@mailconf/postfix-master-cf";
 import { mainCf, report } from "../../effect.ts";
 import { type Context, defineFeature, type Inputs } from "../../feature.ts";
 import { type FindingPlace, find, passedOn } from "../../finding.ts";
+import { once } from "../../once.ts";
 import { mainCfOverride } from "../../volume/overrides.ts";
 import { lostParts } from "./lost-parts.ts";
 import { isProtecting } from "./protecting.ts";
@@ -28,12 +29,13 @@ export const userMainCf = defineFeature({
     for (const finding of lostParts(file, base, before, hasEntries)) yield report(finding);
     const known = parameters(context.release.postfix);
     const unused = unusedNames(file, known, context);
+    const names = once(() => nameSpans(file));
     for (const parameter of file.keys) {
       const value = file.get(parameter);
       const span = file.locate(parameter);
       if (value === undefined || !span) continue;
       if (unused.has(parameter))
-        yield report(unknown(parameter, known, { source, span: nameSpan(file, parameter) }));
+        yield report(unknown(parameter, known, { source, span: names().get(parameter) ?? span }));
       else yield mainCf.set(parameter, value, { kind: "volume", source, span });
     }
   },
@@ -53,10 +55,9 @@ function unusedNames(file: MainCf, known: ParameterTable, { soFar }: Context<Inp
   return new Set(usageOf(configuration).unused.map(({ name }) => name));
 }
 
-function nameSpan(file: MainCf, parameter: string) {
-  const entry = file.items.findLast((item) => item.kind === "entry" && item.name === parameter);
-  return entry?.kind === "entry" ? entry.nameSpan : { start: 0, end: 0 };
-}
+/** Where the name of each parameter stands; of several settings of one, in the last. */
+const nameSpans = ({ items }: MainCf): ReadonlyMap<string, Span> =>
+  new Map(items.flatMap((item) => (item.kind === "entry" ? [[item.name, item.nameSpan] as const] : [])));
 
 function unknown(name: string, known: ParameterTable, place: FindingPlace): Finding {
   const [near] = suggest(name, known.names());
