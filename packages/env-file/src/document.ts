@@ -1,6 +1,7 @@
 import {
   type Change,
   type Diagnostic,
+  groupBy,
   lineEnding,
   type SourceText,
   type Span,
@@ -42,6 +43,7 @@ export class EnvFile extends TextDocument<string, Item> {
   readonly #surroundings: Surroundings;
   readonly #result: Readings;
   readonly #view: Readable;
+  #byName: ReadonlyMap<string, readonly ReadVariable[]> | undefined;
   readonly #last: ReadonlyMap<string, ReadVariable>;
   #occurrences: ReadonlyMap<string, (Entry | Bare)[]> | undefined;
 
@@ -76,7 +78,8 @@ export class EnvFile extends TextDocument<string, Item> {
   }
 
   getAll(name: string): readonly string[] {
-    return this.readings.filter((reading) => reading.name === name).map(({ value }) => value);
+    this.#byName ??= groupBy(this.readings, (reading) => reading.name);
+    return (this.#byName.get(name) ?? []).map(({ value }) => value);
   }
 
   locate(name: string): Span | undefined {
