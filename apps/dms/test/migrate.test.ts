@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { dms, scratch } from "./run.ts";
@@ -32,6 +32,23 @@ describe("migrate dovecot", () => {
     const again = dms(folder, "migrate", "dovecot", ".", "--in-place");
     expect(again.stderr).toContain("nothing to do");
     expect(again.stdout).toBe("");
+  });
+
+  test.each([
+    ["is not there", "!include passwords.conf\n!include conf.d/*.conf\n", {}],
+    ["is a link in a circle", "!include conf.d/*.conf\n!include loop.conf\n", { "loop.conf": "loop.conf" }],
+  ])("--in-place changes nothing if a file of the configuration %s", (_, includes, links) => {
+    const text = `protocols = imap\nmail_location = maildir:~/Maildir\n${includes}`;
+    const folder = scratch({ "dovecot.conf": text, "conf.d/a.conf": "disable_plaintext_auth = no\n" });
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, name));
+    const { status, stderr, stdout } = dms(folder, "migrate", "dovecot", ".", "--in-place");
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/nothing is changed.*: (passwords|loop)\.conf\n/);
+    expect(stdout).toBe("");
+    expect(readFileSync(join(folder, "dovecot.conf"), "utf8")).toBe(text);
+    expect(readdirSync(join(folder, "conf.d"))).toEqual(["a.conf"]);
+    const json = JSON.parse(dms(folder, "migrate", "dovecot", ".", "--in-place", "--json").stdout);
+    expect(json).toMatchObject({ ok: false });
   });
 
   test("--json has the report as data, without passwords", () => {

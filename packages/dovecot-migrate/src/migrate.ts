@@ -1,5 +1,5 @@
 import { type DovecotConf, parseExternal, versionOf } from "@mailconf/dovecot-conf";
-import type { Files } from "@mailconf/lossless";
+import type { Files, SourceText, Span } from "@mailconf/lossless";
 import { type AddedFile, apartOf } from "./apart.ts";
 import { type Origin, putOutOfForce } from "./check.ts";
 import { type Context, indexOf } from "./context.ts";
@@ -22,6 +22,16 @@ export interface Migration {
   readonly remarks: readonly Remark[];
   /** The secrets of a file, old or new, by what the file is to Dovecot. */
   readonly secretSpans: SecretsOf;
+  /** Includes that could not be followed, so that what they name is not migrated. */
+  readonly notFollowed: readonly NotFollowed[];
+}
+
+/** An include whose files were not read, and where it stands. */
+export interface NotFollowed {
+  readonly source: SourceText;
+  readonly span: Span;
+  /** The path or pattern that it names, as the configuration means it. */
+  readonly path: string;
 }
 
 export interface MigrateOptions {
@@ -55,6 +65,7 @@ export function migrate(
       added: new Map(),
       remarks: [],
       secretSpans: secretsWith(new Set()),
+      notFollowed: [],
     };
   const tree = readTree(main, files);
   const unnamed = contextOf(tree, main, files, isMoreReadable);
@@ -101,6 +112,7 @@ export function migrate(
     added,
     remarks: inOrder(context.remarks, tree),
     secretSpans: secretsWith(users),
+    notFollowed: tree.missing.map(({ source, node: { span }, path }) => ({ source, span, path })),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Tree {
 export interface Missing {
   readonly source: SourceText;
   readonly node: Include;
+  /** What it names, as an absolute path or pattern. */
+  readonly path: string;
   /** There are too many of them. */
   readonly isLimit: boolean;
 }
@@ -64,17 +66,18 @@ export function readTree(main: string, input: Files): Tree {
         sections.push({ node, source, around });
         if (around.length < deepest) items(node.items, source, [...around, node.open], path);
       } else if (node.kind === "include") {
+        const named = absolute(node.pattern, path);
         if (depth > deepest || files.size > limits.files || characters > limits.characters) {
-          missing.push({ source, node, isLimit: true });
+          missing.push({ source, node, path: named, isLimit: true });
           continue;
         }
-        patterns.push(absolute(node.pattern, path));
+        patterns.push(named);
         // Dovecot includes a folder as it includes an empty file.
-        const found = matchesIn(absolute(node.pattern, path), input).filter(
+        const found = matchesIn(named, input).filter(
           (file) => visit(file) || input.state(file) === "directory",
         );
         if (found.length === 0 && !node.optional && !/[*?[]/.test(node.pattern))
-          missing.push({ source, node, isLimit: false });
+          missing.push({ source, node, path: named, isLimit: false });
       }
     }
   };
