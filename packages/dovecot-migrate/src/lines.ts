@@ -10,7 +10,9 @@ export type Piece =
     }
   | { readonly open: string; readonly items: readonly Piece[] }
   /** Another file, in this place, if it can be read. */
-  | { readonly include: string };
+  | { readonly include: string }
+  /** A line of the old configuration that has no successor, out of force. */
+  | { readonly outOfForce: string };
 
 /** `name = value` */
 export const setting = (name: string, value: string): Piece => ({ name, value });
@@ -34,6 +36,7 @@ export function linesOf(pieces: readonly Piece[]): string[] {
   return pieces.flatMap((piece) => {
     if ("name" in piece) return [statement(piece.name, piece.value, piece.isLive)];
     if ("include" in piece) return [`!include_try ${piece.include.replace(/[*?[{\\]/g, "\\$&")}`];
+    if ("outOfForce" in piece) return [commentedOut(piece.outOfForce)];
     return [`${piece.open} {`, ...linesOf(piece.items).map((line) => `  ${line}`), "}"];
   });
 }

@@ -343,3 +343,30 @@ describe("variables", () => {
     expect(said).toHaveLength(1);
   });
 });
+
+test.each([
+  [
+    "userdb static",
+    "userdb {\n  driver = static\n  args = uid=1 gid=1 mail=maildir:~/m:FOO=1\n}\n",
+    {},
+    "maildir:~/m:FOO=1",
+  ],
+  [
+    "a directory",
+    "userdb {\n  driver = ldap\n  args = /ldap.ext\n}\n",
+    { "/ldap.ext": "uris = ldap://l\nbase = dc=x\nuser_attrs = home=mail=maildir:%$:FOO=1\n" },
+    "maildir:%$:FOO=1",
+  ],
+])(
+  "a parameter of a mail location that 2.4 does not have stays as a comment, and is reported: %s",
+  (_, text, files, old) => {
+    const lines = migrated(text, files)
+      .split("\n")
+      .map((line) => line.trim());
+    expect(lines).toContain(`# 2.3: mail = ${old}`);
+    expect(lines).toContain("mail_driver = maildir");
+    expect(remarks(text, files)).toContainEqual(
+      expect.objectContaining({ verdict: "manual", from: "FOO=1" }),
+    );
+  },
+);

@@ -1,7 +1,7 @@
 import type { Migration } from "@mailconf/dovecot-migrate";
 import { encodeCarried } from "@mailconf/lossless";
-import type { DovecotFiles } from "../dovecot-files.ts";
 import { displayed } from "../disk-files.ts";
+import type { DovecotFiles } from "../dovecot-files.ts";
 import { exit, Stop } from "../exit.ts";
 import type { Draft } from "../transaction/index.ts";
 

@@ -116,16 +116,20 @@ const driverSettings = new Set([
 function withPrefix(piece: Piece, prefix: string): Piece {
   if ("name" in piece)
     return driverSettings.has(piece.name) ? { ...piece, name: prefix + piece.name } : piece;
-  if ("include" in piece) return piece;
+  if (!("open" in piece)) return piece;
   return driverSettings.has(piece.open) ? { ...piece, open: prefix + piece.open } : piece;
 }
 
 const field_ = (context: Context, found: Found<Section>, name: string, value: string, suffix = "") =>
   fieldPieces(
-    name.replace(/:protected$/, ""),
-    value,
+    context,
+    {
+      name: name.replace(/:protected$/, ""),
+      value,
+      found,
+      suffix: suffix || (name.endsWith(":protected") ? ":default" : ""),
+    },
     (text) => translated(context, found, text),
-    suffix || (name.endsWith(":protected") ? ":default" : ""),
   );
 
 function driverPieces(context: Context, database: Database): DriverPieces {

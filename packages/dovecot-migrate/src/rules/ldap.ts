@@ -5,7 +5,7 @@ import { block, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { type Database, filesOf } from "./database.ts";
 import { externalSettings } from "./external-file.ts";
-import { fieldPieces } from "./fields.ts";
+import { attributeMark, fieldPieces } from "./fields.ts";
 import { isYes } from "./values.ts";
 
 /** Settings of the connection: the same for all databases of a file. */
@@ -107,7 +107,7 @@ function queryPieces(context: Context, { kind, found }: Database, settings: read
   const own: Piece[] = [];
   const fields: Piece[] = [];
   const text = (value: string, name?: string) => translated(context, found, value, "auth", name);
-  const attributes = (value: string): Piece[] => attributePieces(value, text);
+  const attributes = (value: string): Piece[] => attributePieces(context, found, value, text);
   for (const { name, value } of [...defaultsFor(kind, settings), ...settings]) {
     if (name === "blocking") own.push(setting(`${kind}_use_worker`, value));
     else if (kind === "passdb") {
@@ -134,15 +134,21 @@ function defaultsFor(kind: Database["kind"], settings: readonly Setting[]) {
 }
 
 /** `attribute=field`, `attribute=field=template` and `=field=template` as fields. */
-const attributePieces = (value: string, translate: (text: string, field: string) => string): Piece[] =>
+const attributePieces = (
+  context: Context,
+  found: Database["found"],
+  value: string,
+  translate: (text: string, field: string) => string,
+): Piece[] =>
   ldapAttributes(value).flatMap(({ attribute, field = attribute, template, isHidden }) => {
     if (isHidden || field === undefined) return [];
     const reference = `%{ldap:${attribute ?? ""}}`;
     const [before = "", ...after] = (template ?? "%$").split("%$");
     // The reference is put in last, so that translation does not touch it.
-    return fieldPieces(field, [before, ...after].join("\u{f0002}"), (part) =>
+    const marked = [before, ...after].join(attributeMark);
+    return fieldPieces(context, { name: field, value: marked, found }, (part) =>
       part
-        .split("\u{f0002}")
+        .split(attributeMark)
         .map((text) => translate(text, field))
         .join(reference),
     );

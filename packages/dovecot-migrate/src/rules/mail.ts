@@ -6,6 +6,7 @@ import { block, list, type Piece, setting } from "../lines.ts";
 import { upgradeManual } from "../report.ts";
 import { translateShared } from "../variables.ts";
 import { dictPieces } from "./dict.ts";
+import { noteParameter } from "./fields.ts";
 import type { Rules } from "./rule.ts";
 import { wordsOf } from "./values.ts";
 
@@ -14,13 +15,7 @@ function location(context: Context, found: Found): readonly Piece[] {
   const { settings, unknown } = mailLocation(found.node.value, (text) =>
     isShared(context, found) ? translateShared(text).text : translated(context, found, text, "mail"),
   );
-  for (const parameter of unknown) {
-    note(context, "manual", found, {
-      from: parameter,
-      why: "this parameter of the mail location has no successor",
-      url: upgradeManual,
-    });
-  }
+  for (const parameter of unknown) noteParameter(context, found, parameter);
   return settings.length === 0 ? [] : [...settings, ...resets(context, found, settings)];
 }
 

@@ -39,7 +39,11 @@ export function oauth2Pieces(context: Context, database: Database): DriverPieces
     const time = times[name];
     if (name === "pass_attrs") {
       for (const [key, text] of splitFields(value))
-        fields.push(...fieldPieces(key, text, (part) => translated(context, found, part)));
+        fields.push(
+          ...fieldPieces(context, { name: key, value: text, found }, (part) =>
+            translated(context, found, part),
+          ),
+        );
     } else if (name === "tls_allow_invalid_cert")
       items.push(setting("ssl_client_require_valid_cert", inverted(value)));
     else if (time !== undefined) items.push(setting(time, `${value} ms`));
