@@ -278,6 +278,33 @@ describe("LDAP", () => {
     );
   });
 
+  test("a file of theirs keeps spacing and continuation lines; each line of a key that is set becomes one line", () => {
+    const own = [
+      "timeout=10",
+      "server_host   =   ldap://a",
+      "   # which one",
+      "   ldap://b",
+      "query_filter = (&(mail=%s)",
+      "  (mailEnabled=TRUE))",
+      "",
+      "server_host=ldap://c",
+      "scope  = sub",
+      "",
+    ].join("\n");
+    const built = build({ env: { ...env, LDAP_SCOPE: "one" }, files: { "ldap-users.cf": own } });
+    expect(textOf(built, "/etc/postfix/ldap-users.cf")?.split("\n")).toEqual([
+      "timeout=10",
+      "server_host = ldap://ldap.one.test",
+      "   # which one",
+      "query_filter = (&(mail=%s)",
+      "  (mailEnabled=TRUE))",
+      "",
+      "server_host = ldap://ldap.one.test",
+      "scope = one",
+      "",
+    ]);
+  });
+
   test("the directory replaces alias maps, and a pattern file is asked after it", () => {
     const built = build({ env, files: { "postfix-regexp.cf": "/^x@one\\.test$/ y@one.test\n" } });
     expect(built.main("virtual_alias_maps")?.split(/[\s,]+/)).toEqual([

@@ -16,12 +16,12 @@ import {
   SPOOF_PROTECTION,
 } from "@mailconf/dms-env";
 import { sourceText } from "@mailconf/lossless";
-import { type Entry, parse, type Table } from "@mailconf/postfix-maps";
-import { type Access, mainCf, report, row, writeSecret } from "../../effect.ts";
+import type { Item } from "@mailconf/postfix-maps";
+import { type Access, mainCf, report, writeSecret } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
-import { trimEnd } from "../../white-space.ts";
+import { type QuerySetting, queryFile } from "./query-file.ts";
 
 /** The variables that set one key in every query file. */
 const shared = {
@@ -81,24 +81,11 @@ export const ldapPostfix = defineFeature({
     for (const name of Object.keys(queries) as Query[]) {
       const source = volume.read(`ldap-${name}.cf`);
       const base = source ?? sourceText(shipped(name), `ldap-${name}.cf`);
-      const given = parse(base, { type: "ldap" });
-      // The settings of the environment move what stands behind them.
-      const places = new Map(given.entries.map(({ key, span }) => [key, span]));
-      const { table, reasons, refused } = withSettings(given, settingsOf(name, context));
-      for (const { origin, key } of refused) {
-        yield report(find("value-does-not-fit:line", origin, { path: key }));
+      const originOf = ({ span }: Item): Origin => (source ? { kind: "volume", source, span } : on.origin);
+      const { rows, refused } = queryFile(base, settingsOf(name, context), originOf);
+      for (const { value, key } of refused) {
+        yield report(find("value-does-not-fit:line", value.origin, { path: key }));
       }
-      const rows = table.items.flatMap((item) => {
-        // What the user noted beside the settings stays.
-        if (item.kind === "comment" || item.kind === "blank")
-          return source ? [row(trimEnd(table.source.slice(item.span)), on.origin)] : [];
-        if (item.kind !== "entry") return [];
-        const { key } = item;
-        const span = places.get(key);
-        const own: Origin | undefined = source && span && { kind: "volume", source, span };
-        const value = reasons.has(key) ? item.value : written(item, table);
-        return [row(trimEnd(`${key} = ${value}`), ...[reasons.get(key) ?? own ?? on.origin])];
-      });
       yield writeSecret(`/etc/postfix/ldap-${name}.cf`, rows, access);
     }
     yield mainCf.set("virtual_mailbox_maps", map("users"), on);
@@ -109,12 +96,6 @@ export const ldapPostfix = defineFeature({
     yield* findings(context);
   },
 });
-
-/** A value as the characters of its file, which are bytes where it is not UTF-8; the table has it as Postfix reads it. */
-function written({ value, valueSpan }: Entry, { source }: Table): string {
-  const text = source.slice(valueSpan);
-  return source.encoding === "utf-8" || text.includes("\n") ? value : text;
-}
 
 const map = (name: Query) => `ldap:/etc/postfix/ldap-${name}.cf`;
 
@@ -137,16 +118,11 @@ function shipped(name: Query): string {
 const prefix = "LDAP_";
 const keyOf = (variable: string): string => variable.slice(prefix.length).toLowerCase();
 
-interface Setting {
-  readonly key: string;
-  readonly value: Sourced<string>;
-}
-
 /**
  * What the environment says about one query file: any key of it by `LDAP_<KEY>`. Empty is as good as not set: the file
  * keeps its own value.
  */
-function settingsOf(name: Query, { env, isSet, settingsBelow }: Context<typeof variables>): Setting[] {
+function settingsOf(name: Query, { env, isSet, settingsBelow }: Context<typeof variables>): QuerySetting[] {
   const { variable } = queries[name];
   const text = ({ value, origin }: Sourced<unknown>): Sourced<string> => ({ value: String(value), origin });
   const common = (Object.keys(shared) as (keyof typeof shared)[])
@@ -157,24 +133,6 @@ function settingsOf(name: Query, { env, isSet, settingsBelow }: Context<typeof v
     .map((one) => ({ key: keyOf(one.name), value: one }));
   const own = isSet(variable) ? [{ key: "query_filter", value: text(env[variable]) }] : [];
   return [...common, ...others, ...own];
-}
-
-/** The table with the settings whose keys it has. */
-function withSettings(table: Table, settings: readonly Setting[]) {
-  let changed = table;
-  const reasons = new Map<string, Origin>();
-  const refused: { readonly origin: Origin; readonly key: string }[] = [];
-  for (const { key, value } of settings) {
-    if (table.get(key) === undefined) continue;
-    try {
-      changed = changed.set(key, value.value);
-      reasons.set(key, value.origin);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      refused.push({ origin: value.origin, key });
-    }
-  }
-  return { table: changed, reasons, refused };
 }
 
 function* findings({ env, isSet }: Context<typeof variables>) {
