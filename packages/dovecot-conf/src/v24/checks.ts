@@ -34,9 +34,12 @@ export function check(state: State, main: SourceText): void {
   for (const found of unreadable) report(found, "malformed-variable");
   if (unreadable.length > 0) return;
   // Dovecot asks Sieve for its capabilities before anything else; only then does the rest of the top level count.
+  const unusable = new Set<Check>();
   for (const one of capabilities) {
-    const unusable = one.run(new Look(state, state.root), () => state.root);
-    if (unusable) report(unusable, "inconsistent", "Failed to initialize Sieve");
+    const found = one.run(new Look(state, state.root, true), () => state.root);
+    if (!found) continue;
+    unusable.add(one);
+    report(found, "inconsistent", "Failed to initialize Sieve");
   }
   const mergedFor = mergedTrees(state);
   for (const node of sorted(state.root.all)) {
@@ -44,7 +47,7 @@ export function check(state: State, main: SourceText): void {
     const look = new Look(state, node);
     const merged = () => mergedFor(connectionOf(node));
     for (const one of checksOf(node)) {
-      if (node === state.root && capabilities.includes(one)) continue;
+      if (node === state.root && unusable.has(one)) continue;
       const found = one.run(look, merged);
       if (!state.spent.mayMerge) {
         state.problems.push(problem(main, diagnose("merge-limit", atStart, { count: limits.merged })));

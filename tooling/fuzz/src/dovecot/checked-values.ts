@@ -116,7 +116,7 @@ export const early: Values = [
     "%{user:x}",
   ],
   ...[
-    "%{env:X | default(user)}",
+    "%{env:HOME | default(user)}",
     "%{system:os | concat(user)}",
     "%{env:X | lower(1)}",
     "%{md5}",

@@ -2,6 +2,7 @@ import { normalized } from "../../v23/types.ts";
 import { childOf, type FilterNode, path } from "../node.ts";
 import type { State } from "../state.ts";
 import { isCheckable } from "../types.ts";
+import { expanded } from "../variables/expand.ts";
 
 /** What doveconf says, and the setting that is to blame. */
 export interface Complaint {
@@ -23,10 +24,13 @@ export class Look {
   readonly state: State;
   readonly node: FilterNode;
   readonly #usual: FilterNode | undefined;
+  readonly #isExpanded: boolean;
 
-  constructor(state: State, node: FilterNode) {
+  /** @param isExpanded variables are replaced, as far as what they become is known */
+  constructor(state: State, node: FilterNode, isExpanded = false) {
     this.state = state;
     this.node = node;
+    this.#isExpanded = isExpanded;
     let usual = state.defaults;
     for (const { filter } of path(node).slice(1)) usual = usual && childOf(usual, filter);
     this.#usual = usual;
@@ -42,6 +46,8 @@ export class Look {
     if (text === undefined) return row?.default ?? "";
     if (row?.type === "string-novars" || row?.type === "file") return text;
     if (isCheckable(text, this.state.options.expand ?? false)) return text;
+    const result = this.#isExpanded && text.includes("%{") ? expanded(text) : { text: undefined };
+    if ("text" in result && result.text !== undefined) return result.text;
     return row?.type === "string" ? unknown : (row?.default ?? "");
   }
 

@@ -1,9 +1,10 @@
 import { compare } from "../../v23/view.ts";
 import type { FilterNode } from "../node.ts";
 import { check } from "./check.ts";
-import { unexpandable, unexpandableMaster } from "./expansion.ts";
+import { unexpandable } from "./expansion.ts";
 import { amountOf, type Complaint, type Look } from "./look.ts";
-import { levelsOf, nameOf, sectionOf, sectionsOf } from "./sections.ts";
+import { levelsOf } from "./sections.ts";
+import { Service } from "./service.ts";
 
 /** master_settings_ext_check */
 export const services = check(
@@ -25,8 +26,8 @@ export const services = check(
       const failed = unexpandable(
         look.state.table,
         "service",
-        service.name,
-        levelsOf(merged(), "service", service.name),
+        service.section,
+        levelsOf(merged(), "service", service.section),
       );
       if (failed) return look.state.options.expand ? failed : undefined;
       const listener = service.unexpandableListener();
@@ -51,108 +52,16 @@ function identities(look: Look): Complaint | undefined {
   return undefined;
 }
 
-const listenerKinds = ["unix_listener", "fifo_listener", "inet_listener"] as const;
-
-/** A service with everything that is in force at a filter. */
-class Service {
-  readonly name: string;
-  readonly #look: Look;
-  readonly #root: FilterNode;
-  readonly #node: FilterNode | undefined;
-
-  constructor(look: Look, root: FilterNode, name: string) {
-    this.name = name;
-    this.#look = look;
-    this.#root = root;
-    this.#node = sectionOf(root, "service", name);
-  }
-
-  text(key: string): string {
-    return this.#value(`service_${key}`) ?? this.#usual(`service_${key}`);
-  }
-
-  /** A limit of this service; a limit of its own or the default for all. */
-  amount(key: string): number {
-    const { state } = this.#look;
-    const text = this.#value(`service_${key}`);
-    const usual = state.table.rows.has(`default_${key}`) ? `default_${key}` : `service_${key}`;
-    const reference = /^\$SET:(\w+)$/.exec(text ?? "")?.[1];
-    const name = reference ?? (text === undefined ? usual : `service_${key}`);
-    const written = text !== undefined && reference === undefined ? text : this.#top(name);
-    return amountOf(state, name, written);
-  }
-
-  say(key: string, text: string): Complaint {
-    return { text, key: `service_${key}`, node: this.#node ?? this.#look.node };
-  }
-
-  /** The listeners of a kind; one at the top level belongs to every service. */
-  listeners(kind: string): FilterNode[] {
-    const own = this.#node ? sectionsOf(this.#node, kind) : [];
-    const shared = sectionsOf(this.#root, kind);
-    if (shared.length === 0 || !this.#look.state.spent.merge(shared.length)) return own;
-    const names = new Set(own.map(nameOf));
-    return [...own, ...shared.filter((node) => !names.has(nameOf(node)))];
-  }
-
-  /** The value of a setting of a listener: there, at the service, at the top, or the default. */
-  listenerText(listener: FilterNode, key: string): string {
-    return this.#first(key, [listener, this.#node, this.#root]) ?? this.#usual(key);
-  }
-
-  addresses(listener: FilterNode): readonly string[] {
-    for (const node of [listener, this.#node, this.#root]) {
-      const value = node?.values.get("listen");
-      if (value?.kind === "list")
-        return value.elements.filter(({ text }) => text === "yes").map(({ key }) => key);
-    }
-    return (this.#look.state.table.rows.get("listen")?.default ?? "").split(" ");
-  }
-
-  unexpandableListener(): Complaint | undefined {
-    for (const kind of listenerKinds) {
-      for (const listener of this.listeners(kind)) {
-        const around = this.#node ? [this.#node, this.#root] : [this.#root];
-        const found = unexpandable(this.#look.state.table, kind, nameOf(listener), [listener, ...around]);
-        if (found) return found;
-        if (kind !== "inet_listener") continue;
-        const master = unexpandableMaster(this.#look.state.table, nameOf(listener), [listener, ...around]);
-        if (master) return master;
-      }
-    }
-    return undefined;
-  }
-
-  #value(key: string): string | undefined {
-    return this.#first(key, [this.#node, this.#root]);
-  }
-
-  #top(key: string): string {
-    return this.#first(key, [this.#root]) ?? this.#usual(key);
-  }
-
-  #usual(key: string): string {
-    return this.#look.state.table.rows.get(key)?.default ?? "";
-  }
-
-  /** What is written counts before what Dovecot itself sets, wherever either stands. */
-  #first(key: string, levels: readonly (FilterNode | undefined)[]): string | undefined {
-    const values = levels.map((node) => node?.values.get(key));
-    for (const isDefault of [false, true]) {
-      for (const value of values)
-        if (value?.kind === "text" && value.isDefault === isDefault) return value.text;
-    }
-    return undefined;
-  }
-}
-
 const types = ["", "log", "config", "anvil", "login", "startup", "worker"];
 
 function checkAll(look: Look, all: readonly Service[]): Complaint | undefined {
+  const names = new Set<string>();
   for (const [index, service] of all.entries()) {
     if (service.name === "") return service.say("name", `Service #${index} is missing name`);
     const type = service.text("type");
     if (!types.includes(type)) return service.say("type", `Unknown service type: ${type}`);
+    if (names.has(service.name)) return service.say("name", `Duplicate service name: ${service.name}`);
+    names.add(service.name);
   }
   const protocols = look.words("protocols");
   const served = new Set(all.map((service) => service.text("protocol")));
@@ -163,6 +72,8 @@ function checkAll(look: Look, all: readonly Service[]): Complaint | undefined {
     const found = checkOne(service);
     if (found) return found;
   }
+  const lost = ["auth", "anvil"].find((name) => !names.has(name));
+  if (lost !== undefined) return look.complain("service_name", `Unexpectedly didn't find service ${lost}`);
   return duplicateListener(look, active);
 }
 

@@ -1,12 +1,8 @@
 import { table } from "@mailconf/lossless";
 import { hashBits } from "../../checks/hash-format.ts";
+import { condition } from "./condition.ts";
 import { type Call, type Parameter, parseProgram } from "./program.ts";
-
-/** A text that only the running server knows, such as a process id. */
-const hidden = Symbol("hidden");
-type Text = string | typeof hidden;
-
-type Result = { readonly text: Text } | { readonly error: string };
+import { fail, hidden, type Result, type Text, tooMany, unsupported } from "./result.ts";
 
 /**
  * A setting of 2.4 with its variables replaced before anybody has logged in, when only what the process and the
@@ -76,10 +72,6 @@ function lookUp(name: string): Result {
 
 type Run = (call: Call, input: Text | undefined) => Result;
 
-const fail = (error: string): Result => ({ error });
-const tooMany = fail("Too many positional parameters");
-const unsupported = (key: string) => fail(`Unsupported key '${key}'`);
-
 /** The value of a parameter, or why it has none. */
 function argumentText(parameter: Parameter | undefined, allowsNumber = true): Result {
   if (!parameter) return fail("Missing parameter");
@@ -147,7 +139,7 @@ const functions: Readonly<Record<string, Run>> = table({
     }
     return { text };
   },
-  if: (call, input) => condition(call, input),
+  if: (call, input) => condition(call, input, argumentText),
   safe: (_call, input) => (input === undefined ? fail("") : { text: input }),
   upper: plain("upper", (text) => text.toUpperCase()),
   lower: plain("lower", (text) => text.toLowerCase()),
@@ -181,47 +173,3 @@ const functions: Readonly<Record<string, Run>> = table({
   encrypt: loose("encrypt", 1, ["algorithm", "key", "iv", "salt", "rounds", "hash", "raw"]),
   decrypt: loose("decrypt", 1, ["algorithm", "key", "iv", "salt", "rounds", "hash", "raw"]),
 });
-
-const comparators = [
-  "==",
-  "<",
-  "<=",
-  ">",
-  ">=",
-  "!=",
-  "eq",
-  "lt",
-  "le",
-  "gt",
-  "ge",
-  "ne",
-  "*",
-  "!*",
-  "~",
-  "!~",
-];
-
-/** `if(left, comparator, right, then, else)`; a value before it is the left side. Which branch counts is not known. */
-function condition({ parameters }: Call, input: Text | undefined): Result {
-  const named = parameters.find(({ key }) => key !== undefined);
-  if (named) return unsupported(named.key ?? "");
-  const [left, comparator, ...rest] = input === undefined ? parameters : [undefined, ...parameters];
-  if (comparator) {
-    const word = argumentText(comparator, false);
-    if ("error" in word) return fail(`Comparator: ${word.error}`);
-    if (rest.length === 3 && word.text !== hidden && !comparators.includes(word.text)) {
-      return fail(`Unsupported comparator '${word.text}'`);
-    }
-  }
-  if (rest.length > 3) return tooMany;
-  if (rest.length < 3) return fail("Missing parameters");
-  const isNumber = comparator?.kind === "text" && comparators.indexOf(comparator.value) < 6;
-  for (const [side, parameter] of [
-    ["Left", left],
-    ["Right", rest[0]],
-  ] as const) {
-    const value = parameter && argumentText(parameter, isNumber);
-    if (value && "error" in value) return fail(`${side}-hand side${isNumber ? ":" : ""} ${value.error}`);
-  }
-  return { text: hidden };
-}
