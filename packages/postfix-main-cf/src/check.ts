@@ -11,6 +11,7 @@ import { wrongNetworks } from "./networks.ts";
 import { wrongNextHop } from "./next-hops.ts";
 import type { Parameter } from "./parameters.ts";
 import { placeOfRanges } from "./pieces.ts";
+import { relatedValues } from "./related-values.ts";
 import { couldBeOfService } from "./service-parameters.ts";
 import { wrongProtocol } from "./tls-protocols.ts";
 import { usageOf } from "./usage.ts";
@@ -48,6 +49,7 @@ export function check(unmetered: Configuration): readonly Diagnostic[] {
     if (parameters.get(name)?.readOnly) found.push(diagnose("read-only-parameter", entry.nameSpan, { name }));
   }
   for (const one of aboutValues(configuration, entries)) found.push(one);
+  for (const one of relatedValues(configuration, entries)) found.push(one);
   const places = new Map<Entry, ReadonlyMap<string, Span>>();
   for (const { name, parameter, file } of usage.undefinedNames) {
     const entry = file === "main.cf" ? entries.get(parameter) : undefined;
@@ -165,6 +167,7 @@ function aboutWords(
   const about = { name, value, place };
   const [, read] = type === "time" ? (/^\s*([+-]?\d+[a-z])./i.exec(value) ?? []) : [];
   if (read !== undefined) return [diagnose("time-cut-off", valueSpan, { read })];
+  if (type === "time" && !/[0-9]/.test(value)) return [diagnose("time-without-number", valueSpan)];
   return [
     ...wrongWord(about),
     ...wrongProtocol(about),
@@ -189,16 +192,19 @@ function readAs(parameter: Parameter, value: string): ReadValue<unknown> {
     case "int":
       return readInt(value, { min, max, isLong: longParameters.has(name) });
     case "time":
-      // Postfix takes a unit without a number for 0, which nobody means.
-      return /[0-9]/.test(value) ? readTime(value, unit, { min, max }) : { expected: expectedOf(parameter) };
+      return readTime(value, unit, { min, max });
     case "enum":
-      return !allowed || allowed.some((word) => word.toLowerCase() === value.toLowerCase())
+      return !allowed ||
+        allowed.some((word) => word === value || (word === value.toLowerCase() && !isExact(name)))
         ? { value }
         : { expected: expectedOf(parameter) };
     default:
       return { value };
   }
 }
+
+/** Words that are read in this spelling only (syslog_facility.c); other words may be in any case. */
+const isExact = (name: string): boolean => name === "syslog_facility";
 
 /** The numbers of 64 bits (get_mail_conf_long). */
 const longParameters: ReadonlySet<string> = new Set([

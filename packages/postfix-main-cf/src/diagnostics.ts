@@ -103,6 +103,23 @@ const rows = {
     hint: ">=TLSv1.2",
     url: `${syntax}#smtpd_tls_mandatory_protocols`,
   },
+  "time-without-number": {
+    severity: "warning",
+    message: "Postfix reads 0 here: there is a unit and no number",
+    url: syntax,
+  },
+  "limits-out-of-order": {
+    severity: "error",
+    message:
+      "{program} stops at this: {smaller} is below {larger}, and then no mail of that size could be delivered",
+    hint: "{smaller} = {needed}",
+    url: `${syntax}#mailbox_size_limit`,
+  },
+  "no-password-table": {
+    severity: "error",
+    message: "{program} stops at this: {maps} names no table with passwords",
+    url: `${syntax}#smtp_sasl_auth_enable`,
+  },
   "time-cut-off": {
     severity: "warning",
     message: "Postfix reads {read} here, and nothing behind the unit",

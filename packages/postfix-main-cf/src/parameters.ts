@@ -65,7 +65,12 @@ export interface ParameterTable {
 interface Row extends Parameter {
   readonly from?: string;
   readonly until?: string;
-  readonly changes?: readonly { readonly since: string; readonly default: string }[];
+  readonly changes?: readonly RowChange[];
+}
+
+/** What a later release has in place of what stands in the row. */
+interface RowChange extends Pick<Parameter, "default" | "allowed"> {
+  readonly since: string;
 }
 
 /**
@@ -138,5 +143,7 @@ const isIn = ({ from, until }: Row, release: PostfixRelease): boolean =>
 
 function inRelease({ from, until, changes, ...parameter }: Row, release: PostfixRelease): Parameter {
   const change = changes?.findLast(({ since }) => rank(since) <= rank(release));
-  return change ? { ...parameter, default: change.default } : parameter;
+  if (!change) return parameter;
+  const { since: _, ...changed } = change;
+  return { ...parameter, ...changed };
 }

@@ -39,6 +39,22 @@ describe("a value of the right type is looked into", () => {
     ["mydomain = 192.0.2.1\n", ["wrong-value", "192.0.2.1", undefined]],
     ["myorigin = a.test b.test\n", ["wrong-value", "a.test b.test", undefined]],
     ["inet_interfaces = 300.1.1.1\n", ["wrong-value", "300.1.1.1", undefined]],
+    ["delay_warning_time = m\n", ["time-without-number", "m", undefined]],
+    ["mailbox_size_limit = 7\n", ["limits-out-of-order", "7", "mailbox_size_limit = 10240000"]],
+    [
+      "virtual_mailbox_limit = 0\nmessage_size_limit = 60000000\n",
+      ["limits-out-of-order", "60000000", "mailbox_size_limit = 60000000"],
+    ],
+    [
+      "virtual_transport = lmtp:x\nmessage_size_limit = 0\n",
+      ["limits-out-of-order", "0", "mailbox_size_limit = 0"],
+    ],
+    ["smtp_sasl_auth_enable = YES\n", ["no-password-table", "YES", undefined]],
+    [
+      "reject_tempfail_action = permit\n",
+      ["wrong-value", "permit", "reject_tempfail_action = defer_if_permit"],
+    ],
+    ["smtpd_forbid_bare_newline = note\n", ["wrong-value", "note", "smtpd_forbid_bare_newline = no"]],
     ["smtp_helo_timeout = 1h30m\n", ["time-cut-off", "1h30m", undefined]],
   ])("%j", (text, expected) => {
     expect(found(text)).toEqual([expected]);
@@ -58,6 +74,9 @@ describe("a value of the right type is looked into", () => {
     "myhostname = mail_1.example.com\nmyorigin = $myhostname\n",
     "inet_interfaces = all, 192.0.2.1 [2001:db8::1]\n",
     "smtp_helo_timeout = 90s\n",
+    "mailbox_size_limit = 0\nvirtual_transport = lmtp:x\nmessage_size_limit = 60000000\n",
+    "smtp_sasl_auth_enable = yes\nsmtp_sasl_password_maps = inline:{a=b}\n",
+    "reject_tempfail_action = Defer\n",
   ])("%j is right", (text) => {
     expect(found(text)).toEqual([]);
   });

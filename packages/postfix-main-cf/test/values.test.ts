@@ -103,7 +103,9 @@ describe("check", () => {
   });
 
   test("a size of mail may be one of 64 bits, a limit may not", () => {
-    expect(codes("message_size_limit = 5000000000\n")).toEqual([]);
+    expect(
+      codes("message_size_limit = 5000000000\nmailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n"),
+    ).toEqual([]);
     expect(codes("smtpd_recipient_limit = 5000000000\n").map(([code]) => code)).toEqual(["wrong-value"]);
   });
 

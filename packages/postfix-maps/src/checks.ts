@@ -1,5 +1,5 @@
 import type { Line } from "./cst.ts";
-import { compileLine, flagProblems, type KnownPatterns, type LineProblem, type Rule } from "./rules.ts";
+import { compileLine, flagProblems, type LineProblem, type Patterns, type Rule } from "./rules.ts";
 import type { Family } from "./types.ts";
 
 /** A line as Postfix takes it, with what is wrong; in pattern tables also the rule that it makes. */
@@ -21,7 +21,7 @@ export function checkLine(
   line: Line,
   text: string,
   isBytes: boolean,
-  known?: KnownPatterns,
+  how?: Patterns,
 ): CheckedLine {
   if (line.kind === "malformed") {
     const { reason, words, patterns = [] } = line;
@@ -31,7 +31,7 @@ export function checkLine(
     return { line, problems: [problem] };
   }
   if (family === "regexp" || family === "pcre" || family === "cidr") {
-    const { rule, problems } = compileLine(family, line, isBytes, known);
+    const { rule, problems } = compileLine(family, line, isBytes, how);
     if (rule) return { line, rule, problems };
     const reason = problems.at(-1)?.code ?? "unknown-request";
     return { line: { kind: "malformed", reason }, problems };

@@ -156,6 +156,11 @@ const rows = {
     message: "a pattern that must not match has no groups to insert",
     url: regexp,
   },
+  "reference-not-allowed": {
+    severity: "error",
+    message: "what routes or delivers mail must not insert groups: Postfix skips this rule",
+    url: regexp,
+  },
 
   // Networks
   "missing-address": { severity: "error", message: "expected an address or network", url: cidr },

@@ -27,12 +27,17 @@ export interface ParseOptions {
   readonly type?: TableType;
   /** What diagnostics call the file. */
   readonly name?: string;
+  /**
+   * Whether results of patterns may insert groups, as `$1`; see `allowsSubstitution`. Where they must not, such rules are
+   * skipped. True by default.
+   */
+  readonly substitution?: boolean;
 }
 
 /** Reads the source text of a table. Never throws: what Postfix skips is a `malformed` item and a diagnostic. */
 export function parse(input: string | SourceText, options: ParseOptions = {}): Table {
   const source = typeof input === "string" ? sourceText(input, options.name ?? "table") : input;
-  return new Table(source, options.type ?? "hash");
+  return new Table(source, options.type ?? "hash", options.substitution);
 }
 
 /**
@@ -53,11 +58,14 @@ export class Table extends TextDocument<string, Item> {
   #byKey: ReadonlyMap<string, readonly Entry[]> | undefined;
   readonly #family: Family;
 
-  constructor(source: SourceText, type: TableType) {
+  readonly #substitution: boolean;
+
+  constructor(source: SourceText, type: TableType, substitution = true) {
     super(source);
     this.type = type;
+    this.#substitution = substitution;
     this.#family = familyOf(type);
-    const read = readItems(source, type);
+    const read = readItems(source, type, substitution);
     this.items = read.items;
     this.entries = read.entries;
     this.problems = read.problems;
@@ -113,7 +121,7 @@ export class Table extends TextDocument<string, Item> {
   }
 
   protected reparse(source: SourceText): this {
-    return new Table(source, this.type) as this;
+    return new Table(source, this.type, this.#substitution) as this;
   }
 
   protected identityOf(key: string): string {

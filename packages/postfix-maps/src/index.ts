@@ -41,6 +41,7 @@ export {
 export { openTables, type Search, type Tried } from "./search/tables.ts";
 export { type SecretOptions, secretSpans } from "./secrets.ts";
 export { type StoreOptions, storedEntries, storedKey } from "./stored.ts";
+export { allowsSubstitution } from "./substitution.ts";
 export { indexText, type TextIndex } from "./text-index.ts";
 export { parseTime, type TimeUnit } from "./time.ts";
 export { type ClientType, isTableType, type TableType } from "./types.ts";

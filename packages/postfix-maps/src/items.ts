@@ -9,7 +9,7 @@ import { identity } from "./identity.ts";
 import { readLines } from "./lines.ts";
 import { nest } from "./nesting.ts";
 import type { Problem } from "./problem.ts";
-import type { KnownPatterns, Rule } from "./rules.ts";
+import { type Patterns, patterns, type Rule } from "./rules.ts";
 import { type ClientType, type Family, familyOf, type TableType } from "./types.ts";
 
 /** The tree of a table, its entries, and what is wrong with it. */
@@ -21,9 +21,10 @@ export interface ReadItems {
   readonly rules: readonly Rule[];
 }
 
-export function readItems(source: SourceText, type: TableType): ReadItems {
+/** @param substitution whether results may insert groups of their pattern */
+export function readItems(source: SourceText, type: TableType, substitution = true): ReadItems {
   const family = familyOf(type);
-  const reader = new Reader(source, family);
+  const reader = new Reader(source, family, substitution);
   const flat = reader.items(parseLines(source.text));
   const entries = flat.filter((item) => item.kind === "entry");
   const { items, problems: nesting } = nest(flat);
@@ -44,11 +45,12 @@ class Reader {
   readonly rules: Rule[] = [];
   readonly #source: SourceText;
   readonly #family: Family;
-  readonly #known: KnownPatterns = new Map();
+  readonly #patterns: Patterns;
 
-  constructor(source: SourceText, family: Family) {
+  constructor(source: SourceText, family: Family, substitution: boolean) {
     this.#source = source;
     this.#family = family;
+    this.#patterns = patterns(substitution);
   }
 
   /** The items with their logical lines read, some at a time, so that what is needed in between can go soon. */
@@ -104,7 +106,7 @@ class Reader {
     const report = (code: Code, place: Span, words: Problem["words"] = {}) =>
       this.problems.push({ code, span: place, lineStart: logical.span.start, words });
     if (cutAt !== undefined) report("text-after-nul", span(cutAt, cutAt + 1));
-    const { line, rule, problems } = checkLine(this.#family, read, text, isBytes, this.#known);
+    const { line, rule, problems } = checkLine(this.#family, read, text, isBytes, this.#patterns);
     const isConverted = isBytes && this.#source.encoding !== "latin1";
     for (const { code, start, end, words = {} } of problems) {
       report(code, spanOf(start, end), isConverted ? shownWords(words) : words);

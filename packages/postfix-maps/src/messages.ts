@@ -158,6 +158,8 @@ function messages(
       return skipped(`out of range replacement index "${words.number}"`);
     case "reference-after-negation":
       return skipped("$number found in negative match replacement text");
+    case "reference-not-allowed":
+      return skipped("regular expression substitution is not allowed");
     case "missing-address":
       return skipped("no address pattern");
     case "not-an-address":

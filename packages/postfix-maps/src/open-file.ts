@@ -88,9 +88,9 @@ function readTable(
   source: SourceText,
   path: string,
   type: TableType,
-  { valuesAreFiles = false, files }: World,
+  { valuesAreFiles = false, substitution, files }: World,
 ): ReadTable {
-  const table = parse(source, { type });
+  const table = parse(source, { type, ...(substitution !== undefined && { substitution }) });
   return valuesAreFiles ? withFileValues(table, files, path) : { table, log: [] };
 }
 

@@ -23,6 +23,8 @@ export interface World extends StoreOptions {
    * see `fileContent`. So are the values of `tls_server_sni_maps`.
    */
   readonly valuesAreFiles?: boolean;
+  /** Whether results of `regexp:` and `pcre:` may insert groups; see `allowsSubstitution`. True by default. */
+  readonly substitution?: boolean;
   /** The type of a specification without one (`default_database_type`); `hash` if left out. */
   readonly defaultType?: string;
 }

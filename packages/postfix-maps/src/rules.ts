@@ -44,8 +44,15 @@ export interface CompiledLine {
   readonly problems: readonly LineProblem[];
 }
 
-/** The patterns of a table that are compiled already, by everything that decides how. */
-export type KnownPatterns = Map<string, Compiled>;
+/** How the patterns of a table are compiled. */
+export interface Patterns {
+  /** Those that are compiled already, by everything that decides how. */
+  readonly known: Map<string, Compiled>;
+  /** Whether results may insert groups: programs that route and deliver refuse it (DICT_FLAG_NO_REGSUB). */
+  readonly substitution: boolean;
+}
+
+export const patterns = (substitution = true): Patterns => ({ known: new Map(), substitution });
 
 type PatternFamily = "regexp" | "pcre" | "cidr";
 
@@ -54,7 +61,7 @@ export function compileLine(
   family: PatternFamily,
   line: Line,
   isBytes: boolean,
-  known: KnownPatterns = new Map(),
+  how: Patterns = patterns(),
 ): CompiledLine {
   const asBytes = (text: string) => (isBytes ? text : toBytes(text));
   switch (line.kind) {
@@ -68,11 +75,11 @@ export function compileLine(
     case "if":
       return family === "cidr"
         ? networkIf(line.condition as Network)
-        : patternIf(family, line.condition as Pattern, line.extra, asBytes, known);
+        : patternIf(family, line.condition as Pattern, line.extra, asBytes, how);
     case "entry":
       return line.network
         ? networkRule(line.network, line.value, asBytes)
-        : patternRule(family as "regexp" | "pcre", line.patterns ?? [], line.value, asBytes, known);
+        : patternRule(family as "regexp" | "pcre", line.patterns ?? [], line.value, asBytes, how);
   }
 }
 
@@ -112,12 +119,12 @@ function patternIf(
   pattern: Pattern,
   extra: Token | undefined,
   asBytes: (text: string) => string,
-  known: KnownPatterns,
+  how: Patterns,
 ): CompiledLine {
   const problems: LineProblem[] = flagProblems(family, pattern);
   if (problems.some(({ code }) => code === "unknown-flag")) return { rule: undefined, problems };
   if (extra) problems.push({ code: "text-after-if", ...at(extra), words: { text: extra.text } });
-  const condition = patternCondition(family, pattern, asBytes, problems, known, false);
+  const condition = patternCondition(family, pattern, asBytes, problems, how, false);
   return { rule: condition && { kind: "if", condition: condition.test }, problems };
 }
 
@@ -126,7 +133,7 @@ function patternRule(
   [first, second]: readonly Pattern[],
   value: Token,
   asBytes: (text: string) => string,
-  known: KnownPatterns,
+  how: Patterns,
 ): CompiledLine {
   if (!first) return { rule: undefined, problems: [] };
   const problems = flagProblems(family, first);
@@ -147,12 +154,13 @@ function patternRule(
   if (wrong.length > 0) return skip();
   const most = largestGroup(parts);
   if (most > 0 && first.negated) return skip({ code: "reference-after-negation", ...at(value) });
+  if (most > 0 && !how.substitution) return skip({ code: "reference-not-allowed", ...at(value) });
 
-  const condition = patternCondition(family, first, asBytes, problems, known, most === 0);
+  const condition = patternCondition(family, first, asBytes, problems, how, most === 0);
   if (!condition) return skip();
   if (most > condition.groups)
     return skip({ code: "reference-without-group", ...at(value), words: { number: most } });
-  const exception = second && patternCondition(family, second, asBytes, problems, known, true);
+  const exception = second && patternCondition(family, second, asBytes, problems, how, true);
   if (second && !exception) return skip();
   return {
     rule: {
@@ -191,13 +199,13 @@ function patternCondition(
   pattern: Pattern,
   asBytes: (text: string) => string,
   problems: LineProblem[],
-  known: KnownPatterns,
+  how: Patterns,
   withoutGroups: boolean,
 ): { test: Condition; groups: number } | undefined {
   const source = asBytes(pattern.source);
   const name = `${family} ${withoutGroups} ${pattern.flags} ${source}`;
-  const compiled = known.get(name) ?? compilePattern(family, source, pattern.flags, withoutGroups);
-  known.set(name, compiled);
+  const compiled = how.known.get(name) ?? compilePattern(family, source, pattern.flags, withoutGroups);
+  how.known.set(name, compiled);
   const place = { start: pattern.sourceStart, end: pattern.sourceStart + pattern.source.length };
   if ("error" in compiled) {
     problems.push({ code: "pattern-error", ...place, words: { problem: compiled.error } });

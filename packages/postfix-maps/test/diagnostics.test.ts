@@ -36,6 +36,7 @@ const fixtures: Readonly<Record<string, readonly [type: TableType, text: string,
   "reference-zero": ["regexp", "/(a)/ $0\n", "$0"],
   "reference-without-group": ["regexp", "/(a)/ $2\n", "$2"],
   "reference-after-negation": ["regexp", "!/(a)/ $1\n", "$1"],
+  "reference-not-allowed": ["pcre", "/(a)/ $1\n", "$1"],
   "missing-address": ["cidr", "!\n", "!"],
   "not-an-address": ["cidr", "1.2.3 x\n", "1.2.3"],
   "not-a-network": ["cidr", "1.2.3/8 x\n", "1.2.3/8"],
@@ -116,7 +117,7 @@ describe("diagnostics", () => {
 
   test.each(inText)("%s has a text that shows it, with its place", (code) => {
     const [type, text, at] = fixtures[code] ?? ["hash", "", "no fixture"];
-    const table = parse(text, { type });
+    const table = parse(text, { type, substitution: code !== "reference-not-allowed" });
     const found = table.diagnostics.filter((diagnostic) => diagnostic.code === `postfix-maps/${code}`);
     expect(found.map(({ span }) => table.source.slice(span))).toContain(at);
     for (const { message, hint } of found)

@@ -1,8 +1,10 @@
 import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import {
+  allowsSubstitution,
   openMatchList,
   openTables,
+  parse,
   parseTime,
   type Search,
   searchAccessAddress,
@@ -247,5 +249,79 @@ describe("parseTime", () => {
     ["3551w", undefined],
   ])("%j is %s seconds", (text, seconds) => {
     expect(parseTime(text, "s")).toBe(seconds);
+  });
+});
+
+describe("results that insert groups", () => {
+  const rules = "{/@(c)\\.test$/ smtp:[$1.gw.test]}, {/@b\\.test$/ smtp:[b.test]}";
+
+  test.each([
+    ["transport_maps", false],
+    ["sender_dependent_relayhost_maps", false],
+    ["address_verify_transport_maps", false],
+    ["alias_maps", false],
+    ["mailbox_command_maps", false],
+    ["virtual_uid_maps", false],
+    ["virtual_alias_maps", true],
+    ["smtp_generic_maps", true],
+    ["smtp_sasl_password_maps", true],
+  ])("of %s are allowed: %s", (parameter, isAllowed) => {
+    expect(allowsSubstitution(parameter)).toBe(isAllowed);
+  });
+
+  test.each(["pcre", "regexp"])(
+    "%s: where they are not allowed, the rule is skipped with a warning",
+    (type) => {
+      const [table] = openTables(`${type}:{${rules}}`, {
+        substitution: allowsSubstitution("transport_maps"),
+      });
+      expect(table?.lookup("u@c.test")).toEqual({ kind: "not-found" });
+      expect(table?.lookup("u@b.test")).toEqual({ kind: "found", value: "smtp:[b.test]" });
+      // The warning that a transport table of Postfix 3.7 and 3.10 gave.
+      expect(table?.log).toEqual([
+        `${type} map {${rules}}, line 1: regular expression substitution is not allowed: skipping this rule`,
+      ]);
+    },
+  );
+
+  test("a table keeps the rule when it is changed", () => {
+    const table = parse("/(a)/ $1\n", { type: "pcre", substitution: false }).append("/(b)/", "$1");
+    expect(table.diagnostics.map(({ code }) => code)).toEqual([
+      "postfix-maps/reference-not-allowed",
+      "postfix-maps/reference-not-allowed",
+    ]);
+  });
+});
+
+describe("owner-list and list-request", () => {
+  const dash = { recipientDelimiter: "-+" };
+  const tables = openTables("inline:{owner@a.test=wrong, joe@a.test=wrong, owner=wrong, joe=wrong}");
+
+  test.each([
+    ["virtual", searchVirtual],
+    ["canonical", searchCanonical],
+    ["generic", searchGeneric],
+    ["relocated", searchRelocated],
+  ] as const)("are names of their own in %s maps while owner_request_special is on", (_, search) => {
+    for (const address of ["owner-joe@a.test", "Owner-joe+x@a.test", "joe-request@a.test"]) {
+      expect(keys(search(tables, address, dash))).toEqual([address, "@a.test"]);
+      expect(search(tables, address, { ...dash, ownerRequestSpecial: false }).answer.kind).toBe("found");
+    }
+  });
+
+  test("are names of their own in alias maps, too; -request alone is an extension of nobody", () => {
+    expect(keys(searchAliases(tables, "joe-request", dash))).toEqual(["joe-request"]);
+    expect(keys(searchAliases(tables, "joe-request", { ...dash, ownerRequestSpecial: false }))).toEqual([
+      "joe-request",
+      "joe",
+    ]);
+    expect(keys(searchAliases(tables, "-request", dash))).toEqual(["-request"]);
+  });
+
+  test("are split at another delimiter where - is none", () => {
+    expect(keys(searchAliases(tables, "owner-joe+x", { recipientDelimiter: "+" }))).toEqual([
+      "owner-joe+x",
+      "owner-joe",
+    ]);
   });
 });

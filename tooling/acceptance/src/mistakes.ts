@@ -1,5 +1,5 @@
 /** Numbers that look random and are the same in each run. */
-function* numbers(seed: number): Generator<number, never> {
+export function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ; ) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     yield state >>> 8;

@@ -18,6 +18,9 @@ const aboutValues: ReadonlySet<string> = new Set(
     "wrong-next-hop",
     "wrong-protocol",
     "time-cut-off",
+    "time-without-number",
+    "limits-out-of-order",
+    "no-password-table",
   ].map((reason) => `postfix-main-cf/${reason}`),
 );
 
