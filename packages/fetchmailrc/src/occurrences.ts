@@ -1,7 +1,7 @@
 import { cover, type Span } from "@mailconf/lossless";
 import type { Entry, Mapping, Option, SetStatement, Token, User } from "./cst.ts";
 import type { Place } from "./key.ts";
-import { type Reading, stringOf, userName } from "./reading.ts";
+import { type Reading, stringOf } from "./reading.ts";
 
 /** One value of an option, as text, with the tokens that write it. */
 export interface Occurrence {
@@ -19,9 +19,7 @@ export function targetOf(reading: Reading, place: Place): { readonly entry?: Ent
   const entries = reading.entriesOf(place.server);
   if (place.user !== undefined) {
     for (const entry of entries) {
-      const user = entry.users.find(
-        (candidate) => userName(reading.source, reading.version, candidate) === place.user,
-      );
+      const user = reading.userOf(entry, place.user);
       if (user) return { entry, user };
     }
   }

@@ -3,7 +3,7 @@ import { tile } from "./branch.ts";
 import type { Entry, Item, Leaf, Token, User } from "./cst.ts";
 import { decodeEscapes } from "./escapes.ts";
 import { Leaves } from "./leaves.ts";
-import type { EntryNode, SetNode } from "./nodes.ts";
+import type { EntryNode, SetNode, UserNode } from "./nodes.ts";
 import { type Scan, scan, scanTail } from "./scanner.ts";
 import { readStatements, type Syntax } from "./syntax.ts";
 import type { Version } from "./version.ts";
@@ -19,6 +19,7 @@ export class Reading {
   readonly settings: readonly SetNode[];
   readonly #leaves: Leaves;
   #items: readonly Item[] | undefined;
+  readonly #users = new WeakMap<EntryNode, ReadonlyMap<string, UserNode>>();
   #byName: ReadonlyMap<string, readonly EntryNode[]> | undefined;
 
   constructor(source: SourceText, version: Version, found: Scan) {
@@ -45,6 +46,18 @@ export class Reading {
     if (typeof server === "number") return this.entries.slice(server, server + 1);
     this.#byName ??= groupBy(this.entries, (entry) => serverName(this.source, this.version, entry));
     return this.#byName.get(server) ?? [];
+  }
+
+  /** The first user of this name in an entry. */
+  userOf(entry: EntryNode, name: string): UserNode | undefined {
+    const known = this.#users.get(entry);
+    if (known) return known.get(name);
+    // Of one name the first counts, so it is put in last.
+    const users = new Map(
+      entry.users.toReversed().map((user) => [userName(this.source, this.version, user), user]),
+    );
+    this.#users.set(entry, users);
+    return users.get(name);
   }
 }
 
