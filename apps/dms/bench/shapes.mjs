@@ -18,7 +18,7 @@ const volume =
     }),
   });
 
-const mostOfList = 100_000;
+const mostOfList = 50_000;
 const mostOfSettings = 10_000;
 /** Characters of a file of settings that is one line. */
 const mostOfLine = 500_000;

@@ -8,13 +8,16 @@ export interface Size {
 
 /**
  * The largest files that are read. A text costs memory and time in proportion to what stands in it, some hundred bytes and
- * some ten microseconds for each word: with these limits a gibibyte and a few seconds are enough for the worst of them.
+ * some ten microseconds for each word: with these limits half a gibibyte and two seconds are enough for the worst of them.
  */
 export const sizes = {
-  /** Lookup tables, accounts and other lists, which grow with the users. */
-  list: { bytes: 8 * mebibyte, lines: 250_000 },
+  /**
+   * Lookup tables, accounts and other lists, which grow with the users. docker-mailserver itself, which starts programs for
+   * each line, would need hours for so many.
+   */
+  list: { bytes: 4 * mebibyte, lines: 50_000 },
   /** Files of settings. People write them, and the largest that was ever seen had a hundredth of it. */
-  settings: { bytes: 2 * mebibyte, lines: 20_000 },
+  settings: { bytes: mebibyte, lines: 10_000 },
 } as const satisfies Record<string, Size>;
 
 /** The largest file that is compared or replaced, in bytes. */

@@ -166,7 +166,7 @@ test.each([
 describe("output that cannot be written", () => {
   const folder = scratch({
     "x.env": "A=1\n",
-    "long.env": "A=1\n".repeat(100_000),
+    "long.env": "A=1\n".repeat(50_000),
     "wrong.env": "A B=1\n".repeat(50_000),
   });
 
@@ -213,7 +213,7 @@ describe("output that cannot be written", () => {
 describe("more findings than anybody reads", () => {
   const folder = scratch({
     ...accounts,
-    "compose.yaml": Array.from({ length: 20_000 }, (_, index) => `a${index}: 1\n`).join(""),
+    "compose.yaml": Array.from({ length: 9_000 }, (_, index) => `a${index}: 1\n`).join(""),
     "config/postfix-virtual.cf": "a\n".repeat(50_000),
   });
 
@@ -291,11 +291,11 @@ describe("many lines, right or wrong", () => {
       cpu: 1.5,
       memory: 300,
     });
-    expect([status, all]).toEqual([1, expect.stringContaining("more than 20000 lines")]);
+    expect([status, all]).toEqual([1, expect.stringMatching(/more than 10000 lines|larger than 1 MiB/)]);
   });
 
   test.each(settings)("%s, as many as are read", (_title, name, line) => {
-    const folder = scratch({ ...accounts, [`config/${name}`]: lines(15_000, line) });
+    const folder = scratch({ ...accounts, [`config/${name}`]: lines(9_000, line) });
     expect(measured(folder, ["check", ...site, "--env", "ENABLE_FETCHMAIL=1"], { cpu: 5 }).all).not.toContain(
       "lines, and such",
     );
@@ -307,7 +307,7 @@ describe("many lines, right or wrong", () => {
   });
 
   test("a migration of many sections shows the first lines", () => {
-    const folder = scratch({ "dovecot.conf": lines(15_000, () => "mail_debug = yes\n") });
+    const folder = scratch({ "dovecot.conf": lines(9_000, () => "mail_debug = yes\n") });
     const { stdout } = measured(folder, ["migrate", "dovecot", "."], { cpu: 5 });
     expect(stdout).toMatch(/^… and \d+ more lines$/m);
   });

@@ -3,6 +3,7 @@ import type { Files, Finding, SourceText } from "@mailconf/lossless";
 import { unreadable } from "./catalogue.ts";
 import { type MachineFiles, pathIn } from "./machine-files.ts";
 import { Refused } from "./refusal.ts";
+import { tooLargeForSettings } from "./sizes.ts";
 
 /** What is read of the machine in one run: each text once, with what kind of source it is. */
 export class Reading {
@@ -38,6 +39,8 @@ export class Reading {
   /** The text of a file that was named: without it there is nothing to say. @throws Refused if it cannot be read */
   named(given: string | SourceText, via: EnvSetting["via"]): SourceText {
     const text = typeof given === "string" ? this.#mustRead(this.path(given)) : given;
+    const reason = via === "env-file" ? tooLargeForSettings(text) : undefined;
+    if (reason !== undefined) throw new Refused({ kind: "unreadable", file: text.name, reason });
     this.sources.set(text, via);
     return text;
   }
@@ -60,8 +63,10 @@ export class Reading {
   #read(path: string): SourceText | undefined {
     if (this.#texts.has(path)) return this.#texts.get(path);
     const isThere = this.#state(path) === "file";
-    const text = isThere ? this.machine.read(path) : undefined;
-    if (isThere && !text) this.findings.push(unreadable(this.called(path), this.#reason(path)));
+    const found = isThere ? this.machine.read(path) : undefined;
+    const tooLarge = found && tooLargeForSettings(found);
+    const text = tooLarge === undefined ? found : undefined;
+    if (isThere && !text) this.findings.push(unreadable(this.called(path), tooLarge ?? this.#reason(path)));
     this.#texts.set(path, text);
     return text;
   }

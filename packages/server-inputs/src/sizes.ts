@@ -6,8 +6,11 @@ import type { SourceText } from "@mailconf/lossless";
  * the largest that was ever seen had a hundredth of this. Lists grow with the users: of them whoever reads the files
  * says how much he reads.
  */
-export function tooLargeFor(path: string, { text, lineStarts }: SourceText): string | undefined {
-  if (!isSettings(path)) return undefined;
+export const tooLargeFor = (path: string, text: SourceText): string | undefined =>
+  isSettings(path) ? tooLargeForSettings(text) : undefined;
+
+/** The same for a text that is known to hold settings. */
+export function tooLargeForSettings({ text, lineStarts }: SourceText): string | undefined {
   if (bytesOf(text) > mostBytes)
     return `it is larger than ${mostBytes / mebibyte} MiB, and such files are not read`;
   if (lineStarts.length > mostLines + 1)
@@ -16,8 +19,8 @@ export function tooLargeFor(path: string, { text, lineStarts }: SourceText): str
 }
 
 const mebibyte = 1024 * 1024;
-const mostBytes = 2 * mebibyte;
-const mostLines = 20_000;
+const mostBytes = mebibyte;
+const mostLines = 10_000;
 
 // In UTF-8; only for texts that may come near the limit.
 const bytesOf = (text: string): number =>

@@ -94,7 +94,7 @@ describe("only regular files are replaced", () => {
   });
 
   test("migrate --in-place refuses a device that it is led to", () => {
-    const folder = scratch({ "dovecot.conf": "mail_debug = yes\n!include conf.d/a.conf\n" });
+    const folder = scratch({ "dovecot.conf": "mail_debug = yes\n!include a.conf\n", "a.conf": "" });
     execFileSync("mkfifo", [join(folder, "dovecot.conf~")]);
     const { status } = dms(folder, "migrate", "dovecot", ".", "--in-place");
     expect(status).toBe(4);
