@@ -181,6 +181,18 @@ describe("doubts", () => {
   });
 });
 
+test("what Postfix refuses in a user's query file is told, but not of lines that are replaced", () => {
+  const codes = (text: string, env = {}) =>
+    configureWith({ env: { ACCOUNT_PROVISIONER: "LDAP", ...env }, files: { "ldap-users.cf": text } })
+      .findings.filter(({ source }) => source.name.endsWith("ldap-users.cf"))
+      .map(({ code }) => code);
+  const whole = "server_host = x\nsearch_base = y\nquery_filter = (mail=%s)\nresult_attribute = mail\n";
+  expect(codes(whole)).toEqual([]);
+  expect(codes(`${whole}no equals\n`)).toEqual(["postfix-maps/missing-equals"]);
+  expect(codes(`${whole}scope = all\n`)).toEqual(["postfix-maps/wrong-type"]);
+  expect(codes(`${whole}scope = all\n`, { LDAP_SCOPE: "one" })).toEqual([]);
+});
+
 describe("LDAP_<KEY>, whatever the key is", () => {
   const own = { "ldap-users.cf": "server_host = ldap://x\n# depth\nscope = sub\nquery_filter = (mail=%s)\n" };
   const made = (env: Record<string, string>) => configureWith({ env: { ...ldap, ...env }, files: own });

@@ -1,5 +1,6 @@
 import type { SourceText, Span } from "@mailconf/lossless";
 import { secretsBehindAliases } from "./compose/alias-secrets.ts";
+import { isInListOfNames } from "./compose/names-of-secrets.ts";
 import { secretsOfScalars } from "./compose/scalar-secrets.ts";
 import { secretsOfContainerSettings } from "./container/setting-secrets.ts";
 import { secretSpansOfSettings } from "./secret-spans.ts";
@@ -31,7 +32,9 @@ export function secretsOfSources(
   ): readonly Span[] => {
     const named = secretSpansOfSettings(source, via, referred);
     if (via !== "compose") return named;
-    const spans = [...named, ...secretsOfScalars(source)];
+    const spans = [...named, ...secretsOfScalars(source)].filter(
+      ({ start }) => !isInListOfNames(source.text, start),
+    );
     return [
       ...spans,
       ...secretsBehindAliases(source, spans),

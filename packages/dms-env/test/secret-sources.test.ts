@@ -20,6 +20,18 @@ function shown(text: string, dotenv = "") {
   return [...sources.keys()].map((one) => maskText(one.text, secrets(one) ?? []));
 }
 
+test.each(["[relay, srs-key]", "[ relay ] # one"])("names of secrets are none: %s", (names) => {
+  const text = `${head}    secrets: ${names}\n`;
+  expect(shown(text)[0]).toBe(text);
+});
+
+test.each(["hunter2", "[relay, 'hunter2 x']", "[hunter2!]"])(
+  "what is no list of names is one: %s",
+  (value) => {
+    expect(shown(`${head}    secrets: ${value}\n`)[0]).not.toContain("hunter2");
+  },
+);
+
 /** Stands where the secret is filled in. */
 const hole = "\uE000";
 

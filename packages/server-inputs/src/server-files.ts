@@ -50,7 +50,7 @@ export function serverFiles(
   const findings: Finding[] = [];
   // A mount whose source is not on this machine says nothing about the server: its files are unknown, not absent.
   const here = mounts.filter((mount) => isHere(mount, machine, (finding) => findings.push(finding)));
-  // Files that are there and cannot be read here.
+  // Files that are there, or should be, and cannot be read here.
   const there = [...given.unseen, ...given.mounts.filter(isUnread).map(({ target }) => target)];
   const targets = new Set(here.map(({ target }) => target));
   const unseen = [...own, ...given.mounts].map(({ target }) => target).filter((path) => !targets.has(path));
@@ -76,7 +76,9 @@ export function serverFiles(
   function isUnread({ source }: Mount): boolean {
     const state = machine.state(source);
     const reason = state === "directory" ? "it is a directory" : machine.obstacle?.(source);
-    if (state === "file" || reason === undefined) return false;
+    // Who describes the container tells of one that is absent.
+    if (reason === undefined) return state === "absent";
+    if (state === "file") return false;
     findings.push(unreadable(called(source), reason));
     return true;
   }

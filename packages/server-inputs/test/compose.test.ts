@@ -1,3 +1,4 @@
+import { configure } from "@mailconf/configurator";
 import { describe, expect, test } from "vitest";
 import { found, read, server, settingsOf } from "./server.ts";
 
@@ -8,6 +9,17 @@ const files = {
   "mail.env": "RELAY_HOST=a.one.test\nENABLE_SRS=1\n",
   "config/postfix-accounts.cf": "anna@one.test|x\n",
 };
+
+test("of a secret whose file is not there one finding speaks", () => {
+  const text = mail(
+    "    secrets: [pw]\n    environment:\n      RELAY_PASSWORD__FILE: /run/secrets/pw\n    volumes: [./config:/tmp/docker-mailserver]\nsecrets:\n  pw: {file: ./none}\n",
+  );
+  const { inputs, findings } = server({}, { ...files, "compose.yaml": text });
+  const all = [...findings, ...configure(inputs).findings].map(({ code }) => code);
+  expect(all.filter((code) => /missing|unreadable|secret/.test(code))).toEqual([
+    "container-inputs/given-file-missing",
+  ]);
+});
 
 describe("a Compose project in memory", () => {
   test("is a server: settings, files of its container, facts, release", () => {

@@ -19,7 +19,7 @@ import { sourceText } from "@mailconf/lossless";
 import type { Item } from "@mailconf/postfix-maps";
 import { type Access, mainCf, report, writeSecret } from "../../effect.ts";
 import { type Context, defineFeature } from "../../feature.ts";
-import { find } from "../../finding.ts";
+import { find, passedOn } from "../../finding.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { type QuerySetting, queryFile } from "./query-file.ts";
 
@@ -82,7 +82,8 @@ export const ldapPostfix = defineFeature({
       const source = volume.read(`ldap-${name}.cf`);
       const base = source ?? sourceText(shipped(name), `ldap-${name}.cf`);
       const originOf = ({ span }: Item): Origin => (source ? { kind: "volume", source, span } : on.origin);
-      const { rows, refused } = queryFile(base, settingsOf(name, context), originOf);
+      const { rows, refused, diagnostics } = queryFile(base, settingsOf(name, context), originOf);
+      for (const one of source ? diagnostics : []) yield report(passedOn(one, base));
       for (const { value, key } of refused) {
         yield report(find("value-does-not-fit:line", value.origin, { path: key }));
       }

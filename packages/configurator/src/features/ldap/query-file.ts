@@ -1,4 +1,4 @@
-import type { SourceText } from "@mailconf/lossless";
+import { type Diagnostic, encloses, type SourceText } from "@mailconf/lossless";
 import { type Entry, type Item, parse } from "@mailconf/postfix-maps";
 import { type Row, row } from "../../effect.ts";
 import type { Origin, Sourced } from "../../origin.ts";
@@ -14,6 +14,8 @@ export interface QuerySetting {
 export interface QueryFile {
   readonly rows: readonly Row[];
   readonly refused: readonly QuerySetting[];
+  /** What is wrong with the lines that stay. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -41,7 +43,11 @@ export function queryFile(
       ...kept.flatMap((piece) => linesOf(source, piece)).map((line) => row(line, originOf(item))),
     ];
   });
-  return { rows, refused };
+  const replaced = table.items.filter((item) => item.kind === "entry" && values.has(item.key));
+  const diagnostics = table.diagnostics.filter(
+    ({ span }) => !replaced.some((item) => encloses(item.span, span)),
+  );
+  return { rows, refused, diagnostics };
 }
 
 /** The physical lines of a piece, without their ends. */
