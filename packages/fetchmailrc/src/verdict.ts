@@ -1,3 +1,4 @@
+import { carriedAsLatin1 } from "@mailconf/lossless";
 import { type Account, accountsOf, inherit, type Merged, serverConfig, userConfig } from "./accounts.ts";
 import { type Caller, callerOf } from "./caller.ts";
 import { checkAccount, type FetchmailRemark, interfaceFault } from "./checks.ts";
@@ -32,8 +33,8 @@ export function examine(editor: Reading, known: Caller): Examination {
   const verdict = (exit: FetchmailVerdict["exit"], config?: Config): Examination => ({
     verdict: {
       exit,
-      errors: remarks.filter(({ severity }) => severity === "error"),
-      warnings: remarks.filter(({ severity }) => severity === "warning"),
+      errors: remarks.filter(({ severity }) => severity === "error").map(legible),
+      warnings: remarks.filter(({ severity }) => severity === "warning").map(legible),
       config,
     },
     accounts: merged,
@@ -82,6 +83,12 @@ export function examine(editor: Reading, known: Caller): Examination {
   };
   return verdict(0, config);
 }
+
+/** fetchmail prints the bytes of a name as they are: `\xaa` is shown as the character that it is in Latin-1. */
+const legible = (remark: FetchmailRemark): FetchmailRemark => ({
+  ...remark,
+  message: carriedAsLatin1(remark.message),
+});
 
 /** What the parser says, up to where it stops; bad values of `interface` end it at once. */
 function parserRemarks({ syntax, source, version }: Reading, editor: Reading): readonly FetchmailRemark[] {

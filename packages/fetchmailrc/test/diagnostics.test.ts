@@ -57,3 +57,9 @@ test("sslcertck cannot be negated before 6.4", () => {
   expect(parse(text, { version: "6.3" }).judge().exit).toBe(5);
   expect(parse(text).judge().exit).toBe(0);
 });
+
+test("bytes of a name that are no UTF-8 stand in the messages of fetchmail as characters", () => {
+  expect(parse("poll \\xaa port 0\n").judge().errors.at(-1)?.message).toBe(
+    "fetchmail: \u00aa configuration invalid, specify positive port number for service or port",
+  );
+});
