@@ -44,6 +44,15 @@ const rows = cataloguePart({
       "{name:input} has a value here that is not known ({why:input}): the answer is as if it were not set",
     hint: "--env {name}=…",
   },
+  "service-variable": {
+    name: "service-variable",
+    severity: "warning",
+    summary:
+      "Kubernetes sets variables for each Service of the namespace. Those of a Service called `relay` have names that docker-mailserver takes for its own settings.",
+    message:
+      "the cluster sets {name} for its Service {service:input}, and docker-mailserver takes it for its own setting",
+    hint: "enableServiceLinks: false",
+  },
   "unreadable-file": {
     name: "unreadable-file",
     severity: "error",

@@ -36,6 +36,20 @@ const secret = "kind: Secret\nmetadata: {name: relay}\ndata: {RELAY_PASSWORD: aH
 const tls =
   "kind: Secret\nmetadata: {name: tls}\ndata: {tls.key: /wAB}\nstringData: {tls.crt: certificate}\n";
 
+test("a Service whose variables are settings of docker-mailserver is told, unless the container sets them itself", () => {
+  const service = "kind: Service\nmetadata: {name: relay}\nspec: {ports: [{port: 25}]}\n";
+  const codes = (rest: string) =>
+    server(
+      { manifests: ["all.yaml"] },
+      { "all.yaml": `${deployment("mail", "dms", undefined, rest)}---\n${service}` },
+    ).findings.filter(({ code }) => code === "service-variable");
+  expect(codes("").map(({ message }) => message)).toEqual([
+    "the cluster sets RELAY_PORT for its Service relay, and docker-mailserver takes it for its own setting",
+  ]);
+  expect(codes("          env: [{name: RELAY_PORT, value: '587'}]\n")).toEqual([]);
+  expect(codes("      enableServiceLinks: false\n")).toEqual([]);
+});
+
 describe("Kubernetes manifests", () => {
   const files = {
     "a.yaml": `${deployment("mail", "mailserver", undefined, mounted)}---\n${vars}`,

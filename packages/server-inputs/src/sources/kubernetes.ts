@@ -1,6 +1,8 @@
-import { readKubernetes } from "@mailconf/container-inputs";
-import { releaseOfImage, settingsOfContainer } from "@mailconf/dms-env";
-import { type Candidate, chooseContainer, noMailContainer } from "../choice.ts";
+import { type KubernetesContainer, readKubernetes } from "@mailconf/container-inputs";
+import { releaseOfImage, settingsOfContainer, variables } from "@mailconf/dms-env";
+import type { Finding } from "@mailconf/lossless";
+import { find } from "../catalogue.ts";
+import { chooseContainer, noMailContainer } from "../choice.ts";
 import type { Described } from "../described.ts";
 import { findingsOf } from "../findings-of.ts";
 import type { GivenInputs } from "../given.ts";
@@ -13,9 +15,10 @@ export function kubernetesInputs({ manifests = [], service }: GivenInputs, readi
   const texts = manifests.map((one) => reading.named(one, "compose"));
   const files = texts.map(({ name }) => name);
   const { containers, secrets, findings } = readKubernetes(texts);
-  const candidates: readonly Candidate[] = containers.map(({ container, workload }) => ({
+  const candidates = containers.map(({ container, workload, serviceLinks }) => ({
     container,
     workload,
+    serviceLinks,
   }));
   const found = chooseContainer(candidates, service, files);
   const container = found?.chosen.container;
@@ -38,7 +41,22 @@ export function kubernetesInputs({ manifests = [], service }: GivenInputs, readi
       // What is wrong with the manifests says already why there is none.
       ...(!found && !isBroken && first ? [noMailContainer(candidates, first)] : []),
       ...(image?.findings ?? []),
+      ...(found ? variablesOfServices(found.chosen) : []),
     ],
     isUnknown: !found || told.some(({ code }) => code === "yaml-syntax"),
   };
+}
+
+/** Settings that the cluster makes of its Services, where the container does not say them itself. */
+function variablesOfServices({
+  container,
+  serviceLinks,
+}: Pick<KubernetesContainer, "container" | "serviceLinks">): Finding[] {
+  const place = container.image?.at ?? container.name?.at;
+  if (!place) return [];
+  return [...serviceLinks].flatMap(([name, service]) =>
+    variables.has(name) && !container.environment.has(name)
+      ? [find("service-variable", place, { name, service: { input: service } })]
+      : [],
+  );
 }
