@@ -35,6 +35,16 @@ const raised: Readonly<Record<string, { readonly given: Given; readonly unless: 
       facts: { interfaces: [{ name: "eth0", address: "172.18.0.5/16" }] },
     },
   },
+  DMS404: {
+    given: {
+      env: { PERMIT_DOCKER: "connected-networks" },
+      facts: { interfaces: [{ name: "eth0", address: "172.18.0.5/0" }] },
+    },
+    unless: {
+      env: { PERMIT_DOCKER: "connected-networks" },
+      facts: { interfaces: [{ name: "eth0", address: "172.18.0.5/16" }] },
+    },
+  },
   DMS516: {
     given: {
       env: { SPOOF_PROTECTION: "1" },

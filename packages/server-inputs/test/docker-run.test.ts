@@ -1,4 +1,4 @@
-import { sourceText } from "@mailconf/lossless";
+import { maskFinding, sourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
 import { found, server, settingsOf } from "./server.ts";
 
@@ -51,4 +51,19 @@ describe("a text that starts no mail server has one finding", () => {
     const told = server({ dockerRun: "run.sh" }, { "run.sh": text });
     expect([found(told), told.isUnknown]).toEqual([[finding], true]);
   });
+});
+
+test("behind an option that nobody knows no word is the image, and behind the bare name of a secret it may be the secret", () => {
+  const image = "mailserver/docker-mailserver:15.1.0";
+  const told = (text: string) => {
+    const { summary, findings, secretSpans } = server({ dockerRun: "run.sh" }, { "run.sh": text });
+    return JSON.stringify([
+      summary,
+      findings.map((one) => maskFinding(one, secretSpans(one.source) ?? []).message),
+    ]);
+  };
+  expect(told(`docker run --name mailserver --evn RELAY_PASSWORD=hunter2 ${image}\n`)).not.toContain(
+    "hunter2",
+  );
+  expect(told(`docker run --name mailserver -e RELAY_PASSWORD Hunter2 ${image}\n`)).not.toContain("Hunter2");
 });

@@ -1,10 +1,10 @@
-import { maskFinding } from "@mailconf/lossless";
 import { allowedCodes, allowedLine, allowedOf } from "../allowed.ts";
 import { displayed } from "../disk-files.ts";
 import { exit } from "../exit.ts";
 import { heard, readList, silencedData } from "../heard.ts";
 import { countOf, createOutput, hasErrors, inReadingOrder } from "../output.ts";
 import type { CommonOptions } from "../shared-options.ts";
+import { shownFindings } from "../shown-findings.ts";
 import { version } from "../version.ts";
 import { type CheckedServer, checkServer } from "./check-server.ts";
 import { serversAt } from "./place.ts";
@@ -30,14 +30,15 @@ export async function checkServers(paths: readonly string[], options: ServerOpti
       const { findings, silenced } = await heard(server.findings, server.sources, list);
       return {
         server,
-        findings: inReadingOrder(findings.map((one) => maskFinding(one, server.secretSpans(one.source)))),
+        findings: inReadingOrder(shownFindings(findings, server.secretSpans)),
         silenced: silenced.map((one) => silencedData(one, server.secretSpans)),
       };
     }),
   );
   const findings = told.flatMap((one) => one.findings);
   const allowed = allowedOf(findings, codes);
-  const counted = findings.filter((one) => !allowed.includes(one));
+  const passing = new Set(allowed);
+  const counted = findings.filter((one) => !passing.has(one));
   const ok =
     !hasErrors(counted) && !(options.strict && counted.some(({ severity }) => severity === "warning"));
   for (const { server, findings: own, silenced } of told) {

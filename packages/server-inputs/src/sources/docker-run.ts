@@ -1,5 +1,10 @@
-import { readDockerRun } from "@mailconf/container-inputs";
-import { releaseOfImage, settingsOfContainer } from "@mailconf/dms-env";
+import {
+  type Container,
+  type ContainerVariable,
+  readDockerRun,
+  type TextPlace,
+} from "@mailconf/container-inputs";
+import { releaseOfImage, secretsInVariable, settingsOfContainer } from "@mailconf/dms-env";
 import type { SourceText } from "@mailconf/lossless";
 import { chooseContainer, noMailContainer } from "../choice.ts";
 import type { Described } from "../described.ts";
@@ -24,7 +29,9 @@ export function dockerRunInputs(
   const candidates = run.container ? [{ container: run.container }] : [];
   const found = chooseContainer(candidates, service, [text.name]);
   const container = found?.chosen.container;
-  const image = container?.image && releaseOfImage(container.image);
+  // Behind an option that nobody knows any word may be the image.
+  const isCertain = !run.findings.some(({ code }) => /\/(?:unknown-option|not-an-image)$/.test(code));
+  const image = isCertain && container?.image ? releaseOfImage(container.image) : undefined;
   const told = findingsOf(run.findings, page);
   return {
     describedBy: [text.name],
@@ -34,7 +41,7 @@ export function dockerRunInputs(
     release: image?.release,
     settings: container ? settingsOfContainer(container, "argument") : [],
     otherSettings: [],
-    secrets: [],
+    secrets: container ? secretsForImages(container) : [],
     findings: [
       ...told,
       ...(run.container && !found ? [noMailContainer(candidates, text)] : []),
@@ -42,4 +49,17 @@ export function dockerRunInputs(
     ],
     isUnknown: !found,
   };
+}
+
+/** What stands where the image should, behind the bare name of a secret: `-e RELAY_PASSWORD word`. */
+function secretsForImages({ image, environment }: Container): TextPlace[] {
+  if (!image) return [];
+  const { source, span } = image.at;
+  const isBehind = ({ at }: ContainerVariable) =>
+    at.source === source && source.text.slice(at.span.end, span.start).trim() === "";
+  return [...environment].some(
+    ([name, one]) => one.value === undefined && secretsInVariable(name, "x").length > 0 && isBehind(one),
+  )
+    ? [image.at]
+    : [];
 }

@@ -6,6 +6,7 @@ import { type Context, defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
 import type { Origin } from "../../origin.ts";
 import { lies, type Network, networkOf } from "./ipv4.ts";
+import { tooWide } from "./too-wide.ts";
 
 const variables = { PERMIT_DOCKER, NETWORK_INTERFACE };
 
@@ -25,6 +26,8 @@ export const networks = defineFeature({
     const { env, facts } = context;
     const trusted = trustedNetworks(context);
     for (const finding of trusted.findings) yield report(finding);
+    const wide = tooWide(trusted.networks.join(" "));
+    if (wide !== undefined) yield report(find("DMS404", env.PERMIT_DOCKER.origin, { range: wide }));
     const all =
       env.PERMIT_DOCKER.value === "none" ? loopback : [...loopback, "[fe80::]/64", ...trusted.networks];
     const because: Origin[] = trusted.networks.map((network) => ({

@@ -12,7 +12,8 @@ import type { Origin } from "../../origin.ts";
 import { mailDomains } from "../../volume/mail-domains.ts";
 import { mainCfOverride, masterCfOverride } from "../../volume/overrides.ts";
 import { relayMap } from "../../volume/relay-map.ts";
-import { relaysForStrangers, tooWide } from "./relaying.ts";
+import { tooWide } from "../networks/too-wide.ts";
+import { relaysForStrangers } from "./relaying.ts";
 import { unknownOptions } from "./unknown-options.ts";
 import { wrongValues } from "./wrong-values.ts";
 
