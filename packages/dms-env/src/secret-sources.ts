@@ -2,6 +2,7 @@ import type { SourceText, Span } from "@mailconf/lossless";
 import { secretsBehindAliases } from "./compose/alias-secrets.ts";
 import { isInListOfNames } from "./compose/names-of-secrets.ts";
 import { secretsOfScalars } from "./compose/scalar-secrets.ts";
+import { straySecrets } from "./compose/stray-secrets.ts";
 import { secretsOfContainerSettings } from "./container/setting-secrets.ts";
 import { secretSpansOfSettings } from "./secret-spans.ts";
 import type { EnvSetting } from "./setting.ts";
@@ -32,7 +33,7 @@ export function secretsOfSources(
   ): readonly Span[] => {
     const named = secretSpansOfSettings(source, via, referred);
     if (via !== "compose") return named;
-    const spans = [...named, ...secretsOfScalars(source)].filter(
+    const spans = [...named, ...secretsOfScalars(source), ...straySecrets(source)].filter(
       ({ start }) => !isInListOfNames(source.text, start),
     );
     return [

@@ -20,6 +20,21 @@ function shown(text: string, dotenv = "") {
   return [...sources.keys()].map((one) => maskText(one.text, secrets(one) ?? []));
 }
 
+test.each([
+  "    environment:\n      RELAY_PASSWORD: |\n        one\n      hunter2\n",
+  "    environment:\n      RELAY_PASSWORD: one\n      hunter2 three\n      TZ: x\n",
+  "    environment:\n      RELAY_PASSWORD:\n    hunter2\n",
+])("what stands below a secret name is one, at any indentation: %j", (rest) => {
+  const [text] = shown(head + rest);
+  expect(text).not.toContain("hunter2");
+  if (rest.includes("TZ")) expect(text).toContain("TZ: x");
+});
+
+test("a reference to a secret variable is one in any value", () => {
+  const text = `${head}    environment:\n      POSTMASTER_ADDRESS: ${"${RELAY_PASSWORD:-x}"}\n      TZ: ${"$ZONE"}\n`;
+  expect(shown(text)[0]).toBe(text.replace("${RELAY_PASSWORD:-x}", "********"));
+});
+
 test.each(["[relay, srs-key]", "[ relay ] # one"])("names of secrets are none: %s", (names) => {
   const text = `${head}    secrets: ${names}\n`;
   expect(shown(text)[0]).toBe(text);
