@@ -11,10 +11,7 @@ export interface Size {
  * some ten microseconds for each word: with these limits half a gibibyte and two seconds are enough for the worst of them.
  */
 export const sizes = {
-  /**
-   * Lookup tables, accounts and other lists, which grow with the users. docker-mailserver itself, which starts programs for
-   * each line, would need hours for so many.
-   */
+  /** Lookup tables, accounts and other lists, which grow with the users. The bound is what two seconds are enough for. */
   list: { bytes: 4 * mebibyte, lines: 50_000 },
   /** Files of settings. People write them, and the largest that was ever seen had a hundredth of it. */
   settings: { bytes: mebibyte, lines: 10_000 },
