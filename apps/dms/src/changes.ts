@@ -1,4 +1,10 @@
-import { manifestPath, type PlannedChange, type Removal, shownFile } from "@mailconf/configurator";
+import {
+  manifestPath,
+  type PlannedChange,
+  type Removal,
+  type ServerConfiguration,
+  shownFile,
+} from "@mailconf/configurator";
 import { decode, sourceText } from "@mailconf/lossless";
 import { shownPatch } from "./shown-patch.ts";
 
@@ -14,16 +20,24 @@ export function describe(change: PlannedChange, pending: boolean): string {
   return `${pending ? "would " : ""}${verb} ${named(path, wanted)} ${detail}`;
 }
 
-/** A change as unified diff, its secrets masked on both sides. A file of which nothing may be shown is named only. */
-export function patchOf(change: PlannedChange): string {
+/**
+ * A change as unified diff, its secrets masked on both sides. A file of which nothing may be shown is named only.
+ *
+ * @param madeOfSecrets tells what in a file was made of a secret
+ */
+export function patchOf(
+  change: PlannedChange,
+  madeOfSecrets: ServerConfiguration["madeOfSecrets"] = () => undefined,
+): string {
   if (change.kind === "remove") return removalPatch(change);
   const { path, wanted, present } = change;
   if (path === manifestPath) return `${change.kind} ${path} (the list of what was made)`;
   if (wanted.kind === "link") return `link ${path} → ${wanted.target}`;
   if (wanted.kind === "folder" || change.accessOnly) return describe(change, true);
   const before = present?.kind === "file" ? present.bytes : undefined;
-  const after = shownFile(path, wanted.bytes, wanted.secret).text;
-  const shownBefore = before ? shownFile(path, before, wanted.secret).text : sourceText("");
+  const shown = (bytes: Uint8Array) => shownFile(path, bytes, wanted.secret, madeOfSecrets(path)).text;
+  const after = shown(wanted.bytes);
+  const shownBefore = before ? shown(before) : sourceText("");
   if (!after || !shownBefore) return `${change.kind} ${path} (credentials, not shown)`;
   return shownPatch(
     {

@@ -53,19 +53,24 @@ export const explanationData = ({ path, key, value, steps, meaning, overridden }
   })),
 });
 
-/**
- * A variable: meaning, value, and the settings it writes.
- *
- * @param isList whether a file has entries or lines, and not settings
- */
+/** What is known of a variable besides its value. */
+interface VariableFacts {
+  readonly unbuilt: boolean;
+  /** Whether its value was taken from a secret. */
+  readonly isSecret: boolean;
+  /** Whether a file has entries or lines, and not settings. */
+  isList(path: string): boolean;
+}
+
+/** A variable: meaning, value, and the settings it writes. */
 export function variableText(
   variable: Variable<unknown>,
   value: VariableValue<unknown> & { readonly raw: string },
   written: readonly Explanation[],
-  { unbuilt, isList }: { readonly unbuilt: boolean; readonly isList: (path: string) => boolean },
+  { unbuilt, isList, isSecret }: VariableFacts,
 ): string {
   const lines = [
-    `${variable.name}=${shownRaw(variable, value)}   (${originText(value.origin)})`,
+    `${variable.name}=${shownRaw(variable, value, isSecret)}   (${originText(value.origin)})`,
     variable.description,
     ...(variable.values ? [`Values: ${variable.values.join(", ")}`] : []),
     ...(variable.renamedTo ? [`Renamed: use ${variable.renamedTo}`] : []),
@@ -88,16 +93,20 @@ export const variableData = (
   variable: Variable<unknown>,
   value: { readonly raw: string },
   written: readonly Explanation[],
+  isSecret: boolean,
 ) => ({
   name: variable.name,
   type: variable.type,
   description: variable.description,
-  value: shownRaw(variable, value),
+  value: shownRaw(variable, value, isSecret),
   settings: written.map(({ path, key, value }) => ({ path, key, value })),
 });
 
-const shownRaw = ({ name, secret }: Variable<unknown>, { raw }: { readonly raw: string }): string =>
-  secret && raw !== "" ? stars : maskText(raw, secretsInVariable(name, raw));
+const shownRaw = (
+  { name, secret }: Variable<unknown>,
+  { raw }: { readonly raw: string },
+  isSecret: boolean,
+): string => ((secret || isSecret) && raw !== "" ? stars : maskText(raw, secretsInVariable(name, raw)));
 
 /** A program: whether it runs, behind which other one, and why. */
 export function programText(

@@ -1,14 +1,13 @@
 import {
   type Access,
   configure,
-  type FileTree,
   type ServerConfiguration,
   shownFile,
   shownHost,
   type WantedTree,
   wantedTree,
 } from "@mailconf/configurator";
-import type { Finding, SourceText } from "@mailconf/lossless";
+import { type Finding, type SourceText, stars } from "@mailconf/lossless";
 import { allowedCodes, allowedLine, allowedOf, obstaclesOf } from "./allowed.ts";
 import { exit } from "./exit.ts";
 import { heard, readList, silencedData } from "./heard.ts";
@@ -52,7 +51,7 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   const findings = shown(left.findings);
   const codes = await allowedCodes(options.allow);
   const { site } = configuration;
-  const hostname = shownHost(site.hostname.value);
+  const hostname = configuration.isSecret(site.hostname.origin) ? stars : shownHost(site.hostname.value);
   const allowed = allowedOf(findings, codes);
   const binding = silenced.filter(({ isBinding }) => isBinding).map(({ finding }) => finding);
   return {
@@ -91,14 +90,16 @@ export const besidesFiles = ({ programs, directories, memberships }: ServerConfi
 });
 
 /** The files of a tree as data: path, mode, owner, and the size in bytes of those without secrets. */
-export const filesOf = (tree: FileTree) =>
+export const filesOf = ({ tree, madeOfSecrets }: ServerConfiguration) =>
   [...tree.values()].map((file) =>
     file.kind === "link"
       ? { path: file.path, link: file.target }
       : {
           path: file.path,
           ...accessData(file.access),
-          ...(!shownFile(file.path, file.bytes, file.secret).hasSecrets && { bytes: file.bytes.length }),
+          ...(!shownFile(file.path, file.bytes, file.secret, madeOfSecrets(file.path)).hasSecrets && {
+            bytes: file.bytes.length,
+          }),
         },
   );
 

@@ -1,13 +1,16 @@
-import { type Env, type EnvSetting, type ReleaseName, resolveEnv } from "@mailconf/dms-env";
+import { type Env, type EnvSetting, isSecretSetting, type ReleaseName, resolveEnv } from "@mailconf/dms-env";
 import { type Files, type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import type { Context, Feature, Inputs, Values } from "./feature.ts";
 import { features as allFeatures } from "./features/index.ts";
 import { type Directory, fold, type Membership, type SoFar, type StartedProgram, type Wish } from "./fold.ts";
 import { type MountPlace, mountedOver } from "./mounted-over.ts";
+import type { Origin } from "./origin.ts";
 import { startOrder } from "./program.ts";
 import { releases } from "./releases/index.ts";
 import type { Release } from "./releases/release.ts";
+import { madeOfSecrets, type SecretsOfText } from "./secrets/of-origin.ts";
+import { secretOrigins, withoutFileSecrets } from "./secrets/origins.ts";
 import { secretPlaces } from "./secrets/places.ts";
 import { resolveSite, type Site } from "./site.ts";
 import type { FileTree } from "./tree.ts";
@@ -25,6 +28,8 @@ export interface ServerInputs {
    */
   readonly files: Files;
   readonly facts: Facts;
+  /** Whether the value of a setting is a secret whatever it is called; by default what its own source tells. */
+  isSecret?(setting: EnvSetting): boolean;
   /** What is mounted into the container, and where that is said. */
   readonly mounts?: readonly MountPlace[];
 }
@@ -53,6 +58,10 @@ export interface ServerConfiguration {
    * the tree. Findings are masked by it: `maskFinding(finding, secretSpans(finding.source))`.
    */
   secretSpans(source: SourceText): readonly Span[];
+  /** Whether what comes from there is a secret, wherever it is put: the value of a variable that was taken from one. */
+  isSecret(origin: Origin): boolean;
+  /** Tells what was made of such in a file of the tree, or in one that stands in its place; undefined if nothing was. */
+  madeOfSecrets(path: string): SecretsOfText | undefined;
 }
 
 /** How a configuration is made. */
@@ -72,15 +81,23 @@ export function configure(
   const places = secretPlaces(inputs.settings);
   const watched = { ...inputs, files: places.watch(given) };
   const { env, site, volume, findings, wishes, ...made } = makeAll(watched, features);
+  const isSecret = secretOrigins(
+    env.settings,
+    inputs.isSecret ?? ((setting) => isSecretSetting(setting, places.secretSpans)),
+  );
+  let hasSecrets: boolean | undefined;
   let unbuilt: readonly string[] | undefined;
   return {
     ...made,
-    findings: [
-      ...environmentFindings(env, volume, reasonsOf(wishes)),
-      ...site.findings,
-      ...findings,
-      ...mountedOver(inputs.mounts ?? [], made.tree, given),
-    ],
+    findings: withoutFileSecrets(
+      [
+        ...environmentFindings(env, volume, reasonsOf(wishes)),
+        ...site.findings,
+        ...findings,
+        ...mountedOver(inputs.mounts ?? [], made.tree, given),
+      ],
+      env.settings,
+    ),
     env,
     site,
     get unbuilt() {
@@ -101,6 +118,14 @@ export function configure(
       .sort(),
     sources: places.texts,
     secretSpans: places.secretSpans,
+    isSecret,
+    madeOfSecrets(path) {
+      const file = made.tree.get(path);
+      hasSecrets ??= [...env.settings.values()].some(({ name, source, span }) =>
+        isSecret({ kind: "env", name, source, span }),
+      );
+      return hasSecrets && file?.kind === "file" ? madeOfSecrets(file, isSecret) : undefined;
+    },
   };
 }
 

@@ -15,7 +15,7 @@ const masterCf = "/etc/postfix/master.cf";
 
 /** The services that do not take a parameter from main.cf, in the order of master.cf; none for other files. */
 export function overriddenBy(
-  configuration: Pick<ServerConfiguration, "tree">,
+  configuration: Pick<ServerConfiguration, "tree" | "isSecret">,
   { path, key }: { readonly path: string; readonly key: AnyKey },
 ): readonly Overridden[] {
   const file = configuration.tree.get(masterCf);

@@ -241,6 +241,17 @@ describe("accounts and aliases", () => {
     );
   });
 
+  test("more patterns and accounts than can be tried on each other are told", () => {
+    const lines = (count: number, line: (index: number) => string) =>
+      Array.from({ length: count }, (_, index) => `${line(index)}\n`).join("");
+    const files = (count: number) => ({
+      "postfix-accounts.cf": lines(count, (index) => `u${index}@one.test|{SHA512-CRYPT}$6$a$b`),
+      "postfix-regexp.cf": lines(500, (index) => `/^order${index}@one\\.test$/ x@far.test`),
+    });
+    expect(build({ files: files(300) }).about("DMS508")).toEqual([]);
+    expect(build({ files: files(500) }).about("DMS508")).toEqual(["info DMS508 postfix-regexp.cf:1"]);
+  });
+
   test("root's mail goes to the postmaster, whatever else stands in the aliases", () => {
     const built = build({
       env: { POSTMASTER_ADDRESS: "ann@one.test" },

@@ -17,6 +17,7 @@ export type { Env, Secret, VariableOrigin, VariableValue } from "./env.ts";
 export { takeInputFinding } from "./finding.ts";
 export { type ReleaseName, releaseNames } from "./release.ts";
 export { type ResolveEnvOptions, resolveEnv } from "./resolve.ts";
+export { isSecretSetting } from "./secret-settings.ts";
 export { secretsOfSources } from "./secret-sources.ts";
 export { secretSpansOfSettings, secretsInVariable } from "./secret-spans.ts";
 export type { EnvSetting } from "./setting.ts";

@@ -35,7 +35,7 @@ export function readSecretFiles(
     else {
       const content = files?.read(path)?.text.replace(/\n+$/, "");
       if (content !== undefined && !/[\n\r\0]/.test(content)) {
-        result.set(name, { ...setting, name, value: content, via: "secret-file" });
+        result.set(name, { ...setting, name, value: content, via: "secret-file", isSecret: true });
         continue;
       }
       unknown.set(name, setting);

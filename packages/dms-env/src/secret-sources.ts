@@ -1,4 +1,5 @@
 import type { SourceText, Span } from "@mailconf/lossless";
+import { carriersOf } from "./carriers.ts";
 import { secretsBehindAliases } from "./compose/alias-secrets.ts";
 import { isInListOfNames } from "./compose/names-of-secrets.ts";
 import { secretsOfScalars } from "./compose/scalar-secrets.ts";
@@ -10,7 +11,7 @@ import type { EnvSetting } from "./setting.ts";
 /**
  * The secrets of all sources of settings of a run: those that each text alone shows, those that stand elsewhere than
  * under the name of their variable, behind a YAML anchor, and the values of variables that a secret refers to: with
- * `RELAY_PASSWORD: ${PW}` in a Compose file, `PW` is one in `.env`.
+ * `RELAY_PASSWORD: ${PW}` in a Compose file, `PW` is one in `.env`. What takes in a secret is one as well.
  *
  * @param sources every text that was read for settings, with what kind of source it is
  * @param settings what was read of them
@@ -33,7 +34,7 @@ export function secretsOfSources(
   ): readonly Span[] => {
     const named = secretSpansOfSettings(source, via, referred);
     if (via !== "compose") return named;
-    const spans = [...named, ...secretsOfScalars(source), ...straySecrets(source)].filter(
+    const spans = [...named, ...secretsOfScalars(source), ...straySecrets(source, referred)].filter(
       ({ start }) => !isInListOfNames(source.text, start),
     );
     return [
@@ -43,7 +44,7 @@ export function secretsOfSources(
     ];
   };
   const referredNames = () => {
-    let found = new Set<string>();
+    let found = new Set(carriersOf(sources, settings));
     for (let before = -1; before < found.size; ) {
       before = found.size;
       const all = [...sources].flatMap(([source, via]) =>

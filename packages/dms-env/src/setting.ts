@@ -10,5 +10,7 @@ export interface EnvSetting {
   /** Where the value stands. */
   readonly span: Span;
   readonly nameSpan?: Span;
+  /** The value is a secret whatever it is called: it was kept where secrets belong. */
+  readonly isSecret?: true;
   readonly via: "env-file" | "compose" | "argument" | "process" | "secret-file";
 }

@@ -25,7 +25,7 @@ export { type Rule, rulesCalled, rulesOf } from "./rule.ts";
 export { type BehindNames, secretsBehindNames } from "./secrets/behind.ts";
 export { secretsBesides, withoutSecrets } from "./secrets/besides.ts";
 export { secretsInLines } from "./secrets/lines.ts";
-export { type Masked, masked, maskFinding, maskText, stars } from "./secrets/mask.ts";
+export { type Masked, masked, maskFinding, maskText, stars, withoutQuotes } from "./secrets/mask.ts";
 export { isSecretName, isTornSecretName, speaksOfSecrets } from "./secrets/names.ts";
 export { isNextHop, secretsOfNextHops } from "./secrets/next-hops.ts";
 export { secretShapes, secretsInValue } from "./secrets/shapes.ts";

@@ -2,6 +2,7 @@ import type { Interface, ServerInputs } from "@mailconf/configurator";
 import type { Container } from "@mailconf/container-inputs";
 import {
   type EnvSetting,
+  isSecretSetting,
   type ReleaseName,
   readEnvFile,
   releaseNames,
@@ -106,11 +107,19 @@ function read(given: GivenInputs, machine: MachineFiles): DescribedServer {
   const release = given.release ?? description?.release ?? newest;
   const hostname = given.hostname ?? hostnameOf(container);
   const interfaces = interfacesFrom(container, given.interfaces ?? []);
+  const secretSpans = secretsOfInputs({
+    sources: reading.sources,
+    settings: [...(description?.settings ?? []), ...(description?.otherSettings ?? [])],
+    places: description?.secrets ?? [],
+    whole: found.secrets,
+    embedded: found.embedded,
+  });
   return {
     kind: "server",
     inputs: {
       release,
       settings,
+      isSecret: (setting) => isSecretSetting(setting, secretSpans),
       files,
       facts: {
         ...(hostname !== undefined && { hostname }),
@@ -141,13 +150,7 @@ function read(given: GivenInputs, machine: MachineFiles): DescribedServer {
     ],
     files,
     isUnknown: description?.isUnknown ?? false,
-    secretSpans: secretsOfInputs({
-      sources: reading.sources,
-      settings: [...(description?.settings ?? []), ...(description?.otherSettings ?? [])],
-      places: description?.secrets ?? [],
-      whole: found.secrets,
-      embedded: found.embedded,
-    }),
+    secretSpans,
     placed: (finding) => placedIn(found.embedded.get(finding.source), finding),
   };
 }

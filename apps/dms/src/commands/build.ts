@@ -45,7 +45,7 @@ export const build = (): Command =>
           folder,
           unbuilt: configuration.unbuilt,
           ...besidesFiles(configuration),
-          files: ok ? filesOf(configuration.tree) : [],
+          files: ok ? filesOf(configuration) : [],
         },
       });
     });

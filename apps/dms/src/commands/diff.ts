@@ -59,12 +59,19 @@ const withoutList = (convergence: Convergence): Convergence => ({
   changes: convergence.changes.filter(({ path }) => path !== manifestPath),
 });
 
-function tell({ output }: LoadedSite, convergence: Convergence, { exitCode }: DiffOptions): void {
+function tell(
+  { output, configuration }: LoadedSite,
+  convergence: Convergence,
+  { exitCode }: DiffOptions,
+): void {
   const findings = inReadingOrder(convergence.findings);
   output.findings(findings);
   const changes = convergence.changes.filter(isPending);
   const bounded = boundedPatches();
-  const patches = changes.map((change) => ({ change, patch: bounded(patchOf(change)) }));
+  const patches = changes.map((change) => ({
+    change,
+    patch: bounded(patchOf(change, configuration.madeOfSecrets)),
+  }));
   for (const { patch } of patches) output.data(patch.trimEnd());
   if (changes.length === 0) output.talk("nothing would change");
   output.object({

@@ -7,9 +7,11 @@ import type { LoadedSite } from "../site.ts";
 export function explainOne({ output, configuration }: LoadedSite, variable: Variable<unknown>): void {
   const { name } = variable;
   const value = configuration.env.get(variable);
+  const isSecret = configuration.isSecret(value.origin);
   const written = shownExplanations(explainVariable(configuration, name), configuration);
   output.data(
     variableText(variable, value, written, {
+      isSecret,
       unbuilt: configuration.unbuilt.includes(name),
       isList(path) {
         const file = configuration.tree.get(path);
@@ -17,5 +19,10 @@ export function explainOne({ output, configuration }: LoadedSite, variable: Vari
       },
     }),
   );
-  output.object({ command: "explain", ok: true, findings: [], data: variableData(variable, value, written) });
+  output.object({
+    command: "explain",
+    ok: true,
+    findings: [],
+    data: variableData(variable, value, written, isSecret),
+  });
 }

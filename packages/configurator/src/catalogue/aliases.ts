@@ -60,6 +60,11 @@ export const aliases = cataloguePart({
         message: "a pattern matches the bare domain {domain:input}, which then has no mailboxes",
         hint: "/^order[0-9]+@example\\.com$/ user@example.com",
       },
+      "in-part": {
+        severity: "info",
+        message:
+          "there are too many patterns and addresses to try each on each: after {most} tries the rest was not looked at",
+      },
     },
   },
   DMS518: {

@@ -1,13 +1,14 @@
 import type { AnyKey } from "@mailconf/formats";
-import { maskText, type Span, secretsInValue } from "@mailconf/lossless";
+import { maskText, type Span, secretsInValue, stars } from "@mailconf/lossless";
+import type { ServerConfiguration } from "../configure.ts";
 import { shownDocumentOf, shownValues } from "../secrets/of-file.ts";
-import type { FileTree, GeneratedFile } from "../tree.ts";
+import type { GeneratedFile } from "../tree.ts";
 import type { Explanation } from "./explain.ts";
 
-/** Explanations as they may be shown: in every key and value stars stand for secrets. */
+/** Explanations as they may be shown: in every key and value stars stand for secrets, and for what was made of one. */
 export function shownExplanations<T extends Explanation>(
   explanations: readonly T[],
-  { tree }: { readonly tree: FileTree },
+  { tree, isSecret }: Pick<ServerConfiguration, "tree" | "isSecret">,
 ): T[] {
   const shownOf = new Map<string, ShownSettings>();
   return explanations.map((one) => {
@@ -15,10 +16,25 @@ export function shownExplanations<T extends Explanation>(
     if (file?.kind !== "file") return one;
     const { key, value } = shownOf.get(one.path) ?? shownSettings(file);
     shownOf.set(one.path, { key, value });
-    const steps = one.steps.map((step) => ({ ...step, value: value(one.key, step.value) }));
-    return { ...one, key: key(one.key), value: value(one.key, one.value), steps };
+    // What a later step writes can hold what an earlier one wrote.
+    const from = one.steps.findIndex(({ because }) => because.some(isSecret));
+    const told = (text: string | undefined) => (text ? stars : text);
+    const steps = one.steps.map((step, index) => ({
+      ...step,
+      value: from !== -1 && index >= from ? told(step.value) : value(one.key, step.value),
+    }));
+    const isEntry = from !== -1 && file.format?.isList === true;
+    return {
+      ...one,
+      key: isEntry ? hiddenKey(one.key) : key(one.key),
+      value: from === -1 ? value(one.key, one.value) : told(one.value),
+      steps,
+    };
   });
 }
+
+/** An entry of a table that was made of a secret: its key can be that. */
+const hiddenKey = (key: AnyKey): AnyKey => mapped(key, () => stars);
 
 interface ShownSettings {
   readonly key: (key: AnyKey) => AnyKey;

@@ -1,5 +1,5 @@
 import { type AnyKey, type ShownDocument, shownDocument } from "@mailconf/formats";
-import { decode, masked, type SourceText, stars } from "@mailconf/lossless";
+import { decode, masked, type SourceText, type Span, stars } from "@mailconf/lossless";
 import type { GeneratedFile } from "../tree.ts";
 import { isKnownKind, secretSpansAt } from "./by-path.ts";
 
@@ -11,11 +11,20 @@ export interface ShownFile {
   readonly hasSecrets: boolean;
 }
 
-/** A file of the tree, or one that stands in its place, as it may be shown. */
-export function shownFile(path: string, bytes: Uint8Array, isSecret: boolean): ShownFile {
+/**
+ * A file of the tree, or one that stands in its place, as it may be shown.
+ *
+ * @param others tells secrets that its text does not tell: values that were taken from one
+ */
+export function shownFile(
+  path: string,
+  bytes: Uint8Array,
+  isSecret: boolean,
+  others?: (source: SourceText) => readonly Span[],
+): ShownFile {
   if (isSecret && !isKnownKind(path)) return { text: undefined, hasSecrets: true };
   const source = decode(bytes, path);
-  const spans = secretSpansAt(path, source);
+  const spans = [...secretSpansAt(path, source), ...(others?.(source) ?? [])];
   return { text: masked(source, spans).source, hasSecrets: spans.length > 0 };
 }
 

@@ -68,6 +68,7 @@ export function* regexpFindings(volume: Volume): Generator<Finding> {
     .view(mailDomains)
     .find((each) => mayAsk() && table.lookup(each.domain).kind === "found");
   if (domain) yield find("DMS508:bare-domain", place, { domain: domain.domain });
+  if (!mayAsk()) yield find("DMS508:in-part", place, { most: mostTries });
 }
 
 /** The domain at the end of a pattern, if it is written out: `/^x@one\\.test$/`. */

@@ -25,7 +25,7 @@ export interface KubernetesContainer {
 
 export interface KubernetesManifests {
   readonly containers: readonly KubernetesContainer[];
-  /** Where the values of Secrets stand, in base64 or as text. */
+  /** Where the values of Secrets stand, in base64 or as text, and bytes of ConfigMaps. */
   readonly secrets: readonly TextPlace[];
   readonly findings: readonly InputFinding[];
   /** The words in which kubectl refuses the manifests. */
@@ -49,12 +49,18 @@ export function readKubernetes(sources: readonly SourceText[]): KubernetesManife
     );
   });
   const { findings, refusal } = report;
-  const secrets = manifests.filter(({ kind }) => kind === "Secret").flatMap(placesOfSecret);
+  const secrets = manifests.flatMap(placesOfSecrets);
   return { containers, secrets, findings, ...(refusal !== undefined && { refusal }) };
 }
 
-const placesOfSecret = ({ value }: Manifest): readonly TextPlace[] =>
-  ["data", "stringData"].flatMap((key) =>
+/** The keys whose values are not to be shown; nobody can see what bytes of a ConfigMap hold. */
+const closed: ReadonlyMap<string, readonly string[]> = new Map([
+  ["Secret", ["data", "stringData"]],
+  ["ConfigMap", ["binaryData"]],
+]);
+
+const placesOfSecrets = ({ kind, value }: Manifest): readonly TextPlace[] =>
+  (closed.get(kind) ?? []).flatMap((key) =>
     [...entriesOf(at(value, key)).values()].map((entry) => entry.value.at),
   );
 

@@ -4,14 +4,15 @@ import type { EnvSetting } from "../setting.ts";
 
 /** The secrets of settings of a container where they stand: behind an anchor, say, and not under their names. */
 export function* secretsOfContainerSettings(settings: readonly EnvSetting[]): Generator<Span> {
-  for (const { name, source, span, nameSpan, unknown } of settings) {
+  for (const { name, value: real, source, span, nameSpan, unknown } of settings) {
     if (unknown !== undefined) continue;
     const written = source.slice(span);
     const value = valueIn(written, name, nameSpan?.start === span.start);
     if (value.start >= value.end) continue;
     const { start, end } = { start: span.start + value.start, end: span.start + value.end };
     if (isSecretVariable(name)) yield { start, end };
-    else
+    // A reference may look like a login where what it stands for does not; one to a secret is known by its name.
+    else if (!written.includes("$") || secretsInVariable(name, real).length > 0)
       for (const secret of secretsInVariable(name, source.slice({ start, end })))
         yield { start: start + secret.start, end: start + secret.end };
   }

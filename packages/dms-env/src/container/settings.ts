@@ -25,6 +25,7 @@ const settingOf = (
           source: at.source,
           span: at.span,
           ...(nameAt.source === at.source && { nameSpan: nameAt.span }),
+          ...(isSecret && { isSecret }),
           via: isSecret ? "secret-file" : via === "env-file" ? "env-file" : own,
         },
       ];

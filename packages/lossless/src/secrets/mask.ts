@@ -89,6 +89,18 @@ function maskWords<T extends Diagnostic>(diagnostic: T, secrets: readonly Span[]
   return { ...(rest as T), message, ...(hint !== undefined && { hint }) };
 }
 
+/** A finding whose message and hint repeat nothing of the input: what they would repeat are stars. */
+export function withoutQuotes<T extends Diagnostic>(diagnostic: T): T {
+  const { quotes, ...rest } = diagnostic;
+  if (quotes === undefined) return diagnostic;
+  const { message, hint } = diagnostic;
+  return {
+    ...(rest as T),
+    message: maskText(message, quotes.message ?? []),
+    ...(hint !== undefined && { hint: maskText(hint, quotes.hint ?? []) }),
+  };
+}
+
 /** What looks like a secret in a part of a text. */
 function secretsIn(text: string, { start, end }: Span): Span[] {
   const part = text.slice(start, end);
