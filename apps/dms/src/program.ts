@@ -10,11 +10,18 @@ import { migrate } from "./commands/migrate.ts";
 import { rules } from "./commands/rules.ts";
 import { schema } from "./commands/schema.ts";
 import { where } from "./commands/where.ts";
+import { refuseRepeatedOptions } from "./given-once.ts";
 import { examples, exitStatuses } from "./help.ts";
 import { version } from "./version.ts";
 
 /** The command with all that it can do. Under the name `mailconf` it begins with what needs no docker-mailserver. */
 export function program(): Command {
+  const whole = withCommands();
+  refuseRepeatedOptions(whole);
+  return whole;
+}
+
+function withCommands(): Command {
   const whole = new Command(called())
     .version(version)
     .showHelpAfterError(`(${called()} --help lists the commands)`);

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { RepeatedOption } from "./given-once.ts";
 import type { InputOptions } from "./inputs.ts";
 
 /** Options of every command. */
@@ -33,23 +34,34 @@ export const siteCommand = (name: string, summary: string): Command =>
   command(name, summary)
     .optionsGroup("Where the mail server is described:")
     .addOption(
-      repeated("--compose <file>", "Compose file (default: as Compose finds it; again for one over it)"),
+      new RepeatedOption(
+        "--compose <file>",
+        "Compose file (default: as Compose finds it; again for one over it)",
+      ),
     )
     .addOption(
-      repeated("--kubernetes <file>", "Kubernetes manifests instead, - for standard input (again for more)"),
+      new RepeatedOption(
+        "--kubernetes <file>",
+        "Kubernetes manifests instead, - for standard input (again for more)",
+      ),
     )
-    .addOption(repeated("--quadlet <file>", ".container unit of Podman instead (again for another one)"))
+    .addOption(
+      new RepeatedOption("--quadlet <file>", ".container unit of Podman instead (again for another one)"),
+    )
     .addOption(new Option("--docker-run <file>", "script with a docker run instead, - for standard input"))
     .addOption(new Option("--service <name>", "service, container or unit that is the mail server"))
     .addOption(
-      repeated("--vars <file>", "env file; replaces the settings of all these (again for another one)"),
+      new RepeatedOption(
+        "--vars <file>",
+        "env file; replaces the settings of all these (again for another one)",
+      ),
     )
     .addOption(
       new Option("--dialect <name>", "how the env files of --vars are read")
         .choices(["docker", "compose", "raw"])
         .default("docker"),
     )
-    .addOption(repeated("-e, --env <assignment>", "one setting, NAME=value; wins over files"))
+    .addOption(new RepeatedOption("-e, --env <assignment>", "one setting, NAME=value; wins over files"))
     .addOption(new Option("--process-env", "take settings from the environment of this process too"))
     .addOption(new Option("--config <folder>", "the config volume"))
     .addOption(
@@ -60,13 +72,9 @@ export const siteCommand = (name: string, summary: string): Command =>
     )
     .addOption(new Option("--hostname <fqdn>", "host name of the container"))
     .addOption(
-      repeated("--interface <name=address>", "network interface, eth0=172.18.0.5/16 (again for another one)"),
+      new RepeatedOption(
+        "--interface <name=address>",
+        "network interface, eth0=172.18.0.5/16 (again for another one)",
+      ),
     )
     .addOption(new Option("--release <release>", "docker-mailserver release").choices(["15.1", "16.0"]));
-
-/** An option that may be given again: one value each time, so that it takes no argument of the command for another. */
-const repeated = (flags: string, summary: string): Option =>
-  new Option(flags, summary).argParser((value: string, earlier: readonly string[] = []) => [
-    ...earlier,
-    value,
-  ]);

@@ -79,7 +79,7 @@ const rows = {
     severity: "error",
     message:
       'expected `address:size`, the size 0 or a number with one of the units B k M G T, found "{text:input}"',
-    hint: "{key:input}:{number:input}G",
+    hint: "{key:input}:{size:input}",
     url: accounts,
   },
   "quota-repeated": {

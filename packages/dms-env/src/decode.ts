@@ -69,11 +69,22 @@ function refuse(variable: Variable<unknown>, { name, value }: EnvSetting, report
     const power = "KMG".indexOf((unit[2] ?? "").toUpperCase()) + 1;
     return report("DMS210:unit", { bytes: Number(unit[1]) * 1024 ** power });
   }
-  const bare = /^\[?([^[\]:\s]+)\]?(?::\d+)?$/.exec(value);
-  if (name === "RELAY_HOST" && bare) return report("DMS105", { host: bare[1] ?? "" });
+  const bare = /^\[?([^[\]:\s]+)\]?(?::(\d+))?$/.exec(value);
+  if (name === "RELAY_HOST" && bare) {
+    const [, host = "", port] = bare;
+    return port === undefined ? report("DMS105:host", { host }) : report("DMS105:port", { host, port });
+  }
   if (/^(FETCHMAIL|GETMAIL)_POLL$/.test(name)) return report("DMS215:stops");
   return report(name === "DMS_CONFIG_POLL" ? "DMS215:spins" : "not-a-value");
 }
+
+/** Each host of a list of directories as an address. */
+const asUris = (value: string): string =>
+  value
+    .trim()
+    .split(/\s+/)
+    .map((one) => (/^ldap[si]?:\/\//.test(one) ? one : `ldap://${one}`))
+    .join(" ");
 
 /** What the schema accepts and the daemons still misunderstand. */
 function remarks(variable: Variable<unknown>, { name, value }: EnvSetting, report: Report): Finding[] {
@@ -87,7 +98,7 @@ function remarks(variable: Variable<unknown>, { name, value }: EnvSetting, repor
       .split(/\s+/)
       .every((one) => /^ldap[si]?:\/\//.test(one))
   ) {
-    found.push(report("DMS806", { value }));
+    found.push(report("DMS806", { value: asUris(value) }));
   }
   if (
     /^POSTFIX_(?:MESSAGE|MAILBOX)_SIZE_LIMIT$/.test(name) &&

@@ -15,6 +15,7 @@ export type {
 export { rules } from "./diagnostics.ts";
 export { DovecotConf, type ParseOptions, parse } from "./document.ts";
 export { checkExternal, type LdapAttribute, ldapAttributes, parseExternal, sqlConnect } from "./external.ts";
+export { lostReferences } from "./lost-references.ts";
 export { type LocationSetting, type MailLocation, mailLocation } from "./mail-location.ts";
 export {
   PasswdFile,

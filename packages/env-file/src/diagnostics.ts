@@ -9,7 +9,7 @@ const rows = {
   "blank-in-name": {
     severity: "error",
     message: "expected a name without blanks, {reader} refuses the file",
-    hint: "{name:input}=",
+    hint: "write {name:input} without blanks, right in front of `=`",
     url: raw,
   },
   "unexpected-character": {

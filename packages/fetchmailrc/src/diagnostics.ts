@@ -87,7 +87,7 @@ export const rows = {
   "lmtp-port": {
     severity: "error",
     message: "expected a port other than 25, or a socket, behind smtphost for lmtp",
-    hint: "smtphost localhost/24",
+    hint: "write the port behind the host: smtphost host/24",
     url: manual,
   },
   "several-idle": {

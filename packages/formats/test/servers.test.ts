@@ -170,6 +170,15 @@ describe("checkDovecot", () => {
       "/etc/dovecot/dovecot-ldap-own.conf.ext dovecot-conf/unknown-setting",
     ]);
   });
+
+  test("tells references to nothing, at which the server stops, and reads no file that a value names for it", () => {
+    const files = {
+      "/etc/dovecot/dovecot.conf": "ssl_key = </etc/dovecot/key.pem\n!include local.conf\n",
+      "/etc/dovecot/local.conf":
+        "hostname = a.test\nlogin_greeting = $hostname\npostmaster_address = ${POSTMASTER}\nmail_home = a${DIR}\n",
+    };
+    expect(check(files)).toEqual(["/etc/dovecot/local.conf dovecot-conf/unknown-reference"]);
+  });
 });
 
 test("a version is told by the text, where it tells one", () => {

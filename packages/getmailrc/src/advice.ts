@@ -41,8 +41,14 @@ function ofSyntax(text: string, items: readonly Item[]): Diagnostic[] {
     const { start } = item.span;
     if (start === 0 && text.startsWith("\ufeff")) return [diagnose("byte-order-mark", { start: 0, end: 1 })];
     const line = stripped(text, item.span);
-    return [diagnose(item.reason, line.span, { word: line.text })];
+    return [diagnose(item.reason, line.span, meantBy(line.text))];
   });
+}
+
+/** What a line without a sign may have meant: its first word is the option, what follows is the value. */
+function meantBy(line: string): { readonly option: string; readonly value: string } {
+  const [option = "", ...value] = line.split(/[ \t]+/);
+  return { option, value: value.join(" ") || "…" };
 }
 
 /** Values that look like something that they are not. */

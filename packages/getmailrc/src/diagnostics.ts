@@ -19,7 +19,7 @@ export const rows = {
   "missing-separator": {
     severity: "error",
     message: "expected `name = value`",
-    hint: "{word:input} =",
+    hint: "{option:input} = {value:input}",
     url: manual,
   },
   "duplicate-section": {
@@ -38,7 +38,7 @@ export const rows = {
   "missing-option": {
     severity: "error",
     message: "expected {option} in this section",
-    hint: "{option} =",
+    hint: "{option} = …",
     url: manual,
   },
   "unknown-type": { severity: "error", message: "expected one of {choices}", url: manual },

@@ -15,8 +15,7 @@ function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry 
   if (cutAt !== undefined) found.push(diagnose("text-after-nul", { start: cutAt, end: cutAt + 1 }));
   const read = parseAssignment(joined);
   if (read.kind === "malformed") {
-    const [name = "", ...rest] = trim(joined).split(/\s+/);
-    found.push(diagnose(read.reason, spanOf(0, joined.length), { name, value: rest.join(" ") }));
+    found.push(diagnose(read.reason, spanOf(0, joined.length), meantBy(trim(joined))));
     return { kind: "malformed", span, items, reason: read.reason, text: joined };
   }
   const { name, value } = read;
@@ -30,4 +29,10 @@ function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry 
     valueSpan: spanOf(value.start, value.end),
     spanOf: (start, end) => spanOf(value.start + start, value.start + end),
   };
+}
+
+/** What a line without `=` may have meant; an empty value would be another setting than none. */
+function meantBy(line: string): { readonly name: string; readonly value: string } {
+  const [name = "", ...rest] = line.split(/\s+/);
+  return { name: name.replace(/(?<=.):$/, ""), value: rest.join(" ") || "…" };
 }

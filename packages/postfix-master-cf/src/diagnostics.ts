@@ -16,7 +16,7 @@ const rows = {
   "wrong-field": {
     severity: "error",
     message: "expected {expected} in the {field} field",
-    hint: "-",
+    hint: "{instead}",
     url: manual,
   },
   "private-inet-service": {

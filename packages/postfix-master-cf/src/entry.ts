@@ -61,7 +61,9 @@ export function readEntry(
   const wrong = wrongField(fields);
   if (wrong) {
     const word = all[fieldNames.indexOf(wrong)];
-    const words = { field: wrong, expected: expected[wrong] ?? "" };
+    // No inet service is private, which is what `-` stands for there.
+    const instead = wrong === "private" && type.text === "inet" ? "n" : "-";
+    const words = { field: wrong, expected: expected[wrong] ?? "", instead };
     if (word) found.push(diagnose("wrong-field", spanOf(word.start, word.end), words));
   } else if (type.text === "inet" && service.private !== "n") {
     const word = all[2];
@@ -112,7 +114,10 @@ function aboutEmptyOptions(
     const [word, equals, value] = words.slice(place, place + 3);
     if (!word || word.text.startsWith("{")) continue;
     const isSpaced = equals?.text === "=" && value !== undefined;
-    const meant = isSpaced ? { name: word.text, value: value.text } : { name: "name", value: "value" };
+    const isName = /^\w+$/.test(word.text) && word.text !== "o";
+    const meant = isSpaced
+      ? { name: word.text, value: value.text }
+      : { name: isName ? word.text : "name", value: isName ? "…" : "value" };
     const end = isSpaced ? value.end : word.end;
     found.push(diagnose("option-without-value", spanOf(word.start, end), meant));
   }

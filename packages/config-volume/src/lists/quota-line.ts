@@ -23,10 +23,17 @@ export const quotas: ListKind = {
 };
 
 function wrong(address: string, size: string, text: string, field: Remark["field"]): Remark {
-  const number = /^(\d{1,19})[BkMGT]?$/.exec(size)?.[1] ?? "5";
   return {
     code: "quota-malformed",
-    words: { text, key: address === "" ? "user@example.com" : address, number },
+    words: { text, key: address === "" ? "user@example.com" : address, size: meantBy(size) },
     ...(field && { field }),
   };
+}
+
+/** The size that may have been meant: `500mb`, `2 GiB`, `100`. Its number stays, in the unit that is written. */
+function meantBy(size: string): string {
+  const [, number = "5", written = "G"] = /^\s*(\d{1,19})\s*([bkmgt]?)(?:i?b)?\s*$/i.exec(size) ?? [];
+  const unit = ["B", "k", "M", "G", "T"].find((one) => one.toLowerCase() === written.toLowerCase()) ?? "G";
+  const meant = `${number}${unit}`;
+  return bytesOf(meant) === undefined ? "5G" : meant;
 }

@@ -50,15 +50,15 @@ export const aliases = cataloguePart({
         severity: "warning",
         message:
           "expected `^` at the start and `$` at the end of the pattern: it matches parts of other addresses",
-        hint: "/^order[0-9]+@example\\.com$/ user@example.com",
+        hint: "{mended:input}",
       },
       account: {
         message: "a pattern matches an account: mail for {address:input} goes to {target:input}",
-        hint: "{address:input} {address:input}",
+        hint: "write `{address:input} {address:input}` into postfix-virtual.cf",
       },
       "bare-domain": {
         message: "a pattern matches the bare domain {domain:input}, which then has no mailboxes",
-        hint: "/^order[0-9]+@example\\.com$/ user@example.com",
+        hint: "let the pattern demand an `@`",
       },
       "in-part": {
         severity: "info",

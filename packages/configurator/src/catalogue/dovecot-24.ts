@@ -12,7 +12,7 @@ export const dovecot24 = cataloguePart({
     summary:
       "A block `plugin { … }`: Dovecot 2.4 does not start with one. Its settings stand outside, renamed.",
     message: "Dovecot 2.4 has no `plugin` block and does not start: the settings stand outside, renamed",
-    hint: "quota_storage_size = 1G",
+    hint: "{mended:input}",
   },
   DMS602: {
     name: "dovecot-unknown-setting",

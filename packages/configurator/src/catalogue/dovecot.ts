@@ -31,7 +31,7 @@ export const dovecot = cataloguePart({
       },
       "old-setting": {
         message: "Dovecot 2.4 has no {name}: a block says where the user's scripts are",
-        hint: "sieve_script personal {\n  path = ~/sieve\n  active_path = ~/.dovecot.sieve\n}",
+        hint: "sieve_script personal {\n  path = {folder:input}\n  active_path = {active:input}\n}",
       },
     },
   },

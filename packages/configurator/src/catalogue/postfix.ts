@@ -48,7 +48,7 @@ export const postfix = cataloguePart({
     summary:
       "mynetworks is so wide that strangers belong to it: they may send mail to anywhere without a login.",
     message: "everybody in {range} may relay without a login: an open relay",
-    hint: "mynetworks = 127.0.0.0/8 [::1]/128 192.0.2.7/32",
+    hint: "{mended:input}",
   },
   DMS405: {
     name: "net-open-relay-proof",
@@ -58,7 +58,7 @@ export const postfix = cataloguePart({
     summary:
       "With these restrictions a stranger without a login may send mail to anywhere. Spammers find such a server within hours.",
     message: "{service} relays mail of strangers to anywhere: an open relay",
-    hint: "smtpd_relay_restrictions = permit_mynetworks permit_sasl_authenticated defer_unauth_destination",
+    hint: "put defer_unauth_destination in front of `permit`, or at the end, of smtpd_relay_restrictions",
   },
   DMS406: {
     name: "net-restriction-typo",
@@ -190,7 +190,7 @@ export const postfix = cataloguePart({
     summary:
       "A mail domain stands in mydestination: mail for its accounts goes to local users and is refused.",
     message: "{domain} stands in mydestination: mail for its accounts is refused as for unknown users",
-    hint: "mydestination = localhost",
+    hint: "mydestination = {mended:input}",
   },
   DMS710: {
     name: "master-missing-target",

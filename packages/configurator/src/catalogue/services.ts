@@ -37,7 +37,7 @@ export const services = cataloguePart({
     summary:
       "docker-mailserver pastes SPAM_SUBJECT into a Sieve script as it is. A quote or a backslash at the end closes the string at another place, and its script does not compile; here the text is quoted.",
     message: "docker-mailserver's Sieve script does not compile with this text; it is quoted here",
-    hint: "SPAM_SUBJECT=[SPAM] ",
+    hint: "leave quotes and backslashes out of SPAM_SUBJECT",
   },
   "spam-not-visible": {
     name: "spam-not-visible",

@@ -56,7 +56,7 @@ export const tls = cataloguePart({
     summary:
       "Beside the store of Traefik (acme.json) lies an older private key. docker-mailserver takes the old one, which does not fit the certificate; here the one of the store is used.",
     message: "an older key lies beside acme.json: {path} is not used",
-    hint: "rm {path}",
+    hint: "mv {path} {path}.old",
   },
   "tls-file-not-visible": {
     name: "tls-file-not-visible",

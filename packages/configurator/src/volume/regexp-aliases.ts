@@ -51,7 +51,8 @@ export function* regexpFindings(volume: Volume): Generator<Finding> {
     const domain = pattern && domainOfPattern(pattern.source);
     if (domain && !managed.has(fold(domain))) yield unmanaged(source, keySpan, domain);
     if (!pattern || (/^(\(\?\w+\))?\^/.test(pattern.source) && /(^|[^\\])\$$/.test(pattern.source))) continue;
-    yield find("DMS508:open-ends", { source, span: keySpan });
+    const mended = withEnds(source.slice(keySpan));
+    yield find("DMS508:open-ends", { source, span: keySpan }, { mended });
   }
   const { byAlias } = volume.view(aliases);
   const mayAsk = asking(table);
@@ -74,6 +75,17 @@ export function* regexpFindings(volume: Volume): Generator<Finding> {
 /** The domain at the end of a pattern, if it is written out: `/^x@one\\.test$/`. */
 const domainOfPattern = (pattern: string): string | undefined =>
   /@((?:[A-Za-z0-9-]|\\\.)+)\$?$/.exec(pattern)?.[1]?.replaceAll("\\.", ".");
+
+/** A pattern, as it is written, that matches whole addresses alone; undefined if it is not written as one. */
+function withEnds(written: string): string | undefined {
+  const [, mark = "", options = "", body = "", flags = ""] =
+    /^([^\w\s!])((?:\(\?\w+\))?)(.*)\1(\w*)$/s.exec(written) ?? [];
+  if (body === "") return undefined;
+  const isOpen = [!body.startsWith("^"), !/(^|[^\\])\$$/.test(body)];
+  const inner = body.includes("|") ? `(?:${body})` : body;
+  const [start, end] = body.includes("|") ? ["^", "$"] : [isOpen[0] ? "^" : "", isOpen[1] ? "$" : ""];
+  return `${mark}${options}${start}${inner}${end}${mark}${flags}`;
+}
 
 const unmanaged = (source: SourceText, span: Span, domain: string): Finding =>
   find("DMS518", { source, span }, { domain });

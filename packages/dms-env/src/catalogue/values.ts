@@ -8,8 +8,16 @@ export const values = cataloguePart({
     severity: "error",
     page: pages.environment,
     summary: "RELAY_HOST is a bare host name: docker-mailserver adds brackets and RELAY_PORT to it.",
-    message: "expected a bare host name, docker-mailserver adds brackets and RELAY_PORT itself",
-    hint: "RELAY_HOST={host:input}",
+    cases: {
+      host: {
+        message: "expected a bare host name, docker-mailserver adds brackets and RELAY_PORT itself",
+        hint: "RELAY_HOST={host:input}",
+      },
+      port: {
+        message: "expected a bare host name, docker-mailserver adds brackets and RELAY_PORT itself",
+        hint: "RELAY_HOST={host:input} and RELAY_PORT={port:input}",
+      },
+    },
   },
   DMS203: {
     name: "env-switch-not-0-or-1",
@@ -140,7 +148,7 @@ export const values = cataloguePart({
     summary:
       "The address of a directory without ldap://, ldaps:// or ldapi:// in front: Dovecot cannot ask it.",
     message: "expected ldap://, ldaps:// or ldapi:// in {name}",
-    hint: "ldap://{value:input}",
+    hint: "{value:input}",
   },
   "not-a-value": {
     name: "not-a-value",

@@ -1,4 +1,11 @@
-import { type Problem, type Resolved, resolve, secretSpans, type Version } from "@mailconf/dovecot-conf";
+import {
+  lostReferences,
+  type Problem,
+  type Resolved,
+  resolve,
+  secretSpans,
+  type Version,
+} from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { Files, Finding, SourceText } from "@mailconf/lossless";
@@ -23,11 +30,16 @@ export interface CheckedDovecot extends Checked {
  *     checkDovecot("/etc/dovecot/dovecot.conf", { files, version: "2.3" }).findings;
  */
 export function checkDovecot(main: string, { files, version }: DovecotOptions): CheckedDovecot {
-  const resolved = resolve(main, { files, settings: version === "2.3" ? settings23 : settings24 });
+  const settings = version === "2.3" ? settings23 : settings24;
+  const resolved = resolve(main, { files, settings });
+  const lost = lostReferences(main, resolved.files, { files, settings });
   const own = new Set(resolved.files.values());
   const external = version === "2.3" ? externalFiles(resolved, files) : [];
   const sources = [...own, ...external.map(({ source }) => source)];
-  const found = [...resolved.problems.map(asFinding), ...external.flatMap(({ findings }) => findings)];
+  const found = [
+    ...[...resolved.problems, ...lost].map(asFinding),
+    ...external.flatMap(({ findings }) => findings),
+  ];
   return {
     resolved,
     findings: byFile(found, sources),

@@ -1,4 +1,4 @@
-import { type Problem, type Resolved, resolve } from "@mailconf/dovecot-conf";
+import { lostReferences, type Problem, resolve } from "@mailconf/dovecot-conf";
 import { settings23 } from "@mailconf/dovecot-conf/settings-2.3";
 import { settings24 } from "@mailconf/dovecot-conf/settings-2.4";
 import type { Files, SourceText } from "@mailconf/lossless";
@@ -22,12 +22,16 @@ export interface Surroundings {
  */
 export function dovecotsVerdict(own: SourceText, path: string, around: Surroundings): readonly Problem[] {
   const files = builtDovecot(around, { [path]: own });
-  const { problems, missing } = resolved(around, files);
+  const { problems, missing, files: read } = resolved(around, files);
   // Nobody can say what a folder holds that is not seen here.
   const unseen = missing.filter((one) => one.source === own && files.state(one.path) === "unknown");
   const isUnseen = ({ span }: Problem) => unseen.some((one) => one.span.start === span.start);
   const here = problems.filter((one) => one.source === own && !isUnseen(one));
-  if (own.text.includes("$")) here.push(...lostReferences(own, around, files));
+  if (own.text.includes("$")) {
+    // Dovecot meets them when it starts, doveconf passes them on.
+    const lost = lostReferences(mainFile, read, { settings: settingsOf(around), files });
+    here.push(...lost.filter(({ source }) => source === own));
+  }
   const elsewhere = problems.filter(({ source, severity }) => source !== own && severity === "error");
   if (elsewhere.length === 0 || here.some(({ severity }) => severity === "error")) return here;
   const before = new Set(resolved(around, builtDovecot(around, {})).problems.map(({ message }) => message));
@@ -35,11 +39,7 @@ export function dovecotsVerdict(own: SourceText, path: string, around: Surroundi
   return [...here, ...caused.map((one) => ({ ...one, source: own, span: { start: 0, end: 0 } }))];
 }
 
-/** References to no setting: Dovecot meets them when it starts, doveconf passes them on. */
-const lostReferences = (own: SourceText, around: Surroundings, files: Files): Problem[] =>
-  resolved(around, files, true).problems.filter(
-    ({ source, code }) => source === own && code === "dovecot-conf/unknown-reference",
-  );
+const settingsOf = ({ release }: Surroundings) => (release.dovecot === "2.3" ? settings23 : settings24);
 
-const resolved = ({ release }: Surroundings, files: Files, expand = false): Resolved =>
-  resolve(mainFile, { settings: release.dovecot === "2.3" ? settings23 : settings24, files, expand });
+const resolved = (around: Surroundings, files: Files) =>
+  resolve(mainFile, { settings: settingsOf(around), files });

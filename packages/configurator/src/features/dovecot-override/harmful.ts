@@ -39,7 +39,7 @@ function* protocols(document: DovecotConf, switchedOn: readonly string[]): Gener
   const served = value.split(/\s+/);
   const missing = switchedOn.filter((protocol) => !served.includes(protocol));
   if (missing.length === 0) return;
-  const words = { missing: missing.join(" and "), all: switchedOn.join(" ") };
+  const words = { missing: missing.join(" and "), all: [...served, ...missing].join(" ") };
   yield find("DMS619", { source: document.source, span }, words);
 }
 

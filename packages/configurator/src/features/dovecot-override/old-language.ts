@@ -38,14 +38,29 @@ function oldStatement({ item, within }: Statement, around: Around): Finding | un
   return oldSetting(item, within, place) ?? oldName(item, within, place);
 }
 
-function oldSection({ open: { type, name } }: Section, place: FindingPlace): Finding | undefined {
-  if (type === "plugin") return find("DMS601", place);
+function oldSection({ items, open: { type, name } }: Section, place: FindingPlace): Finding | undefined {
+  if (type === "plugin") return find("DMS601", place, { mended: outsideOfBlock(items, place) });
   if (!/^(passdb|userdb|namespace)$/.test(type) || name !== undefined) return undefined;
   return find("DMS607", place, {
     type,
     mended: `${type} ${type === "namespace" ? "inbox" : "passwd-file"} {`,
   });
 }
+
+/** The settings of a plugin block as they stand outside of it: renamed where that is known, else as they are. */
+function outsideOfBlock(items: Section["items"], place: FindingPlace): string | undefined {
+  const settings = items.filter((item) => item.kind === "setting");
+  if (settings.length === 0 || settings.length > mostInHint) return undefined;
+  return settings
+    .map((item) => {
+      const old = oldSetting(item, [], place) ?? oldName(item, [], place);
+      return old?.hint ?? `${item.name} = ${item.value}`;
+    })
+    .join("\n");
+}
+
+/** A longer list helps nobody. */
+const mostInHint = 20;
 
 /** Settings that became something of another shape. */
 function oldSetting(
@@ -67,7 +82,8 @@ function oldSetting(
     const type = name.startsWith("sieve_before") ? "before" : "after";
     return find("DMS612", place, { mended: `sieve_script own {\n  type = ${type}\n  path = ${value}\n}` });
   }
-  if (name === "sieve" || name === "sieve_dir") return find("DMS611:old-setting", place, { name });
+  if (name === "sieve" || name === "sieve_dir")
+    return find("DMS611:old-setting", place, { name, ...placesOfScripts(name, value) });
   if (name.startsWith("mail_crypt_")) return find("DMS613", place, { name });
   if (/^(director_|replication_|auth_stats$|imap_id_log$|quota_set$|login_access_sockets$)/.test(name))
     return find("DMS620", place, { name });
@@ -77,6 +93,16 @@ function oldSetting(
 /** A grace was a share of the limit, and is a size now. */
 const isShareOfLimit = (name: string, value: string): boolean =>
   name === "quota_grace" && value.includes("%");
+
+/** Folder and active script of `sieve = file:~/sieve;active=~/.dovecot.sieve`, and of the older `sieve_dir`. */
+function placesOfScripts(name: string, value: string) {
+  const [, scheme, path = "", active] = /^(file:)?([^;]*)(?:;.*?\bactive=([^;]*))?/s.exec(value) ?? [];
+  const isFolder = name === "sieve_dir" || scheme !== undefined || active !== undefined;
+  return {
+    folder: isFolder && path !== "" ? path : "~/sieve",
+    active: active ?? (isFolder || path === "" ? "~/.dovecot.sieve" : path),
+  };
+}
 
 /** The limits of a rule for all mailboxes; what the others became depends on more than their line. */
 function quotaHint(name: string, value: string): string | undefined {

@@ -27,7 +27,10 @@ export const networks = defineFeature({
     const trusted = trustedNetworks(context);
     for (const finding of trusted.findings) yield report(finding);
     const wide = tooWide(trusted.networks.join(" "));
-    if (wide !== undefined) yield report(find("DMS404", env.PERMIT_DOCKER.origin, { range: wide }));
+    if (wide !== undefined) {
+      const words = { range: wide, mended: "PERMIT_DOCKER=none" };
+      yield report(find("DMS404", env.PERMIT_DOCKER.origin, words));
+    }
     const all =
       env.PERMIT_DOCKER.value === "none" ? loopback : [...loopback, "[fe80::]/64", ...trusted.networks];
     const because: Origin[] = trusted.networks.map((network) => ({

@@ -168,7 +168,9 @@ function* networks({ own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mynetworks");
   const wide = setting && tooWide(configuration().expand("mynetworks")?.value ?? "");
   if (!setting || !wide) return;
-  yield find("DMS404", setting.origin, { range: wide });
+  const kept = splitWords(setting.value).filter((word) => tooWide(word) === undefined);
+  const mended = `mynetworks = ${kept.length > 0 ? kept.join(" ") : "127.0.0.0/8 [::1]/128"}`;
+  yield find("DMS404", setting.origin, { range: wide, mended });
 }
 
 /** Services on which a stranger could send mail to the whole world. */
@@ -191,10 +193,15 @@ function* openRelay({ context, own, configuration, master }: Review): Generator<
 function* domains({ context, own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mydestination");
   if (!setting) return;
-  const local = new Set(splitWords(configuration().expand("mydestination")?.value ?? ""));
+  const all = splitWords(configuration().expand("mydestination")?.value ?? "");
+  const local = new Set(all);
   const clash = context.volume.view(mailDomains).find(({ domain }) => local.has(domain));
   if (!clash) return;
-  yield find("DMS709", setting.origin, { domain: clash.domain });
+  const written = splitWords(setting.value);
+  // A domain that a reference stands for is taken out of what the list comes to.
+  const kept = (written.includes(clash.domain) ? written : all).filter((word) => word !== clash.domain);
+  const mended = kept.length > 0 ? kept.join(", ") : "localhost";
+  yield find("DMS709", setting.origin, { domain: clash.domain, mended });
 }
 
 /** Transports and services that a parameter names and master.cf does not have. */
