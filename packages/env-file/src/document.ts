@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   groupBy,
   lineEnding,
+  Parts,
   type SourceText,
   type Span,
   sourceText,
@@ -10,10 +11,9 @@ import {
   type TextEdit,
 } from "@mailconf/lossless";
 import type { Bare, Entry, Item, Malformed } from "./cst.ts";
-import { type Dialect, isRaw } from "./dialect.ts";
-import { parse as parseDotenv } from "./dotenv.generated.js";
-import { parse as parseRaw } from "./raw.generated.js";
-import { markLines } from "./raw-lines.ts";
+import type { Dialect } from "./dialect.ts";
+import { moved, movedReading } from "./moved.ts";
+import { partRules, readParts } from "./parts.ts";
 import { type Readable, readable, written } from "./readable.ts";
 import { type Readings, type ReadVariable, readItems, type Surroundings } from "./reading.ts";
 import { refusal } from "./refusal.ts";
@@ -36,35 +36,64 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): E
 /** An env file as one program reads it. Keys are names of variables. */
 export class EnvFile extends TextDocument<string, Item> {
   readonly dialect: Dialect;
-  readonly items: readonly Item[];
-  readonly diagnostics: readonly Diagnostic[];
-  /** The variables that the program takes, in the order of the file; of equal names the last one counts. */
-  readonly readings: readonly ReadVariable[];
   readonly #surroundings: Surroundings;
-  readonly #result: Readings;
   readonly #view: Readable;
+  /** The items of what the programs see. */
+  readonly #parts: Parts<Item>;
+  #items: readonly Item[] | undefined;
+  #read: Readings | undefined;
+  #readings: readonly ReadVariable[] | undefined;
+  #diagnostics: readonly Diagnostic[] | undefined;
   #byName: ReadonlyMap<string, readonly ReadVariable[]> | undefined;
-  readonly #last: ReadonlyMap<string, ReadVariable>;
-  #occurrences: ReadonlyMap<string, (Entry | Bare)[]> | undefined;
+  #counting: ReadonlyMap<string, ReadVariable> | undefined;
 
-  constructor(source: SourceText, dialect: Dialect, surroundings: Surroundings = {}) {
+  /** @param parts what is known of the text already */
+  constructor(source: SourceText, dialect: Dialect, surroundings: Surroundings = {}, parts?: Parts<Item>) {
     super(source);
     this.dialect = dialect;
     this.#surroundings = surroundings;
     this.#view = readable(source);
     const { text } = this.#view;
-    const read: readonly Item[] = isRaw(dialect) ? markLines(parseRaw(text), this.#view) : parseDotenv(text);
-    this.#result = readItems(read, text, dialect, surroundings);
-    const { spanOf } = this.#view;
-    const same = source.encoding === "utf-8";
-    this.items = same ? read : read.map((item) => moved(item, spanOf));
-    this.readings = same
-      ? this.#result.readings
-      : this.#result.readings.map((one) => movedReading(one, spanOf));
-    this.diagnostics = this.#result.diagnostics
-      .map((one) => (same ? one : { ...one, span: spanOf(one.span) }))
+    this.#parts = parts ?? Parts.of(partRules(dialect), text, readParts(this.#view, dialect));
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= this.#isSame
+      ? this.#parts.all
+      : this.#parts.all.map((item) => moved(item, this.#view.spanOf));
+    return this.#items;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= this.#result.diagnostics
+      .map((one) => (this.#isSame ? one : { ...one, span: this.#view.spanOf(one.span) }))
       .sort((a, b) => a.span.start - b.span.start);
-    this.#last = same ? this.#result.last : new Map(this.readings.map((reading) => [reading.name, reading]));
+    return this.#diagnostics;
+  }
+
+  /** The variables that the program takes, in the order of the file; of equal names the last one counts. */
+  get readings(): readonly ReadVariable[] {
+    this.#readings ??= this.#isSame
+      ? this.#result.readings
+      : this.#result.readings.map((one) => movedReading(one, this.#view.spanOf));
+    return this.#readings;
+  }
+
+  /** Whether the programs see the characters of the source. */
+  get #isSame(): boolean {
+    return this.source.encoding === "utf-8";
+  }
+
+  get #result(): Readings {
+    this.#read ??= readItems(this.#parts.all, this.#view.text, this.dialect, this.#surroundings);
+    return this.#read;
+  }
+
+  get #last(): ReadonlyMap<string, ReadVariable> {
+    this.#counting ??= this.#isSame
+      ? this.#result.last
+      : new Map(this.readings.map((reading) => [reading.name, reading]));
+    return this.#counting;
   }
 
   /** The names of the variables that the program takes. */
@@ -105,8 +134,13 @@ export class EnvFile extends TextDocument<string, Item> {
     return nameless && compose === "2.26" ? "setenv: invalid argument" : undefined;
   }
 
-  protected reparse(source: SourceText): this {
-    return new EnvFile(source, this.dialect, this.#surroundings) as this;
+  protected reparse(source: SourceText, edits: readonly TextEdit[]): this {
+    return new EnvFile(source, this.dialect, this.#surroundings, this.partsAfter(source, edits)) as this;
+  }
+
+  /** The items that edits leave, where they can be told. */
+  protected partsAfter({ text }: SourceText, edits: readonly TextEdit[]): Parts<Item> | undefined {
+    return this.#isSame ? this.#parts.after(edits, text) : undefined;
   }
 
   /** The dialect in whose spelling edits write values. */
@@ -137,8 +171,8 @@ export class EnvFile extends TextDocument<string, Item> {
   }
 
   #occurrencesOf(name: string): readonly (Entry | Bare)[] {
-    this.#occurrences ??= occurrencesIn(this.items);
-    return this.#occurrences.get(name) ?? [];
+    const found = this.#parts.named(name) as readonly (Entry | Bare)[];
+    return this.#isSame ? found : found.map((item) => moved(item, this.#view.spanOf));
   }
 
   #replaced(item: Entry | Bare, value: string): TextEdit {
@@ -160,10 +194,10 @@ export class EnvFile extends TextDocument<string, Item> {
 
   /** What goes with an item: the whole line where nothing else stands on it; a byte order mark stays. */
   #lineOf({ span }: Entry | Bare): Span {
-    const { text, lineStarts } = this.source;
-    const lineStart = lineStarts[this.source.position(span.start).line - 1] ?? 0;
-    const start = Math.max(lineStart, this.#markEnd);
-    const end = lineStarts[this.source.position(span.end).line] ?? text.length;
+    const { text } = this.source;
+    const start = Math.max(text.lastIndexOf("\n", span.start - 1) + 1, this.#markEnd);
+    const newline = text.indexOf("\n", span.end);
+    const end = newline === -1 ? text.length : newline + 1;
     return isBlank(text.slice(start, span.start)) && isBlank(text.slice(span.end, end))
       ? { start, end }
       : span;
@@ -178,56 +212,16 @@ export class EnvFile extends TextDocument<string, Item> {
   #inserted(lines: readonly string[]): TextEdit[] {
     if (lines.length === 0) return [];
     const { text, encoding } = this.source;
-    const last = this.items.at(-1);
+    const { last } = this.#parts;
     const open =
-      last?.kind === "malformed" && last.reason === "unterminated-quote" ? last.span.start : text.length;
+      last?.kind === "malformed" && last.reason === "unterminated-quote"
+        ? this.#view.spanOf(last.span).start
+        : text.length;
     const newline = lineEnding(text);
     const glue = open > 0 && text[open - 1] !== "\n" && open !== this.#markEnd ? newline : "";
     const block = lines.map((line) => written(line, encoding) + newline).join("");
     return [{ span: { start: open, end: open }, text: glue + block }];
   }
 }
-
-function occurrencesIn(items: readonly Item[]): ReadonlyMap<string, (Entry | Bare)[]> {
-  const found = new Map<string, (Entry | Bare)[]>();
-  for (const item of items) {
-    if (item.kind !== "entry" && item.kind !== "bare") continue;
-    const others = found.get(item.name.text);
-    if (others) others.push(item);
-    else found.set(item.name.text, [item]);
-  }
-  return found;
-}
-
-type Move = (span: Span) => Span;
-
-function moved(item: Item, move: Move): Item {
-  const span = move(item.span);
-  switch (item.kind) {
-    case "entry":
-      return movedEntry(item, move);
-    case "bare":
-      return { ...item, span, name: { ...item.name, span: move(item.name.span) } };
-    case "malformed":
-      return { ...item, span, ...(item.place && { place: move(item.place) }) };
-    default:
-      return { ...item, span };
-  }
-}
-
-const movedEntry = (item: Entry, move: Move): Entry => ({
-  ...item,
-  span: move(item.span),
-  name: { ...item.name, span: move(item.name.span) },
-  value: { ...item.value, span: move(item.value.span) },
-});
-
-const movedReading = (reading: ReadVariable, move: Move): ReadVariable => ({
-  ...reading,
-  nameSpan: move(reading.nameSpan),
-  valueSpan: move(reading.valueSpan),
-  references: reading.references.map((one) => ({ ...one, span: move(one.span) })),
-  item: moved(reading.item, move) as Entry | Bare,
-});
 
 export type { Malformed };

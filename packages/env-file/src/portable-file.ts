@@ -1,4 +1,4 @@
-import type { Change, SourceText } from "@mailconf/lossless";
+import type { Change, SourceText, TextEdit } from "@mailconf/lossless";
 import { type Dialect, dialects, readerOf } from "./dialect.ts";
 import { EnvFile, parse } from "./document.ts";
 import { writePortable } from "./portable.ts";
@@ -32,8 +32,8 @@ export class PortableEnvFile extends EnvFile {
     return after;
   }
 
-  protected override reparse(source: SourceText): this {
-    return new PortableEnvFile(source, this.dialect) as this;
+  protected override reparse(source: SourceText, edits: readonly TextEdit[]): this {
+    return new PortableEnvFile(source, this.dialect, {}, this.partsAfter(source, edits)) as this;
   }
 }
 

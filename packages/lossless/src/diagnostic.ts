@@ -1,6 +1,6 @@
 import type { TextEdit } from "./edit.ts";
 import type { SourceText } from "./source.ts";
-import type { Span } from "./span.ts";
+import { movedSpan, type Span } from "./span.ts";
 import type { Wording } from "./wording.ts";
 
 /**
@@ -57,3 +57,15 @@ export const quotesOf = (message: Wording, hint: Wording | undefined): Pick<Diag
           ...(hint?.quotes.length && { hint: hint.quotes }),
         },
       };
+
+/** The same diagnostic about a text that has moved. */
+export const movedDiagnostic = (one: Diagnostic, by: number): Diagnostic => ({
+  ...one,
+  span: movedSpan(one.span, by),
+  ...(one.fix && {
+    fix: {
+      ...one.fix,
+      edits: one.fix.edits.map(({ span, text }) => ({ span: movedSpan(span, by), text })),
+    },
+  }),
+});

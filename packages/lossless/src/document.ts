@@ -66,8 +66,12 @@ export abstract class TextDocument<Key, Item extends Node> implements Document<K
   abstract getAll(key: Key): readonly string[];
   abstract locate(key: Key): Span | undefined;
 
-  /** The document of a changed text, with the options that this one was parsed with. */
-  protected abstract reparse(source: SourceText): this;
+  /**
+   * The document of a changed text, with the options that this one was parsed with.
+   *
+   * @param edits what made the text of this document's; parts that they leave alone may be shared
+   */
+  protected abstract reparse(source: SourceText, edits: readonly TextEdit[]): this;
   /** The edits that make these changes; no two of them have the same key. */
   protected abstract editsOf(changes: readonly Change<Key>[]): readonly TextEdit[];
   /** The value whose every character means itself, where the format has a spelling for that. */
@@ -123,7 +127,7 @@ export abstract class TextDocument<Key, Item extends Node> implements Document<K
     if (text === this.source.text) return this;
     const source = sourceText(text, name, encoding);
     if (encoding === "latin1") for (const { text } of edits) encode({ text, encoding });
-    return this.reparse(source);
+    return this.reparse(source, edits);
   }
 
   toString(): string {

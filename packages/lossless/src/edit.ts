@@ -13,18 +13,18 @@ export interface TextEdit {
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = inOrder(edits);
-  const pieces: string[] = [];
+  // Strings are put together at once when they are read; a list that is joined is copied piece by piece.
+  let result = "";
   let at = 0;
   for (const { span, text: inserted } of ordered) {
     if (span.start < at) throw new RangeError(`edits overlap at offset ${span.start}`);
     if (span.end < span.start || span.end > text.length) {
       throw new RangeError(`edit ${span.start}-${span.end} lies outside the text`);
     }
-    pieces.push(text.slice(at, span.start), inserted);
+    result += text.slice(at, span.start) + inserted;
     at = span.end;
   }
-  pieces.push(text.slice(at));
-  return pieces.join("");
+  return result + text.slice(at);
 }
 
 // `sort` is stable, so insertions at one offset stay in the order in which they were given.

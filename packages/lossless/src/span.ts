@@ -16,3 +16,6 @@ export const cover = (first: Span, last: Span): Span => ({
 /** Whether `outer` holds every character of `inner`. */
 export const encloses = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
+
+/** The same range at another place. */
+export const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

@@ -4,6 +4,7 @@ export { byteLength, compareBytes, printable } from "./bytes.ts";
 export type { Blank, Comment, Item, LogicalLine, Orphan, TextLine } from "./cst.ts";
 export { foldLine } from "./fold.ts";
 export { type Joined, join } from "./joined.ts";
+export { incomplete, movedLines } from "./line-stretches.ts";
 export { parseLines } from "./lines.ts";
 export { type Element, elementText, splitList, splitWords } from "./list.ts";
 export { type NameValue, nameValueMessages, splitNameValue } from "./name-value.ts";

@@ -3,6 +3,7 @@ import {
   type Change,
   type Diagnostic,
   groupBy,
+  Parts,
   type SourceText,
   type Span,
   sourceText,
@@ -12,7 +13,7 @@ import {
 import { trim } from "@mailconf/postfix-lines";
 import type { Entry, Item } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
-import { readItems } from "./items.ts";
+import { partRules, type ReadItem, readParts } from "./items.ts";
 
 export interface ParseOptions {
   /** What diagnostics call the file. */
@@ -26,43 +27,54 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): M
 
 /** A main.cf. Keys are parameter names; values are not expanded: a `Configuration` does that. */
 export class MainCf extends TextDocument<string, Item> {
-  readonly items: readonly Item[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly #entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly #parts: Parts<ReadItem>;
+  #items: readonly Item[] | undefined;
+  #diagnostics: readonly Diagnostic[] | undefined;
 
-  constructor(source: SourceText) {
+  /** @param parts what is known of the text already */
+  constructor(source: SourceText, parts?: Parts<ReadItem>) {
     super(source);
-    const found: Diagnostic[] = [];
-    this.items = readItems(source.text, found);
-    this.#entries = groupBy(
-      this.items.filter((item) => item.kind === "entry"),
-      ({ name }) => name,
-    );
-    this.diagnostics = [...found, ...this.#overridden(), ...orphans(this.items)].sort(
-      (a, b) => a.span.start - b.span.start,
-    );
+    this.#parts = parts ?? Parts.of(partRules, source.text, readParts(source.text));
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= this.#parts.all.map(({ item }) => item);
+    return this.#items;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= [
+      ...this.#parts.all.flatMap(({ found }) => found),
+      ...overridden(groupBy(this.items.filter(isEntry), ({ name }) => name)),
+      ...orphans(this.items),
+    ].sort((a, b) => a.span.start - b.span.start);
+    return this.#diagnostics;
   }
 
   /** The value of the last assignment, as Postfix has it (postconf(5)). */
   get(parameter: string): string | undefined {
-    return this.#entries.get(parameter)?.at(-1)?.value;
+    return this.#entries(parameter).at(-1)?.value;
   }
 
   getAll(parameter: string): readonly string[] {
-    return (this.#entries.get(parameter) ?? []).map(({ value }) => value);
+    return this.#entries(parameter).map(({ value }) => value);
   }
 
   locate(parameter: string): Span | undefined {
-    return this.#entries.get(parameter)?.at(-1)?.valueSpan;
+    return this.#entries(parameter).at(-1)?.valueSpan;
   }
 
   /** The names that the file sets, in the order of their first assignment. */
   get keys(): readonly string[] {
-    return [...this.#entries.keys()];
+    return [...new Set(this.items.filter(isEntry).map(({ name }) => name))];
   }
 
-  protected reparse(source: SourceText): this {
-    return new MainCf(source) as this;
+  #entries(parameter: string): readonly Entry[] {
+    return this.#parts.named(parameter).map(({ item }) => item as Entry);
+  }
+
+  protected reparse(source: SourceText, edits: readonly TextEdit[]): this {
+    return new MainCf(source, this.#parts.after(edits, source.text)) as this;
   }
 
   /** `$$` is a dollar sign (postconf(5)). */
@@ -78,7 +90,7 @@ export class MainCf extends TextDocument<string, Item> {
     const edits: TextEdit[][] = [];
     const added: string[] = [];
     for (const change of changes) {
-      const entries = this.#entries.get(change.key) ?? [];
+      const entries = this.#entries(change.key);
       if (change.kind === "delete") {
         edits.push(entries.flatMap(without));
         continue;
@@ -90,16 +102,17 @@ export class MainCf extends TextDocument<string, Item> {
     }
     return [...edits.flat(), ...appendLines(this.source.text, added)];
   }
-
-  #overridden(): Diagnostic[] {
-    return [...this.#entries.values()].flatMap((entries) =>
-      entries
-        .slice(0, -1)
-        .filter(({ value }, index) => value !== entries[index + 1]?.value)
-        .map(({ name, nameSpan }) => diagnose("overridden-entry", nameSpan, { name })),
-    );
-  }
 }
+
+const isEntry = (item: Item): item is Entry => item.kind === "entry";
+
+const overridden = (byName: ReadonlyMap<string, readonly Entry[]>): Diagnostic[] =>
+  [...byName.values()].flatMap((entries) =>
+    entries
+      .slice(0, -1)
+      .filter(({ value }, index) => value !== entries[index + 1]?.value)
+      .map(({ name, nameSpan }) => diagnose("overridden-entry", nameSpan, { name })),
+  );
 
 const orphans = (items: readonly Item[]): Diagnostic[] =>
   items.filter(({ kind }) => kind === "orphan").map(({ span }) => diagnose("nothing-to-continue", span));

@@ -1,12 +1,60 @@
-import type { Diagnostic } from "@mailconf/lossless";
-import { join, type LogicalLine, parseLines, trim } from "@mailconf/postfix-lines";
+import { type Diagnostic, movedDiagnostic, movedSpan, type PartRules } from "@mailconf/lossless";
+import { incomplete, join, type LogicalLine, movedLines, parseLines, trim } from "@mailconf/postfix-lines";
 import type { Entry, Item, Malformed } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import { parse as parseAssignment } from "./grammar.generated.js";
 
+/** An item of a text, and what is wrong with it alone. */
+export interface ReadItem {
+  readonly item: Item;
+  readonly found: readonly Diagnostic[];
+}
+
 /** The items of a text; adds what is wrong with single lines to `found`. */
 export function readItems(text: string, found: Diagnostic[] = []): Item[] {
-  return parseLines(text).map((line) => (line.kind === "logical-line" ? readEntry(text, line, found) : line));
+  return readParts(text).map((part) => {
+    for (const one of part.found) found.push(one);
+    return part.item;
+  });
+}
+
+/** The items of a text, each with what is wrong with it. */
+export function readParts(text: string): ReadItem[] {
+  return parseLines(text).map((line) => {
+    if (line.kind !== "logical-line") return { item: line, found: nothing };
+    const found: Diagnostic[] = [];
+    const item = readEntry(text, line, found);
+    return { item, found: found.length === 0 ? nothing : found };
+  });
+}
+
+const nothing: readonly Diagnostic[] = [];
+
+/** A logical line and what follows it up to the next one are read without what stands before. */
+export const partRules: PartRules<ReadItem> = {
+  read: (text, place) => incomplete(text, place) ?? readParts(text),
+  spanOf: ({ item }) => item.span,
+  begins: ({ item }) => item.kind === "entry" || item.kind === "malformed",
+  nameOf: ({ item }) => (item.kind === "entry" ? item.name : undefined),
+  moved: ({ item, found }, by) => ({
+    item: movedItem(item, by),
+    found: found.map((one) => movedDiagnostic(one, by)),
+  }),
+};
+
+function movedItem(item: Item, by: number): Item {
+  const span = movedSpan(item.span, by);
+  if (item.kind === "malformed") return { ...item, span, items: movedLines(item.items, by) };
+  if (item.kind !== "entry") return { ...item, span };
+  const { spanOf } = item;
+  return {
+    ...item,
+    span,
+    items: movedLines(item.items, by),
+    nameSpan: movedSpan(item.nameSpan, by),
+    valueSpan: movedSpan(item.valueSpan, by),
+    spanOf: (start, end) => movedSpan(spanOf(start, end), by),
+  };
 }
 
 function readEntry(text: string, line: LogicalLine, found: Diagnostic[]): Entry | Malformed {

@@ -2,13 +2,13 @@ import {
   type Change,
   type Diagnostic,
   groupBy,
+  Parts,
   type SourceText,
   type Span,
   sourceText,
   TextDocument,
   type TextEdit,
 } from "@mailconf/lossless";
-import { parseLines } from "@mailconf/postfix-lines";
 import type { Item } from "./cst.ts";
 import { diagnose } from "./diagnostics.ts";
 import {
@@ -19,10 +19,11 @@ import {
   replaceEntry,
   replaceOptions,
 } from "./edits.ts";
-import { type ReadEntry, readEntry } from "./entry.ts";
+import type { ReadEntry } from "./entry.ts";
 import { entryLines, entryText } from "./entry-text.ts";
 import { type ChangeableField, fieldNamed, fieldSpan, fieldValue, replaceField } from "./fields.ts";
 import { type Key, readKey } from "./key.ts";
+import { partRules, type ReadItem, readParts, serviceName } from "./parts.ts";
 import type { Service } from "./service.ts";
 import { areApart, settingRuns } from "./setting-runs.ts";
 
@@ -41,29 +42,40 @@ export function parse(input: string | SourceText, options: ParseOptions = {}): M
  * `"submission/inet/smtpd_sasl_type"` the value of an `-o` setting as `postconf -P` shows it.
  */
 export class MasterCf extends TextDocument<string, Item> {
-  readonly items: readonly Item[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly #entries: readonly ReadEntry[];
-  readonly #byName: ReadonlyMap<string, readonly ReadEntry[]>;
+  readonly #parts: Parts<ReadItem>;
+  #items: readonly Item[] | undefined;
+  #diagnostics: readonly Diagnostic[] | undefined;
   /** By service, the values of its settings; made when the first one is asked for. */
   readonly #values = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
-  constructor(source: SourceText) {
+  /** @param parts what is known of the text already */
+  constructor(source: SourceText, parts?: Parts<ReadItem>) {
     super(source);
-    const found: Diagnostic[] = [];
-    const entries: ReadEntry[] = [];
-    this.items = parseLines(source.text).map((line) => {
-      if (line.kind !== "logical-line") return line;
-      const read = readEntry(source.text, line, found);
-      if ("words" in read) entries.push(read);
-      return read.item;
-    });
-    this.#entries = entries;
-    this.#byName = groupBy(entries, ({ item }) => nameOf(item.service));
-    for (const item of this.items) {
-      if (item.kind === "orphan") found.push(diagnose("nothing-to-continue", item.span));
-    }
-    this.diagnostics = [...found, ...duplicates(this.#byName)].sort((a, b) => a.span.start - b.span.start);
+    this.#parts = parts ?? Parts.of(partRules, source.text, readParts(source.text));
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= this.#parts.all.map(({ item }) => item);
+    return this.#items;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    this.#diagnostics ??= [
+      ...this.#parts.all.flatMap(({ found }) => found),
+      ...this.items
+        .filter(({ kind }) => kind === "orphan")
+        .map(({ span }) => diagnose("nothing-to-continue", span)),
+      ...duplicates(groupBy(this.#entries, ({ item }) => serviceName(item.service))),
+    ].sort((a, b) => a.span.start - b.span.start);
+    return this.#diagnostics;
+  }
+
+  get #entries(): readonly ReadEntry[] {
+    return this.#parts.all.flatMap(({ read }) => read ?? []);
+  }
+
+  #named(name: string): readonly ReadEntry[] {
+    return this.#parts.named(name).flatMap(({ read }) => read ?? []);
   }
 
   /** Every service, in the order of the file. */
@@ -82,7 +94,7 @@ export class MasterCf extends TextDocument<string, Item> {
 
   /** The service of this name and type; the first one, if the file wrongly has two. */
   service(name: string, type: string): Service | undefined {
-    return this.#byName.get(`${name}/${type}`)?.[0]?.item.service;
+    return this.#named(`${name}/${type}`)[0]?.item.service;
   }
 
   get(key: string): string | undefined {
@@ -127,8 +139,8 @@ export class MasterCf extends TextDocument<string, Item> {
     return super.edit(changes);
   }
 
-  protected reparse(source: SourceText): this {
-    return new MasterCf(source) as this;
+  protected reparse(source: SourceText, edits: readonly TextEdit[]): this {
+    return new MasterCf(source, this.#parts.after(edits, source.text)) as this;
   }
 
   /** `$$` is a dollar sign (postconf(5)). */
@@ -160,7 +172,9 @@ export class MasterCf extends TextDocument<string, Item> {
         else for (const line of lines) added.push(line);
       }
     }
-    return [...edits.flat(), ...appendEntries(text, added, this.#entries.at(-1))];
+    const last =
+      added.length === 0 ? undefined : this.#parts.findLast(({ read }) => read !== undefined)?.read;
+    return [...edits.flat(), ...appendEntries(text, added, last)];
   }
 
   /** @throws RangeError if it is no key */
@@ -205,7 +219,7 @@ export class MasterCf extends TextDocument<string, Item> {
     const name = `${service}/${type}`;
     const known = this.#values.get(name);
     if (known) return known;
-    const all = (this.#byName.get(name) ?? []).flatMap(({ item }) => item.service.options);
+    const all = this.#named(name).flatMap(({ item }) => item.service.options);
     const byName = groupBy(all, (option) => option.name);
     const values = new Map([...byName].map(([key, options]) => [key, options.map(({ value }) => value)]));
     this.#values.set(name, values);
@@ -216,7 +230,7 @@ export class MasterCf extends TextDocument<string, Item> {
   #find(text: string): Found {
     const [first, ...others] = readKey(text);
     const found = (key: Key): Found => {
-      const entries = this.#byName.get(`${key.service}/${key.type}`) ?? [];
+      const entries = this.#named(`${key.service}/${key.type}`);
       const { parameter } = key;
       const isSet = parameter === undefined ? entries.length > 0 : this.#valuesOf(key).has(parameter);
       return { key, entries, isSet };
@@ -233,8 +247,6 @@ interface Found {
   /** Whether the file sets it. */
   readonly isSet: boolean;
 }
-
-const nameOf = ({ service, type }: Service): string => `${service}/${type}`;
 
 function duplicates(byName: ReadonlyMap<string, readonly ReadEntry[]>): Diagnostic[] {
   return [...byName.values()].flatMap((entries) =>

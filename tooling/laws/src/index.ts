@@ -1,6 +1,7 @@
 export { type ByteLawOptions, byteLaws } from "./bytes.ts";
 export { corpus } from "./corpus.ts";
 export { cost } from "./cost.ts";
+export { type EditLawOptions, editLaws } from "./edits.ts";
 export {
   attempt,
   documentAt,

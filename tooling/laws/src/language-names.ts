@@ -81,8 +81,20 @@ export function documentAt<Key>(document: Document<Key>, key: Key, value = "1"):
   };
 }
 
+/** What a document says of its text, and of some keys, as text. */
+export const sayings = <Key>(document: Document<Key>, keys: readonly Key[]): string =>
+  shown({
+    ...{ items: document.items, diagnostics: document.diagnostics, keys: document.keys },
+    values: [...document.keys, ...keys].map((key) => [
+      key,
+      attempt(() => document.getAll(key)),
+      attempt(() => document.get(key)),
+      attempt(() => document.locate(key)),
+    ]),
+  });
+
 /** A value as text: of every object and list what it has itself, of functions that they are some. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
