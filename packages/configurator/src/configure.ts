@@ -1,7 +1,8 @@
 import { type Env, type EnvSetting, isSecretSetting, type ReleaseName, resolveEnv } from "@mailconf/dms-env";
 import { type Files, type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
-import type { Context, Feature, Inputs, Values } from "./feature.ts";
+import type { Feature } from "./feature.ts";
+import { effectsOf, type FeatureRun } from "./feature-run.ts";
 import { features as allFeatures } from "./features/index.ts";
 import { type Directory, fold, type Membership, type SoFar, type StartedProgram, type Wish } from "./fold.ts";
 import { type MountPlace, mountedOver } from "./mounted-over.ts";
@@ -80,7 +81,8 @@ export function configure(
 ): ServerConfiguration {
   const places = secretPlaces(inputs.settings);
   const watched = { ...inputs, files: places.watch(given) };
-  const { env, site, volume, findings, wishes, ...made } = makeAll(watched, features);
+  const { around, findings, runs, ...made } = makeAll(watched, features);
+  const { env, site, volume } = around;
   const isSecret = secretOrigins(
     env.settings,
     inputs.isSecret ?? ((setting) => isSecretSetting(setting, places.secretSpans)),
@@ -91,7 +93,7 @@ export function configure(
     ...made,
     findings: withoutFileSecrets(
       [
-        ...environmentFindings(env, volume, reasonsOf(wishes)),
+        ...environmentFindings(env, volume, reasonsOf(runs)),
         ...site.findings,
         ...findings,
         ...mountedOver(inputs.mounts ?? [], made.tree, given),
@@ -102,12 +104,12 @@ export function configure(
     site,
     get unbuilt() {
       unbuilt ??= withoutEffect({
-        env,
         features,
         made,
-        wishes,
-        without: (name) =>
-          makeAll({ ...watched, settings: settingsWithout(inputs.settings, name) }, features),
+        around,
+        runs,
+        settingsWithout: (name) => settingsWithout(inputs.settings, name),
+        makeWith: (settings) => makeAll({ ...watched, settings }, features),
       });
       return unbuilt;
     },
@@ -149,7 +151,7 @@ const placeOf = ({ name }: SourceText, { start, end }: Span): string => `${start
 const settingsWithout = (settings: readonly EnvSetting[], variable: string): readonly EnvSetting[] =>
   settings.filter(({ name }) => name !== variable && name !== `${variable}__FILE`);
 
-/** Everything that the features make of the inputs, with what they wanted. */
+/** Everything that the features make of the inputs, with what each of them wanted. */
 function makeAll(
   { release: releaseName, settings, facts, ...given }: ServerInputs,
   features: readonly Feature[],
@@ -158,47 +160,16 @@ function makeAll(
   const release = releases[releaseName];
   const env = resolveEnv(settings, { release: releaseName, files });
   const site = resolveSite(env, facts);
-  const volume = volumeOf(files);
-  const wanted: Wish[] = [];
+  const around = { env, site, volume: volumeOf(files), files, release, facts };
+  const runs: FeatureRun[] = [];
 
   function* wishes(soFar: SoFar): Generator<Wish> {
-    for (const feature of features) {
-      const context: Context<Inputs> = {
-        env: valuesOf(feature, env),
-        isSet: (name) => isSet(feature, env, name),
-        site,
-        volume,
-        files,
-        settingsBelow: (prefix) => settingsBelow(env, prefix),
-        release,
-        facts,
-        soFar,
-      };
-      for (const effect of feature.effects(context)) {
-        const wish = { feature: feature.name, effect };
-        // What is found is kept elsewhere, and there may be much of it.
-        if (effect.kind !== "finding") wanted.push(wish);
-        yield wish;
-      }
-    }
+    for (const feature of features)
+      for (const effect of effectsOf(feature, around, soFar, (run) => runs.push(run)))
+        yield { feature: feature.name, effect };
   }
   const { programs, ...made } = fold(wishes, release);
-  return { ...made, programs: inStartOrder(programs, features, release), env, site, volume, wishes: wanted };
-}
-
-const settingsBelow = (env: Env, prefix: string) =>
-  [...env.settings.values()].flatMap(({ name, value, source, span }) =>
-    name.startsWith(prefix) && value !== ""
-      ? [{ name, value, origin: { kind: "env", name, source, span } as const }]
-      : [],
-  );
-
-const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>
-  Object.fromEntries(Object.entries(feature.env).map(([name, variable]) => [name, env.get(variable)]));
-
-function isSet(feature: Feature, env: Env, name: string): boolean {
-  const variable = ownValue(feature.env, name);
-  return variable !== undefined && env.isSet(variable) && env.get(variable).raw !== "";
+  return { ...made, programs: inStartOrder(programs, features, release), around, runs };
 }
 
 /** The programs that run, in the order in which the features want them started. */

@@ -1,9 +1,11 @@
-import { defaultOf, type Env, variables } from "@mailconf/dms-env";
+import { defaultOf, type EnvSetting, resolveEnv, variables } from "@mailconf/dms-env";
+import type { Effect } from "./effect.ts";
 import type { Feature } from "./feature.ts";
-import type { Folded, Wish } from "./fold.ts";
+import { compared, type FeatureRun, type Surroundings } from "./feature-run.ts";
+import type { Folded } from "./fold.ts";
 import type { Reason } from "./origin.ts";
 import { isSameBytes } from "./same-bytes.ts";
-import { siteVariables } from "./site.ts";
+import { resolveSite, type Site, siteVariables } from "./site.ts";
 import type { GeneratedFile, GeneratedLink } from "./tree.ts";
 
 /** What is made, as far as variables have an effect on it. */
@@ -11,45 +13,92 @@ export type Made = Pick<Folded, "tree" | "directories" | "memberships" | "progra
 
 /** By what is told which variables have an effect. */
 interface Inquiry {
-  readonly env: Env;
   readonly features: readonly Feature[];
   readonly made: Made;
-  /** What the features wanted. */
-  readonly wishes: readonly Wish[];
-  /** What would be made without a variable. */
-  without(name: string): Made;
+  readonly around: Surroundings;
+  /** What each feature wanted. */
+  readonly runs: readonly FeatureRun[];
+  /** The settings without a variable. */
+  settingsWithout(name: string): readonly EnvSetting[];
+  /** What would be made with other settings. */
+  makeWith(settings: readonly EnvSetting[]): Made;
 }
 
 /**
  * Variables with another value than their default that change nothing of what is made, sorted. One that is the reason of
- * something has an effect; of others it is measured, by making everything again without it. Of a service that is made in
- * part, that a program is started is not enough.
+ * something has an effect; of others it is measured, by asking the features that read it once more without it, and by making
+ * everything again where one of them wants something else. Of a service that is made in part, that a program is started is
+ * not enough.
  */
-export function withoutEffect({ env, features, made, wishes, without }: Inquiry): string[] {
-  const read = new Set(
-    [...siteVariables, ...features.flatMap((feature) => Object.values(feature.env))].flatMap(
-      ({ name, derivedFrom = [] }) => [name, ...derivedFrom],
-    ),
-  );
+export function withoutEffect(inquiry: Inquiry): string[] {
+  const { env } = inquiry.around;
+  const { features, runs } = inquiry;
+  const read = new Set(features.flatMap(namesReadBy).concat(siteVariables.map(({ name }) => name)));
   const partly = new Set<string>(features.flatMap((feature) => feature.partly ?? []));
-  const reasons = reasonsOf(wishes);
+  const reasons = reasonsOf(runs);
   return [...variables.values()]
     .filter((variable) => {
       const { origin, raw } = env.get(variable);
       return env.isSet(variable) && origin.kind === "env" && raw !== defaultOf(variable, env.release);
     })
     .map(({ name }) => name)
-    .filter((name) => {
-      if (!read.has(name)) return true;
-      if (reasons.has(name)) return false;
-      const other = without(name);
-      return isSameTree(made, other) && (partly.has(name) || isSameRun(made, other));
-    })
+    .filter(
+      (name) => !read.has(name) || (!reasons.has(name) && changesNothing(name, partly.has(name), inquiry)),
+    )
     .sort();
 }
 
+/** The variables that a feature reads, and those that they take their values from. */
+const namesReadBy = ({ env }: Feature): string[] =>
+  Object.values(env).flatMap(({ name, derivedFrom = [] }) => [name, ...derivedFrom]);
+
+/** Whether the same would be made without a variable. */
+function changesNothing(
+  name: string,
+  isPartly: boolean,
+  { around, runs, made, settingsWithout, makeWith }: Inquiry,
+): boolean {
+  const settings = settingsWithout(name);
+  const env = resolveEnv(settings, { release: around.env.release, files: around.files });
+  const other = { ...around, env, site: resolveSite(env, around.facts) };
+  const counts = ({ kind }: Effect) => !(isPartly && kind === "start");
+  const readers = isSameSite(around.site, other.site)
+    ? runs.filter(({ feature }) => namesReadBy(feature).includes(name))
+    : runs;
+  for (const run of readers) {
+    const found = compared(run, other, counts);
+    if (found.kind === "same") continue;
+    if (found.kind === "other" && found.effects.some((effect) => isNew(effect, made, runs))) return false;
+    return isSameMade(made, makeWith(settings), isPartly);
+  }
+  return true;
+}
+
+/** Whether an effect makes what is not there now, and nobody takes away. */
+function isNew(effect: Effect, { tree, directories, programs }: Made, runs: readonly FeatureRun[]): boolean {
+  switch (effect.kind) {
+    case "start":
+      return !programs.some(({ name }) => name === effect.program);
+    case "directory":
+      return !directories.some(({ path }) => path === effect.path);
+    case "write":
+    case "copy":
+    case "link":
+      return (
+        !tree.has(effect.file) && !runs.some((run) => run.effects.some((one) => removes(one, effect.file)))
+      );
+    default:
+      return false;
+  }
+}
+
+const removes = (effect: Effect, file: string): boolean => effect.kind === "remove" && effect.file === file;
+
+const isSameSite = (one: Site, other: Site): boolean =>
+  isSame([one, other].map((site) => Object.values(site).map(({ value }) => value)));
+
 /** Variables that are the reason of something in a file or a directory. */
-export function reasonsOf(wishes: readonly Wish[]): ReadonlySet<string> {
+export function reasonsOf(runs: readonly FeatureRun[]): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (reasons: readonly Reason[]) => {
     for (const reason of reasons) {
@@ -57,13 +106,16 @@ export function reasonsOf(wishes: readonly Wish[]): ReadonlySet<string> {
       if (origin.kind === "env") names.add(origin.name);
     }
   };
-  for (const { effect } of wishes) {
+  for (const effect of runs.flatMap(({ effects }) => effects)) {
     if (effect.kind === "start") continue;
     if ("because" in effect) add(effect.because);
     if (effect.kind === "write") for (const { because } of effect.rows) add(because);
   }
   return names;
 }
+
+const isSameMade = (one: Made, other: Made, isPartly: boolean): boolean =>
+  isSameTree(one, other) && (isPartly || isSameRun(one, other));
 
 /** Whether the same files, links, directories and memberships are there. */
 const isSameTree = (one: Made, other: Made): boolean =>
