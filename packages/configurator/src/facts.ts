@@ -20,4 +20,6 @@ export interface Facts {
   readonly domainname?: string;
   /** Network interfaces in order, if known. */
   readonly interfaces?: readonly Interface[];
+  /** Addresses of the name servers that the container asks, in order, if known. */
+  readonly nameservers?: readonly string[];
 }

@@ -4,6 +4,7 @@ const dms = "https://docker-mailserver.github.io/docker-mailserver/latest/config
 export const pages = {
   accounts: `${dms}/account-management/provisioner/file/`,
   certificates: `${dms}/security/ssl/`,
+  dkim: `${dms}/best-practices/dkim_dmarc_spf/`,
   dovecot: `${dms}/advanced/override-defaults/dovecot/`,
   dovecot24: "https://doc.dovecot.org/latest/installation/upgrade/2.3-to-2.4.html",
   environment: `${dms}/environment/`,

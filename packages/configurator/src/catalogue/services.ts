@@ -47,6 +47,17 @@ export const services = cataloguePart({
     message: "nothing tells users which mail is spam: it is neither moved nor marked",
     hint: "SPAM_SUBJECT=[SPAM] ",
   },
+  "dkim-key-missing": {
+    name: "dkim-key-missing",
+    severity: "warning",
+    page: pages.dkim,
+    summary: "A table says that mail is signed with a key, and there is no such key in the config volume.",
+    cases: {
+      opendkim: { message: "there is no key {file:input} in opendkim/: mail is not signed with it" },
+      rspamd: { message: "there is no key {file:input}: mail is not signed with it" },
+    },
+    hint: "setup config dkim",
+  },
   "getmail-section-repeated": {
     name: "getmail-section-repeated",
     severity: "error",

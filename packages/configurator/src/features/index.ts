@@ -18,15 +18,15 @@ import { ldapPostfix } from "./ldap/ldap-postfix.ts";
 import { mailDomains } from "./mail-domains.ts";
 import { mailboxes } from "./mailboxes.ts";
 import { masterdb } from "./masterdb.ts";
-import { mtaStsPostfix } from "./mta-sts-postfix.ts";
+import { mtaSts } from "./mta-sts.ts";
 import { networks } from "./networks/networks.ts";
 import { oauth2 } from "./oauth2.ts";
-import { opendkimPostfix } from "./opendkim-postfix.ts";
-import { opendmarcPostfix } from "./opendmarc-postfix.ts";
+import { opendkim } from "./opendkim.ts";
+import { opendmarc } from "./opendmarc.ts";
 import { overrideReview } from "./overrides/override-review.ts";
 import { userMainCf } from "./overrides/user-main-cf.ts";
 import { userMasterCf } from "./overrides/user-master-cf.ts";
-import { policydSpfPostfix } from "./policyd-spf-postfix.ts";
+import { policydSpf } from "./policyd-spf.ts";
 import { postfixLimits } from "./postfix-limits.ts";
 import { postgrey } from "./postgrey.ts";
 import { postscreen } from "./postscreen.ts";
@@ -73,9 +73,9 @@ export const features: readonly Feature[] = [
   ldapPostfix,
   saslauthdPostfix,
   // Mail filters see a message in this order; OpenDMARC reads what OpenDKIM found.
-  opendkimPostfix,
-  opendmarcPostfix,
-  policydSpfPostfix,
+  opendkim,
+  opendmarc,
+  policydSpf,
   postgrey,
   postscreen,
   amavisPostfix,
@@ -97,7 +97,7 @@ export const features: readonly Feature[] = [
   accessLists,
   relayHosts,
   srsPostfix,
-  mtaStsPostfix,
+  mtaSts,
   fetchmail,
   getmail,
   // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.

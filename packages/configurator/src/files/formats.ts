@@ -3,7 +3,16 @@ import { dovecotExternal, dovecotOf, passwdFile } from "@mailconf/formats/doveco
 import { fetchmailrc, getmailrc } from "@mailconf/formats/fetching";
 import { mainCfFormat } from "@mailconf/formats/main-cf";
 import { masterCfFormat } from "@mailconf/formats/master-cf";
-import { listOf, shellVariables, supervisor } from "@mailconf/formats/services";
+import {
+  listOf,
+  opendkim,
+  opendmarc,
+  redis,
+  rspamd,
+  shellVariables,
+  supervisor,
+  yamlSettings,
+} from "@mailconf/formats/services";
 import { clientFileOf, credentials, relayMap, tableOf } from "@mailconf/formats/tables";
 import type { Release } from "../releases/release.ts";
 
@@ -26,6 +35,13 @@ const rows: readonly (readonly [fits: RegExp, format: Formats])[] = [
   [/^\/etc\/getmailrc(\.d\/.*|_general)$/, getmailrc],
   [/^\/etc\/supervisor\/.*\.conf$/, supervisor],
   [/^\/etc\/default\/[\w-]+$/, shellVariables],
+  [/^\/etc\/opendkim\.conf$/, opendkim],
+  [/^\/etc\/opendkim\/\w+$/, listOf("opendkim")],
+  [/^\/etc\/opendmarc\.conf$/, opendmarc],
+  [/^\/etc\/opendmarc\/ignore\.hosts$/, listOf("opendmarc")],
+  [/^\/etc\/redis\/redis\.conf$/, redis],
+  [/^\/etc\/rspamd\/.*\.(conf|inc)$/, rspamd],
+  [/^\/etc\/mta-sts-daemon\.yml$/, yamlSettings],
   [/^\/etc\/postgrey\/whitelist_\w+(\.local)?$/, listOf("postgrey")],
 ];
 

@@ -52,6 +52,12 @@ export function accessFact(made: Made, path: string, expected: unknown): AccessF
   return { mode: isWithin ? expected.mode : `0${mode.toString(8)}`, owner };
 }
 
+/** What would be recorded of a directory. */
+export function directoryFact(made: Made, path: string) {
+  const found = made.configuration.directories.find((one) => one.path === path);
+  return found && { mode: `0${found.access.mode.toString(8)}`, owner: found.access.owner, dir: true };
+}
+
 type AccessFact = Pick<FileFact, "mode" | "owner">;
 
 const isAccessFact = (value: unknown): value is AccessFact =>

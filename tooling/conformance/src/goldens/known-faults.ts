@@ -1,4 +1,5 @@
 import type { KnownFault, Recording } from "./known-fault.ts";
+import { filterRows } from "./known-faults-filters.ts";
 import { queryFileRows } from "./known-faults-ldap.ts";
 import { implicitTlsRows } from "./known-faults-relay.ts";
 import { aliasEntries, grace, withoutLimits } from "./known-faults-userdb.ts";
@@ -25,6 +26,7 @@ export const knownFaults: readonly KnownFault[] = [
   },
   ...implicitTlsRows,
   ...queryFileRows,
+  ...filterRows,
   {
     ...logLineAsAccount,
     section: "tables.*",

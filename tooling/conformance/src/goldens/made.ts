@@ -35,7 +35,11 @@ export function make(input: GoldenInput): Made {
     release,
     settings: settingsFromArguments(assignments, SETTINGS).settings,
     files: memoryFiles(files, visible(input)),
-    facts: { hostname: qualifiedName(input), interfaces: input.container.interfaces },
+    facts: {
+      hostname: qualifiedName(input),
+      interfaces: input.container.interfaces,
+      nameservers: input.container.nameservers,
+    },
   });
   const text = (path: string) => {
     const file = configuration.tree.get(path);

@@ -5,6 +5,7 @@ import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
 import { isRecord, type Section } from "./section.ts";
 import * as services from "./services.ts";
+import * as signing from "./signing.ts";
 import { supervisor } from "./supervisor.ts";
 
 /** Facts that hold other facts: each of theirs is a section. */
@@ -25,6 +26,10 @@ const known: Readonly<Record<string, Section>> = {
   "postfix.saslServer": services.saslServer,
   supervisor,
   postgreyLists: services.postgreyLists,
+  opendkim: signing.opendkim,
+  opendmarc: signing.opendmarc,
+  policydSpf: signing.policydSpf,
+  mtaSts: signing.mtaSts,
   settings: shellFile("/etc/dms-settings"),
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,

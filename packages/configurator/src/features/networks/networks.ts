@@ -4,7 +4,7 @@ import { mainCf, report } from "../../effect.ts";
 import type { Facts, Interface } from "../../facts.ts";
 import { type Context, defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
-import type { Origin } from "../../origin.ts";
+import type { Origin, Reason } from "../../origin.ts";
 import { lies, type Network, networkOf } from "./ipv4.ts";
 import { tooWide } from "./too-wide.ts";
 
@@ -33,17 +33,21 @@ export const networks = defineFeature({
     }
     const all =
       env.PERMIT_DOCKER.value === "none" ? loopback : [...loopback, "[fe80::]/64", ...trusted.networks];
-    const because: Origin[] = trusted.networks.map((network) => ({
-      kind: "fact",
-      name: "network",
-      value: network,
-    }));
+    const because = trusted.networks.map(networkFact);
     const asked = /^(container|host)$/.test(env.PERMIT_DOCKER.value) ? [env.NETWORK_INTERFACE] : [];
     yield mainCf.set("mynetworks", all.join(" "), env.PERMIT_DOCKER, ...asked, ...because);
     for (const finding of differences(context, facts)) yield report(finding);
     for (const finding of interfaceFindings(context, facts)) yield report(finding);
   },
 });
+
+const networkFact = (value: string): Origin => ({ kind: "fact", name: "network", value });
+
+/** Why a network is trusted, for other programs that trust it as well. */
+export const networkReasons = (
+  { env }: Pick<Context<typeof variables>, "env">,
+  network: string,
+): readonly Reason[] => [env.PERMIT_DOCKER, networkFact(network)];
 
 interface Trusted {
   readonly networks: readonly string[];

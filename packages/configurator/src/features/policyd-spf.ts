@@ -2,11 +2,13 @@ import { ENABLE_POLICYD_SPF } from "@mailconf/dms-env";
 import { mainCf, masterCf } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 
-/** Asks at RCPT TO whether the client may send for the sender's domain, once relaying is refused. */
-export const policydSpfPostfix = defineFeature({
-  name: "policyd-spf-postfix",
+/**
+ * Asks at RCPT TO whether the client may send for the sender's domain, once relaying is refused (spec:
+ * opendkim-opendmarc-spf). Postfix starts the service, which reads its own settings for each question.
+ */
+export const policydSpf = defineFeature({
+  name: "policyd-spf",
   env: { ENABLE_POLICYD_SPF },
-  partly: ["ENABLE_POLICYD_SPF"],
   *effects({ env }) {
     const { ENABLE_POLICYD_SPF: on } = env;
     if (!on.value) return;
