@@ -14,7 +14,9 @@ export type Inputs = Readonly<Record<string, Variable<unknown>>>;
 
 /** The typed values of a feature's variables, each with the place it came from. */
 export type Values<Env extends Inputs> = {
-  readonly [Name in keyof Env]: Env[Name] extends Variable<infer T> ? Sourced<T> : never;
+  readonly [Name in keyof Env]: Env[Name] extends Variable<infer T>
+    ? Sourced<T> & { readonly raw: string }
+    : never;
 };
 
 /** All that a feature may look at. */
@@ -45,6 +47,8 @@ export interface Reload {
   readonly files: readonly string[];
   /** The commands that tell it, in order. */
   readonly commands: readonly string[];
+  /** The program that is told: nothing is to be done where it does not run. */
+  readonly program?: Program;
 }
 
 /** One service or ability of the mail server: which variables it reads, and what they do. */

@@ -56,7 +56,10 @@ export const apply = (): Command =>
       const kept = inReadingOrder(convergence.findings);
       output.findings(kept);
       for (const change of changes) output.data(describe(change, dryRun));
-      const actions = actionsAfter(changes.map(({ path }) => path));
+      const actions = actionsAfter(
+        changes.map(({ path }) => path),
+        { running: site.configuration.programs },
+      );
       if (changes.length === 0) output.talk("everything is up to date");
       for (const action of actions) output.talk(`next: ${action}`);
       output.object({

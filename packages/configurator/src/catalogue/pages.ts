@@ -15,6 +15,7 @@ export const pages = {
   postfixParameters: "https://www.postfix.org/postconf.5.html",
   quotas: `${dms}/environment/#enable_quotas`,
   relay: `${dms}/advanced/mail-forwarding/relay-hosts/`,
+  rspamd: `${dms}/security/rspamd/`,
   patches: `${dms}/advanced/override-defaults/user-patches/`,
   volume: `${dms}/advanced/optional-config/`,
   sieve: `${dms}/advanced/mail-sieve/`,

@@ -58,6 +58,54 @@ export const services = cataloguePart({
     },
     hint: "setup config dkim",
   },
+  DMS857: {
+    name: "rspamd-controller-open",
+    severity: "warning",
+    page: pages.rspamd,
+    summary:
+      "The controller of Rspamd learns, shows mail and changes settings. Without a password of its own it takes one that everybody knows.",
+    message: "whoever reaches this address may do everything with Rspamd: there is no password",
+    hint: "set-option-for-controller password …",
+  },
+  "rspamd-controller-differs": {
+    name: "rspamd-controller-differs",
+    severity: "info",
+    page: pages.rspamd,
+    summary:
+      "docker-mailserver's controller of Rspamd listens on all interfaces, with a password that everybody knows. Here it does so once it has one of its own.",
+    message:
+      "without a password the controller of Rspamd listens on loopback only; in docker-mailserver it listens on all interfaces, with a password that everybody knows",
+    hint: "set-option-for-controller password … in rspamd/custom-commands.conf, or bind_socket in its place",
+  },
+  "rspamd-neural-experimental": {
+    name: "rspamd-neural-experimental",
+    severity: "info",
+    page: pages.rspamd,
+    summary: "The neural module of Rspamd is an experiment of its authors.",
+    message: "the neural module is an experiment, and needs weeks of mail before it says anything",
+  },
+  "rspamd-command": {
+    name: "rspamd-command",
+    severity: "error",
+    page: pages.rspamd,
+    summary:
+      "A line of rspamd/custom-commands.conf that does nothing here. docker-mailserver passes over an unknown command, and stops at one that lacks words.",
+    cases: {
+      unknown: {
+        severity: "warning",
+        message: "there is no command {word:input}: the line does nothing",
+        hint: "set-option-for-module",
+      },
+      incomplete: {
+        message: "expected more words behind {word:input}: docker-mailserver does not start with this line",
+      },
+      file: { message: "expected the name of a file or module of override.d, found {word:input}" },
+      value: {
+        message:
+          "expected one value for {word:input}: Rspamd refuses what is behind it, or reads it as other settings",
+      },
+    },
+  },
   "getmail-section-repeated": {
     name: "getmail-section-repeated",
     severity: "error",

@@ -35,8 +35,8 @@ import { quotas } from "./quota/quotas.ts";
 import { regexpAliases } from "./regexp-aliases.ts";
 import { rejectUnknownClient } from "./reject-unknown-client.ts";
 import { relayHosts } from "./relay/relay-hosts.ts";
-import { rspamdLearn } from "./rspamd-learn.ts";
-import { rspamdPostfix } from "./rspamd-postfix.ts";
+import { rspamdLearn } from "./rspamd/learn.ts";
+import { rspamd } from "./rspamd/rspamd.ts";
 import { saslauthdPostfix } from "./saslauthd-postfix.ts";
 import { sieve } from "./sieve/sieve.ts";
 import { spoofProtection } from "./spoof-protection.ts";
@@ -79,7 +79,7 @@ export const features: readonly Feature[] = [
   postgrey,
   postscreen,
   amavisPostfix,
-  rspamdPostfix,
+  rspamd,
   dhParameters,
   // Behind dovecotProtocols and Amavis, whose settings it changes, and before the relays, which always need encryption.
   tls,

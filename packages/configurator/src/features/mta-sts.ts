@@ -10,7 +10,13 @@ export const mtaSts = defineFeature({
   name: "mta-sts",
   env: { ENABLE_MTA_STS },
   programs: [resolver],
-  reloads: [{ files: ["/etc/mta-sts-daemon.yml"], commands: ["supervisorctl restart mta-sts-daemon"] }],
+  reloads: [
+    {
+      files: ["/etc/mta-sts-daemon.yml"],
+      commands: ["supervisorctl restart mta-sts-daemon"],
+      program: resolver,
+    },
+  ],
   *effects({ env }) {
     const on = env.ENABLE_MTA_STS;
     if (!on.value) return;

@@ -42,7 +42,13 @@ export const opendkim = defineFeature({
   name: "opendkim",
   env: { ENABLE_OPENDKIM, NETWORK_INTERFACE, PERMIT_DOCKER },
   programs: [daemon],
-  reloads: [{ files: ["/etc/opendkim.conf", `${folder}/`], commands: ["supervisorctl restart opendkim"] }],
+  reloads: [
+    {
+      files: ["/etc/opendkim.conf", `${folder}/`],
+      commands: ["supervisorctl restart opendkim"],
+      program: daemon,
+    },
+  ],
   *effects(context) {
     const { env, volume, facts } = context;
     const on = env.ENABLE_OPENDKIM;

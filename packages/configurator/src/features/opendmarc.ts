@@ -14,7 +14,11 @@ export const opendmarc = defineFeature({
   env: { ENABLE_OPENDMARC, NETWORK_INTERFACE, PERMIT_DOCKER },
   programs: [daemon],
   reloads: [
-    { files: ["/etc/opendmarc.conf", "/etc/opendmarc/"], commands: ["supervisorctl restart opendmarc"] },
+    {
+      files: ["/etc/opendmarc.conf", "/etc/opendmarc/"],
+      commands: ["supervisorctl restart opendmarc"],
+      program: daemon,
+    },
   ],
   *effects(context) {
     const { env, site } = context;

@@ -27,9 +27,17 @@ export const postgrey = defineFeature({
   },
   programs: [postgreyDaemon],
   reloads: [
-    { files: ["/etc/default/postgrey"], commands: ["supervisorctl restart postgrey"] },
+    {
+      files: ["/etc/default/postgrey"],
+      commands: ["supervisorctl restart postgrey"],
+      program: postgreyDaemon,
+    },
     // Postgrey reads its lists again when it is told (postgrey(8)).
-    { files: lists.map((name) => `/etc/postgrey/${name}`), commands: ["supervisorctl signal HUP postgrey"] },
+    {
+      files: lists.map((name) => `/etc/postgrey/${name}`),
+      commands: ["supervisorctl signal HUP postgrey"],
+      program: postgreyDaemon,
+    },
   ],
   *effects({ env, volume }) {
     const on = env.ENABLE_POSTGREY;

@@ -2,6 +2,7 @@ import type { KnownFault } from "./known-fault.ts";
 import { networkOf } from "./network.ts";
 import type { GoldenInput } from "./recorded.ts";
 import { isRecord } from "./section.ts";
+import { volumeText } from "./volume-text.ts";
 
 const trust = {
   fault: "F17",
@@ -41,7 +42,46 @@ export const filterRows: readonly KnownFault[] = [
     right: (facts, { input }) =>
       isRecord(facts) ? { ...facts, "ignore.hosts": trusted(facts["ignore.hosts"], input) } : facts,
   },
+  {
+    fault: "services/rspamd 1",
+    why: "the controller of Rspamd, which learns, shows mail and changes settings, listens on all interfaces with a password that everybody knows; here it does so only with a password of its own",
+    section: "rspamd",
+    right: (facts, { input }) =>
+      isRecord(facts) && !hasControllerPassword(input) ? onLoopback(facts) : facts,
+  },
+  {
+    fault: "services/rspamd b 5",
+    why: "Redis without Rspamd runs with the settings of its package: it goes into the background, and supervisord starts it again and again",
+    section: "redis",
+    right: (facts, { input }) =>
+      isRecord(facts) && input.env.ENABLE_RSPAMD_REDIS === "1" ? { ...facts, ...ownRedis } : facts,
+  },
 ];
+
+/** Rspamd's folders, with a controller that only the machine itself reaches. */
+function onLoopback(facts: Readonly<Record<string, unknown>>): unknown {
+  const local = facts["local.d"];
+  if (!isRecord(local) || !isRecord(local["worker-controller.inc"])) return facts;
+  const controller = { ...local["worker-controller.inc"], bind_socket: "127.0.0.1:11334" };
+  return { ...facts, "local.d": { ...local, "worker-controller.inc": controller } };
+}
+
+const hasControllerPassword = (input: GoldenInput): boolean =>
+  input.env.ENABLE_RSPAMD === "1" &&
+  (/^\s*set-option-for-controller\s+password\s/m.test(
+    volumeText(input, "rspamd/custom-commands.conf") ?? "",
+  ) ||
+    /^\s*password\s*[=:]/m.test(volumeText(input, "rspamd/override.d/worker-controller.inc") ?? ""));
+
+const ownRedis = {
+  bind: "127.0.0.1",
+  daemonize: "no",
+  port: "6379",
+  loglevel: "warning",
+  logfile: "",
+  dir: "/var/lib/redis",
+  dbfilename: "dms-dump.rdb",
+};
 
 /** The hosts and networks of a list, without loopback, and with the network that the interface really has. */
 function trusted(lines: unknown, { env, container }: GoldenInput): unknown {

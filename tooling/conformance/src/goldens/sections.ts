@@ -3,6 +3,7 @@ import { exists, file, shellFile } from "./files.ts";
 import { getmail } from "./getmail.ts";
 import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
+import { redis, rspamd } from "./rspamd.ts";
 import { isRecord, type Section } from "./section.ts";
 import * as services from "./services.ts";
 import * as signing from "./signing.ts";
@@ -30,6 +31,8 @@ const known: Readonly<Record<string, Section>> = {
   opendmarc: signing.opendmarc,
   policydSpf: signing.policydSpf,
   mtaSts: signing.mtaSts,
+  redis,
+  rspamd,
   settings: shellFile("/etc/dms-settings"),
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,

@@ -1,9 +1,9 @@
 import { ENABLE_QUOTAS, ENABLE_RSPAMD, RSPAMD_LEARN } from "@mailconf/dms-env";
-import { type Access, dovecot, type Effect, link, row, write } from "../effect.ts";
-import { defineFeature } from "../feature.ts";
-import type { Reason } from "../origin.ts";
-import { hasQuotas } from "./quota/quotas.ts";
-import { learn } from "./sieve/scripts.ts";
+import { type Access, dovecot, type Effect, link, row, write } from "../../effect.ts";
+import { defineFeature } from "../../feature.ts";
+import type { Reason } from "../../origin.ts";
+import { hasQuotas } from "../quota/quotas.ts";
+import { learn } from "../sieve/scripts.ts";
 
 const imap = dovecot("conf.d/20-imap.conf");
 const sieveConf = dovecot("conf.d/90-sieve.conf");
