@@ -34,6 +34,7 @@ export function patchOf(
   if (path === manifestPath) return `${change.kind} ${path} (the list of what was made)`;
   if (wanted.kind === "link") return `link ${path} → ${wanted.target}`;
   if (wanted.kind === "folder" || change.accessOnly) return describe(change, true);
+  if (wanted.kind === "secret") return `${change.kind} ${path} (a random secret, not shown)`;
   const before = present?.kind === "file" ? present.bytes : undefined;
   const shown = (bytes: Uint8Array) => shownFile(path, bytes, wanted.secret, madeOfSecrets(path)).text;
   const after = shown(wanted.bytes);

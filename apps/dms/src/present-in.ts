@@ -40,7 +40,7 @@ export function presentIn(
       return { kind: "folder", access: accessOf(found, wanted.access, accounts) };
     if (!found.isSymbolicLink()) return { kind: "other" };
     const target = readlinkSync(at);
-    const isFollowed = wanted?.kind === "file" && !isOwnLink(path, target);
+    const isFollowed = isFile(wanted) && !isOwnLink(path, target);
     const end = isFollowed ? endOf(at, base) : undefined;
     return end === undefined ? { kind: "link", target } : fileAt(end, wanted, accounts);
   };
@@ -70,6 +70,11 @@ function fileAt(path: string, wanted: Wanted | undefined, accounts: Accounts): P
   const { thing, stat } = presentAt(path);
   if (thing.kind !== "file" || !stat) return { kind: "other" };
   const { bytes } = thing;
-  if (!accounts.mayGive || wanted?.kind !== "file") return { kind: "file", bytes };
+  if (!accounts.mayGive || !isFile(wanted)) return { kind: "file", bytes };
   return { kind: "file", bytes, access: accessOf(stat, wanted.access, accounts) };
 }
+
+const isFile = (
+  wanted: Wanted | undefined,
+): wanted is Extract<Wanted, { readonly kind: "file" | "secret" }> =>
+  wanted?.kind === "file" || wanted?.kind === "secret";

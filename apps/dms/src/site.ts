@@ -57,7 +57,7 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
   return {
     output,
     configuration,
-    wanted: wantedTree(configuration.tree, configuration.directories),
+    wanted: wantedTree(configuration),
     findings,
     allowed,
     silenced: silenced.map((one) => silencedData(one, spansOf)),
@@ -83,10 +83,11 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
 }
 
 /** What has to be there beside files, as data: programs in the order in which they start, directories, groups of users. */
-export const besidesFiles = ({ programs, directories, memberships }: ServerConfiguration) => ({
+export const besidesFiles = ({ programs, directories, memberships, secrets }: ServerConfiguration) => ({
   programs: programs.map(({ name }) => name),
   directories: directories.map(({ path, access }) => ({ path, ...accessData(access) })),
   memberships: memberships.map(({ user, group }) => ({ user, group })),
+  secrets: secrets.map(({ path, access }) => ({ path, ...accessData(access) })),
 });
 
 /** The files of a tree as data: path, mode, owner, and the size in bytes of those without secrets. */

@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import {
   manifestPath,
+  type Present,
   type Removal,
   type Wanted,
   type Access as WantedAccess,
@@ -58,7 +60,7 @@ export function draftChanges(
       const replacesLink = present?.kind === "link" && isOwnLink(change.path, present.target);
       // What the list said before says nothing about a file that anybody has written.
       const keeps = backup && change.path !== manifestPath;
-      draft.put(path, thingOf(wanted, owners), { within, backup: keeps, replacesLink });
+      draft.put(path, thingOf(wanted, owners, present), { within, backup: keeps, replacesLink });
     }
   }
 }
@@ -77,10 +79,19 @@ const accessOf = ({ mode, owner }: WantedAccess, owners?: Accounts["owners"]): A
   ...owners?.(owner),
 });
 
-function thingOf(wanted: Wanted, owners?: Accounts["owners"]): Thing {
+function thingOf(wanted: Wanted, owners?: Accounts["owners"], present?: Present): Thing {
   if (wanted.kind === "link") return { kind: "link", to: wanted.target };
   const access = accessOf(wanted.access, owners);
+  if (wanted.kind === "secret")
+    return { kind: "file", bytes: kept(present) ?? randomLine(wanted.bytes), access };
   return wanted.kind === "folder"
     ? { kind: "folder", access }
     : { kind: "file", bytes: wanted.bytes, access };
 }
+
+/** A secret that is there, whoever made it. */
+const kept = (present: Present | undefined): Uint8Array | undefined =>
+  present?.kind === "file" && present.bytes.length > 0 ? present.bytes : undefined;
+
+const randomLine = (bytes: number): Uint8Array =>
+  new TextEncoder().encode(`${randomBytes(bytes).toString("base64")}\n`);

@@ -4,7 +4,15 @@ import type { Facts } from "./facts.ts";
 import type { Feature } from "./feature.ts";
 import { effectsOf, type FeatureRun } from "./feature-run.ts";
 import { features as allFeatures } from "./features/index.ts";
-import { type Directory, fold, type Membership, type SoFar, type StartedProgram, type Wish } from "./fold.ts";
+import {
+  type Directory,
+  fold,
+  type Membership,
+  type RandomSecret,
+  type SoFar,
+  type StartedProgram,
+  type Wish,
+} from "./fold.ts";
 import { type MountPlace, mountedOver } from "./mounted-over.ts";
 import type { Origin } from "./origin.ts";
 import { startOrder } from "./program.ts";
@@ -42,6 +50,8 @@ export interface ServerConfiguration {
   readonly directories: readonly Directory[];
   /** Which users have to be in which groups, beside those that the system has. */
   readonly memberships: readonly Membership[];
+  /** Secrets that nobody has to choose: whoever writes them makes them of random bytes, where there are none. Sorted by path. */
+  readonly secrets: readonly RandomSecret[];
   /** The programs that run, in the order in which they are started. */
   readonly programs: readonly StartedProgram[];
   /** What is wrong or worth knowing. With an `error` among them nothing should be written. */
@@ -153,14 +163,15 @@ const settingsWithout = (settings: readonly EnvSetting[], variable: string): rea
 
 /** Everything that the features make of the inputs, with what each of them wanted. */
 function makeAll(
-  { release: releaseName, settings, facts, ...given }: ServerInputs,
+  { release: releaseName, settings, facts, mounts = [], ...given }: ServerInputs,
   features: readonly Feature[],
 ) {
   const files = usedFiles(given.files);
   const release = releases[releaseName];
   const env = resolveEnv(settings, { release: releaseName, files });
   const site = resolveSite(env, facts);
-  const around = { env, site, volume: volumeOf(files), files, release, facts };
+  const isMounted = (path: string) => mounts.some(({ target }) => target === path);
+  const around = { env, site, volume: volumeOf(files), files, release, facts, isMounted };
   const runs: FeatureRun[] = [];
 
   function* wishes(soFar: SoFar): Generator<Wish> {

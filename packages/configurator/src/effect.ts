@@ -80,6 +80,14 @@ export type Effect =
     }
   | { readonly kind: "remove"; readonly file: string; readonly because: readonly Origin[] }
   | {
+      readonly kind: "secret";
+      readonly path: string;
+      /** How many random bytes it is made of. */
+      readonly bytes: number;
+      readonly access: Access;
+      readonly because: readonly Origin[];
+    }
+  | {
       readonly kind: "directory";
       readonly path: string;
       readonly access: Access;
@@ -225,6 +233,17 @@ export const protect = (file: string, access: Access = rootOnly): Effect => ({
   file,
   access,
 });
+
+/**
+ * A secret that nobody has to choose: a line of random bytes in base64. It is made where there is none, and stays as it is
+ * from then on.
+ */
+export const randomSecret = (
+  path: string,
+  bytes: number,
+  access: Access,
+  ...because: readonly Reason[]
+): Effect => ({ kind: "secret", path, bytes, access, because: originsOf(because) });
 
 export const link = (file: string, target: string, ...because: readonly Reason[]): Effect => ({
   kind: "link",

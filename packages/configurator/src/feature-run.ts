@@ -7,7 +7,7 @@ import { isSameEffect } from "./same-effect.ts";
 
 /** What features look at, but for their own variables and what stands before them. */
 export interface Surroundings
-  extends Pick<Context<Inputs>, "site" | "volume" | "files" | "release" | "facts"> {
+  extends Pick<Context<Inputs>, "site" | "volume" | "files" | "release" | "facts" | "isMounted"> {
   readonly env: Env;
 }
 

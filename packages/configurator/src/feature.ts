@@ -36,6 +36,8 @@ export interface Context<Env extends Inputs> {
    */
   settingsBelow(prefix: string): readonly (Sourced<string> & { readonly name: string })[];
   readonly release: Release;
+  /** Whether something is mounted into the container at a path, as far as its description says so. */
+  isMounted(path: string): boolean;
   readonly facts: Facts;
   /** What the features before this one have made of a file: for the few that judge the result. */
   readonly soFar: SoFar;

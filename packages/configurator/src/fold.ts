@@ -30,6 +30,14 @@ export interface Directory {
   readonly because: readonly Origin[];
 }
 
+/** A secret of random bytes, in base64, that has to be there; what is there already stays. */
+export interface RandomSecret {
+  readonly path: string;
+  readonly bytes: number;
+  readonly access: Access;
+  readonly because: readonly Origin[];
+}
+
 /** A user that has to be a member of a group. */
 export interface Membership {
   readonly user: string;
@@ -43,6 +51,8 @@ export interface Folded {
   /** Sorted by path. */
   readonly directories: readonly Directory[];
   readonly memberships: readonly Membership[];
+  /** Sorted by path. */
+  readonly secrets: readonly RandomSecret[];
   /** In the order of their effects. */
   readonly programs: readonly StartedProgram[];
   readonly findings: readonly Finding[];
@@ -56,6 +66,7 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
   const findings: Finding[] = [];
   const directories = new Map<string, Directory>();
   const memberships = new Map<string, Membership>();
+  const secrets = new Map<string, RandomSecret>();
   const programs = new Map<string, StartedProgram>();
   const store = fileStore(release.base, (path) => formatOf(path, release));
   for (const { feature, effect } of wishes(store.text)) {
@@ -65,6 +76,9 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
         break;
       case "directory":
         directories.set(effect.path, effect);
+        break;
+      case "secret":
+        secrets.set(effect.path, effect);
         break;
       case "member":
         memberships.set(`${effect.user} ${effect.group}`, effect);
@@ -80,9 +94,12 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
   }
   return {
     tree: store.tree(),
-    directories: [...directories.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    directories: [...directories.values()].sort(byPath),
     memberships: [...memberships.values()],
+    secrets: [...secrets.values()].sort(byPath),
     programs: [...programs.values()],
     findings,
   };
 }
+
+const byPath = (a: { readonly path: string }, b: { readonly path: string }) => (a.path < b.path ? -1 : 1);

@@ -22,6 +22,7 @@ export {
   type Place,
   protect,
   type Row,
+  randomSecret,
   remove,
   report,
   rootOnly,
@@ -36,7 +37,7 @@ export type { Facts, Interface } from "./facts.ts";
 export { type Context, defineFeature, type Feature, type Reload } from "./feature.ts";
 export { features } from "./features/index.ts";
 export { type FindingPlace, findingAt } from "./finding.ts";
-export type { Directory, Membership, StartedProgram } from "./fold.ts";
+export type { Directory, Membership, RandomSecret, StartedProgram } from "./fold.ts";
 export { mayHaveIgnoreComments } from "./ignore/comments.ts";
 export { type IgnoreList, readIgnoreList } from "./ignore/list.ts";
 export {

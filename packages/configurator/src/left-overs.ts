@@ -62,7 +62,7 @@ export function leftOvers(
   const wantedFolders = new Set(writes.filter(isFolder).map(pathOf));
   const made = files
     .filter((write) => manifest.has(write.path) || isMaking(write))
-    .map((write) => madeOf(write.wanted, root.sumOf));
+    .flatMap(({ wanted }) => (wanted.kind === "secret" ? [] : [madeOf(wanted, root.sumOf)]));
   for (const one of manifest.values()) {
     if (one.kind === "folder" || wantedFiles.has(one.path)) continue;
     const { path } = one;

@@ -18,8 +18,8 @@ export type Made =
 /** All that was made below a root, by path. */
 export type Manifest = ReadonlyMap<string, Made>;
 
-/** What is wanted, as a manifest has it. */
-export function madeOf(wanted: Wanted, sumOf: SumOf): Made {
+/** What is wanted, as a manifest has it. A random secret is none of it: it is never taken away. */
+export function madeOf(wanted: Exclude<Wanted, { readonly kind: "secret" }>, sumOf: SumOf): Made {
   const { path } = wanted;
   if (wanted.kind === "folder") return { kind: "folder", path };
   if (wanted.kind === "link") return { kind: "link", path, target: wanted.target };
@@ -30,7 +30,7 @@ export function madeOf(wanted: Wanted, sumOf: SumOf): Made {
 
 /** The manifest of a tree that was made where nothing was. */
 export const manifestOf = (tree: WantedTree, sumOf: SumOf): Made[] => [
-  ...[...tree.values()].map((wanted) => madeOf(wanted, sumOf)),
+  ...[...tree.values()].flatMap((wanted) => (wanted.kind === "secret" ? [] : [madeOf(wanted, sumOf)])),
   ...[...foldersOf(tree.keys())].flatMap((path): Made[] =>
     tree.has(path) ? [] : [{ kind: "folder", path }],
   ),

@@ -1,6 +1,7 @@
 import { encode, type Files, type Finding, type SourceText, type Span } from "@mailconf/lossless";
 import { find } from "./finding.ts";
 import { isSameBytes } from "./same-bytes.ts";
+import { stateVolume } from "./state-volume.ts";
 import type { FileTree, GeneratedFile } from "./tree.ts";
 
 /** A file or folder that is mounted into the container, and the text that says so. */
@@ -18,7 +19,10 @@ export interface MountPlace {
 export function mountedOver(mounts: readonly MountPlace[], tree: FileTree, files: Files): Finding[] {
   return mounts.flatMap(({ target, source, span }) => {
     const hidden = [...tree.values()].flatMap((file) =>
-      file.kind === "file" && isAt(file.path, target) && !isSame(file, files) ? [file.path] : [],
+      // What lies on the volume for state is meant to lie there.
+      file.kind === "file" && target !== stateVolume && isAt(file.path, target) && !isSame(file, files)
+        ? [file.path]
+        : [],
     );
     const [first] = hidden;
     if (first === undefined) return [];

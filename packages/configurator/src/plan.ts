@@ -1,13 +1,15 @@
 import type { Access } from "./effect.ts";
-import type { Directory } from "./fold.ts";
+import type { Directory, Folded, RandomSecret } from "./fold.ts";
 import { isSameBytes } from "./same-bytes.ts";
-import type { FileTree, GeneratedFile, GeneratedLink } from "./tree.ts";
+import type { GeneratedFile, GeneratedLink } from "./tree.ts";
 
 /** A file, link or folder that shall lie at a path; how that came about does not matter. */
 export type Wanted =
   | Pick<GeneratedFile, "kind" | "path" | "bytes" | "access" | "secret">
   | Pick<GeneratedLink, "kind" | "path" | "target">
-  | ({ readonly kind: "folder" } & Pick<Directory, "path" | "access">);
+  | ({ readonly kind: "folder" } & Pick<Directory, "path" | "access">)
+  /** A line of so many random bytes in base64, unless there is something already. */
+  | ({ readonly kind: "secret" } & Pick<RandomSecret, "path" | "access" | "bytes">);
 
 /** All that is wanted, by absolute path. */
 export type WantedTree = ReadonlyMap<string, Wanted>;
@@ -34,16 +36,24 @@ export interface PlannedWrite {
 
 /**
  * All that a configuration wants to lie somewhere: directories first, each before those that are in it, then files and
- * links.
+ * links, then secrets.
  *
- * @throws RangeError if features want a directory where others want a file
+ * @throws RangeError if features want a directory or a random secret where others want a file
  */
-export function wantedTree(tree: FileTree, directories: readonly Directory[]): WantedTree {
+export function wantedTree({
+  tree,
+  directories,
+  secrets,
+}: Pick<Folded, "tree" | "directories" | "secrets">): WantedTree {
   const folders = directories.map(({ path, access }): [string, Wanted] => {
     if (tree.has(path)) throw new RangeError(`${path} cannot be a directory and a file`);
     return [path, { kind: "folder", path, access }];
   });
-  return new Map([...folders, ...tree]);
+  const made = secrets.map(({ path, access, bytes }): [string, Wanted] => {
+    if (tree.has(path)) throw new RangeError(`${path} cannot be made at random and of settings`);
+    return [path, { kind: "secret", path, access, bytes }];
+  });
+  return new Map([...folders, ...tree, ...made]);
 }
 
 /**
@@ -62,6 +72,7 @@ export function plan(tree: WantedTree, present: (path: string) => Present | unde
       return { ...same, kind: "same", accessOnly: false };
     }
     const isAlike =
+      (found.kind === "file" && wanted.kind === "secret" && found.bytes.length > 0) ||
       (found.kind === "file" && wanted.kind === "file" && isSameBytes(found.bytes, wanted.bytes)) ||
       (found.kind === "folder" && wanted.kind === "folder");
     if (!isAlike) return { ...same, kind: "update", accessOnly: false };

@@ -9,7 +9,7 @@ import { resolveSite, type Site, siteVariables } from "./site.ts";
 import type { GeneratedFile, GeneratedLink } from "./tree.ts";
 
 /** What is made, as far as variables have an effect on it. */
-export type Made = Pick<Folded, "tree" | "directories" | "memberships" | "programs">;
+export type Made = Pick<Folded, "tree" | "directories" | "memberships" | "secrets" | "programs">;
 
 /** By what is told which variables have an effect. */
 interface Inquiry {
@@ -117,14 +117,15 @@ export function reasonsOf(runs: readonly FeatureRun[]): ReadonlySet<string> {
 const isSameMade = (one: Made, other: Made, isPartly: boolean): boolean =>
   isSameTree(one, other) && (isPartly || isSameRun(one, other));
 
-/** Whether the same files, links, directories and memberships are there. */
+/** Whether the same files, links, directories, memberships and secrets are there. */
 const isSameTree = (one: Made, other: Made): boolean =>
   one.tree.size === other.tree.size &&
   [...one.tree.values()].every((file) => isSameFile(file, other.tree.get(file.path))) &&
   isSame(
-    [one, other].map(({ directories, memberships }) => [
+    [one, other].map(({ directories, memberships, secrets }) => [
       directories.map(({ path, access }) => [path, access]),
       memberships.map(({ user, group }) => [user, group]),
+      secrets.map(({ path, access }) => [path, access]),
     ]),
   );
 

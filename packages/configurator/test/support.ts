@@ -1,6 +1,13 @@
 import type { ReleaseName } from "@mailconf/dms-env";
 import { memoryFiles, sourceText } from "@mailconf/lossless";
-import { type AnyKey, configure, configVolume, type Facts, type ServerConfiguration } from "../src/index.ts";
+import {
+  type AnyKey,
+  configure,
+  configVolume,
+  type Facts,
+  type MountPlace,
+  type ServerConfiguration,
+} from "../src/index.ts";
 
 /** What a test gives; everything else is as small as a mail server can be. */
 export interface Given {
@@ -11,6 +18,7 @@ export interface Given {
   readonly facts?: Facts;
   /** The folders that can be seen; everything by default. */
   readonly visible?: readonly string[];
+  readonly mounts?: readonly MountPlace[];
 }
 
 export const releases: readonly ReleaseName[] = ["15.1", "16.0"];
@@ -28,6 +36,7 @@ export function configureWith({
   release = "16.0",
   facts,
   visible,
+  mounts = [],
 }: Given = {}) {
   const settings = Object.entries(env).map(([name, value]) => {
     const source = sourceText(`${name}=${value}`, "mailserver.env");
@@ -48,6 +57,7 @@ export function configureWith({
     settings,
     files: memoryFiles(Object.fromEntries(paths), visible),
     facts: { hostname: "mail.example.com", ...facts },
+    mounts,
   });
 }
 

@@ -41,6 +41,14 @@ export const shellVariables: FileFormat = ofNames({
   secretSpans: (source) => shell.secretSpans(source),
 });
 
+/** Assignments that a program gets as arguments, split at white space and without quotes: those of PostSRSd. */
+export const wordVariables: FileFormat = ofNames({
+  name: "words",
+  key: "a variable",
+  parse: (source) => shell.parse(source, { reader: "env" }),
+  secretSpans: (source) => shell.secretSpans(source, { reader: "env" }),
+});
+
 export const rspamd: FileFormat = ofPaths({
   name: "rspamd",
   key: "the sections around a setting, one word each, then the setting",

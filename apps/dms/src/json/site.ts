@@ -57,6 +57,8 @@ export const built = z.extend(summary, {
   programs: strings,
   directories: z.array(z.object({ path: z.string(), ...access })),
   memberships: z.array(z.object({ user: z.string(), group: z.string() })),
+  /** Secrets of random bytes that are made where there are none. */
+  secrets: z.array(z.object({ path: z.string(), mode: z.string(), owner: z.string() })),
   files: z.array(
     z.union([
       z.object({ path: z.string(), link: z.string() }),
@@ -67,7 +69,7 @@ export const built = z.extend(summary, {
 
 const change = z.object({
   path: z.string(),
-  what: z.enum(["file", "link", "folder"]),
+  what: z.enum(["file", "link", "folder", "secret"]),
   kind: z.enum(["create", "update", "remove"]),
   accessOnly: z.boolean(),
 });

@@ -42,8 +42,7 @@ const isRoot = process.geteuid?.() === 0;
 function wantedWith(...effects: readonly Effect[]): WantedTree {
   const service = defineFeature({ name: "service", env: {}, effects: () => effects });
   const inputs = { release: "16.0", settings: [], files: memoryFiles({}), facts: {} } as const;
-  const { tree, directories } = configure(inputs, { features: [...features, service] });
-  return wantedTree(tree, directories);
+  return wantedTree(configure(inputs, { features: [...features, service] }));
 }
 
 const access = (mode: number, owner = "root:root") => ({ mode, owner });

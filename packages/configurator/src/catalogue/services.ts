@@ -106,6 +106,31 @@ export const services = cataloguePart({
       },
     },
   },
+  DMS811: {
+    name: "sasl-mechanism",
+    severity: "error",
+    page,
+    summary: "saslauthd is described for a directory and for an IMAP server, and for one of them at a time.",
+    message: "there is no saslauthd for this: docker-mailserver does not start",
+    hint: "SASLAUTHD_MECHANISMS=ldap",
+  },
+  "sasl-without-server": {
+    name: "sasl-without-server",
+    severity: "warning",
+    page,
+    summary: "saslauthd is not told where it should look up passwords: nobody can log in to send mail.",
+    cases: {
+      rimap: {
+        message: "saslauthd knows no IMAP server that would check passwords: nobody can log in to send mail",
+        hint: "SASLAUTHD_MECH_OPTIONS=imap.example.com",
+      },
+      ldap: {
+        message:
+          "nothing makes {file} for this provisioner: saslauthd knows no directory, and nobody can log in to send mail",
+        hint: "ACCOUNT_PROVISIONER=LDAP",
+      },
+    },
+  },
   "getmail-section-repeated": {
     name: "getmail-section-repeated",
     severity: "error",

@@ -37,10 +37,10 @@ import { rejectUnknownClient } from "./reject-unknown-client.ts";
 import { relayHosts } from "./relay/relay-hosts.ts";
 import { rspamdLearn } from "./rspamd/learn.ts";
 import { rspamd } from "./rspamd/rspamd.ts";
-import { saslauthdPostfix } from "./saslauthd-postfix.ts";
+import { saslauthd } from "./saslauthd.ts";
 import { sieve } from "./sieve/sieve.ts";
 import { spoofProtection } from "./spoof-protection.ts";
-import { srsPostfix } from "./srs-postfix.ts";
+import { srs } from "./srs.ts";
 import { systemAliases } from "./system-aliases.ts";
 import { tls } from "./tls/tls.ts";
 import { transports } from "./transports.ts";
@@ -71,7 +71,7 @@ export const features: readonly Feature[] = [
   rspamdLearn,
   // Before regexpAliases: a directory replaces the alias maps, the patterns are asked after it.
   ldapPostfix,
-  saslauthdPostfix,
+  saslauthd,
   // Mail filters see a message in this order; OpenDMARC reads what OpenDKIM found.
   opendkim,
   opendmarc,
@@ -96,7 +96,7 @@ export const features: readonly Feature[] = [
   spoofProtection,
   accessLists,
   relayHosts,
-  srsPostfix,
+  srs,
   mtaSts,
   fetchmail,
   getmail,

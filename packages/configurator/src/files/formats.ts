@@ -11,6 +11,7 @@ import {
   rspamd,
   shellVariables,
   supervisor,
+  wordVariables,
   yamlSettings,
 } from "@mailconf/formats/services";
 import { clientFileOf, credentials, relayMap, tableOf } from "@mailconf/formats/tables";
@@ -34,6 +35,7 @@ const rows: readonly (readonly [fits: RegExp, format: Formats])[] = [
   [/^\/etc\/fetchmailrc(\.d\/.*|_general)?$/, fetchmailrc],
   [/^\/etc\/getmailrc(\.d\/.*|_general)$/, getmailrc],
   [/^\/etc\/supervisor\/.*\.conf$/, supervisor],
+  [/^\/etc\/default\/postsrsd$/, wordVariables],
   [/^\/etc\/default\/[\w-]+$/, shellVariables],
   [/^\/etc\/opendkim\.conf$/, opendkim],
   [/^\/etc\/opendkim\/\w+$/, listOf("opendkim")],

@@ -56,6 +56,36 @@ export const filterRows: readonly KnownFault[] = [
     right: (facts, { input }) =>
       isRecord(facts) && input.env.ENABLE_RSPAMD_REDIS === "1" ? { ...facts, ...ownRedis } : facts,
   },
+  {
+    fault: "services/srs 1",
+    why: "a secret that is set is thrown away where the volume for state holds an older one",
+    section: "postsrsdSecret",
+    right: (facts, { input }) =>
+      isRecord(facts) && input.env.SRS_SECRET
+        ? { ...facts, lines: input.env.SRS_SECRET.split(",").filter((word) => word !== "") }
+        : facts,
+  },
+  {
+    fault: "services/srs 3",
+    why: "the domain of rewritten senders is pasted over every `localdomain` of the file, also in the list of excluded domains",
+    section: "defaults.postsrsd",
+    right: (facts, { input }) =>
+      isRecord(facts) && facts.SRS_EXCLUDE_DOMAINS !== undefined && input.env.SRS_EXCLUDE_DOMAINS
+        ? {
+            ...facts,
+            SRS_EXCLUDE_DOMAINS: input.env.SRS_EXCLUDE_DOMAINS.split(/[\s,]+/)
+              .filter((word) => word !== "")
+              .join(","),
+          }
+        : facts,
+  },
+  {
+    fault: "F23",
+    why: "the file with which saslauthd binds to a directory holds the password, and everybody may read it",
+    section: "saslauthd",
+    settles: "all",
+    right: (facts) => (isRecord(facts) ? { ...facts, mode: "0600" } : facts),
+  },
 ];
 
 /** Rspamd's folders, with a controller that only the machine itself reaches. */

@@ -1,6 +1,6 @@
 import { configure, type ServerConfiguration } from "@mailconf/configurator";
 import { type ReleaseName, settingsFromArguments } from "@mailconf/dms-env";
-import { decode, memoryFiles } from "@mailconf/lossless";
+import { decode, memoryFiles, sourceText } from "@mailconf/lossless";
 import type { GoldenInput } from "./recorded.ts";
 
 /** What we make of the input of a golden. */
@@ -35,6 +35,10 @@ export function make(input: GoldenInput): Made {
     release,
     settings: settingsFromArguments(assignments, SETTINGS).settings,
     files: memoryFiles(files, visible(input)),
+    // The volume for state is a switch.
+    mounts: input.container.mountedVolumes
+      .filter((target) => target === "/var/mail-state")
+      .map((target) => ({ target, source: sourceText("", "container"), span: { start: 0, end: 0 } })),
     facts: {
       hostname: qualifiedName(input),
       interfaces: input.container.interfaces,

@@ -5,6 +5,7 @@ import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
 import { redis, rspamd } from "./rspamd.ts";
 import { isRecord, type Section } from "./section.ts";
+import * as senders from "./senders.ts";
 import * as services from "./services.ts";
 import * as signing from "./signing.ts";
 import { supervisor } from "./supervisor.ts";
@@ -33,6 +34,9 @@ const known: Readonly<Record<string, Section>> = {
   mtaSts: signing.mtaSts,
   redis,
   rspamd,
+  postsrsdSecret: senders.postsrsdSecret,
+  saslauthd: senders.saslauthd,
+  users: senders.users,
   settings: shellFile("/etc/dms-settings"),
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,
