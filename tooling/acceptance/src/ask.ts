@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { noSettings, type Question, questions } from "./questions.ts";
+import type { Question } from "./question.ts";
+import { noSettings, questions } from "./questions.ts";
 import { rebased } from "./rebase.ts";
 import type { Site } from "./site.ts";
 import { type System, shellOf } from "./system.ts";

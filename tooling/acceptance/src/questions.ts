@@ -1,26 +1,13 @@
+import { filters } from "./filters.ts";
+import type { Question } from "./question.ts";
 import type { Site } from "./site.ts";
-
-export const subjects = ["Postfix", "Dovecot", "tables", "Sieve scripts"] as const;
-
-/** A command that must end well and say nothing on its error channel. */
-export interface Question {
-  readonly subject: (typeof subjects)[number];
-  /** What is asked about, for people. */
-  readonly about: string;
-  /** The files that decide the answer. */
-  readonly reads: readonly string[];
-  /** The words of the command, for files that lie below a folder as if that were `/`. */
-  command(below: string): readonly string[];
-  /** Whether 1 is a good end too. */
-  readonly mayFindNothing?: boolean;
-}
 
 /** A folder among the files of a site, with a `main.cf` without settings: for the tools of tables. */
 export const noSettings = "/no-settings";
 
 /** What the real programs are asked about a site. */
 export function questions(site: Site): Question[] {
-  return [...postfix(site), ...dovecot(site), ...tables(site), ...sieve(site)];
+  return [...postfix(site), ...dovecot(site), ...tables(site), ...sieve(site), ...filters(site)];
 }
 
 const postfix = (site: Site): Question[] =>

@@ -17,7 +17,10 @@ const versions: Readonly<Record<ReleaseName, { readonly postfix: string; readonl
 };
 
 /** What a system has to have: the programs that are asked. */
-const programs = ["postconf", "postmap", "postalias", "dovecot", "doveconf", "sievec"];
+const programs = [
+  ...["postconf", "postmap", "postalias", "dovecot", "doveconf", "sievec"],
+  ...["opendkim", "opendmarc", "rspamadm", "redis-server", "mta-sts-daemon", "postsrsd"],
+];
 
 /** The command that runs a shell in a system. */
 export const shellOf = ({ root }: System): readonly string[] => (root ? ["chroot", root, "sh"] : ["sh"]);

@@ -6,7 +6,7 @@ import { type Answer, ask } from "../src/ask.ts";
 import { examples } from "../src/examples.ts";
 import { goldens } from "../src/goldens.ts";
 import { objections } from "../src/objections.ts";
-import { subjects } from "../src/questions.ts";
+import { subjects } from "../src/question.ts";
 import { isWritten, type Site } from "../src/site.ts";
 import { missing, type System } from "../src/system.ts";
 import { faulty } from "./faulty.ts";

@@ -5,6 +5,13 @@ import type { Site } from "../src/site.ts";
 export function faulty(release: ReleaseName): Site {
   const files = {
     "/etc/aliases": "root ann@one.test\n",
+    "/etc/default/postsrsd": "SRS_DOMAIN=one.test\nRUN_AS=no-such-user\n",
+    "/etc/mta-sts-daemon.yml": "path: [\n",
+    "/etc/opendkim.conf": "NoSuchSetting yes\n",
+    "/etc/opendkim/KeyTable": "",
+    "/etc/opendmarc.conf": "NoSuchSetting yes\n",
+    "/etc/redis/redis.conf": "no-such-setting yes\n",
+    "/etc/rspamd/local.d/options.inc": "dns { timeout = 1s;\n",
     "/etc/dovecot/dovecot.conf": `${start[release]}no_such_setting = yes\n`,
     "/etc/postfix/main.cf": [
       "myhostname mail.one.test",
