@@ -68,6 +68,8 @@ describe.each(releases)("Rspamd in %s", (release) => {
       "_rspamd clamav",
     );
     expect(configuration.unbuilt).toEqual([]);
+    expect(codes(configuration)).toContain("rspamd-neural-experimental");
+    expect(codes(made(on))).not.toContain("rspamd-neural-experimental");
   });
 
   test("a score is a number, and no other setting", () => {

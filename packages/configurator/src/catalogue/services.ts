@@ -56,7 +56,7 @@ export const services = cataloguePart({
       opendkim: { message: "there is no key {file:input} in opendkim/: mail is not signed with it" },
       rspamd: { message: "there is no key {file:input}: mail is not signed with it" },
     },
-    hint: "setup config dkim",
+    hint: "docker exec -it mailserver setup config dkim",
   },
   DMS857: {
     name: "rspamd-controller-open",
@@ -127,7 +127,6 @@ export const services = cataloguePart({
       ldap: {
         message:
           "nothing makes {file} for this provisioner: saslauthd knows no directory, and nobody can log in to send mail",
-        hint: "ACCOUNT_PROVISIONER=LDAP",
       },
     },
   },
