@@ -1,10 +1,8 @@
-const mebibyte = 1024 * 1024;
+import { type Size, settingsSize, tooLarge, tooLong } from "@mailconf/server-inputs/limits";
 
-/** How much of a text is read at most. */
-export interface Size {
-  readonly bytes: number;
-  readonly lines: number;
-}
+export type { Size };
+
+const mebibyte = 1024 * 1024;
 
 /**
  * The largest files that are read. A text costs memory and time in proportion to what stands in it, some hundred bytes and
@@ -13,8 +11,7 @@ export interface Size {
 export const sizes = {
   /** Lookup tables, accounts and other lists, which grow with the users. The bound is what two seconds are enough for. */
   list: { bytes: 4 * mebibyte, lines: 50_000 },
-  /** Files of settings. People write them, and the largest that was ever seen had a hundredth of it. */
-  settings: { bytes: mebibyte, lines: 10_000 },
+  settings: settingsSize,
 } as const satisfies Record<string, Size>;
 
 /** The largest file that is compared or replaced, in bytes. */
@@ -36,7 +33,7 @@ export class NoRegularFile extends RefusedFile {}
 /** Throws `RefusedFile` for a file of more bytes than these. */
 export function refuseLarger(path: string, size: number, most: number): void {
   if (size <= most) return;
-  throw new RefusedFile(path, `it is larger than ${most / mebibyte} MiB, and such files are not read`);
+  throw new RefusedFile(path, tooLarge(most));
 }
 
 /** Throws `RefusedFile` for a text beyond a size. */
@@ -49,7 +46,6 @@ export function refuseBeyond(path: string, bytes: Uint8Array, most: Size): void 
 function refuseLonger(path: string, bytes: Uint8Array, most: number): void {
   let count = 0;
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
-    if (++count > most)
-      throw new RefusedFile(path, `it has more than ${most} lines, and such files are not read`);
+    if (++count > most) throw new RefusedFile(path, tooLong(most));
   }
 }

@@ -107,3 +107,26 @@ test.each(["--help", "a b", "../x", "x:y", "$(touch y)", ""])("a container is ne
 test("diff --container takes no root besides", () => {
   expect(dms(exampleWith(), "diff", "out", "--container", "mailserver").status).toBe(2);
 });
+
+test("a program that says nothing and copies nothing has not answered", () => {
+  const folder = site();
+  const silent = join(folder, "docker", "docker");
+  writeFileSync(silent, "#!/bin/sh\nexit 0\n");
+  const { status, stderr } = diff(folder, "docker", "--container", "mailserver");
+  expect(status).toBe(3);
+  expect(stderr).toContain("says that it did it, and there is nothing");
+});
+
+test("a program that leaves others behind, which hold its output, keeps nobody waiting", () => {
+  const folder = site();
+  const before = leftOvers();
+  writeFileSync(
+    join(folder, "docker", "docker"),
+    "#!/bin/sh\nsleep 30 &\necho 'Error: broken' >&2\nexit 1\n",
+  );
+  const from = Date.now();
+  const { status, stderr } = diff(folder, "docker", "--container", "mailserver");
+  expect([status, stderr.includes("Error: broken")]).toEqual([3, true]);
+  expect(Date.now() - from).toBeLessThan(20_000);
+  expect(leftOvers()).toEqual(before);
+});

@@ -24,6 +24,7 @@ import { secretPlaces } from "./secrets/places.ts";
 import { resolveSite, type Site } from "./site.ts";
 import type { FileTree } from "./tree.ts";
 import { usedFiles, type Volume, volumeOf } from "./volume/volume.ts";
+import { whateverIsUnknown } from "./whatever-unknown.ts";
 import { reasonsOf, withoutEffect } from "./without-effect.ts";
 
 /** All inputs of a mail server. */
@@ -103,9 +104,15 @@ export function configure(
     ...made,
     findings: withoutFileSecrets(
       [
-        ...environmentFindings(env, volume, reasonsOf(runs)),
-        ...site.findings,
-        ...findings,
+        ...whateverIsUnknown(
+          [...environmentFindings(env, volume, reasonsOf(runs)), ...site.findings, ...findings],
+          env,
+          inputs.settings,
+          (settings) => {
+            const other = makeAll({ ...watched, settings }, features);
+            return [...other.around.env.findings, ...other.around.site.findings, ...other.findings];
+          },
+        ),
         ...mountedOver(inputs.mounts ?? [], made.tree, given),
       ],
       env.settings,

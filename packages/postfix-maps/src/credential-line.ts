@@ -3,16 +3,20 @@ import { isNextHop, type Span } from "@mailconf/lossless";
 /**
  * The secret of a line `key user:password` of a credential table: all behind the colon. Where the line is wrong, all
  * that may be a password: what stands behind a blank in place of the colon, a value of one word, and what follows a
- * colon in a key that is no next hop.
+ * colon in a key that is no next hop, and a word alone that is none: a password that has lost its line.
  */
 export function* secretsOfCredential(line: string): Generator<Span> {
   const [before = ""] = /^[\s#]*/.exec(line) ?? [];
   const content = line.slice(before.length).trimEnd();
   if (content === "" || (before.includes("#") && !isEntry.test(content))) return;
-  const start = before.length + startOfSecret(content);
+  const isAlone = !before.includes("#") && aloneMayBeSecret.test(content);
+  const start = before.length + (isAlone ? 0 : startOfSecret(content));
   const end = before.length + content.length;
   if (start < end) yield { start, end };
 }
+
+/** One word, and no key of which one sees that it is one: neither a next hop in brackets nor a domain. */
+const aloneMayBeSecret = /^(?!\[|@)[^\s:|"]+$/;
 
 /** What tells an entry in a comment from prose. */
 const isEntry = /[:|]|^(?:\[|\S*@\S)/;

@@ -68,7 +68,7 @@ describe("a table of credentials", () => {
         `ann@a.test:${hole} ${hole}\n`,
         `[smtp.a.test]:587:ann:${hole} ${hole}\n`,
       ],
-      plain: ["# next hop, then user and password\n", "[smtp.a.test]:587\n"],
+      plain: ["# next hop, then user and password\n", "#word\n", "[smtp.a.test]:587\n", "@a.test\n"],
     },
   );
 });
@@ -87,6 +87,16 @@ test.each([
   ["ann:10801", "ann:"],
 ])("of %s all but the password is shown", (line, shown) => {
   expect(secretSpans(line, { credentials: true })).toEqual([{ start: shown.length, end: line.length }]);
+});
+
+test("a word alone in a table of credentials is hidden where it may be a password", () => {
+  const hidden = (text: string) =>
+    secretSpans(text, { credentials: true }).map(({ start, end }) => text.slice(start, end));
+  expect(hidden("[smtp.a.test]:587 ann:p\nhunter2\n@a.test\n[smtp.b.test]\n# hunter2\nx@y.z\n")).toEqual([
+    "p",
+    "hunter2",
+    "x@y.z",
+  ]);
 });
 
 describe("any other table", () => {

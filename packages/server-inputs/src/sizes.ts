@@ -1,5 +1,6 @@
 import { configVolume } from "@mailconf/configurator";
 import type { SourceText } from "@mailconf/lossless";
+import { settingsSize, tooLarge, tooLong } from "./limits.ts";
 
 /**
  * Why a file of the container is too large for what it is; undefined if it is not. People write files of settings, and
@@ -11,20 +12,14 @@ export const tooLargeFor = (path: string, text: SourceText): string | undefined 
 
 /** The same for a text that is known to hold settings. */
 export function tooLargeForSettings({ text, lineStarts }: SourceText): string | undefined {
-  if (bytesOf(text) > mostBytes)
-    return `it is larger than ${mostBytes / mebibyte} MiB, and such files are not read`;
-  if (lineStarts.length > mostLines + 1)
-    return `it has more than ${mostLines} lines, and such files are not read`;
-  return undefined;
+  const { bytes, lines } = settingsSize;
+  if (bytesOf(text) > bytes) return tooLarge(bytes);
+  return lineStarts.length > lines + 1 ? tooLong(lines) : undefined;
 }
-
-const mebibyte = 1024 * 1024;
-const mostBytes = mebibyte;
-const mostLines = 10_000;
 
 // In UTF-8; only for texts that may come near the limit.
 const bytesOf = (text: string): number =>
-  3 * text.length > mostBytes ? new TextEncoder().encode(text).length : text.length;
+  3 * text.length > settingsSize.bytes ? new TextEncoder().encode(text).length : text.length;
 
 // Files of settings, by their names in the container; all others may be lists that grow with the users.
 const isSettings = (path: string) =>

@@ -40,6 +40,16 @@ export class OverrideSite {
     return built;
   }
 
+  /** The tree that is built with an override. */
+  built(file: string, text: string): string {
+    writeFileSync(join(this.#volume, file), text);
+    const built = mkdtempSync(join(this.scratch, "built-"));
+    const { status, stdout } = run("node", [dms, "build", built, "--config", this.#volume, ...this.#site]);
+    rmSync(join(this.#volume, file));
+    if (status !== 0) throw new Error(stdout);
+    return built;
+  }
+
   /** What `dms check` says about an override, line by line. */
   check(file: string, text: string): readonly Said[] {
     writeFileSync(join(this.#volume, file), text);

@@ -200,6 +200,14 @@ export const postfix = cataloguePart({
     message: "master.cf has no service {name}: mail for it stays in the queue",
     hint: "smtp",
   },
+  "postfix-does-not-start": {
+    name: "postfix-does-not-start",
+    severity: "error",
+    page: pages.postfixParameters,
+    summary:
+      "A value with which Postfix stops before any of its services runs: a user, group or folder that is not there, a path that begins nowhere, a list that cannot be read.",
+    message: "Postfix does not start with this {parameter}: {reason:input}",
+  },
   DMS711: {
     name: "main-bind-address-inherited",
     severity: "warning",

@@ -13,6 +13,8 @@ export interface Arguments {
   readonly options: readonly Option[];
   /** The image and what follows it. */
   readonly rest: readonly Word[];
+  /** An option stands among them that is not known: nobody can say whether the word behind it belongs to it. */
+  readonly hasUnknown: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ class Parser {
   readonly #report: Report;
   readonly #isOpen: boolean;
   readonly #options: Option[] = [];
+  #hasUnknown = false;
   #next = 0;
 
   constructor(words: readonly Word[], report: Report, isOpen: boolean) {
@@ -46,7 +49,8 @@ class Parser {
       if (word.text.startsWith("--")) this.#long(word);
       else this.#short(word);
     }
-    return { options: this.#options, rest: this.#words.slice(this.#next) };
+    const rest = this.#words.slice(this.#next);
+    return { options: this.#options, rest, hasUnknown: this.#hasUnknown };
   }
 
   #long(word: Word): void {
@@ -56,10 +60,12 @@ class Parser {
     const given = equals === -1 ? undefined : word.text.slice(equals + 1);
     if (flag) this.#add(flag, given, word, `--${name}`);
     else if (this.#isOpen) this.#foreign(name, given, word);
-    else
-      this.#report.refuse(`unknown flag: --${name}`, "unknown-option", word.at, {
-        name: { input: `--${name}` },
-      });
+    else this.#unknown(`--${name}`, `unknown flag: --${name}`, word);
+  }
+
+  #unknown(name: string, refusal: string, { at }: Word): void {
+    this.#hasUnknown = true;
+    this.#report.refuse(refusal, "unknown-option", at, { name: { input: name } });
   }
 
   /** An option of another program: it has a value if the next word is no option, and not the last. */
@@ -76,7 +82,7 @@ class Parser {
       const flag = flagOfLetter(letter);
       if (!flag) {
         const refusal = `unknown shorthand flag: '${letter}' in ${word.text}`;
-        this.#report.refuse(refusal, "unknown-option", word.at, { name: { input: `-${letter}` } });
+        this.#unknown(`-${letter}`, refusal, word);
         return;
       }
       const rest = word.text.slice(index + 1);

@@ -24,6 +24,8 @@ export interface DockerRunOptions {
 /** What a `docker run` command line creates. */
 export interface DockerRun {
   readonly container: Container | undefined;
+  /** Whether the image is one for certain: behind an option that is not known any word may be it. */
+  readonly isImageCertain: boolean;
   /** `-v` with a source, as the client sends it to the engine. */
   readonly binds: readonly string[];
   /** `-v` without a source. */
@@ -58,7 +60,8 @@ export function readDockerRun(text: SourceText, options: DockerRunOptions): Dock
     return readWords((same ?? words).slice(start), text, options, report);
   }
   report.refuse("no docker run", "no-docker-run", startOf(text));
-  return { container: undefined, binds: [], anonymousVolumes: [], command: [], read: [], ...answer(report) };
+  const nothing = { binds: [], anonymousVolumes: [], command: [], read: [] };
+  return { container: undefined, isImageCertain: false, ...nothing, ...answer(report) };
 }
 
 /** Reads the arguments behind `docker run`. */
@@ -91,7 +94,7 @@ function readWords(
 ): DockerRun {
   for (const { unknown, at } of words)
     if (unknown !== undefined) report.say("shell-unknown", at, { what: unknown });
-  const { options: given, rest } = readArguments(words, report);
+  const { options: given, rest, hasUnknown } = readArguments(words, report);
   const [image, ...command] = rest;
   const variables = variablesOfOptions(given, options, report);
   const { mounts, binds, anonymousVolumes } = mountsOfOptions(given, options.workingDirectory, report);
@@ -99,7 +102,8 @@ function readWords(
     const refusal = "docker: 'docker run' requires at least 1 argument";
     report.refuse(refusal, "no-image-argument", words.at(-1)?.at ?? startOf(text));
   }
-  if (image && !isReference(image.text)) {
+  const isNamed = image !== undefined && isReference(image.text);
+  if (image && !isNamed) {
     const words = { name: { input: image.text } };
     report.refuse("invalid reference format", "not-an-image", image.at, words);
   }
@@ -116,7 +120,7 @@ function readWords(
     files: [],
     ...networksOfOptions(given, image.at, report),
   };
-  return { container, ...sides, ...answer(report) };
+  return { container, isImageCertain: isNamed && !hasUnknown, ...sides, ...answer(report) };
 }
 
 const lastOf = (options: readonly Option[], name: string) =>

@@ -29,9 +29,7 @@ export function dockerRunInputs(
   const candidates = run.container ? [{ container: run.container }] : [];
   const found = chooseContainer(candidates, service, [text.name]);
   const container = found?.chosen.container;
-  // Behind an option that nobody knows any word may be the image.
-  const isCertain = !run.findings.some(({ code }) => /\/(?:unknown-option|not-an-image)$/.test(code));
-  const image = isCertain && container?.image ? releaseOfImage(container.image) : undefined;
+  const image = run.isImageCertain && container?.image ? releaseOfImage(container.image) : undefined;
   const told = findingsOf(run.findings, page);
   return {
     describedBy: [text.name],

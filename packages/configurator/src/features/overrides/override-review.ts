@@ -14,6 +14,7 @@ import { mainCfOverride, masterCfOverride } from "../../volume/overrides.ts";
 import { relayMap } from "../../volume/relay-map.ts";
 import { tooWide } from "../networks/too-wide.ts";
 import { relaysForStrangers } from "./relaying.ts";
+import { refusedAtStart } from "./startup.ts";
 import { unknownOptions } from "./unknown-options.ts";
 import { wrongValues } from "./wrong-values.ts";
 
@@ -65,11 +66,16 @@ export const overrideReview = defineFeature({
       deprecated,
       values,
       options,
+      atStart,
     ]) {
       for (const finding of check(review)) yield report(finding);
     }
   },
 });
+
+function* atStart({ context, own, configuration }: Review): Generator<Finding> {
+  yield* refusedAtStart({ context, own, expand: (name) => configuration().expand(name)?.value ?? "" });
+}
 
 function* options({ context, known, master }: Review): Generator<Finding> {
   const lines = context.volume.view(masterCfOverride);
