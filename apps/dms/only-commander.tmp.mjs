@@ -1,1 +1,8 @@
-import { Command } from "commander"; new Command("x").version("1").description("d").command("y").action(()=>{}); new Command("x").outputHelp();
+import { Command } from "commander";
+
+new Command("x")
+  .version("1")
+  .description("d")
+  .command("y")
+  .action(() => {});
+new Command("x").outputHelp();

@@ -83,11 +83,26 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
 }
 
 /** What has to be there beside files, as data: programs in the order in which they start, directories, groups of users. */
-export const besidesFiles = ({ programs, directories, memberships, secrets }: ServerConfiguration) => ({
+export const besidesFiles = ({
+  programs,
+  directories,
+  memberships,
+  secrets,
+  seeds,
+  userIds,
+  volumeChanges,
+}: ServerConfiguration) => ({
   programs: programs.map(({ name }) => name),
   directories: directories.map(({ path, access }) => ({ path, ...accessData(access) })),
   memberships: memberships.map(({ user, group }) => ({ user, group })),
   secrets: secrets.map(({ path, access }) => ({ path, ...accessData(access) })),
+  seeds: seeds.map(({ path, what, access }) => ({ path, what, ...accessData(access) })),
+  userIds: userIds.map(({ user, uid, gid }) => ({ user, uid, gid })),
+  volumeChanges: volumeChanges.map(({ name, text, access }) => ({
+    name,
+    content: text !== undefined,
+    ...(access && accessData(access)),
+  })),
 });
 
 /** The files of a tree as data: path, mode, owner, and the size in bytes of those without secrets. */

@@ -8,7 +8,7 @@ describe("build", () => {
     const folder = exampleWith();
     const { status, stdout } = dms(folder, "build", "out");
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^\d+ files into out\/\n$/);
+    expect(stdout).toMatch(/^\d+ files and \d+ directories into out\/\n$/);
     expect(readFileSync(join(folder, "out/etc/postfix/main.cf"), "utf8")).toContain(
       "message_size_limit = 52428800",
     );

@@ -9,8 +9,11 @@ import {
   fold,
   type Membership,
   type RandomSecret,
+  type Seed,
   type SoFar,
   type StartedProgram,
+  type UserIds,
+  type VolumeChange,
   type Wish,
 } from "./fold.ts";
 import { type MountPlace, mountedOver } from "./mounted-over.ts";
@@ -53,6 +56,12 @@ export interface ServerConfiguration {
   readonly memberships: readonly Membership[];
   /** Secrets that nobody has to choose: whoever writes them makes them of random bytes, where there are none. Sorted by path. */
   readonly secrets: readonly RandomSecret[];
+  /** What programs fill: it has to be there, and what it holds is theirs. Sorted by path. */
+  readonly seeds: readonly Seed[];
+  /** Which numbers users and their groups have to have. */
+  readonly userIds: readonly UserIds[];
+  /** What docker-mailserver makes and mends in the config volume when it starts; sorted by name. */
+  readonly volumeChanges: readonly VolumeChange[];
   /** The programs that run, in the order in which they are started. */
   readonly programs: readonly StartedProgram[];
   /** What is wrong or worth knowing. With an `error` among them nothing should be written. */

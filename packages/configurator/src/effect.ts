@@ -94,6 +94,29 @@ export type Effect =
       readonly because: readonly Origin[];
     }
   | {
+      readonly kind: "seed";
+      readonly path: string;
+      readonly what: "file" | "folder";
+      readonly access: Access;
+      readonly because: readonly Origin[];
+    }
+  | {
+      readonly kind: "ids";
+      readonly user: string;
+      readonly uid: number;
+      readonly gid: number;
+      readonly because: readonly Origin[];
+    }
+  | {
+      readonly kind: "mend";
+      /** Below the config volume. */
+      readonly name: string;
+      /** What it holds then; left out where only mode and owner change. */
+      readonly text?: string;
+      readonly access?: Access;
+      readonly because: readonly Origin[];
+    }
+  | {
       readonly kind: "start";
       readonly program: string;
       /** The program whose place in the start order it takes; its own, where it is left out. */
@@ -273,6 +296,30 @@ export const member = (user: string, group: string, ...because: readonly Reason[
   group,
   because: originsOf(because),
 });
+
+/** Something that programs fill: it has to be there, empty at first, and then it is theirs. */
+export const seed = (
+  what: "file" | "folder",
+  path: string,
+  access: Access,
+  ...because: readonly Reason[]
+): Effect => ({ kind: "seed", what, path, access, because: originsOf(because) });
+
+/** The numbers that a user and its group of the same name have to have. */
+export const ids = (user: string, uid: Sourced<number>, gid: Sourced<number>): Effect => ({
+  kind: "ids",
+  user,
+  uid: uid.value,
+  gid: gid.value,
+  because: originsOf([uid, gid]),
+});
+
+/** Makes or mends a file of the config volume, as docker-mailserver does at its start. */
+export const mend = (
+  name: string,
+  change: { readonly text?: string; readonly access?: Access },
+  ...because: readonly Reason[]
+): Effect => ({ kind: "mend", name, ...change, because: originsOf(because) });
 
 /** Tells the user something; an `error` stops the build. */
 export const report = (finding: Finding): Effect => ({ kind: "finding", finding });

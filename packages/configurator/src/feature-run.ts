@@ -93,6 +93,7 @@ const contextOf = (feature: Feature, { env, ...around }: Surroundings, soFar: So
   ...around,
   env: valuesOf(feature, env),
   isSet: (name) => isSet(feature, env, name),
+  raw: (name) => rawOf(feature, env, name),
   settingsBelow: (prefix) => settingsBelow(env, prefix),
   soFar,
 });
@@ -110,4 +111,9 @@ const valuesOf = (feature: Feature, env: Env): Values<Inputs> =>
 function isSet(feature: Feature, env: Env, name: string): boolean {
   const variable = ownValue(feature.env, name);
   return variable !== undefined && env.isSet(variable) && env.get(variable).raw !== "";
+}
+
+function rawOf(feature: Feature, env: Env, name: string): string {
+  const variable = ownValue(feature.env, name);
+  return variable === undefined ? "" : env.get(variable).raw;
 }

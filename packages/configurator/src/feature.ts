@@ -24,6 +24,8 @@ export interface Context<Env extends Inputs> {
   readonly env: Values<Env>;
   /** Whether a variable was given a value that is not empty. */
   readonly isSet: (name: keyof Env & string) => boolean;
+  /** The text of a variable's value as it counts: as it was given, or its default. */
+  readonly raw: (name: keyof Env & string) => string;
   /** Host name, domain, provisioner and what else several features derive from the environment. */
   readonly site: Site;
   /** The config volume, parsed. */

@@ -45,6 +45,33 @@ export interface Membership {
   readonly because: readonly Origin[];
 }
 
+/** Something that programs fill: made where it is not, and then theirs. */
+export interface Seed {
+  readonly path: string;
+  readonly what: "file" | "folder";
+  readonly access: Access;
+  readonly because: readonly Origin[];
+}
+
+/** The numbers of a user and of its group. */
+export interface UserIds {
+  readonly user: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly because: readonly Origin[];
+}
+
+/** A change of a file of the config volume that docker-mailserver makes at its start. */
+export interface VolumeChange {
+  /** Below the config volume: `dovecot-quotas.cf`. */
+  readonly name: string;
+  /** What it holds then; undefined where only mode and owner change. */
+  readonly text?: string;
+  /** Left out where those that it has stay. */
+  readonly access?: Access;
+  readonly because: readonly Origin[];
+}
+
 /** What effects come to. */
 export interface Folded {
   readonly tree: FileTree;
@@ -53,6 +80,11 @@ export interface Folded {
   readonly memberships: readonly Membership[];
   /** Sorted by path. */
   readonly secrets: readonly RandomSecret[];
+  /** Sorted by path: what something lies in comes before it. */
+  readonly seeds: readonly Seed[];
+  readonly userIds: readonly UserIds[];
+  /** Sorted by name. */
+  readonly volumeChanges: readonly VolumeChange[];
   /** In the order of their effects. */
   readonly programs: readonly StartedProgram[];
   readonly findings: readonly Finding[];
@@ -68,6 +100,9 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
   const memberships = new Map<string, Membership>();
   const secrets = new Map<string, RandomSecret>();
   const programs = new Map<string, StartedProgram>();
+  const seeds = new Map<string, Seed>();
+  const userIds = new Map<string, UserIds>();
+  const volumeChanges = new Map<string, VolumeChange>();
   const store = fileStore(release.base, (path) => formatOf(path, release));
   for (const { feature, effect } of wishes(store.text)) {
     switch (effect.kind) {
@@ -83,6 +118,15 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
       case "member":
         memberships.set(`${effect.user} ${effect.group}`, effect);
         break;
+      case "seed":
+        seeds.set(effect.path, effect);
+        break;
+      case "ids":
+        userIds.set(effect.user, effect);
+        break;
+      case "mend":
+        volumeChanges.set(effect.name, { ...volumeChanges.get(effect.name), ...effect });
+        break;
       case "start": {
         const { program: name, as: place = name, because } = effect;
         programs.set(name, { name, place, because });
@@ -97,6 +141,9 @@ export function fold(wishes: (soFar: SoFar) => Iterable<Wish>, release: Release)
     directories: [...directories.values()].sort(byPath),
     memberships: [...memberships.values()],
     secrets: [...secrets.values()].sort(byPath),
+    seeds: [...seeds.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    userIds: [...userIds.values()],
+    volumeChanges: [...volumeChanges.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     programs: [...programs.values()],
     findings,
   };

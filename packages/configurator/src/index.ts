@@ -15,10 +15,12 @@ export {
   dovecot,
   type Effect,
   everyone,
+  ids,
   link,
   mainCf,
   masterCf,
   member,
+  mend,
   type Place,
   protect,
   type Row,
@@ -27,6 +29,7 @@ export {
   report,
   rootOnly,
   row,
+  seed,
   settingsOf,
   write,
   writeSecret,
@@ -37,7 +40,15 @@ export type { Facts, Interface } from "./facts.ts";
 export { type Context, defineFeature, type Feature, type Reload } from "./feature.ts";
 export { features } from "./features/index.ts";
 export { type FindingPlace, findingAt } from "./finding.ts";
-export type { Directory, Membership, RandomSecret, StartedProgram } from "./fold.ts";
+export type {
+  Directory,
+  Membership,
+  RandomSecret,
+  Seed,
+  StartedProgram,
+  UserIds,
+  VolumeChange,
+} from "./fold.ts";
 export { mayHaveIgnoreComments } from "./ignore/comments.ts";
 export { type IgnoreList, readIgnoreList } from "./ignore/list.ts";
 export {
@@ -88,4 +99,5 @@ export { type ShownFile, shownFile, shownValues } from "./secrets/of-file.ts";
 export { shownHost } from "./secrets/of-host.ts";
 export type { Site } from "./site.ts";
 export { type FileTree, type GeneratedFile, type GeneratedLink, keyText, type Step } from "./tree.ts";
+export { mendedLines } from "./volume/mended-lines.ts";
 export { configVolume } from "./volume/volume.ts";

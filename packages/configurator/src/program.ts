@@ -81,3 +81,15 @@ const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word)
     ? word
     : `"${word.replace(/["\\]/g, "\\$&").replace(/(?<=\s)(?=[;#])/g, '""')}"`;
+
+/**
+ * Variables as supervisord hands them to a program, which gets those of files in this way as well.
+ *
+ *     program.set("environment", environment({ LOG_LEVEL }), LOG_LEVEL)
+ */
+export const environment = (
+  variables: Readonly<Record<string, Pick<Sourced<string | number>, "value">>>,
+): string =>
+  Object.entries(variables)
+    .map(([name, { value }]) => `${name}="${String(value).replace(/["\\]/g, "\\$&")}"`)
+    .join(",");

@@ -5,11 +5,15 @@ import { compared, type FeatureRun, type Surroundings } from "./feature-run.ts";
 import type { Folded } from "./fold.ts";
 import type { Reason } from "./origin.ts";
 import { isSameBytes } from "./same-bytes.ts";
+import { settingsFile } from "./settings-file.ts";
 import { resolveSite, type Site, siteVariables } from "./site.ts";
 import type { GeneratedFile, GeneratedLink } from "./tree.ts";
 
 /** What is made, as far as variables have an effect on it. */
-export type Made = Pick<Folded, "tree" | "directories" | "memberships" | "secrets" | "programs">;
+export type Made = Pick<
+  Folded,
+  "tree" | "directories" | "memberships" | "secrets" | "seeds" | "userIds" | "volumeChanges" | "programs"
+>;
 
 /** By what is told which variables have an effect. */
 interface Inquiry {
@@ -61,7 +65,7 @@ function changesNothing(
   const settings = settingsWithout(name);
   const env = resolveEnv(settings, { release: around.env.release, files: around.files });
   const other = { ...around, env, site: resolveSite(env, around.facts) };
-  const counts = ({ kind }: Effect) => !(isPartly && kind === "start");
+  const counts = (effect: Effect) => !isOfSettingsFile(effect) && !(isPartly && effect.kind === "start");
   const readers = isSameSite(around.site, other.site)
     ? runs.filter(({ feature }) => namesReadBy(feature).includes(name))
     : runs;
@@ -92,6 +96,9 @@ function isNew(effect: Effect, { tree, directories, programs }: Made, runs: read
   }
 }
 
+/** The list of all variables: that one stands there is no effect of it. */
+const isOfSettingsFile = (effect: Effect): boolean => "file" in effect && effect.file === settingsFile;
+
 const removes = (effect: Effect, file: string): boolean => effect.kind === "remove" && effect.file === file;
 
 const isSameSite = (one: Site, other: Site): boolean =>
@@ -107,7 +114,7 @@ export function reasonsOf(runs: readonly FeatureRun[]): ReadonlySet<string> {
     }
   };
   for (const effect of runs.flatMap(({ effects }) => effects)) {
-    if (effect.kind === "start") continue;
+    if (effect.kind === "start" || isOfSettingsFile(effect)) continue;
     if ("because" in effect) add(effect.because);
     if (effect.kind === "write") for (const { because } of effect.rows) add(because);
   }
@@ -120,12 +127,17 @@ const isSameMade = (one: Made, other: Made, isPartly: boolean): boolean =>
 /** Whether the same files, links, directories, memberships and secrets are there. */
 const isSameTree = (one: Made, other: Made): boolean =>
   one.tree.size === other.tree.size &&
-  [...one.tree.values()].every((file) => isSameFile(file, other.tree.get(file.path))) &&
+  [...one.tree.values()].every(
+    (file) => file.path === settingsFile || isSameFile(file, other.tree.get(file.path)),
+  ) &&
   isSame(
-    [one, other].map(({ directories, memberships, secrets }) => [
+    [one, other].map(({ directories, memberships, secrets, seeds, userIds, volumeChanges }) => [
       directories.map(({ path, access }) => [path, access]),
       memberships.map(({ user, group }) => [user, group]),
       secrets.map(({ path, access }) => [path, access]),
+      seeds.map(({ path, access }) => [path, access]),
+      userIds.map(({ user, uid, gid }) => [user, uid, gid]),
+      volumeChanges.map(({ name, text, access }) => [name, text, access]),
     ]),
   );
 

@@ -87,3 +87,9 @@ export const errorsOf = (configuration: ServerConfiguration): string[] =>
 /** The code of a finding without its package, and without the words behind a number: `DMS301`. */
 export const shortCode = (code: string): string =>
   code.replace(/^configurator\//, "").replace(/^(DMS\d+)-.*/, "$1");
+
+/** Who may read a generated file. */
+export function accessAt({ tree }: ServerConfiguration, path: string) {
+  const file = tree.get(path);
+  return file?.kind === "file" ? file.access : undefined;
+}

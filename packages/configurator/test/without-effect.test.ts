@@ -12,7 +12,7 @@ test.each([
   ["one whose service is on", { ENABLE_SRS: "1", SRS_SENDER_CLASSES: "header_sender" }, []],
   ["its default", { ENABLE_SRS: "0", LOGWATCH_INTERVAL: "none" }, []],
   ["a program that does not run", { ENABLE_UPDATE_CHECK: "0" }, []],
-  ["a program of a service that is not made yet", { ENABLE_CLAMAV: "1" }, ["ENABLE_CLAMAV"]],
+  ["a program with its files", { ENABLE_CLAMAV: "1" }, []],
   ["a value of a program's command", { ENABLE_FETCHMAIL: "1", FETCHMAIL_POLL: "60" }, []],
   ["several", { FETCHMAIL_POLL: "60", POSTGREY_DELAY: "9" }, ["FETCHMAIL_POLL", "POSTGREY_DELAY"]],
 ])("%s: %j has no effect: %j", (_what, env, names) => expect(unbuilt(env)).toEqual(names));
@@ -28,13 +28,15 @@ function otherValue(variable: Variable<unknown>, release: "15.1" | "16.0"): stri
 describe.each(["15.1", "16.0"] as const)("%s", (release) => {
   const made = (env: Record<string, string>) => {
     const configuration = configureWith({ env, release, files: oneAccount });
-    const { tree, programs, directories, memberships } = configuration;
-    const files = [...tree.values()].map((file) =>
+    const { tree, programs, directories, memberships, userIds } = configuration;
+    // That a variable stands in the list of all is no effect of it.
+    const others = [...tree.values()].filter(({ path }) => path !== "/etc/dms-settings");
+    const files = others.map((file) =>
       file.kind === "link"
         ? [file.path, file.target]
         : [file.path, file.access, Buffer.from(file.bytes).toString("base64")],
     );
-    const result = [files, programs.map(({ name }) => name), directories, memberships];
+    const result = [files, programs.map(({ name }) => name), directories, memberships, userIds];
     return { configuration, result: JSON.stringify(result) };
   };
   const nothing = made({}).result;

@@ -129,6 +129,16 @@ const rows: readonly Row[] = [
     load: async () => (await services()).amavis,
   },
   {
+    name: "crontab",
+    fits: (path) => /(^|\/)(cron\.d\/[\w-]+|crontab)$/.test(path),
+    load: async () => (await services()).crontab,
+  },
+  {
+    name: "logrotate",
+    fits: (path) => /(^|\/)(logrotate\.d\/[\w.-]+|logrotate\.conf)$/.test(path),
+    load: async () => (await services()).logrotateBlocks,
+  },
+  {
     name: "shell",
     fits: (path) => /(^|\/)etc\/default\/[\w.-]+$/.test(path),
     load: async () => (await services()).shellVariables,

@@ -1,6 +1,8 @@
+import * as cron from "@mailconf/service-files/cron";
 import * as ini from "@mailconf/service-files/ini";
 import * as keyValue from "@mailconf/service-files/key-value";
 import * as list from "@mailconf/service-files/list";
+import * as logrotate from "@mailconf/service-files/logrotate";
 import * as perl from "@mailconf/service-files/perl";
 import * as shell from "@mailconf/service-files/shell";
 import * as ucl from "@mailconf/service-files/ucl";
@@ -68,6 +70,27 @@ export const amavis: FileFormat = {
   }),
   keyOf: (words) => (words.length === 1 ? words.join("") : words),
 };
+
+/** Tables of cron with a column of users: `/etc/cron.d/*`. */
+export const crontab: FileFormat = {
+  ...ofPaths({
+    name: "crontab",
+    key: "a variable; of a job its user and its command",
+    words: [1, 2],
+    parse: (source) => cron.parse(source),
+    secretSpans: (source) => cron.secretSpans(source),
+  }),
+  keyOf: (words) => (words.length === 1 ? words.join("") : words),
+};
+
+/** Blocks of directives, as logrotate reads them. */
+export const logrotateBlocks: FileFormat = ofPaths({
+  name: "logrotate",
+  key: "the logs of a block, then a directive; empty for directives of all logs",
+  words: [2, 2],
+  parse: (source) => logrotate.parse(source),
+  secretSpans: logrotate.secretSpans,
+});
 
 /** YAML of settings, as mta-sts-daemon reads it. */
 export const yamlSettings: FileFormat = ofPaths({

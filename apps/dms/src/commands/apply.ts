@@ -11,6 +11,9 @@ import { expectRoot } from "../root-folder.ts";
 import { countedWithPlace, sayObstacles } from "../said-of-site.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
 import { loadSite } from "../site.ts";
+import { missingSeeds, sow, sownLine } from "../start-up/seeds.ts";
+import { carryOutMoves, moveLine, stateMoves } from "../start-up/state-moves.ts";
+import { draftMending } from "../start-up/volume-mending.ts";
 import { type Draft, rehearsal, transaction } from "../transaction/index.ts";
 import { draftChanges } from "../write-tree.ts";
 
@@ -19,6 +22,7 @@ interface ApplyOptions extends SiteOptions {
   readonly dryRun?: boolean;
   readonly exitCode?: boolean;
   readonly backup?: boolean;
+  readonly mendVolume?: boolean;
 }
 
 export const apply = (): Command =>
@@ -28,6 +32,7 @@ export const apply = (): Command =>
     .option("--dry-run", "say what would change; write nothing")
     .option("--exit-code", "with --dry-run: exit 1 if anything would change")
     .option("--backup", "keep every file that is replaced or taken away as NAME~")
+    .option("--mend-volume", "also make and mend files of the config volume, as docker-mailserver does")
     .addHelpText(
       "after",
       examples("dms apply --root /srv/mail-root --dry-run", "dms apply --root / --backup"),
@@ -46,21 +51,39 @@ export const apply = (): Command =>
         output.object({ command: "apply", ok: false, findings, data: site.summary });
         return;
       }
+      const { configuration } = site;
+      const moves = stateMoves(site.wanted, root);
+      if (!dryRun) carryOutMoves(moves, root);
+      const moving = new Set(dryRun ? moves.map(({ path }) => path) : []);
+      const wanted = new Map([...site.wanted].filter(([path]) => !moving.has(path)));
+      const volume = options.mendVolume ? site.summary.configVolume : undefined;
       const wish = (draft: Draft) => {
-        const convergence = convergenceOf(site.wanted, root, { backup, refused: exit.unsafe });
-        draftChanges(draft, convergence, root, { ...accountsOf(root, exit.unsafe), backup });
-        return convergence;
+        const convergence = convergenceOf(wanted, root, { backup, refused: exit.unsafe });
+        const { owners } = accountsOf(root, exit.unsafe);
+        draftChanges(draft, convergence, root, { owners, backup });
+        const mended = volume
+          ? draftMending(draft, configuration.volumeChanges, { volume, owners, pending: dryRun })
+          : [];
+        return { ...convergence, mended };
       };
-      const convergence = await (dryRun ? rehearsal(wish) : transaction(wish));
+      // Before files that lie in them, whose folders would be root's.
+      const seeds = missingSeeds(configuration.seeds, root);
+      if (!dryRun) sow(seeds, root, accountsOf(root, exit.unsafe).owners);
+      const convergence = await (dryRun ? rehearsal(wish) : transaction(wish, { volume }));
       const changes = convergence.changes.filter(isPending);
       const kept = inReadingOrder(convergence.findings);
       output.findings(kept);
+      for (const move of moves) output.data(moveLine(move, dryRun));
       for (const change of changes) output.data(describe(change, dryRun));
+      for (const line of convergence.mended) output.data(line);
+      const sown = sownLine(seeds, root, dryRun);
+      if (sown !== undefined) output.data(sown);
       const actions = actionsAfter(
         changes.map(({ path }) => path),
-        { running: site.configuration.programs },
+        { running: configuration.programs },
       );
-      if (changes.length === 0) output.talk("everything is up to date");
+      const isUpToDate = [changes, moves, convergence.mended, seeds].every(({ length }) => length === 0);
+      if (isUpToDate) output.talk("everything is up to date");
       for (const action of actions) output.talk(`next: ${action}`);
       output.object({
         command: "apply",
@@ -70,8 +93,11 @@ export const apply = (): Command =>
           root,
           dryRun,
           changes: changes.map(changeData),
+          moves: moves.map(({ path, target }) => ({ path, target })),
+          seeds: seeds.map(({ path }) => path),
+          mended: convergence.mended.length,
           actions,
         },
       });
-      if (dryRun && options.exitCode && changes.length > 0) process.exitCode = exit.errors;
+      if (dryRun && options.exitCode && !isUpToDate) process.exitCode = exit.errors;
     });

@@ -59,6 +59,19 @@ export const built = z.extend(summary, {
   memberships: z.array(z.object({ user: z.string(), group: z.string() })),
   /** Secrets of random bytes that are made where there are none. */
   secrets: z.array(z.object({ path: z.string(), mode: z.string(), owner: z.string() })),
+  /** What programs fill, and what has to be there for that. */
+  seeds: z.array(z.object({ path: z.string(), what: z.enum(["file", "folder"]), ...access })),
+  /** Numbers that users and their groups have to have. */
+  userIds: z.array(z.object({ user: z.string(), uid: z.int(), gid: z.int() })),
+  /** What docker-mailserver would make or mend in the config volume: its content, or mode and owner alone. */
+  volumeChanges: z.array(
+    z.object({
+      name: z.string(),
+      content: z.boolean(),
+      mode: z.optional(z.string()),
+      owner: z.optional(z.string()),
+    }),
+  ),
   files: z.array(
     z.union([
       z.object({ path: z.string(), link: z.string() }),
@@ -78,6 +91,12 @@ export const applied = z.object({
   root: z.string(),
   dryRun: z.boolean(),
   changes: z.array(change),
+  /** State that got to its volume. */
+  moves: z.array(z.object({ path: z.string(), target: z.string() })),
+  /** What was made for programs to fill. */
+  seeds: strings,
+  /** How many files of the config volume were made or mended. */
+  mended: z.int(),
   actions: strings,
 });
 

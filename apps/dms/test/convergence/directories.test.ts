@@ -46,9 +46,9 @@ function wantedWith(...effects: readonly Effect[]): WantedTree {
 }
 
 const access = (mode: number, owner = "root:root") => ({ mode, owner });
-const state = directory("/var/lib/service", access(0o2750, "service:mail"));
-const cache = directory("/var/lib/service/cache", access(0o700));
-const inIt = write("/var/lib/service/settings", [row("a = b")], rootOnly);
+const state = directory("/srv/lib/service", access(0o2750, "service:mail"));
+const cache = directory("/srv/lib/service/cache", access(0o700));
+const inIt = write("/srv/lib/service/settings", [row("a = b")], rootOnly);
 const off = wantedWith();
 const on = wantedWith(state, cache, inIt);
 
@@ -85,45 +85,45 @@ describe("a directory that is wanted", () => {
   test("is made with its mode, in a new tree as in one that is there, and what is in it as well", async () => {
     const root = await built(off);
     expect(await applied(on, root)).toEqual([
-      "create /var/lib/service/ 2750 service:mail",
-      "create /var/lib/service/cache/ 0700 root:root",
-      "create /var/lib/service/settings 0600 root:root",
+      "create /srv/lib/service/ 2750 service:mail",
+      "create /srv/lib/service/cache/ 0700 root:root",
+      "create /srv/lib/service/settings 0600 root:root",
     ]);
-    expect([modeOf(root, "var/lib/service"), modeOf(root, "var/lib/service/cache")]).toEqual([0o2750, 0o700]);
+    expect([modeOf(root, "srv/lib/service"), modeOf(root, "srv/lib/service/cache")]).toEqual([0o2750, 0o700]);
     expect(treeOf(root)).toEqual(treeOf(await built(on)));
     expect(readFileSync(join(root, manifestPath), "utf8")).toContain(
-      '{"path":"/var/lib/service/cache","folder":true}',
+      '{"path":"/srv/lib/service/cache","folder":true}',
     );
   });
 
   test("gets its mode back, and nothing else changes", async () => {
     const root = await built(on);
-    chmodSync(join(root, "var/lib/service"), 0o777);
-    expect(await applied(on, root)).toEqual(["access /var/lib/service/ 2750 service:mail"]);
+    chmodSync(join(root, "srv/lib/service"), 0o777);
+    expect(await applied(on, root)).toEqual(["access /srv/lib/service/ 2750 service:mail"]);
     expect(treeOf(root)).toEqual(treeOf(await built(on)));
   });
 
   test.skipIf(!isRoot)("gets its owner where the root knows the names", async () => {
     const root = await built(on);
     addAccounts(root);
-    expect(await applied(on, root)).toEqual(["access /var/lib/service/ 2750 service:mail"]);
-    expect(ownerOf(root, "var/lib/service")).toEqual([4711, 4712]);
-    chownSync(join(root, "var/lib/service/cache"), 4713, 4713);
-    expect(await applied(on, root)).toEqual(["access /var/lib/service/cache/ 0700 root:root"]);
-    expect(ownerOf(root, "var/lib/service/cache")).toEqual([0, 0]);
-    rmSync(join(root, "var"), { recursive: true });
+    expect(await applied(on, root)).toEqual(["access /srv/lib/service/ 2750 service:mail"]);
+    expect(ownerOf(root, "srv/lib/service")).toEqual([4711, 4712]);
+    chownSync(join(root, "srv/lib/service/cache"), 4713, 4713);
+    expect(await applied(on, root)).toEqual(["access /srv/lib/service/cache/ 0700 root:root"]);
+    expect(ownerOf(root, "srv/lib/service/cache")).toEqual([0, 0]);
+    rmSync(join(root, "srv"), { recursive: true });
     await applied(on, root);
-    expect(ownerOf(root, "var/lib/service")).toEqual([4711, 4712]);
-    expect(ownerOf(root, "var/lib")).toEqual([0, 0]);
+    expect(ownerOf(root, "srv/lib/service")).toEqual([4711, 4712]);
+    expect(ownerOf(root, "srv/lib")).toEqual([0, 0]);
   });
 
   test("stays as it is to its owner where nobody knows the names", async () => {
     const root = await built(on);
-    if (isRoot) chownSync(join(root, "var/lib/service"), 4713, 4713);
-    const before = ownerOf(root, "var/lib/service");
-    chmodSync(join(root, "var/lib/service"), 0o700);
+    if (isRoot) chownSync(join(root, "srv/lib/service"), 4713, 4713);
+    const before = ownerOf(root, "srv/lib/service");
+    chmodSync(join(root, "srv/lib/service"), 0o700);
     await applied(on, root);
-    expect([ownerOf(root, "var/lib/service"), modeOf(root, "var/lib/service")]).toEqual([before, 0o2750]);
+    expect([ownerOf(root, "srv/lib/service"), modeOf(root, "srv/lib/service")]).toEqual([before, 0o2750]);
   });
 
   test("diff, a rehearsal and the data name it, and nothing is made", async () => {
@@ -131,9 +131,9 @@ describe("a directory that is wanted", () => {
     const before = treeOf(root);
     const [change] = changesIn(wantedWith(state), root);
     if (!change || !isPending(change)) throw new Error("nothing would change");
-    expect(patchOf(change)).toBe("would create /var/lib/service/ 2750 service:mail");
+    expect(patchOf(change)).toBe("would create /srv/lib/service/ 2750 service:mail");
     expect(changeData(change)).toEqual({
-      path: "/var/lib/service",
+      path: "/srv/lib/service",
       what: "folder",
       kind: "create",
       accessOnly: false,
@@ -144,8 +144,8 @@ describe("a directory that is wanted", () => {
 
   test.each(["a file", "a link"])("is refused, and named, where %s is in its place", async (what) => {
     const root = await built(off);
-    mkdirSync(join(root, "var/lib/real"), { recursive: true });
-    const place = join(root, "var/lib/service");
+    mkdirSync(join(root, "srv/lib/real"), { recursive: true });
+    const place = join(root, "srv/lib/service");
     if (what === "a file") writeFileSync(place, "mine\n");
     else symlinkSync("real", place);
     const before = treeOf(root);
@@ -160,7 +160,7 @@ describe("a directory that is wanted", () => {
   test("is refused where a link on the way leads out of the root", async () => {
     const root = await built(off);
     mkdirSync(join(root, "../outside"));
-    symlinkSync("../outside", join(root, "var"));
+    symlinkSync("../outside", join(root, "srv"));
     await expect(applied(on, root)).rejects.toMatchObject({
       status: 4,
       message: expect.stringContaining("leads out of"),
@@ -169,13 +169,13 @@ describe("a directory that is wanted", () => {
 
   test("takes the place of a file or link that was made before, and gives it back", async () => {
     for (const effect of [
-      write("/var/lib/service", [row("a")]),
-      { kind: "link", file: "/var/lib/service", target: "x", because: [] } as const,
+      write("/srv/lib/service", [row("a")]),
+      { kind: "link", file: "/srv/lib/service", target: "x", because: [] } as const,
     ]) {
       const other = wantedWith(effect);
       const root = await built(other);
       const before = treeOf(root);
-      expect(await applied(on, root)).toContain("remove /var/lib/service");
+      expect(await applied(on, root)).toContain("remove /srv/lib/service");
       expect(treeOf(root)).toEqual(treeOf(await built(on)));
       await applied(other, root);
       expect(treeOf(root)).toEqual(before);
@@ -183,7 +183,7 @@ describe("a directory that is wanted", () => {
   });
 
   test("that features want as a file as well is a fault of theirs", () => {
-    expect(() => wantedWith(state, write("/var/lib/service", []))).toThrow(RangeError);
+    expect(() => wantedWith(state, write("/srv/lib/service", []))).toThrow(RangeError);
   });
 });
 
@@ -191,40 +191,40 @@ describe("a directory that nobody wants any more", () => {
   test("goes with what was made in it, and with those that lead to it", async () => {
     const root = await built(on);
     expect(await applied(off, root)).toEqual([
-      "remove /var/lib/service/settings",
-      "remove /var/lib/service/cache/",
-      "remove /var/lib/service/",
-      "remove /var/lib/",
-      "remove /var/",
+      "remove /srv/lib/service/settings",
+      "remove /srv/lib/service/cache/",
+      "remove /srv/lib/service/",
+      "remove /srv/lib/",
+      "remove /srv/",
     ]);
     expect(treeOf(root)).toEqual(treeOf(await built(off)));
   });
 
   test("stays while something of others is in it, and goes when it is empty", async () => {
     const root = await built(on);
-    writeFileSync(join(root, "var/lib/service/cache/mail"), "mail\n");
-    expect(await applied(off, root)).toEqual(["remove /var/lib/service/settings"]);
-    expect(readFileSync(join(root, "var/lib/service/cache/mail"), "utf8")).toBe("mail\n");
-    rmSync(join(root, "var/lib/service/cache/mail"));
-    expect(await applied(off, root)).toContain("remove /var/lib/service/cache/");
-    expect(existsSync(join(root, "var"))).toBe(false);
+    writeFileSync(join(root, "srv/lib/service/cache/mail"), "mail\n");
+    expect(await applied(off, root)).toEqual(["remove /srv/lib/service/settings"]);
+    expect(readFileSync(join(root, "srv/lib/service/cache/mail"), "utf8")).toBe("mail\n");
+    rmSync(join(root, "srv/lib/service/cache/mail"));
+    expect(await applied(off, root)).toContain("remove /srv/lib/service/cache/");
+    expect(existsSync(join(root, "srv"))).toBe(false);
   });
 
   test("stays if others made it, also if its mode was mended", async () => {
     const root = await built(off);
-    mkdirSync(join(root, "var/lib/service"), { recursive: true });
-    chmodSync(join(root, "var/lib/service"), 0o711);
+    mkdirSync(join(root, "srv/lib/service"), { recursive: true });
+    chmodSync(join(root, "srv/lib/service"), 0o711);
     await applied(on, root);
     await applied(off, root);
-    expect(modeOf(root, "var/lib/service")).toBe(0o2750);
-    expect(existsSync(join(root, "var/lib/service/cache"))).toBe(false);
+    expect(modeOf(root, "srv/lib/service")).toBe(0o2750);
+    expect(existsSync(join(root, "srv/lib/service/cache"))).toBe(false);
   });
 
   test("stays if a link is in its place now, and what that leads to as well", async () => {
     const root = await built(wantedWith(state));
-    renameSync(join(root, "var/lib/service"), join(root, "var/lib/real"));
-    symlinkSync("real", join(root, "var/lib/service"));
+    renameSync(join(root, "srv/lib/service"), join(root, "srv/lib/real"));
+    symlinkSync("real", join(root, "srv/lib/service"));
     expect(await applied(off, root)).toEqual([]);
-    expect(existsSync(join(root, "var/lib/service/."))).toBe(true);
+    expect(existsSync(join(root, "srv/lib/service/."))).toBe(true);
   });
 });

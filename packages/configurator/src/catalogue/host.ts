@@ -21,6 +21,14 @@ export const host = cataloguePart({
       },
     },
   },
+  "time-zone-unknown": {
+    name: "time-zone-unknown",
+    severity: "warning",
+    page: `${page}#tz`,
+    summary: "TZ names no time zone: that of the system stays.",
+    message: "there is no time zone {zone:input}: that of the system stays",
+    hint: "TZ=Europe/Vienna",
+  },
   DMS353: {
     name: "host-is-mail-domain",
     severity: "error",

@@ -130,6 +130,14 @@ export const services = cataloguePart({
       },
     },
   },
+  "clamav-limit": {
+    name: "clamav-limit",
+    severity: "warning",
+    page: `${page}#clamav_message_size_limit`,
+    summary: "ClamAV looks into no file of 2 GiB or more, whatever its limit is.",
+    message: "ClamAV looks into no file of 2 GiB or more: a limit of {size} lets larger ones pass unseen",
+    hint: "CLAMAV_MESSAGE_SIZE_LIMIT=2000M",
+  },
   "getmail-section-repeated": {
     name: "getmail-section-repeated",
     severity: "error",

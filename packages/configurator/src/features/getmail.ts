@@ -1,10 +1,10 @@
-import { ENABLE_GETMAIL } from "@mailconf/dms-env";
+import { ENABLE_GETMAIL, GETMAIL_POLL, LOG_LEVEL } from "@mailconf/dms-env";
 import { parse } from "@mailconf/getmailrc";
 import type { SourceText } from "@mailconf/lossless";
 import { type Effect, report, rootOnly, writeSecret } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { find } from "../finding.ts";
-import { program } from "../program.ts";
+import { environment, program } from "../program.ts";
 import { baseRows, rowsOf } from "../rows.ts";
 
 const daemon = program("getmail", (release) => (release === "15.1" ? "changedetector" : "amavis"));
@@ -16,11 +16,13 @@ const generalName = "getmailrc_general";
  */
 export const getmail = defineFeature({
   name: "getmail",
-  env: { ENABLE_GETMAIL },
+  env: { ENABLE_GETMAIL, GETMAIL_POLL, LOG_LEVEL },
   programs: [daemon],
   *effects({ env, volume, release }) {
     if (!env.ENABLE_GETMAIL.value) return;
     yield daemon.start(env.ENABLE_GETMAIL);
+    const { GETMAIL_POLL, LOG_LEVEL } = env;
+    yield daemon.set("environment", environment({ GETMAIL_POLL, LOG_LEVEL }), GETMAIL_POLL, LOG_LEVEL);
     const own = volume.read(`getmail/${generalName}.cf`);
     const general = own
       ? rowsOf(own)

@@ -1,7 +1,9 @@
 import type { Feature } from "../feature.ts";
 import { accessLists } from "./access-lists.ts";
 import { aliases } from "./aliases.ts";
-import { amavisPostfix } from "./amavis-postfix.ts";
+import { amavis } from "./amavis/amavis.ts";
+import { clamav } from "./amavis/clamav.ts";
+import { spamassassin } from "./amavis/spamassassin.ts";
 import { daemons } from "./daemons.ts";
 import { dhParameters } from "./dh-parameters.ts";
 import { dovecotLda } from "./dovecot-lda.ts";
@@ -9,12 +11,15 @@ import { dovecotListen } from "./dovecot-listen.ts";
 import { dovecotMailboxFormat } from "./dovecot-mailbox-format.ts";
 import { userDovecotCf } from "./dovecot-override/user-dovecot-cf.ts";
 import { dovecotProtocols } from "./dovecot-protocols.ts";
+import { fail2ban } from "./fail2ban.ts";
 import { fetchmail } from "./fetchmail.ts";
 import { getmail } from "./getmail.ts";
 import { hostname } from "./hostname.ts";
 import { inetProtocols } from "./inet-protocols.ts";
 import { ldapDovecot } from "./ldap/ldap-dovecot.ts";
 import { ldapPostfix } from "./ldap/ldap-postfix.ts";
+import { logs } from "./logs/logs.ts";
+import { reports } from "./logs/reports.ts";
 import { mailDomains } from "./mail-domains.ts";
 import { mailboxes } from "./mailboxes.ts";
 import { masterdb } from "./masterdb.ts";
@@ -41,10 +46,16 @@ import { saslauthd } from "./saslauthd.ts";
 import { sieve } from "./sieve/sieve.ts";
 import { spoofProtection } from "./spoof-protection.ts";
 import { srs } from "./srs.ts";
+import { mailStore } from "./start/mail-store.ts";
+import { settings } from "./start/settings.ts";
+import { stateVolume } from "./start/state-volume.ts";
+import { timeZone } from "./start/time-zone.ts";
+import { volumeRepairs } from "./start/volume-repairs.ts";
 import { systemAliases } from "./system-aliases.ts";
 import { tls } from "./tls/tls.ts";
 import { transports } from "./transports.ts";
 import { unreadFiles } from "./unread-files.ts";
+import { updateCheck } from "./update-check.ts";
 import { userdb } from "./userdb.ts";
 import { volumeFiles } from "./volume-files.ts";
 
@@ -53,6 +64,9 @@ import { volumeFiles } from "./volume-files.ts";
  * order (spec: startup), except that the user's overrides come last, so that they win.
  */
 export const features: readonly Feature[] = [
+  settings,
+  mailStore,
+  timeZone,
   dovecotProtocols,
   dovecotLda,
   dovecotMailboxFormat,
@@ -78,7 +92,10 @@ export const features: readonly Feature[] = [
   policydSpf,
   postgrey,
   postscreen,
-  amavisPostfix,
+  spamassassin,
+  clamav,
+  fail2ban,
+  amavis,
   rspamd,
   dhParameters,
   // Behind dovecotProtocols and Amavis, whose settings it changes, and before the relays, which always need encryption.
@@ -100,12 +117,18 @@ export const features: readonly Feature[] = [
   mtaSts,
   fetchmail,
   getmail,
+  // Reports are sent when the log of mail is rotated.
+  logs,
+  reports,
+  updateCheck,
+  stateVolume,
   // The user has the last word; a parameter of master.cf may use one of main.cf that nothing else does.
   userMasterCf,
   userMainCf,
   overrideReview,
   userDovecotCf,
   volumeFiles,
+  volumeRepairs,
   // What it wants done after a change comes behind what others want: indexes and scripts are compiled first.
   daemons,
   // Behind all that read files.

@@ -4,7 +4,12 @@ import { fetchmailrc, getmailrc } from "@mailconf/formats/fetching";
 import { mainCfFormat } from "@mailconf/formats/main-cf";
 import { masterCfFormat } from "@mailconf/formats/master-cf";
 import {
+  amavis,
+  clamav,
+  crontab,
+  fail2ban,
   listOf,
+  logrotateBlocks,
   opendkim,
   opendmarc,
   redis,
@@ -44,6 +49,12 @@ const rows: readonly (readonly [fits: RegExp, format: Formats])[] = [
   [/^\/etc\/redis\/redis\.conf$/, redis],
   [/^\/etc\/rspamd\/.*\.(conf|inc)$/, rspamd],
   [/^\/etc\/mta-sts-daemon\.yml$/, yamlSettings],
+  [/^\/etc\/dms-settings$/, shellVariables],
+  [/^\/etc\/fail2ban\/.*\.(conf|local)$/, fail2ban],
+  [/^\/etc\/amavis\/conf\.d\/[\w-]+$/, amavis],
+  [/^\/etc\/clamav\/\w+\.conf$/, clamav],
+  [/^\/etc\/cron\.d\/[\w-]+$/, crontab],
+  [/^\/etc\/logrotate(\.conf|\.d\/[\w-]+)$/, logrotateBlocks],
   [/^\/etc\/postgrey\/whitelist_\w+(\.local)?$/, listOf("postgrey")],
 ];
 

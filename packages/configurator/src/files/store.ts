@@ -1,6 +1,6 @@
 import type { FileFormat } from "@mailconf/formats";
 import type { Finding } from "@mailconf/lossless";
-import type { Effect, Row } from "../effect.ts";
+import { type Access, type Effect, everyone, type Row } from "../effect.ts";
 import { find } from "../finding.ts";
 import type { Origin } from "../origin.ts";
 import type { FileTree, GeneratedLink } from "../tree.ts";
@@ -40,7 +40,7 @@ export function fileStore(
   const files = new Map<string, StoredFile>();
   const links = new Map<string, GeneratedLink>();
   for (const [path, text] of Object.entries(base))
-    fileAt(path).replace(baseText(path, text), { secret: false });
+    fileAt(path).replace(baseText(path, text), { access: baseAccess(text), secret: false });
 
   function fileAt(path: string): StoredFile {
     const known = files.get(path);
@@ -109,6 +109,10 @@ export function fileStore(
     },
   };
 }
+
+/** Who may read a base file: everyone; what a program runs by its first line is a program. */
+const baseAccess = (text: string): Access =>
+  text.startsWith("#!") ? { ...everyone, mode: 0o755 } : everyone;
 
 function applySetting(
   file: StoredFile,

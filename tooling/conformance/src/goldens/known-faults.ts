@@ -2,6 +2,7 @@ import type { KnownFault, Recording } from "./known-fault.ts";
 import { filterRows } from "./known-faults-filters.ts";
 import { queryFileRows } from "./known-faults-ldap.ts";
 import { implicitTlsRows } from "./known-faults-relay.ts";
+import { serviceRows } from "./known-faults-services.ts";
 import { aliasEntries, grace, withoutLimits } from "./known-faults-userdb.ts";
 import { networkOf } from "./network.ts";
 import type { GoldenInput } from "./recorded.ts";
@@ -27,6 +28,7 @@ export const knownFaults: readonly KnownFault[] = [
   ...implicitTlsRows,
   ...queryFileRows,
   ...filterRows,
+  ...serviceRows,
   {
     ...logLineAsAccount,
     section: "tables.*",

@@ -1,13 +1,18 @@
+import { amavis } from "./amavis.ts";
 import { clientFile, doveconf, doveconfExit, doveconfMessages, userdb } from "./dovecot.ts";
 import { exists, file, shellFile } from "./files.ts";
 import { getmail } from "./getmail.ts";
+import { cron } from "./jobs.ts";
+import { logrotate, logwatch } from "./logs.ts";
 import * as postfix from "./postfix.ts";
 import type { Facts } from "./recorded.ts";
 import { redis, rspamd } from "./rspamd.ts";
+import { clamav, fail2ban, spamassassin } from "./scanners.ts";
 import { isRecord, type Section } from "./section.ts";
 import * as senders from "./senders.ts";
 import * as services from "./services.ts";
 import * as signing from "./signing.ts";
+import * as start from "./start.ts";
 import { supervisor } from "./supervisor.ts";
 
 /** Facts that hold other facts: each of theirs is a section. */
@@ -27,6 +32,13 @@ const known: Readonly<Record<string, Section>> = {
   mailFiles: services.mailFiles,
   "postfix.saslServer": services.saslServer,
   supervisor,
+  amavis,
+  spamassassin,
+  clamav,
+  fail2ban,
+  cron,
+  logrotate,
+  logwatch,
   postgreyLists: services.postgreyLists,
   opendkim: signing.opendkim,
   opendmarc: signing.opendmarc,
@@ -36,8 +48,14 @@ const known: Readonly<Record<string, Section>> = {
   rspamd,
   postsrsdSecret: senders.postsrsdSecret,
   saslauthd: senders.saslauthd,
-  users: senders.users,
   settings: shellFile("/etc/dms-settings"),
+  users: start.users,
+  localtime: start.localtime,
+  mailRoot: start.mailRoot,
+  mailDirs: start.mailDirs,
+  varLogMail: start.varLogMail,
+  configVolumeChanges: start.configVolumeChanges,
+  stateVolume: start.stateVolume,
   "postfix.main": postfix.main,
   "postfix.master": postfix.master,
   "postfix.masterOverrides": postfix.masterOverrides,

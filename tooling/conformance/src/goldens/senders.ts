@@ -1,5 +1,4 @@
 import { accessFact, fileFact } from "./files.ts";
-import type { Made } from "./made.ts";
 import { isRecord, type Section } from "./section.ts";
 
 const secretFile = "/etc/postsrsd.secret";
@@ -38,26 +37,3 @@ export const saslauthd: Section = {
     return { keys: Object.fromEntries(settings), ...accessFact(made, "/etc/saslauthd.conf", expected) };
   },
 };
-
-/** Members of groups as the image has them. */
-const shipped: Readonly<Record<string, readonly string[]>> = {
-  sasl: [],
-  clamav: ["amavis"],
-  amavis: ["clamav"],
-  opendkim: [],
-};
-
-/** The ids of the owner of all mail, and who is in which of the groups that services share. */
-export const users: Section = {
-  made: (made) => ({ docker: idsOf(made), groups: groupsOf(made) }),
-};
-
-const idsOf = ({ configuration: { site } }: Made) => ({ uid: site.uid.value, gid: site.gid.value });
-
-const groupsOf = ({ configuration: { memberships } }: Made): Record<string, string[]> =>
-  Object.fromEntries(
-    Object.entries(shipped).map(([group, members]) => {
-      const added = memberships.filter((one) => one.group === group).map(({ user }) => user);
-      return [group, [...new Set([...members, ...added])].sort()];
-    }),
-  );

@@ -1,31 +1,18 @@
-import { ENABLE_AMAVIS } from "@mailconf/dms-env";
-import { mainCf, masterCf } from "../effect.ts";
-import { defineFeature } from "../feature.ts";
-import { program } from "../program.ts";
+import { type Effect, mainCf, masterCf } from "../../effect.ts";
+import type { Reason } from "../../origin.ts";
+import type { Release } from "../../releases/release.ts";
 
-const amavis = program("amavis", "clamav");
-
-/** All mail goes through Amavis and comes back on a port of its own (spec: postfix, fragments). */
-export const amavisPostfix = defineFeature({
-  name: "amavis-postfix",
-  env: { ENABLE_AMAVIS },
-  partly: ["ENABLE_AMAVIS"],
-  programs: [amavis],
-  *effects({ env, release }) {
-    const { ENABLE_AMAVIS: on } = env;
-    if (!on.value) return;
-    yield amavis.start(on);
-    // disable_dns_lookups is deprecated from Postfix 3.9 on.
-    const withoutDns =
-      release.postfix === "3.7" ? "disable_dns_lookups=yes" : "smtp_dns_support_level=disabled";
-    yield masterCf.append(
-      service("smtp-amavis    unix       -   -   n   -     2   smtp", toAmavis(withoutDns)),
-      on,
-    );
-    yield masterCf.append(service("127.0.0.1:10025 inet      n   -   n   -     -   smtpd", fromAmavis), on);
-    yield mainCf.set("content_filter", "smtp-amavis:[127.0.0.1]:10024", on);
-  },
-});
+/** The way of all mail: from Postfix to Amavis, and back on a port of its own (spec: postfix, fragments). */
+export function* transport({ postfix }: Release, on: Reason): Generator<Effect> {
+  // disable_dns_lookups is deprecated from Postfix 3.9 on.
+  const withoutDns = postfix === "3.7" ? "disable_dns_lookups=yes" : "smtp_dns_support_level=disabled";
+  yield masterCf.append(
+    service("smtp-amavis    unix       -   -   n   -     2   smtp", toAmavis(withoutDns)),
+    on,
+  );
+  yield masterCf.append(service("127.0.0.1:10025 inet      n   -   n   -     -   smtpd", fromAmavis), on);
+  yield mainCf.set("content_filter", "smtp-amavis:[127.0.0.1]:10024", on);
+}
 
 const service = (entry: string, options: readonly string[]) =>
   [entry, ...options.map((option) => `  -o ${option}`)].join("\n");
