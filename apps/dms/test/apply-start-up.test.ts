@@ -28,15 +28,15 @@ describe("what programs fill", () => {
   test("is made where it is not, and is theirs then", () => {
     const folder = made();
     const home = join(folder, "root/var/mail/one.test/ann/home");
-    expect(apply(folder, "--dry-run").stdout).toContain(
+    expect(apply(folder, "--dry-run").stderr).toContain(
       "would make 3 folders and 1 file for programs to fill",
     );
     expect(existsSync(home)).toBe(false);
-    expect(apply(folder).stdout).toContain("made 3 folders and 1 file for programs to fill");
+    expect(apply(folder).stderr).toContain("made 3 folders and 1 file for programs to fill");
     expect(statSync(home).mode & 0o777).toBe(0o700);
     const log = join(folder, "root/var/log/mail/mail.log");
     writeFileSync(log, "a line\n", { mode: 0o600 });
-    expect(apply(folder).stdout).not.toContain("programs to fill");
+    expect(apply(folder).stderr).not.toContain("programs to fill");
     expect(readFileSync(log, "utf8")).toBe("a line\n");
   });
 

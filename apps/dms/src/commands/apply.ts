@@ -66,10 +66,10 @@ export const apply = (): Command =>
           : [];
         return { ...convergence, mended };
       };
-      // Before files that lie in them, whose folders would be root's.
-      const seeds = missingSeeds(configuration.seeds, root);
-      if (!dryRun) sow(seeds, root, accountsOf(root, exit.unsafe).owners);
       const convergence = await (dryRun ? rehearsal(wish) : transaction(wish, { volume }));
+      const { owners } = accountsOf(root, exit.unsafe);
+      const seeds = missingSeeds(configuration.seeds, root, owners);
+      if (!dryRun) sow(seeds, root, owners);
       const changes = convergence.changes.filter(isPending);
       const kept = inReadingOrder(convergence.findings);
       output.findings(kept);
@@ -77,7 +77,7 @@ export const apply = (): Command =>
       for (const change of changes) output.data(describe(change, dryRun));
       for (const line of convergence.mended) output.data(line);
       const sown = sownLine(seeds, root, dryRun);
-      if (sown !== undefined) output.data(sown);
+      if (sown !== undefined) output.talk(sown);
       const actions = actionsAfter(
         changes.map(({ path }) => path),
         { running: configuration.programs },

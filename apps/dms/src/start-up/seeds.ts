@@ -2,27 +2,32 @@ import { join } from "node:path";
 import type { Seed } from "@mailconf/configurator";
 import { displayed } from "../disk-files.ts";
 import type { Accounts } from "../owners.ts";
-import { makeFolder, makeNew, realPath } from "../transaction/index.ts";
+import { changeAccess, makeFolder, makeNew, realPath } from "../transaction/index.ts";
 
 /**
- * What programs fill and is not there below a root. What is there is theirs, and is not looked at.
+ * What programs fill and is not there below a root, or is root's because files that lie in it were made before. Anything
+ * else that is there is theirs, and is not looked at.
  *
  * @throws Stop where a link on the way could be anybody's
  */
-export const missingSeeds = (seeds: readonly Seed[], root: string): Seed[] =>
-  seeds.filter(({ path }) => realPath(join(root, path), { last: false }).found === undefined);
+export const missingSeeds = (seeds: readonly Seed[], root: string, owners: Accounts["owners"]): Seed[] =>
+  seeds.filter(({ path, access }) => {
+    const { found } = realPath(join(root, path), { last: false });
+    return !found || (found.isDirectory() && found.uid === 0n && (owners(access.owner)?.uid ?? 0) !== 0);
+  });
 
 /** Makes what is not there. It is no part of a transaction: a second run makes what a first one did not come to. */
 export function sow(seeds: readonly Seed[], root: string, owners: Accounts["owners"]): void {
   for (const { path, what, access } of seeds) {
     const { path: at, found, missing } = realPath(join(root, path), { last: false });
-    if (found) continue;
-    for (const folder of missing) makeFolder(folder);
     const own = { mode: access.mode, ...owners(access.owner) };
-    makeNew(
-      at,
-      what === "folder" ? { kind: "folder", access: own } : { kind: "file", bytes: none, access: own },
-    );
+    for (const folder of missing) makeFolder(folder);
+    if (found) changeAccess(at, { kind: "folder", access: own });
+    else
+      makeNew(
+        at,
+        what === "folder" ? { kind: "folder", access: own } : { kind: "file", bytes: none, access: own },
+      );
   }
 }
 

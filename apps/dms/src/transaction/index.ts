@@ -1,4 +1,5 @@
 export { recover } from "./at-start.ts";
+export { changeAccess } from "./change-access.ts";
 export type { Draft } from "./draft.ts";
 export type { PutOptions } from "./drafted.ts";
 export { holdSignals } from "./interruption.ts";
