@@ -36,7 +36,8 @@ else {
     const path = join(folder, "dovecot.conf").slice(join(root, "/").length - 1);
     const doveconf = () => spawnSync("chroot", [root, "doveconf", "-n", "-c", path], { encoding: "utf8" });
     const shown = (text) => text.split("\n").filter((line) => line !== "" && !line.startsWith("#")).length;
-    if (shown(doveconf().stdout) !== shown(ours(few))) console.log("doveconf -n and ours DIFFER in their lines");
+    if (shown(doveconf().stdout) !== shown(ours(few)))
+      console.log("doveconf -n and ours DIFFER in their lines");
     const [library, program] = [[], []];
     for (let round = 0; round < rounds; round++) {
       library.push(milliseconds(() => ours(few)));

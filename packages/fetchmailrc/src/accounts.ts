@@ -16,21 +16,16 @@ export interface Account {
   readonly settings: Settings;
 }
 
-/** The accounts of all entries, in order: an entry without users counts as one account of the caller. */
-export function accountsOf(reading: Reading, folder: string): readonly Account[] {
-  return reading.entries.flatMap((entry) => {
+/** The accounts of entries, in order, each when it is asked for: an entry without users counts as one of the caller. */
+export function* accountsOf(entries: readonly Entry[], reading: Reading, folder: string): Generator<Account> {
+  for (const entry of entries) {
     const name = serverName(reading.source, reading.version, entry);
     const server = store(noSettings(), entry.options, "server", reading, folder);
-    const users = entry.users.length === 0 ? [undefined] : entry.users;
-    return users.map((user, index) => ({
-      entry,
-      user,
-      name,
-      leads: index === 0,
-      server,
-      settings: user ? settingsOf(user, reading, folder) : noSettings(),
-    }));
-  });
+    if (entry.users.length === 0)
+      yield { entry, user: undefined, name, leads: true, server, settings: noSettings() };
+    for (const [index, user] of entry.users.entries())
+      yield { entry, user, name, leads: index === 0, server, settings: settingsOf(user, reading, folder) };
+  }
 }
 
 function settingsOf(user: User, reading: Reading, folder: string): Settings {
@@ -67,12 +62,17 @@ function defined<Value>(values: Record<string, Value | undefined>): Record<strin
 /** An account with everything merged, as fetchmail's checks see it. */
 export interface Merged {
   readonly account: Account;
-  readonly server: ServerConfig & { readonly users: UserConfig[] };
+  readonly server: ServerDraft;
   readonly user: UserConfig;
 }
 
 /** A type whose fields can still be filled in. */
 type Draft<Shape> = { -readonly [Name in keyof Shape]: Shape[Name] };
+
+/** A server whose users are put in one after the other. */
+type ServerDraft = Omit<ServerConfig, "users"> & { users: UserConfig[] };
+
+const nobody: UserConfig[] = [];
 
 /** The server's half of the dump, without users as yet. */
 export function serverConfig(
@@ -80,10 +80,10 @@ export function serverConfig(
   isActive: boolean,
   caller: { readonly user: string },
   version: Version,
-): ServerConfig & { readonly users: UserConfig[] } {
+): ServerDraft {
   const method = strings.authenticate ?? "any";
   const timeout = numbers.timeout ?? -1;
-  const config: Draft<ServerConfig> & { users: UserConfig[] } = {
+  const config: Draft<ServerDraft> = {
     pollname: name,
     active: isActive,
     via: strings.via ?? null,
@@ -96,8 +96,8 @@ export function serverConfig(
     qvirtual: strings.qvirtual ?? null,
     dns: flags.dns ?? true,
     uidl: flags.uidl ?? false,
-    aka: lists.aka ?? [],
-    localdomains: lists.localdomains ?? [],
+    aka: lists.aka ?? none,
+    localdomains: lists.localdomains ?? none,
     interface: strings.interface ?? null,
     monitor: strings.monitor ?? null,
     plugin: strings.plugin ?? null,
@@ -106,7 +106,7 @@ export function serverConfig(
     esmtpname: strings.esmtpname ?? caller.user,
     tracepolls: flags.tracepolls ?? false,
     badheader: flags.badheader ?? false,
-    users: [],
+    users: nobody,
   };
   if (method !== "external") config.auth = method === "ssh" && since(version, "6.5") ? "implicit" : method;
   if (strings.esmtppassword != null) config.esmtppassword = strings.esmtppassword;
@@ -121,11 +121,11 @@ export function userConfig(
   version: Version,
 ): Draft<UserConfig> {
   const askedFor = server.strings.protocol === "etrn" || server.strings.protocol === "odmr";
-  const local = names ?? [caller.user];
+  const localNames = names ?? [caller.user];
   const config: Draft<UserConfig> = {
     remote: strings.remote ?? caller.user,
     password: strings.password ?? null,
-    localnames: wildcard ? [...local, "*"] : local,
+    localnames: wildcard ? [...localNames, "*"] : localNames,
     fetchall: flags.fetchall ?? false,
     keep: flags.keep ?? false,
     flush: flags.flush ?? false,
@@ -160,16 +160,20 @@ export function userConfig(
     sslfingerprint: strings.sslfingerprint ?? null,
     expunge: atLeast0(numbers.expunge),
     properties: strings.properties ?? null,
-    smtphunt: lists.smtphost ?? ["localhost"],
-    fetchdomains: lists.fetchdomains ?? (askedFor ? [caller.host] : []),
+    smtphunt: lists.smtphost ?? local,
+    fetchdomains: lists.fetchdomains ?? (askedFor ? [caller.host] : none),
     smtpaddress: strings.smtpaddress ?? null,
     smtpname: strings.smtpname ?? null,
     antispam: lists.antispam ? lists.antispam.join(" ") : "",
-    mailboxes: lists.folder ?? [],
+    mailboxes: lists.folder ?? none,
   };
   if (since(version, "6.5")) config.forceidle = flags.forceidle ?? false;
   return config;
 }
+
+// Most accounts have these.
+const none: readonly string[] = [];
+const local: readonly string[] = ["localhost"];
 
 const atLeast0 = (value: number | undefined): number => (value !== undefined && value > 0 ? value : 0);
 

@@ -1,4 +1,5 @@
 import { type Diagnostic, type Span, suggest } from "@mailconf/lossless";
+import type { Merged } from "./accounts.ts";
 import { configAdvice } from "./advice-config.ts";
 import { optionAdvice } from "./advice-options.ts";
 import { wordAdvice } from "./advice-words.ts";
@@ -16,7 +17,8 @@ import { vocabulary } from "./vocabulary.ts";
 export function diagnosticsOf(reading: Reading): readonly Diagnostic[] {
   // A service that is unknown here may be known there: `unknown-service` tells of it.
   const service = (name: string) => mailService(name) ?? 1;
-  const { verdict, accounts } = examine(reading, { service });
+  const accounts: Merged[] = [];
+  const verdict = examine(reading, { service }, (account) => accounts.push(account));
   const { text } = reading.source;
   const found = [
     ...(text.startsWith("\ufeff") ? [diagnose("byte-order-mark", { start: 0, end: 1 })] : []),

@@ -18,7 +18,7 @@ import { keysOf } from "./keys.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
 import { splitSpans } from "./split.ts";
-import { examine, type FetchmailVerdict } from "./verdict.ts";
+import { examine, type FetchmailVerdict, judged } from "./verdict.ts";
 import type { Version } from "./version.ts";
 
 export interface ParseOptions {
@@ -97,12 +97,12 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
    * refuses, see `judge`.
    */
   toConfig(caller: Caller = {}): Config | undefined {
-    return this.judge(caller).config;
+    return examine(this.#reading, caller).config;
   }
 
   /** What fetchmail says to the file, line by line, and how it exits. */
   judge(caller: Caller = {}): FetchmailVerdict {
-    return examine(this.#reading, caller).verdict;
+    return judged(this.#reading, caller);
   }
 
   /**

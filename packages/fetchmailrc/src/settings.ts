@@ -116,8 +116,10 @@ export function storeMappings(
     const remote = string(name);
     if (!local && remote === "*") into.wildcard = true;
     else {
-      into.names ??= [];
-      into.names.push(local ? [remote, string(local)] : remote);
+      const one = local ? ([remote, string(local)] as const) : remote;
+      // A list that begins empty has room for many.
+      if (into.names) into.names.push(one);
+      else into.names = [one];
     }
   }
 }

@@ -3,8 +3,9 @@ import { type Account, accountsOf, inherit, type Merged, serverConfig, userConfi
 import { type Caller, callerOf } from "./caller.ts";
 import { checkAccount, type FetchmailRemark, interfaceFault } from "./checks.ts";
 import type { Config, ServerConfig } from "./config.ts";
+import type { Entry } from "./cst.ts";
 import { findPassword, parseNetrc } from "./netrc.ts";
-import { type Reading, readExactly, stringOf } from "./reading.ts";
+import { type Reading, readExactly, serverName, stringOf } from "./reading.ts";
 import { inFolder, noSettings, store } from "./settings.ts";
 
 /** What fetchmail does with a control file: takes it, with remarks, or refuses it. */
@@ -18,34 +19,49 @@ export interface FetchmailVerdict {
   readonly config: Config | undefined;
 }
 
-/** A verdict with the accounts that it is about; none for a file that the parser refuses. */
-export interface Examination {
-  readonly verdict: FetchmailVerdict;
-  readonly accounts: readonly Merged[];
+/** What fetchmail says to a text; what it works with is put together when somebody asks. */
+export function judged(editor: Reading, caller: Caller): FetchmailVerdict {
+  const verdict = examine(editor, caller, () => {}, false);
+  if (verdict.config === undefined) return verdict;
+  let config: Config | undefined;
+  return {
+    ...verdict,
+    get config() {
+      config ??= examine(editor, caller).config;
+      return config;
+    },
+  };
 }
 
-/** Takes a text through all that fetchmail does before it connects, in its order. */
-export function examine(editor: Reading, known: Caller): Examination {
+/**
+ * Takes a text through all that fetchmail does before it connects, in its order.
+ *
+ * @param taken told of each account that passes its checks; none does in a file that the parser refuses
+ * @param hasServers whether the servers of the configuration are put together
+ */
+export function examine(
+  editor: Reading,
+  known: Caller,
+  taken?: (account: Merged) => void,
+  hasServers = true,
+): FetchmailVerdict {
   const caller = callerOf(known);
   const reading = readExactly(editor);
   const remarks: FetchmailRemark[] = [];
-  const merged: Merged[] = [];
-  const verdict = (exit: FetchmailVerdict["exit"], config?: Config): Examination => ({
-    verdict: {
-      exit,
-      errors: remarks.filter(({ severity }) => severity === "error").map(legible),
-      warnings: remarks.filter(({ severity }) => severity === "warning").map(legible),
-      config,
-    },
-    accounts: merged,
+  const verdict = (exit: FetchmailVerdict["exit"], config?: Config): FetchmailVerdict => ({
+    exit,
+    errors: remarks.filter(({ severity }) => severity === "error").map(legible),
+    warnings: remarks.filter(({ severity }) => severity === "warning").map(legible),
+    config,
   });
   for (const remark of parserRemarks(reading, editor)) remarks.push(remark);
   if (remarks.length > 0) return verdict(5);
   const folder = folderOf(caller.path);
   const globals = store(noSettings(), reading.settings, "global", reading, folder);
-  const accounts = withDefaults(accountsOf(reading, folder), remarks);
+  const accounts = withDefaults(reading, folder, remarks);
   if (!accounts) return verdict(5);
 
+  const servers = new Servers(caller.netrc);
   let idling: Account | undefined;
   let mailboxes = 0;
   for (const { account, isActive } of accounts) {
@@ -55,7 +71,8 @@ export function examine(editor: Reading, known: Caller): Examination {
     const found = checkAccount(whole, caller.service);
     for (const remark of found) remarks.push(remark);
     if (found.at(-1)?.severity === "error") return verdict(5);
-    merged.push(whole);
+    taken?.(whole);
+    if (hasServers) servers.add(whole);
     if (user.idle) idling = account;
     mailboxes += Math.max(1, user.mailboxes.length);
   }
@@ -79,7 +96,7 @@ export function examine(editor: Reading, known: Caller): Examination {
     showdots: flags.showdots ?? false,
     // A log file that is there wins over syslog.
     syslog: (flags.syslog ?? false) && logfile === null,
-    servers: grouped(merged, caller.netrc),
+    servers: servers.all,
   };
   return verdict(0, config);
 }
@@ -140,17 +157,20 @@ interface Prepared {
 
 /** Merges the `defaults` entry into the others; only its first account counts. */
 function withDefaults(
-  accounts: readonly Account[],
+  reading: Reading,
+  folder: string,
   remarks: FetchmailRemark[],
-): readonly Prepared[] | undefined {
-  const [first] = accounts;
-  const defaults = first?.name === "defaults" ? first : undefined;
-  const others = defaults ? accounts.filter(({ entry }) => entry !== defaults.entry) : accounts;
-  const misplaced = others.find(({ name }, index) => index > 0 && name === "defaults");
+): Iterable<Prepared> | undefined {
+  const isDefaults = (entry: Entry) => serverName(reading.source, reading.version, entry) === "defaults";
+  const [first] = reading.entries;
+  const hasDefaults = first !== undefined && isDefaults(first);
+  const others = hasDefaults ? reading.entries.slice(1) : reading.entries;
+  // The first account behind the first entry is not looked at.
+  const misplaced = others.find((entry, index) => isDefaults(entry) && (index > 0 || entry.users.length > 1));
   if (misplaced) {
     const message =
       'fetchmail: Error: multiple "defaults" records in config file, or "defaults" is not the first record.';
-    const { span, headEnd } = misplaced.entry;
+    const { span, headEnd } = misplaced;
     remarks.push({
       severity: "error",
       reason: "misplaced-defaults",
@@ -159,29 +179,42 @@ function withDefaults(
     });
     return undefined;
   }
+  const [defaults] = hasDefaults ? accountsOf([first], reading, folder) : [];
+  return prepared(accountsOf(others, reading, folder), defaults);
+}
+
+function* prepared(accounts: Iterable<Account>, defaults: Account | undefined): Generator<Prepared> {
   const skipsAll = defaults?.entry.head === "skip";
-  return others.map((account) => ({
-    account: defaults
-      ? {
-          ...account,
-          server: inherit(account.server, defaults.server),
-          settings: inherit(account.settings, defaults.settings),
-        }
-      : account,
-    isActive: account.entry.head !== "skip" && !skipsAll,
-  }));
+  for (const account of accounts) {
+    const isActive = account.entry.head !== "skip" && !skipsAll;
+    if (!defaults) yield { account, isActive };
+    else {
+      const server = inherit(account.server, defaults.server);
+      const settings = inherit(account.settings, defaults.settings);
+      yield { account: { ...account, server, settings }, isActive };
+    }
+  }
 }
 
 /** Accounts under their servers, with passwords from `.netrc` where they have none. */
-function grouped(accounts: readonly Merged[], netrc: string | undefined): readonly ServerConfig[] {
-  const machines = netrc === undefined ? [] : parseNetrc(netrc);
-  const servers: Merged["server"][] = [];
-  for (const { account, server, user } of accounts) {
-    const password = user.password ?? (server.active ? foundPassword(server, user.remote, machines) : null);
-    if (account.leads) servers.push(server);
-    servers.at(-1)?.users.push(password === user.password ? user : { ...user, password });
+class Servers {
+  readonly all: Merged["server"][] = [];
+  readonly #machines: ReturnType<typeof parseNetrc>;
+
+  constructor(netrc: string | undefined) {
+    this.#machines = netrc === undefined ? [] : parseNetrc(netrc);
   }
-  return servers;
+
+  add({ account, server, user }: Merged): void {
+    const password =
+      user.password ?? (server.active ? foundPassword(server, user.remote, this.#machines) : null);
+    const whole = password === user.password ? user : { ...user, password };
+    if (!account.leads) this.all.at(-1)?.users.push(whole);
+    else {
+      server.users = [whole];
+      this.all.push(server);
+    }
+  }
 }
 
 function foundPassword(
