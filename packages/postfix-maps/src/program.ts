@@ -1,5 +1,6 @@
 import { type Answer, failed, found, notFound } from "./answer.ts";
 import { fromBytes, shownBytes } from "./bytes.ts";
+import { Candidates } from "./candidates.ts";
 import { insertGroups, largestGroup } from "./replacement.ts";
 import { type Rule, subjectOf } from "./rules.ts";
 
@@ -9,7 +10,10 @@ type Step =
   | Extract<Rule, { kind: "endif" }>;
 
 /** The rules of a pattern table in order, with the place where each block ends. */
-export type Program = readonly Step[];
+export interface Program {
+  readonly steps: readonly Step[];
+  readonly candidates: Candidates;
+}
 
 /** Puts rules into a program; a block without end runs to the end of the table. */
 export function program(rules: Iterable<Rule>): Program {
@@ -28,19 +32,23 @@ export function program(rules: Iterable<Rule>): Program {
       block.endsAt = steps.length;
     }
   }
-  return steps;
+  const filters = steps.map((step) =>
+    step.kind === "endif" ? null : step.kind === "entry" ? step.filter : undefined,
+  );
+  return { steps, candidates: new Candidates(filters) };
 }
 
 /** The result of the first rule that matches the key (regexp_table(5), pcre_table(5), cidr_table(5)). */
-export function run(steps: Program, key: string): Answer {
+export function run({ steps, candidates }: Program, key: string): Answer {
   const subject = subjectOf(key);
-  for (let at = 0; at < steps.length; at++) {
+  let passedTo = 0;
+  for (const at of candidates.of(subject)) {
     const step = steps[at] as Step;
-    if (step.kind === "endif") continue;
+    if (at < passedTo || step.kind === "endif") continue;
     const groups = step.condition(subject, step.kind === "entry" ? step.groups : 0);
     if (groups === "unsupported") return failed("a pattern on the way cannot be evaluated here");
     if (step.kind === "if") {
-      if (!groups) at = step.endsAt - 1;
+      if (!groups) passedTo = step.endsAt;
     } else if (groups) {
       const bytes = insertGroups(step.result, groups);
       const value = fromBytes(bytes);

@@ -2,6 +2,7 @@ import { type AddressBlock, contains, parseIpAddress, parseNetwork } from "@mail
 import { placeOfByte, toBytes } from "./bytes.ts";
 import type { Line, Network, Pattern, Token } from "./cst.ts";
 import type { Code } from "./diagnostics.ts";
+import { type Filter, type Filtered, filteredText, mayMatch } from "./filter.ts";
 import { compilePcre } from "./pcre/expression.ts";
 import { type Compiled, compilePosix } from "./posix/expression.ts";
 import { largestGroup, parseReplacement, type Replacement } from "./replacement.ts";
@@ -22,19 +23,24 @@ export type Verdict = Groups | undefined | "unsupported";
 export type Condition = (subject: Subject, groups: number) => Verdict;
 
 /** A key in the forms in which conditions test it. */
-export interface Subject {
-  readonly bytes: string;
+export interface Subject extends Filtered {
   readonly address: readonly number[] | undefined;
 }
 
 export const subjectOf = (key: string): Subject => {
   const bytes = toBytes(key);
-  return { bytes, address: parseIpAddress(bytes) };
+  return { ...filteredText(bytes), address: parseIpAddress(bytes) };
 };
 
 /** A line of a pattern table, ready to be tried. */
 export type Rule =
-  | { readonly kind: "entry"; readonly condition: Condition; readonly result: Replacement }
+  | {
+      readonly kind: "entry";
+      readonly condition: Condition;
+      readonly result: Replacement;
+      /** What a key must have so that the condition can hold. */
+      readonly filter?: Filter;
+    }
   | { readonly kind: "if"; readonly condition: Condition }
   | { readonly kind: "endif" };
 
@@ -167,6 +173,7 @@ function patternRule(
       kind: "entry",
       condition: exception ? both(condition.test, exception.test) : condition.test,
       result: parts,
+      ...(condition.filter && { filter: condition.filter }),
     },
     problems,
   };
@@ -201,7 +208,7 @@ function patternCondition(
   problems: LineProblem[],
   how: Patterns,
   withoutGroups: boolean,
-): { test: Condition; groups: number } | undefined {
+): { test: Condition; groups: number; filter?: Filter } | undefined {
   const source = asBytes(pattern.source);
   const name = `${family} ${withoutGroups} ${pattern.flags} ${source}`;
   const compiled = how.known.get(name) ?? compilePattern(family, source, pattern.flags, withoutGroups);
@@ -216,10 +223,12 @@ function patternCondition(
     return { test: () => "unsupported", groups: compiled.groups };
   }
   const { negated } = pattern;
+  const { filter } = compiled;
   return {
     groups: compiled.groups,
-    test: ({ bytes }, wanted) => {
-      const found = compiled.match(bytes, wanted);
+    ...(!negated && { filter }),
+    test: (subject, wanted) => {
+      const found = mayMatch(filter, subject) ? compiled.match(subject.bytes, wanted) : undefined;
       if (found === "unsupported") return found;
       if (negated) return found ? undefined : [];
       return found;

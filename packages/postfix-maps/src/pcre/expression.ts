@@ -1,4 +1,5 @@
 import type { ByteString } from "../bytes.ts";
+import { filterOf } from "../filter.ts";
 import type { Compiled } from "../posix/expression.ts";
 import { checkPattern } from "./check.ts";
 import { PatternError, Unsupported } from "./failures.ts";
@@ -6,6 +7,7 @@ import { lookbehindLengths } from "./lookbehind.ts";
 import { matchProgram } from "./match.ts";
 import type { PcreOptions } from "./options.ts";
 import { type ParsedPattern, parsePcre } from "./parse.ts";
+import { piecesOf } from "./pieces.ts";
 import { compileProgram } from "./program.ts";
 import { startsOf } from "./starts.ts";
 import { type Node, some } from "./tree.ts";
@@ -35,8 +37,10 @@ function matcher(parsed: ParsedPattern, lengths: ReadonlyMap<Node, number>, anch
   const program = compileProgram(parsed, lengths);
   const found = startsOf(parsed.tree);
   const starts = { ...found, atStartOnly: found.atStartOnly || anchored };
+  const pieces = piecesOf(parsed.tree);
   return {
     groups: parsed.groups,
+    filter: filterOf(anchored ? ["start", ...pieces] : pieces),
     match(text, count) {
       const captures = matchProgram(program, text, starts);
       if (!captures || captures === "unsupported") return captures;

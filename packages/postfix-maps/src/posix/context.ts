@@ -35,9 +35,12 @@ export class Contexts {
   readonly #exact: Uint8Array;
   readonly #byLines: Uint8Array;
 
+  readonly text: ByteString;
+
   constructor(text: ByteString, newline: boolean) {
-    this.#byLines = contextsOf(text, true);
-    this.#exact = newline ? this.#byLines : contextsOf(text, false);
+    this.text = text;
+    this.#byLines = bitsOf(text, true);
+    this.#exact = newline ? this.#byLines : bitsOf(text, false);
   }
 
   /** Whether a state counts at a place, of which `isStart` says whether the match began there. */
@@ -60,8 +63,19 @@ export class Contexts {
   }
 }
 
+/** The contexts of the last text: all patterns of a table are tried on one after the other. */
+const last: (Contexts | undefined)[] = [];
+
+export function contextsOf(text: ByteString, newline: boolean): Contexts {
+  const known = last[Number(newline)];
+  if (known?.text === text) return known;
+  const made = new Contexts(text, newline);
+  last[Number(newline)] = made;
+  return made;
+}
+
 /** The bits that hold at each place of a text; with `newline` its lines count, else only its ends. */
-function contextsOf(text: ByteString, newline: boolean): Uint8Array {
+function bitsOf(text: ByteString, newline: boolean): Uint8Array {
   const contexts = new Uint8Array(text.length + 1);
   for (let at = 0; at <= text.length; at++) {
     let bits = 0;

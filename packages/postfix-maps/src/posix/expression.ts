@@ -1,15 +1,19 @@
 import type { ByteString } from "../bytes.ts";
+import { type Filter, filterOf } from "../filter.ts";
 import { automaton } from "./automaton.ts";
-import { Contexts } from "./context.ts";
+import { contextsOf } from "./context.ts";
 import { groupsOf } from "./groups.ts";
 import { search } from "./match.ts";
 import type { PosixError, PosixOptions } from "./options.ts";
 import { parseExpression } from "./parse.ts";
+import { piecesOf } from "./pieces.ts";
 
 /** A compiled pattern that answers as regexec(3) of the GNU C library does, in time that cannot explode. */
 export interface Matcher {
   /** How many groups the pattern has. */
   readonly groups: number;
+  /** What a text must have so that it can match: most need not be tried at all. */
+  readonly filter: Filter;
   /**
    * The texts of the groups from 1 to `count` at the leftmost longest match, `[0]` the whole match; undefined if there
    * is none, "unsupported" if that cannot be found out.
@@ -32,11 +36,14 @@ export function compilePosix(pattern: ByteString, options: PosixOptions): Compil
   if (parsed.hasBackReference) return { unsupported: "a back reference", groups };
   const states = automaton(parsed.expression, options.withoutGroups);
   if (!states) return { unsupported: "a repetition that multiplies", groups };
+  const filter = filterOf(piecesOf(parsed.expression));
   return {
     groups,
+    filter,
     match(text, count) {
-      const contexts = new Contexts(text, options.newline);
-      const range = search(states, text, contexts, count === 0);
+      const contexts = contextsOf(text, options.newline);
+      const atStart = filter.isAtStart && !text.includes("\n");
+      const range = search(states, text, contexts, { anywhere: count === 0, atStart });
       if (!range) return undefined;
       if (count === 0) return [];
       const found = groupsOf(states, text, contexts, range, count);

@@ -15,12 +15,13 @@ export interface Range {
  *
  * @param contexts what holds at each place of the text
  * @param anywhere stop at the first end that is found; the answer then only says that there is a match
+ * @param atStart a match can only begin at the start of the text
  */
 export function search(
   { states, start }: Automaton,
   text: ByteString,
   contexts: Contexts,
-  anywhere: boolean,
+  { anywhere, atStart }: { readonly anywhere: boolean; readonly atStart: boolean },
 ): Range | undefined {
   const reachedAt = new Int32Array(states.length).fill(-1);
   let best: Range | undefined;
@@ -32,11 +33,11 @@ export function search(
       const node = states[state] as State;
       if (node.set?.has(text.charCodeAt(at - 1))) enter(node.next, active.origins[index] ?? 0, at, reached);
     }
-    if (!best) enter([start], at, at, reached);
+    if (!best && (at === 0 || !atStart)) enter([start], at, at, reached);
     if (best && anywhere) return best;
     const limit = best;
     active = limit ? upTo(reached, limit.start) : reached;
-    if (best && active.states.length === 0) break;
+    if ((best || atStart) && active.states.length === 0) break;
   }
   return best;
 
