@@ -17,6 +17,8 @@ import { type Key, placeOf } from "./key.ts";
 import { keysOf } from "./keys.ts";
 import { occurrencesOf } from "./occurrences.ts";
 import { type Reading, read, serverName, userName } from "./reading.ts";
+import { editsInSection } from "./section-changes.ts";
+import { type Section, sectionsAfter, sectionsOf } from "./sections.ts";
 import { splitSpans } from "./split.ts";
 import { examine, type FetchmailVerdict, judged } from "./verdict.ts";
 import type { Version } from "./version.ts";
@@ -39,10 +41,14 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
   readonly version: Version;
   #read: Reading | undefined;
   #diagnostics: readonly Diagnostic[] | undefined;
+  /** The statements in sections, for changes; null where there are none that stand for themselves. */
+  #sections: readonly Section[] | null | undefined;
 
-  constructor(source: SourceText, version: Version) {
+  /** @param sections what is known of the text already */
+  constructor(source: SourceText, version: Version, sections?: readonly Section[]) {
     super(source);
     this.version = version;
+    this.#sections = sections;
   }
 
   get #reading(): Reading {
@@ -123,8 +129,10 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
     return splitSpans(this.#reading);
   }
 
-  protected reparse(source: SourceText): this {
-    return new Fetchmailrc(source, this.version) as this;
+  protected reparse(source: SourceText, edits: readonly TextEdit[]): this {
+    const { version } = this;
+    const sections = this.#sections ? sectionsAfter(this.#sections, edits, source, version) : undefined;
+    return new Fetchmailrc(source, version, sections) as this;
   }
 
   protected identityOf(key: Key): string {
@@ -133,6 +141,13 @@ export class Fetchmailrc extends TextDocument<Key, Item> {
   }
 
   protected editsOf(changes: readonly Change<Key>[]): readonly TextEdit[] {
-    return editsOf(this.#reading, changes);
+    const [change, ...others] = changes;
+    const isSingle = change !== undefined && others.length === 0;
+    return (isSingle && this.#inSection(change)) || editsOf(this.#reading, changes);
+  }
+
+  #inSection(change: Change<Key>): readonly TextEdit[] | undefined {
+    this.#sections ??= sectionsOf(this.source, this.version) ?? null;
+    return this.#sections ? editsInSection(this.#sections, this.source.text, change) : undefined;
   }
 }
