@@ -1,12 +1,6 @@
 import { type Finding, type Rule, rulesCalled, suggest } from "@mailconf/lossless";
-import type { Option } from "commander";
 import { allRules } from "./all-rules.ts";
 import { exit, Stop } from "./exit.ts";
-import { RepeatedOption } from "./given-once.ts";
-
-/** `--allow CODE`: errors with which a command goes on. */
-export const allowOption = (): Option =>
-  new RepeatedOption("--allow <code>", "go on with errors of this code or name (again for another one)");
 
 /**
  * The codes that are meant by codes and names.

@@ -11,7 +11,7 @@ import {
 } from "@mailconf/configurator";
 import type { Finding } from "@mailconf/lossless";
 import { findAbout } from "./catalogue.ts";
-import { displayed } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { exit } from "./exit.ts";
 import { accountsOf } from "./owners.ts";
 import { presentIn } from "./present-in.ts";

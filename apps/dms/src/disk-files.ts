@@ -1,5 +1,5 @@
 import { type BigIntStats, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import {
   decode,
   type Files,
@@ -9,7 +9,9 @@ import {
   type SourceText,
 } from "@mailconf/lossless";
 import { type Mount, unreadable } from "@mailconf/server-inputs";
+import { displayed } from "./displayed.ts";
 import { foundBehind } from "./found-at.ts";
+import { isDenied, reasonOf } from "./reason.ts";
 import { readRegular, specialKind } from "./regular-file.ts";
 import { refuseBeyond, type Size, sizes } from "./sizes.ts";
 
@@ -118,31 +120,4 @@ export function readText(path: string, most: Size = sizes.list): SourceText {
   const bytes = readRegular(path, most.bytes);
   refuseBeyond(path, bytes, most);
   return decode(bytes, displayed(path));
-}
-
-/** Whether an error says that this user may not look. */
-export const isDenied = (error: unknown): boolean =>
-  ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
-
-/** What the file system said, in words, without a stack. */
-export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const words: Record<string, string> = {
-    ENOENT: "there is no such file",
-    EACCES: "permission denied",
-    EISDIR: "it is a directory",
-    ENOTDIR: "part of its path is no directory",
-    ELOOP: "its links lead in a circle",
-    ENAMETOOLONG: "its name is too long",
-    ENOSPC: "no space is left",
-    EROFS: "the file system is read-only",
-    EAGAIN: "there is nothing to read without waiting",
-  };
-  return (code !== undefined && words[code]) || message;
-}
-
-/** A path as people would type it here: relative if it lies below the current folder. */
-export function displayed(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === "" ? "." : short.startsWith("..") ? path : short;
 }

@@ -1,9 +1,10 @@
 import { visible } from "@mailconf/lossless";
 import { CommanderError } from "commander";
 import { withoutSecrets } from "./command-line-secrets.ts";
-import { displayed, reasonOf } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { exit, Stop } from "./exit.ts";
 import { shortened } from "./limited.ts";
+import { reasonOf } from "./reason.ts";
 import { lastRead } from "./regular-file.ts";
 import { RefusedFile } from "./sizes.ts";
 import { answer, say } from "./streams.ts";

@@ -9,8 +9,10 @@ import {
 } from "@mailconf/configurator";
 import { type Finding, maskText, type SourceText, type Span } from "@mailconf/lossless";
 import { allRules } from "./all-rules.ts";
-import { displayed, readText, reasonOf } from "./disk-files.ts";
+import { readText } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { exit, Stop } from "./exit.ts";
+import { reasonOf } from "./reason.ts";
 
 /** Where a site says which findings it has seen and wants to keep, beside its Compose file. */
 const listName = "dms.config.yaml";

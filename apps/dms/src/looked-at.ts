@@ -1,5 +1,6 @@
-import { displayed, reasonOf } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { exit, Stop } from "./exit.ts";
+import { reasonOf } from "./reason.ts";
 import { NoRegularFile } from "./sizes.ts";
 
 /**

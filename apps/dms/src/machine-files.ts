@@ -1,8 +1,10 @@
 import { lstatSync, readdirSync, readlinkSync } from "node:fs";
 import { plainPath, type SourceText } from "@mailconf/lossless";
 import type { MachineFiles } from "@mailconf/server-inputs";
-import { displayed, readText, reasonOf } from "./disk-files.ts";
+import { readText } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { foundBehind } from "./found-at.ts";
+import { reasonOf } from "./reason.ts";
 import { specialKind } from "./regular-file.ts";
 
 /** The files of this machine. Each text is read once, and what could not be read keeps its reason. */

@@ -1,7 +1,7 @@
 import { type BigIntStats, readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Access, Present, PresentAccess, Wanted, WantedTree } from "@mailconf/configurator";
-import { displayed } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { Stop } from "./exit.ts";
 import { foundAt } from "./found-at.ts";
 import { lookedAt } from "./looked-at.ts";

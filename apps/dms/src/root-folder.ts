@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { displayed } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { Stop } from "./exit.ts";
 import { lookedAt } from "./looked-at.ts";
 

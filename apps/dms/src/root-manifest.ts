@@ -12,8 +12,9 @@ import {
 } from "@mailconf/configurator";
 import { decode, type Finding } from "@mailconf/lossless";
 import { findAbout } from "./catalogue.ts";
-import { displayed, reasonOf } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { foundAt } from "./found-at.ts";
+import { reasonOf } from "./reason.ts";
 import { RefusedFile, refuseLarger, sizes } from "./sizes.ts";
 import { sumOf } from "./sums.ts";
 import { doubtOf, isOurs, isWritableByOthers, presentAt } from "./transaction/index.ts";

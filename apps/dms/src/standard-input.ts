@@ -1,8 +1,8 @@
 import { readSync } from "node:fs";
 import { isatty } from "node:tty";
 import { decode, type SourceText } from "@mailconf/lossless";
-import { reasonOf } from "./disk-files.ts";
 import { exit, Stop } from "./exit.ts";
+import { reasonOf } from "./reason.ts";
 import { refuseBeyond, refuseLarger, sizes } from "./sizes.ts";
 
 const name = "standard input";

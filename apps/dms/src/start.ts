@@ -6,15 +6,13 @@ import { failureOf, sayFailure } from "./failure.ts";
 import { refuseNodeOptions } from "./node-options.ts";
 import { program } from "./program.ts";
 import { watchStreams } from "./streams.ts";
-import { recover } from "./transaction/index.ts";
-import { welcome } from "./welcome.ts";
 
 /** Does what the words of the command line say, under one of the command's names. */
 export function start(name: ProgramName): void {
   startAs(name);
   watchStreams();
   const whole = program();
-  whole.hook("preAction", () => recover());
+  whole.hook("preAction", async () => (await import("./transaction/at-start.ts")).recover());
   for (const command of withNested(whole)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => process.stdout.write(visible(text)),
@@ -30,8 +28,10 @@ export function start(name: ProgramName): void {
 
 async function run(whole: Command): Promise<void> {
   refuseNodeOptions(process.argv.slice(2));
-  if (process.argv.length <= 2) process.stdout.write(`${welcome()}\n`);
-  else await whole.parseAsync(withOptionsBehind(whole, process.argv.slice(2)), { from: "user" });
+  if (process.argv.length <= 2) {
+    const { welcome } = await import("./welcome.ts");
+    process.stdout.write(`${welcome()}\n`);
+  } else await whole.parseAsync(withOptionsBehind(whole, process.argv.slice(2)), { from: "user" });
 }
 
 /** Options of every command; they may also stand in front of its name. */

@@ -1,8 +1,8 @@
 import { visible, visibleJson } from "@mailconf/lossless";
 import { called } from "./called.ts";
 import { withoutSecrets } from "./command-line-secrets.ts";
-import { reasonOf } from "./disk-files.ts";
 import { exit } from "./exit.ts";
+import { reasonOf } from "./reason.ts";
 
 /** One line of talk on stderr, whatever else is printed. */
 export const say = (text: string): void =>

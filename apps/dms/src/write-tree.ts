@@ -10,7 +10,7 @@ import {
   type WantedTree,
 } from "@mailconf/configurator";
 import type { Convergence } from "./convergence.ts";
-import { displayed } from "./disk-files.ts";
+import { displayed } from "./displayed.ts";
 import { exit, Stop } from "./exit.ts";
 import type { Accounts } from "./owners.ts";
 import { manifestOfNew } from "./root-manifest.ts";

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { memoryFiles } from "@mailconf/lossless";
 import { unreadable } from "@mailconf/server-inputs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { diskFiles, reasonOf } from "../src/disk-files.ts";
+import { diskFiles } from "../src/disk-files.ts";
+import { reasonOf } from "../src/reason.ts";
 
 let folder = "";
 beforeAll(() => {

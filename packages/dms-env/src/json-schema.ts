@@ -1,7 +1,7 @@
-import { toJSONSchema } from "zod/mini";
 import { variables } from "./catalog.ts";
 import type { ReleaseName } from "./release.ts";
 import { defaultOf, existsIn, type Variable } from "./variable.ts";
+import * as z from "./zod.ts";
 
 /** A JSON Schema (draft 2020-12) of the settings of a release, for editors and other programs. */
 export function jsonSchema(release: ReleaseName): Readonly<Record<string, unknown>> {
@@ -16,7 +16,7 @@ export function jsonSchema(release: ReleaseName): Readonly<Record<string, unknow
 
 function properties(variable: Variable<unknown>, release: ReleaseName): [string, unknown][] {
   const { name, description, fileSuffix, secret, status } = variable;
-  const { $schema: _, ...schema } = toJSONSchema(variable.schema, { io: "input" });
+  const { $schema: _, ...schema } = z.toJSONSchema(variable.schema as z.ZodMiniType, { io: "input" });
   const initial = defaultOf(variable, release);
   // An empty text is accepted for every variable: it is the same as none, or a value of its own.
   const type = { anyOf: [schema, { const: "" }] };

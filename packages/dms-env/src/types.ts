@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import type { Facts, Variable, VariableType } from "./variable.ts";
+import * as z from "./zod.ts";
 
 /** A switch. docker-mailserver compares it as a number in shell arithmetic; only `0` and `1` mean what they say. */
 export const flag = (facts: Facts): Variable<boolean> =>

@@ -1,4 +1,3 @@
-import type { ZodMiniType } from "zod/mini";
 import type { ReleaseName } from "./release.ts";
 
 export type VariableType =
@@ -71,11 +70,18 @@ export interface Facts {
   readonly conflicts?: readonly string[];
 }
 
+/** What makes a value of the text of a variable. It is a schema of zod, which nobody has to know. */
+export interface ValueSchema<T> {
+  /** @throws for a text that it refuses */
+  parse(text: string): T;
+  safeParse(text: string): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
 /** One ENV variable of docker-mailserver. */
 export interface Variable<T> extends Facts {
   readonly type: VariableType;
   /** Decodes the text of the variable; what it refuses is a diagnostic. */
-  readonly schema: ZodMiniType<T, string>;
+  readonly schema: ValueSchema<T>;
   readonly default: Default;
   readonly values?: readonly string[];
   /** What the value must be, for messages: `0 or 1`, `a whole number from 1 to 65535`. */

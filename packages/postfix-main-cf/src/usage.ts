@@ -161,6 +161,8 @@ class Search {
       if (builtIn?.raw) continue;
       if (builtIn?.computed)
         this.#goOnBehind(() => computeDefault(name, this.#configuration, this.#values, this.#log));
+      // Most of a thousand defaults refer to nothing.
+      else if (builtIn && !builtIn.default.includes("$")) continue;
       const standard = this.#configuration.standard(name);
       if (standard) this.#scan(standard, undefined);
     }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { commandProblems, importProblems, install } from "./installation.ts";
 import { manifestProblems } from "./manifest.ts";
 import { nameProblems } from "./names.ts";
+import { bundledProblems } from "./notices.ts";
 import { libraries, type PublicPackage, publicPackages, typesOf } from "./packages.ts";
 import { publintProblems, typeProblems } from "./publishing.ts";
 import { pack, type Tarball } from "./tarball.ts";
@@ -51,6 +52,7 @@ try {
       return [
         ...(await importProblems(each, consumer)),
         ...(bin ? await commandProblems(each, consumer) : []),
+        ...bundledProblems(each, consumer),
       ];
     });
   }

@@ -1,18 +1,8 @@
-import { manifestPath } from "@mailconf/configurator";
 import { type Command, Option } from "commander";
-import { allowOption } from "../allowed.ts";
-import { boundedPatches } from "../bounded-patches.ts";
-import { changeData, isPending, patchOf } from "../changes.ts";
-import { withCopiedRoot } from "../container/copied-root.ts";
-import { type Convergence, convergenceOf } from "../convergence.ts";
-import { exit, Stop } from "../exit.ts";
+import type { DiffOptions } from "../actions/diff.ts";
+import { allowOption } from "../allow-option.ts";
 import { examples } from "../help.ts";
-import { inReadingOrder } from "../output.ts";
-import { expectRoot } from "../root-folder.ts";
-import { type SiteOptions, siteCommand } from "../shared-options.ts";
-import { type LoadedSite, loadSite } from "../site.ts";
-
-type DiffOptions = SiteOptions & { readonly exitCode?: boolean; readonly container?: string };
+import { siteCommand } from "../shared-options.ts";
 
 export const diff = (): Command =>
   siteCommand("diff", "Show what apply would change below a root, as unified diffs.")
@@ -26,59 +16,6 @@ export const diff = (): Command =>
       "after",
       examples("dms diff out", "dms diff /srv/mail-root --exit-code", "dms diff --container mailserver"),
     )
-    .action(async (root: string | undefined, options: DiffOptions) => {
-      const { container } = options;
-      if (container !== undefined && root !== undefined)
-        throw new Stop(exit.usage, `--container has a root of its own: leave ${root} out`);
-      if (container === undefined) expectRoot(root ?? "/", exit.io);
-      const site = await loadSite(options);
-      const { output } = site;
-      if (!site.writable()) {
-        const findings = inReadingOrder(site.findings.filter(({ severity }) => severity === "error"));
-        output.findings(findings);
-        output.talk("nothing was compared: mend the errors first");
-        output.object({ command: "diff", ok: false, findings, data: site.summary });
-        return;
-      }
-      if (container === undefined) tell(site, convergenceOf(site.wanted, root ?? "/"), options);
-      else {
-        const wanted = filesOfContainer(site.wanted);
-        await withCopiedRoot(container, wanted.keys(), (copy) => {
-          tell(site, withoutList(convergenceOf(wanted, copy)), options);
-        });
-      }
-    });
-
-/** What is copied out of a container and compared: files and links, for a folder may be as large as all mail. */
-const filesOfContainer = (tree: LoadedSite["wanted"]): LoadedSite["wanted"] =>
-  new Map([...tree].filter(([, { kind }]) => kind !== "folder"));
-
-/** The list of what was made is about a root that is built, and no container is. */
-const withoutList = (convergence: Convergence): Convergence => ({
-  ...convergence,
-  changes: convergence.changes.filter(({ path }) => path !== manifestPath),
-});
-
-function tell(
-  { output, configuration }: LoadedSite,
-  convergence: Convergence,
-  { exitCode }: DiffOptions,
-): void {
-  const findings = inReadingOrder(convergence.findings);
-  output.findings(findings);
-  const changes = convergence.changes.filter(isPending);
-  const bounded = boundedPatches();
-  const patches = changes.map((change) => ({
-    change,
-    patch: bounded(patchOf(change, configuration.madeOfSecrets)),
-  }));
-  for (const { patch } of patches) output.data(patch.trimEnd());
-  if (changes.length === 0) output.talk("nothing would change");
-  output.object({
-    command: "diff",
-    ok: true,
-    findings,
-    data: patches.map(({ change, patch }) => ({ ...changeData(change), patch })),
-  });
-  if (exitCode && changes.length > 0) process.exitCode = exit.errors;
-}
+    .action(async (root: string | undefined, options: DiffOptions) =>
+      (await import("../actions/of-site.ts")).diffSite(root, options),
+    );

@@ -1,22 +1,8 @@
-import { isPostfixVersion } from "@mailconf/formats/servers";
 import type { Command } from "commander";
-import { findAbout } from "../catalogue.ts";
-import { displayed } from "../disk-files.ts";
-import { exit, Stop } from "../exit.ts";
-import { openFile, standardInput } from "../files/open-file.ts";
-import { asOption, type FileOptions } from "../files/options.ts";
-import { heard, readList, silencedData } from "../heard.ts";
+import type { FileCheckOptions } from "../actions/file-check.ts";
+import { asOption } from "../files/options.ts";
 import { examples } from "../help.ts";
-import { countOf, createOutput, hasErrors, inReadingOrder } from "../output.ts";
 import { command } from "../shared-options.ts";
-import { standardInputBytes } from "../standard-input.ts";
-import { version } from "../version.ts";
-
-interface CheckOptions extends FileOptions {
-  readonly strict?: boolean;
-  readonly postfix?: string;
-  readonly lintConfig?: string;
-}
 
 /** `dms file check`: what is wrong with one file of any known kind. */
 export const fileCheck = (): Command =>
@@ -34,34 +20,6 @@ export const fileCheck = (): Command =>
         "dms file check --as fetchmailrc - < .fetchmailrc",
       ),
     )
-    .action(run);
-
-async function run(path: string, options: CheckOptions): Promise<void> {
-  const { postfix, strict = false } = options;
-  if (postfix !== undefined && !isPostfixVersion(postfix))
-    throw new Stop(exit.usage, "--postfix: expected a version from 3.7 to 3.12");
-  const output = createOutput({ ...options, version });
-  const opened = await openFile(path, options.as, path === standardInput ? standardInputBytes() : undefined);
-  const checked = await opened.check(postfix === undefined ? {} : { postfix });
-  const { notRead, sources } = checked;
-  const all = [...checked.findings, ...notRead.map((name) => findAbout(name, "not-read", { name }))];
-  const left = await heard(all, sources, readList(options.lintConfig, undefined));
-  const findings = inReadingOrder(left.findings);
-  const ok = !hasErrors(findings) && !(strict && findings.some(({ severity }) => severity === "warning"));
-  const hidden = left.silenced.length > 0 ? ` (${left.silenced.length} silenced)` : "";
-  const doubt = opened.isBadGuess ? ", perhaps; --as names another kind" : "";
-  output.data(`${displayed(path)} → ${opened.format.name}${doubt}: ${countOf(findings)}${hidden}`);
-  output.foundAnswer(findings);
-  output.object({
-    command: "file check",
-    ok,
-    findings,
-    data: {
-      kind: opened.format.name,
-      read: sources.map(({ name }) => name),
-      notRead,
-      silenced: left.silenced.map((one) => silencedData(one, checked.secretSpans)),
-    },
-  });
-  if (!ok) process.exitCode = exit.errors;
-}
+    .action(async (path: string, options: FileCheckOptions) =>
+      (await import("../actions/of-file.ts")).checkFile(path, options),
+    );

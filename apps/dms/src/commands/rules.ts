@@ -1,32 +1,12 @@
-import { type Rule, rulesCalled } from "@mailconf/lossless";
 import type { Command } from "commander";
-import { allRules, ruleData, ruleText } from "../all-rules.ts";
-import { exit, Stop } from "../exit.ts";
 import { examples } from "../help.ts";
-import { createOutput } from "../output.ts";
 import { type CommonOptions, command } from "../shared-options.ts";
-import { version } from "../version.ts";
 
 export const rules = (): Command =>
   command("rules", "List what can be found, with codes and names; or say what one rule is.")
     .alias("rule")
     .argument("[code]", "the code or the name of a rule")
     .addHelpText("after", examples("dms rules", "dms rule DMS103", "dms rules --json | jq '.data[].code'"))
-    .action(async (code: string | undefined, options: CommonOptions) => {
-      const output = createOutput({ ...options, version });
-      const rules = await allRules();
-      const meant = code === undefined ? undefined : rulesCalled(rules, code);
-      if (meant?.length === 0) throw new Stop(exit.errors, `no rule is called ${code}`);
-      const shown = meant ?? rules;
-      const line = (one: (typeof shown)[number]) =>
-        [one.code, one.severities.join(","), one.name === one.code ? "" : one.name]
-          .filter(Boolean)
-          .join("  ");
-      output.data(meant ? meant.map(ruleText).join("\n\n") : shown.map(line).join("\n"));
-      output.object({
-        command: "rules",
-        ok: true,
-        findings: [],
-        data: meant?.length === 1 ? ruleData(meant[0] as Rule) : shown.map(ruleData),
-      });
-    });
+    .action(async (code: string | undefined, options: CommonOptions) =>
+      (await import("../actions/rules.ts")).listRules(code, options),
+    );

@@ -1,10 +1,6 @@
 import type { Command } from "commander";
-import { displayed } from "../disk-files.ts";
-import { exit } from "../exit.ts";
 import { examples } from "../help.ts";
-import { hasErrors } from "../output.ts";
 import { type SiteOptions, siteCommand } from "../shared-options.ts";
-import { loadSite } from "../site.ts";
 
 export const where = (): Command =>
   siteCommand("where", "Say which files and settings describe the mail server here.")
@@ -16,26 +12,4 @@ export const where = (): Command =>
         "helm template mail . | dms where --kubernetes -",
       ),
     )
-    .action(async (options: SiteOptions) => {
-      const { output, summary, findings } = await loadSite(options);
-      const rows: [string, string][] = [
-        ["described by", summary.describedBy.join(", ") || "flags alone"],
-        ...summary.read
-          .filter((file) => !summary.describedBy.includes(file))
-          .map((file): [string, string] => ["also read", file]),
-        ["service", summary.service ?? "-"],
-        ["release", `${summary.release} (${summary.releaseFrom})`],
-        ["host name", summary.hostname || "-"],
-        ["config volume", summary.configVolume ? displayed(summary.configVolume) : "-"],
-        ...summary.mounts.map(({ source, target }): [string, string] => ["mount", `${source} → ${target}`]),
-        ...(summary.interfaces ?? []).map(({ name, address, network }): [string, string] => [
-          "interface",
-          `${name} ${address ?? network ?? "(address not known)"}`,
-        ]),
-        ["settings", String(summary.settings)],
-      ];
-      for (const [name, value] of rows) output.data(`${name.padEnd(14)}${value}`);
-      const ok = !hasErrors(findings);
-      output.object({ command: "where", ok, findings, data: summary });
-      if (!ok) process.exitCode = exit.errors;
-    });
+    .action(async (options: SiteOptions) => (await import("../actions/of-site.ts")).whereSite(options));

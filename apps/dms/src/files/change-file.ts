@@ -1,5 +1,5 @@
 import { decode, type Finding, masked, sourceText } from "@mailconf/lossless";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { editFile } from "../edit-file.ts";
 import { inReadingOrder } from "../output.ts";
 import { shownPatch } from "../shown-patch.ts";

@@ -1,4 +1,4 @@
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import type { Opened } from "./open-file.ts";
 
 /**

@@ -12,8 +12,10 @@ import {
   shownDocument,
 } from "@mailconf/formats";
 import { decode, type Finding, type SourceText, type Span } from "@mailconf/lossless";
-import { diskFiles, displayed, reasonOf } from "../disk-files.ts";
+import { diskFiles } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
+import { reasonOf } from "../reason.ts";
 import { readRegular } from "../regular-file.ts";
 import { shownFindings } from "../shown-findings.ts";
 import { refuseBeyond, sizes } from "../sizes.ts";

@@ -17,13 +17,11 @@ export interface Answered {
   readonly found: boolean;
 }
 
-type ReadingName = "get" | "query" | "list";
-type ChangingName = "set" | "unset";
+export type ReadingName = "get" | "query" | "list";
+export type ChangingName = "set" | "unset";
 
 interface Named<Name extends string> {
   readonly name: Name;
-  readonly arguments: string;
-  readonly summary: string;
 }
 
 /** A verb that reads a file. */
@@ -42,8 +40,6 @@ export interface ChangingVerb extends Named<ChangingName> {
 export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   {
     name: "get",
-    arguments: "<file> <key...>",
-    summary: "print what the file says for a key",
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
       const { document, shown } = opened;
@@ -53,8 +49,6 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   },
   {
     name: "query",
-    arguments: "<file> <key...>",
-    summary: "print what the program makes of a key",
     judges: true,
     answer(opened, words, showSecrets) {
       const key = keyOf(opened, words);
@@ -68,8 +62,6 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   },
   {
     name: "list",
-    arguments: "<file>",
-    summary: "print every key with its value",
     judges: true,
     answer(opened, _words, showSecrets) {
       const entries = (showSecrets ? entriesOf(opened) : opened.shown.entries()).map(({ key, value }) => ({
@@ -82,8 +74,6 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   },
   {
     name: "set",
-    arguments: "<file> <key...>",
-    summary: "give a key a value: the last word",
     change(opened, words) {
       const { format, document } = opened;
       if (words.length < 2) throw new Stop(exit.usage, `a key (${format.key}) and a value are needed`);
@@ -105,8 +95,6 @@ export const verbs: readonly (ReadingVerb | ChangingVerb)[] = [
   },
   {
     name: "unset",
-    arguments: "<file> <key...>",
-    summary: "take a key away",
     change(opened, words) {
       const key = keyOf(opened, words);
       return written(() => opened.document.delete(key).toBytes());

@@ -1,6 +1,6 @@
 import type { Migration } from "@mailconf/dovecot-migrate";
 import { encodeCarried } from "@mailconf/lossless";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import type { DovecotFiles } from "../dovecot-files.ts";
 import { exit, Stop } from "../exit.ts";
 import type { Draft } from "../transaction/index.ts";

@@ -1,6 +1,6 @@
 import type { Migration, Remark } from "@mailconf/dovecot-migrate";
 import { carriedAsLatin1, maskText, sourceText } from "@mailconf/lossless";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import type { DovecotFiles } from "../dovecot-files.ts";
 import type { shownPatch } from "../shown-patch.ts";
 

@@ -7,7 +7,8 @@ import {
 } from "@mailconf/formats/servers";
 import { type Finding, plainPath, type SourceText, type Span } from "@mailconf/lossless";
 import { findAbout } from "../catalogue.ts";
-import { type DiskFiles, diskFiles, displayed } from "../disk-files.ts";
+import { type DiskFiles, diskFiles } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { sizes } from "../sizes.ts";
 import type { ServerPlace } from "./place.ts";

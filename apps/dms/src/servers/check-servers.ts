@@ -1,5 +1,5 @@
 import { allowedCodes, allowedLine, allowedOf } from "../allowed.ts";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit } from "../exit.ts";
 import { heard, readList, silencedData } from "../heard.ts";
 import { countOf, createOutput, hasErrors, inReadingOrder } from "../output.ts";

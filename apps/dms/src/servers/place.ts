@@ -2,9 +2,10 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Mount } from "@mailconf/server-inputs";
 import { called } from "../called.ts";
-import { displayed, reasonOf } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { foundBehind } from "../found-at.ts";
+import { reasonOf } from "../reason.ts";
 
 /** The configuration of a server that lies on this machine. */
 export interface ServerPlace {

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { Changed } from "./changed.ts";
 import { Disturbed } from "./disturbed.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, unlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { foundAt } from "../found-at.ts";
 import { say } from "../streams.ts";
 import { isOurs } from "./trusted-path.ts";

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { put } from "./file-step.ts";
 import { type Direction, directionOf, journalAt, type Plan, readJournal } from "./journal.ts";
 import { dropFolders } from "./new-folders.ts";

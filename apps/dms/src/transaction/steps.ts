@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import type { Drafted } from "./drafted.ts";
 import { randomToken } from "./holder.ts";

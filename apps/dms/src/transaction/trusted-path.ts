@@ -1,6 +1,6 @@
 import { type BigIntStats, lstatSync, readlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { foundAt } from "../found-at.ts";
 import { wordsOf } from "./words.ts";

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { deletionLock, detectionLock, isConfigVolume, lockAge } from "@mailconf/configurator/volume-lock";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { foundAt } from "../found-at.ts";
 import { say } from "../streams.ts";

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { canRename } from "./can-rename.ts";
 import type { PutOptions } from "./drafted.ts";

@@ -1,4 +1,4 @@
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import type { Drafted } from "./drafted.ts";
 import { isBelow } from "./may-write.ts";

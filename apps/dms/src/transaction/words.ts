@@ -1,4 +1,4 @@
-import { reasonOf } from "../disk-files.ts";
+import { reasonOf } from "../reason.ts";
 
 /** What a message says first, if it is so. */
 export const nothingChanged = "nothing was changed";

@@ -6,9 +6,9 @@ import {
   type Span,
   suggest,
 } from "@mailconf/lossless";
-import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "yaml";
 import { find } from "../finding.ts";
 import type { IgnoreEntry } from "./silence.ts";
+import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from "./yaml.ts";
 
 /** What a list of ignored findings says. */
 export interface IgnoreList {

@@ -1,14 +1,4 @@
 import { type SourceText, span } from "@mailconf/lossless";
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  type Scalar as ScalarNode,
-} from "yaml";
 import type { TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import {
@@ -21,6 +11,16 @@ import {
   type YamlScalar,
   type YamlValue,
 } from "../model/value.ts";
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar as ScalarNode,
+} from "./library.ts";
 import type { PlainScalar } from "./plain-scalar.ts";
 
 type Path = readonly string[];

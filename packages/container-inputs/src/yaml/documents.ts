@@ -1,8 +1,8 @@
 import { type SourceText, type Span, span } from "@mailconf/lossless";
-import { parseAllDocuments } from "yaml";
 import { startOf, type TextPlace } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import { Converter, type YamlDocument, type YamlRules } from "./convert.ts";
+import { parseAllDocuments } from "./library.ts";
 import { readPlainScalar } from "./plain-scalar.ts";
 
 // People write these files. The parser needs about a second for a mebibyte.
