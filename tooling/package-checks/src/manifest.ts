@@ -4,11 +4,11 @@ const required: Readonly<Record<string, unknown>> = {
   license: "MIT",
   type: "module",
   engines: { node: ">=20.19" },
-  files: ["dist"],
+  files: ["dist", "CHANGELOG.md"],
 };
 
 /** Names of fields that would tie the packages to one place of publication, or run code on installation. */
-const unwanted = ["repository", "homepage", "bugs", "author", "main", "module", "types", "typesVersions"];
+const unwanted = ["homepage", "bugs", "author", "main", "module", "types", "typesVersions"];
 const installScripts = ["preinstall", "install", "postinstall", "prepare"];
 
 /** What a published package.json says otherwise than all packages here do; empty if nothing. */
@@ -25,6 +25,10 @@ export function manifestProblems({ manifest, path }: PublicPackage): string[] {
       .filter((name) => installScripts.includes(name))
       .map((name) => `did not expect a script "${name}"`),
   );
+  const { keywords, repository } = manifest;
+  if (!Array.isArray(keywords) || keywords.length < 3) problems.push('expected at least three "keywords"');
+  if ((repository as { directory?: unknown } | undefined)?.directory !== path)
+    problems.push(`expected a "repository" with "directory": ${JSON.stringify(path)}`);
   if (!manifest.description) problems.push('expected a "description"');
   if (isApp ? !manifest.bin : !manifest.exports) problems.push(`expected "${isApp ? "bin" : "exports"}"`);
   for (const [name, target] of Object.entries(manifest.exports ?? {}))

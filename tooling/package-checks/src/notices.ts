@@ -31,6 +31,8 @@ export function bundledProblems({ manifest }: PublicPackage, folder: string): st
 
 /** The packages whose modules a built file says that it holds, by the names of modules that esbuild writes into comments. */
 const modulesOf = (path: string): string[] =>
-  [...readFileSync(path, "utf8").matchAll(/^\/\/ \S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/(?!.*node_modules)/gm)].map(
-    ([, name = ""]) => name,
-  );
+  [
+    ...readFileSync(path, "utf8").matchAll(
+      /^\/\/ \S*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/(?!.*node_modules)/gm,
+    ),
+  ].map(([, name = ""]) => name);

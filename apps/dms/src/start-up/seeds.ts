@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Seed } from "@mailconf/configurator";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import type { Accounts } from "../owners.ts";
 import { changeAccess, makeFolder, makeNew, realPath } from "../transaction/index.ts";
 

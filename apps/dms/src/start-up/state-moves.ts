@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { WantedTree } from "@mailconf/configurator";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import { exit, Stop } from "../exit.ts";
 import { foundAt } from "../found-at.ts";
 import { makeFolder, realPath } from "../transaction/index.ts";

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { mendedLines, type VolumeChange } from "@mailconf/configurator";
-import { displayed } from "../disk-files.ts";
+import { displayed } from "../displayed.ts";
 import type { Accounts } from "../owners.ts";
 import { accessOf, type Draft, realPath } from "../transaction/index.ts";
 
