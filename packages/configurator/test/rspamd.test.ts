@@ -185,6 +185,22 @@ describe.each(releases)("Rspamd in %s", (release) => {
     });
   });
 
+  test.each([
+    [
+      { RSPAMD_GREYLISTING: "1" },
+      "disable-module greylist",
+      ["enabled of greylist.conf", "RSPAMD_GREYLISTING"],
+    ],
+    [{ RSPAMD_GREYLISTING: "1" }, "enable-module greylist", undefined],
+    [{ RSPAMD_NEURAL: "1" }, "set-option-for-module neural enabled yes", undefined],
+    [{}, "enable-module greylist", undefined],
+  ])("a variable and an override that meet are both named: %j and %s", (env, command, names) => {
+    const { findings } = made({ ...on, ...env }, { "rspamd/custom-commands.conf": `${command}\n` });
+    const found = findings.filter(({ code }) => code === "rspamd-override-counts");
+    expect(found).toHaveLength(names ? 1 : 0);
+    for (const name of names ?? []) expect(found[0]?.message).toContain(name);
+  });
+
   test("keys that mail is signed with and that are not there are told", () => {
     const signing =
       'domain {\n  one.test {\n    path = "/tmp/docker-mailserver/rspamd/dkim/a.private.txt";\n  }\n}\n';

@@ -139,6 +139,11 @@ const rows: readonly Row[] = [
     load: async () => (await services()).logrotateBlocks,
   },
   {
+    name: "postsrsd",
+    fits: (path) => /(^|\/)etc\/default\/postsrsd$/.test(path),
+    load: async () => (await services()).postsrsd,
+  },
+  {
     name: "shell",
     fits: (path) => /(^|\/)etc\/default\/[\w.-]+$/.test(path),
     load: async () => (await services()).shellVariables,

@@ -44,8 +44,8 @@ export const shellVariables: FileFormat = ofNames({
 });
 
 /** Assignments that a program gets as arguments, split at white space and without quotes: those of PostSRSd. */
-export const wordVariables: FileFormat = ofNames({
-  name: "words",
+export const postsrsd: FileFormat = ofNames({
+  name: "postsrsd",
   key: "a variable",
   parse: (source) => shell.parse(source, { reader: "env" }),
   secretSpans: (source) => shell.secretSpans(source, { reader: "env" }),

@@ -33,6 +33,7 @@ describe("a file is recognised", () => {
     ["/etc/rspamd/local.d/actions.conf", "", "rspamd"],
     ["/etc/amavis/conf.d/50-user", "", "amavis"],
     ["/etc/default/postgrey", "", "shell"],
+    ["/etc/default/postsrsd", "", "postsrsd"],
     ["/etc/postfix/ldap-users.cf", "", "ldap"],
     ["/etc/aliases", "", "aliases"],
     ["postfix-virtual.cf", "", "texthash"],

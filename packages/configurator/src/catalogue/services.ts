@@ -84,6 +84,14 @@ export const services = cataloguePart({
     summary: "The neural module of Rspamd is an experiment of its authors.",
     message: "the neural module is an experiment, and needs weeks of mail before it says anything",
   },
+  "rspamd-override-counts": {
+    name: "rspamd-override-counts",
+    severity: "info",
+    page: pages.rspamd,
+    summary:
+      "A file of rspamd/override.d, or a custom command, says otherwise than a variable. Rspamd takes what stands in override.d.",
+    message: "{option} of {file:input} is set here and by {name}: this one counts",
+  },
   "rspamd-command": {
     name: "rspamd-command",
     severity: "error",

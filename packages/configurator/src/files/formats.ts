@@ -12,11 +12,11 @@ import {
   logrotateBlocks,
   opendkim,
   opendmarc,
+  postsrsd,
   redis,
   rspamd,
   shellVariables,
   supervisor,
-  wordVariables,
   yamlSettings,
 } from "@mailconf/formats/services";
 import { clientFileOf, credentials, relayMap, tableOf } from "@mailconf/formats/tables";
@@ -40,7 +40,7 @@ const rows: readonly (readonly [fits: RegExp, format: Formats])[] = [
   [/^\/etc\/fetchmailrc(\.d\/.*|_general)?$/, fetchmailrc],
   [/^\/etc\/getmailrc(\.d\/.*|_general)$/, getmailrc],
   [/^\/etc\/supervisor\/.*\.conf$/, supervisor],
-  [/^\/etc\/default\/postsrsd$/, wordVariables],
+  [/^\/etc\/default\/postsrsd$/, postsrsd],
   [/^\/etc\/default\/[\w-]+$/, shellVariables],
   [/^\/etc\/opendkim\.conf$/, opendkim],
   [/^\/etc\/opendkim\/\w+$/, listOf("opendkim")],

@@ -6,6 +6,7 @@ import { rowsOf } from "../../rows.ts";
 import type { Volume } from "../../volume/volume.ts";
 import { type Command, commandsOf } from "./commands.ts";
 import { controller, controllerFile } from "./controller.ts";
+import { type Decided, meeting } from "./meeting.ts";
 import { isOneValue, withOption } from "./option.ts";
 import { signingKeys } from "./signing-keys.ts";
 
@@ -13,8 +14,16 @@ const target = "/etc/rspamd/override.d";
 // They may hold the password of the controller, and Rspamd alone reads them.
 const access: Access = { mode: 0o640, owner: "root:_rspamd" };
 
-/** The user's own settings: files of the volume, then what its commands change in them. They win over all others. */
-export function* overrides(volume: Volume, files: Files, on: Reason): Generator<Effect> {
+/**
+ * The user's own settings: files of the volume, then what its commands change in them. They win over all others.
+ *
+ * @param decided what variables decide, which they may meet
+ */
+export function* overrides(
+  volume: Volume,
+  files: Files,
+  { on, decided }: { readonly on: Reason; readonly decided: readonly Decided[] },
+): Generator<Effect> {
   const made = new Map<string, readonly Row[]>();
   for (const name of volume.list("rspamd/override.d")) {
     const source = volume.read(`rspamd/override.d/${name}`);
@@ -32,6 +41,7 @@ export function* overrides(volume: Volume, files: Files, on: Reason): Generator<
     }
   }
   yield* controller(made.get(controllerFile) ?? [], on);
+  yield* meeting(decided, made);
   yield* signingKeys(made.get("dkim_signing.conf") ?? [], files);
   for (const [name, rows] of made) yield write(`${target}/${name}`, rows, access);
 }

@@ -22,8 +22,9 @@ import {
 } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
-import type { Reason } from "../../origin.ts";
+import type { Reason, Sourced } from "../../origin.ts";
 import { program } from "../../program.ts";
+import type { Decided } from "./meeting.ts";
 import { overrides } from "./overrides.ts";
 import { redisDaemon, rspamdsRedis } from "./redis.ts";
 
@@ -34,6 +35,10 @@ const owner = "_rspamd:_rspamd";
 
 /** Modules that nothing here uses, and that look for what is not there. */
 const unused = ["clickhouse", "elastic", "reputation", "spamassassin", "url_redirector", "metric_exporter"];
+
+const unknownHost = ["symbols", "HFILTER_HOSTNAME_UNKNOWN", "score"];
+
+const switched = (by: Sourced<boolean>) => ({ value: String(by.value), by });
 
 /** Rspamd as the last of the mail filters, with the Redis that it keeps its results in (spec: rspamd). */
 export const rspamd = defineFeature({
@@ -59,7 +64,7 @@ export const rspamd = defineFeature({
     { files: ["/etc/rspamd/"], commands: ["supervisorctl signal HUP rspamd"], program: daemon },
   ],
   *effects({ env, volume, files, release }): Generator<Effect> {
-    const on = env.ENABLE_RSPAMD;
+    const { ENABLE_RSPAMD: on, RSPAMD_HFILTER_HOSTNAME_UNKNOWN_SCORE: score } = env;
     const isMounted = (name: string) => files.state(`${folder}/${name}`) === "file";
     if (env.ENABLE_RSPAMD_REDIS.value)
       yield* rspamdsRedis(env.ENABLE_RSPAMD_REDIS, { isUsed: on.value, isMounted, release });
@@ -75,11 +80,7 @@ export const rspamd = defineFeature({
     if (env.RSPAMD_GREYLISTING.value)
       yield local("greylist.conf").set(["enabled"], "true", env.RSPAMD_GREYLISTING);
     if (env.RSPAMD_HFILTER.value)
-      yield local("hfilter_group.conf").set(
-        ["symbols", "HFILTER_HOSTNAME_UNKNOWN", "score"],
-        env.RSPAMD_HFILTER_HOSTNAME_UNKNOWN_SCORE,
-        env.RSPAMD_HFILTER,
-      );
+      yield local("hfilter_group.conf").set(unknownHost, score, env.RSPAMD_HFILTER);
     else yield remove(`${folder}/hfilter_group.conf`, env.RSPAMD_HFILTER);
     if (env.RSPAMD_NEURAL.value) yield report(find("rspamd-neural-experimental", env.RSPAMD_NEURAL.origin));
     else yield* withoutNeural(env.RSPAMD_NEURAL);
@@ -91,7 +92,19 @@ export const rspamd = defineFeature({
         ),
       ]);
     // The user has the last word.
-    yield* overrides(volume, files, on);
+    const decided: readonly Decided[] = [
+      { file: "greylist.conf", key: ["enabled"], ...switched(env.RSPAMD_GREYLISTING) },
+      { file: "neural.conf", key: ["enabled"], ...switched(env.RSPAMD_NEURAL) },
+      { file: "antivirus.conf", key: ["enabled"], ...switched(env.ENABLE_CLAMAV) },
+      {
+        file: "antivirus.conf",
+        key: ["ClamAV", "max_size"],
+        value: String(inThousands(env.CLAMAV_MESSAGE_SIZE_LIMIT.raw)),
+        by: env.CLAMAV_MESSAGE_SIZE_LIMIT,
+      },
+      { file: "hfilter_group.conf", key: unknownHost, value: String(score.value), by: score },
+    ];
+    yield* overrides(volume, files, { on, decided });
   },
 });
 
