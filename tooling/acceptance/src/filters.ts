@@ -32,6 +32,20 @@ export function filters(site: Site): Question[] {
           ),
         ]
       : []),
+    ...(has(spf)
+      ? [
+          question(
+            "policyd-spf",
+            "policyd-spf",
+            [spf],
+            [
+              // It says so of the server itself, and asks nobody, if it reads its settings.
+              `printf '%b' '${ofTheServer}' | policyd-spf $1${spf} > $free/answer`,
+              "grep -q 'N/A for local connections' $free/answer || { cat $free/answer >&2; exit 1; }",
+            ],
+          ),
+        ]
+      : []),
     ...(rspamd.length > 0
       ? [
           question("Rspamd", "rspamadm configtest", rspamd, [
@@ -82,6 +96,19 @@ export function filters(site: Site): Question[] {
 }
 
 const tables = ["KeyTable", "SigningTable", "TrustedHosts"].map((name) => `/etc/opendkim/${name}`);
+
+const spf = "/etc/postfix-policyd-spf-python/policyd-spf.conf";
+
+/** A question of Postfix for a policy, about mail that a program of the server sends. */
+const ofTheServer = [
+  ...[
+    "request=smtpd_access_policy",
+    "protocol_state=RCPT",
+    "client_address=127.0.0.1",
+    "client_name=localhost",
+  ],
+  ...["helo_name=one.test", "sender=ann@one.test", "recipient=ben@one.test", "instance=1", "", ""],
+].join("\\n");
 
 /** Runs a program as long as it takes to read its files. */
 const aMoment = "timeout -s TERM --preserve-status 1";

@@ -5,6 +5,7 @@ export const subjects = [
   "Sieve scripts",
   "OpenDKIM",
   "OpenDMARC",
+  "policyd-spf",
   "Rspamd",
   "Redis",
   "MTA-STS",

@@ -19,7 +19,7 @@ const versions: Readonly<Record<ReleaseName, { readonly postfix: string; readonl
 /** What a system has to have: the programs that are asked. */
 const programs = [
   ...["postconf", "postmap", "postalias", "dovecot", "doveconf", "sievec"],
-  ...["opendkim", "opendmarc", "rspamadm", "redis-server", "mta-sts-daemon", "postsrsd"],
+  ...["opendkim", "opendmarc", "policyd-spf", "rspamadm", "redis-server", "mta-sts-daemon", "postsrsd"],
 ];
 
 /** The command that runs a shell in a system. */

@@ -10,6 +10,7 @@ export function faulty(release: ReleaseName): Site {
     "/etc/opendkim.conf": "NoSuchSetting yes\n",
     "/etc/opendkim/KeyTable": "",
     "/etc/opendmarc.conf": "NoSuchSetting yes\n",
+    "/etc/postfix-policyd-spf-python/policyd-spf.conf": "skip_addresses = nonsense\n",
     "/etc/redis/redis.conf": "no-such-setting yes\n",
     "/etc/rspamd/local.d/options.inc": "dns { timeout = 1s;\n",
     "/etc/dovecot/dovecot.conf": `${start[release]}no_such_setting = yes\n`,
