@@ -1,5 +1,6 @@
 import { sourceText } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
+import { wantedTree } from "../src/index.ts";
 import { configureWith, errorsOf, linesOf, oneAccount, releases, settingOf, textOf } from "./support.ts";
 
 const secretFile = "/etc/postsrsd.secret";
@@ -94,3 +95,28 @@ describe.each(releases)("SRS in %s", (release) => {
     });
   });
 });
+
+test.each(releases)(
+  "with everything on, in %s, the volume for state and its links are all that is wanted there",
+  (release) => {
+    const switches = [
+      "AMAVIS",
+      "CLAMAV",
+      "FAIL2BAN",
+      "FETCHMAIL",
+      "GETMAIL",
+      "MTA_STS",
+      "POSTGREY",
+      "RSPAMD",
+    ];
+    const env = Object.fromEntries(
+      [...switches, "SRS", "SPAMASSASSIN"].map((name) => [`ENABLE_${name}`, "1"]),
+    );
+    const configuration = configureWith({ release, env, files: oneAccount, mounts: [state] });
+    for (const name of ["mta-sts", "rspamd", "redis"])
+      expect(wantedTree(configuration).get(`/var/lib/${name}`)).toMatchObject({
+        kind: "link",
+        target: `/var/mail-state/lib-${name}`,
+      });
+  },
+);

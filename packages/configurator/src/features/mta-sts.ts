@@ -1,9 +1,12 @@
 import { ENABLE_MTA_STS } from "@mailconf/dms-env";
-import { directory, mainCf } from "../effect.ts";
+import { type Access, directory, mainCf } from "../effect.ts";
 import { defineFeature } from "../feature.ts";
 import { program } from "../program.ts";
+import { stateFolder } from "../state-volume.ts";
 
 const resolver = program("mta-sts-daemon", "postsrsd");
+
+const access: Access = { mode: 0o755, owner: "_mta-sts:_mta-sts" };
 
 /** Asks the MTA-STS resolver which recipients' servers need verified TLS (spec: mta-sts). */
 export const mtaSts = defineFeature({
@@ -17,13 +20,13 @@ export const mtaSts = defineFeature({
       program: resolver,
     },
   ],
-  *effects({ env }) {
-    const on = env.ENABLE_MTA_STS;
+  *effects(context) {
+    const on = context.env.ENABLE_MTA_STS;
     if (!on.value) return;
     yield resolver.start(on);
     // For its socket, and for the policies that it remembers.
-    for (const path of ["/run/mta-sts", "/var/lib/mta-sts"])
-      yield directory(path, { mode: 0o755, owner: "_mta-sts:_mta-sts" }, on);
+    yield directory("/run/mta-sts", access, on);
+    yield* stateFolder(context, "/var/lib/mta-sts", access, on);
     yield mainCf.addLast("smtp_tls_policy_maps", "socketmap:unix:/var/run/mta-sts/daemon.sock:postfix", on);
   },
 });

@@ -24,6 +24,7 @@ import { defineFeature } from "../../feature.ts";
 import { find } from "../../finding.ts";
 import type { Reason, Sourced } from "../../origin.ts";
 import { program } from "../../program.ts";
+import { stateFolder } from "../../state-volume.ts";
 import type { Decided } from "./meeting.ts";
 import { overrides } from "./overrides.ts";
 import { redisDaemon, rspamdsRedis } from "./redis.ts";
@@ -63,16 +64,18 @@ export const rspamd = defineFeature({
     },
     { files: ["/etc/rspamd/"], commands: ["supervisorctl signal HUP rspamd"], program: daemon },
   ],
-  *effects({ env, volume, files, release }): Generator<Effect> {
+  *effects(context): Generator<Effect> {
+    const { env, volume, files } = context;
     const { ENABLE_RSPAMD: on, RSPAMD_HFILTER_HOSTNAME_UNKNOWN_SCORE: score } = env;
     const isMounted = (name: string) => files.state(`${folder}/${name}`) === "file";
     if (env.ENABLE_RSPAMD_REDIS.value)
-      yield* rspamdsRedis(env.ENABLE_RSPAMD_REDIS, { isUsed: on.value, isMounted, release });
+      yield* rspamdsRedis(env.ENABLE_RSPAMD_REDIS, { isUsed: on.value, isMounted, context });
     if (!on.value) return;
     yield daemon.start(on);
     yield mainCf.set("rspamd_milter", "inet:localhost:11332", on);
     yield mainCf.addLast("smtpd_milters", "$rspamd_milter", on);
-    for (const path of ["/run/rspamd", "/var/lib/rspamd"]) yield directory(path, { mode: 0o750, owner }, on);
+    yield directory("/run/rspamd", { mode: 0o750, owner }, on);
+    yield* stateFolder(context, "/var/lib/rspamd", { mode: 0o750, owner }, on);
 
     if (env.ENABLE_CLAMAV.value) yield* scanned(env.ENABLE_CLAMAV, env.CLAMAV_MESSAGE_SIZE_LIMIT);
     for (const name of unused.map((module) => `${module}.conf`))

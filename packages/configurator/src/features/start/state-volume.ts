@@ -59,8 +59,8 @@ const states: readonly State[] = [
   { folder: "lib/getmail", owner: "root:root", when: whenOn("ENABLE_GETMAIL") },
   { folder: "lib/mta-sts", owner: "_mta-sts:_mta-sts", when: whenOn("ENABLE_MTA_STS") },
   { folder: "lib/postgrey", owner: "postgrey:postgrey", when: whenOn("ENABLE_POSTGREY") },
-  { folder: "lib/rspamd", owner: "_rspamd:_rspamd", when: whenOn("ENABLE_RSPAMD") },
-  { folder: "lib/redis", owner: "redis:redis", when: whenOn("ENABLE_RSPAMD_REDIS") },
+  { folder: "lib/rspamd", owner: "_rspamd:_rspamd", mode: 0o750, when: whenOn("ENABLE_RSPAMD") },
+  { folder: "lib/redis", owner: "redis:redis", mode: 0o750, when: whenOn("ENABLE_RSPAMD_REDIS") },
   {
     folder: "lib/spamassassin",
     owner: "debian-spamd:debian-spamd",
