@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { treeOf } from "./faults/tree.ts";
 import { dms, scratch } from "./run.ts";
 
 const hash =
@@ -28,25 +29,32 @@ describe("what programs fill", () => {
   test("is made where it is not, and is theirs then", () => {
     const folder = made();
     const home = join(folder, "root/var/mail/one.test/ann/home");
-    expect(apply(folder, "--dry-run").stderr).toContain(
+    expect(apply(folder, "--start-up", "--dry-run").stderr).toContain(
       "would make 3 folders and 1 file for programs to fill",
     );
     expect(existsSync(home)).toBe(false);
-    expect(apply(folder).stderr).toContain("made 3 folders and 1 file for programs to fill");
+    expect(apply(folder, "--start-up").stderr).toContain("made 3 folders and 1 file for programs to fill");
     expect(statSync(home).mode & 0o777).toBe(0o700);
     const log = join(folder, "root/var/log/mail/mail.log");
     writeFileSync(log, "a line\n", { mode: 0o600 });
-    expect(apply(folder).stderr).not.toContain("programs to fill");
+    expect(apply(folder, "--start-up").stderr).not.toContain("programs to fill");
     expect(readFileSync(log, "utf8")).toBe("a line\n");
   });
 
   test("stays when the account is gone", () => {
     const folder = made();
-    apply(folder);
+    apply(folder, "--start-up");
     writeFileSync(join(folder, "config/postfix-accounts.cf"), accounts.replace("ann", "bob"));
-    apply(folder);
+    apply(folder, "--start-up");
     expect(existsSync(join(folder, "root/var/mail/one.test/ann/home"))).toBe(true);
   });
+});
+
+test("without being asked for, apply makes what build makes, and nothing else", () => {
+  const folder = made();
+  apply(folder);
+  dms(folder, "build", "out", ...site);
+  expect(treeOf(join(folder, "root"))).toEqual(treeOf(join(folder, "out")));
 });
 
 describe("the config volume", () => {
@@ -59,12 +67,12 @@ describe("the config volume", () => {
       files["config/postfix-virtual.cf"],
     );
     expect(existsSync(join(folder, "config/dovecot-quotas.cf"))).toBe(false);
-    expect(apply(folder, "--mend-volume").status).toBe(0);
+    expect(apply(folder, "--start-up").status).toBe(0);
     expect(readFileSync(join(folder, "config/postfix-virtual.cf"), "utf8")).toBe(
       "a@one.test ann@one.test\nb@one.test ann@one.test\n",
     );
     expect(readFileSync(join(folder, "config/dovecot-quotas.cf"), "utf8")).toBe("");
-    expect(apply(folder, "--mend-volume").stdout).not.toContain("config/");
+    expect(apply(folder, "--start-up").stdout).not.toContain("config/");
   });
 });
 

@@ -19,7 +19,7 @@ export interface ApplyOptions extends SiteOptions {
   readonly dryRun?: boolean;
   readonly exitCode?: boolean;
   readonly backup?: boolean;
-  readonly mendVolume?: boolean;
+  readonly startUp?: boolean;
 }
 
 /** Brings the files below a root up to date, and says what changed. */
@@ -42,7 +42,7 @@ export async function applySite(options: ApplyOptions): Promise<void> {
   if (!dryRun) carryOutMoves(moves, root);
   const moving = new Set(dryRun ? moves.map(({ path }) => path) : []);
   const wanted = new Map([...site.wanted].filter(([path]) => !moving.has(path)));
-  const volume = options.mendVolume ? site.summary.configVolume : undefined;
+  const volume = options.startUp ? site.summary.configVolume : undefined;
   const wish = (draft: Draft) => {
     const convergence = convergenceOf(wanted, root, { backup, refused: exit.unsafe });
     const { owners } = accountsOf(root, exit.unsafe);
@@ -54,7 +54,7 @@ export async function applySite(options: ApplyOptions): Promise<void> {
   };
   const convergence = await (dryRun ? rehearsal(wish) : transaction(wish, { volume }));
   const { owners } = accountsOf(root, exit.unsafe);
-  const seeds = missingSeeds(configuration.seeds, root, owners);
+  const seeds = options.startUp ? missingSeeds(configuration.seeds, root, owners) : [];
   if (!dryRun) sow(seeds, root, owners);
   const changes = convergence.changes.filter(isPending);
   const kept = inReadingOrder(convergence.findings);

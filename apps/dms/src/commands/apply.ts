@@ -11,7 +11,10 @@ export const apply = (): Command =>
     .option("--dry-run", "say what would change; write nothing")
     .option("--exit-code", "with --dry-run: exit 1 if anything would change")
     .option("--backup", "keep every file that is replaced or taken away as NAME~")
-    .option("--mend-volume", "also make and mend files of the config volume, as docker-mailserver does")
+    .option(
+      "--start-up",
+      "also make folders and logs that programs fill, and mend files of the config volume",
+    )
     .addHelpText(
       "after",
       examples("dms apply --root /srv/mail-root --dry-run", "dms apply --root / --backup"),

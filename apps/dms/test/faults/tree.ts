@@ -1,15 +1,11 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 
-/** What is there for programs to fill, and no part of a tree. */
-const isSeed = (path: string): boolean => /^var\/(mail\/.|log\/mail\/mail\.log$)/.test(path);
-
 /** Everything below a folder, in words: what it is, its mode, its content, in which the folder itself has no name. */
 export function treeOf(folder: string, below = ""): Record<string, string> {
   const rows: Record<string, string> = {};
   for (const name of readdirSync(join(folder, below)).sort()) {
     const path = join(below, name);
-    if (isSeed(path)) continue;
     const at = join(folder, path);
     const found = lstatSync(at);
     const mode = (found.mode & 0o7777).toString(8);

@@ -1,5 +1,5 @@
 import { ENABLE_RSPAMD, LOGROTATE_COUNT, LOGROTATE_INTERVAL } from "@mailconf/dms-env";
-import { directory, everyone, link, row, seed, write } from "../../effect.ts";
+import { directory, everyone, row, seed, write } from "../../effect.ts";
 import { defineFeature } from "../../feature.ts";
 import type { Reason } from "../../origin.ts";
 import { program } from "../../program.ts";
@@ -30,8 +30,6 @@ export const logs = defineFeature({
     yield directory(folder, { mode: 0o755, owner: "syslog:root" });
     yield directory("/var/log/supervisor", { mode: 0o755, owner: "root:root" });
     yield seed("file", mailLog, { mode: 0o640, owner: "root:root" });
-    // Where programs look that are not told of the folder: Fail2Ban and its filters.
-    for (const name of ["mail.log", "fail2ban.log"]) yield link(`/var/log/${name}`, `${folder}/${name}`);
     const how = { interval: env.LOGROTATE_INTERVAL, count: env.LOGROTATE_COUNT };
     yield* rotation("/etc/logrotate.d/maillog", mailLog, how);
     if (env.ENABLE_RSPAMD.value) yield rspamdRotation(how, env.ENABLE_RSPAMD);
