@@ -138,7 +138,9 @@ const assigning: ReadonlySet<string> = new Set([
   "dovecot_config_version",
   "dovecot_storage_version",
   "image",
-  // What is set there is no host, no address, no transport.
+  // What is set there is no host, no address, no transport, no time zone, no size that the program can hold.
+  "CLAMAV_MESSAGE_SIZE_LIMIT",
+  "TZ",
   "OAUTH2_INTROSPECTION_URL",
   "OVERRIDE_HOSTNAME",
   "POSTFIX_DAGENT",

@@ -25,7 +25,7 @@ const folder = exampleWith({
   "old/dovecot.conf": "mail_location = maildir:~/Maildir\n",
   "unread/dovecot.conf": "!include secret.conf\n",
   "unread/secret.conf": "ssl = no\n",
-  "bin/docker": "#!/bin/sh\nexit 0\n",
+  "bin/docker": '#!/bin/sh\n: > "$3"\n',
 });
 chmodSync(join(folder, "bin/docker"), 0o755);
 chmodSync(join(folder, "unread/secret.conf"), 0);

@@ -5,6 +5,7 @@ import type { Check } from "./check.ts";
 import { type Found, findCases } from "./find-cases.ts";
 import { findCorpus } from "./find-corpus.ts";
 import { findGoldens } from "./find-goldens.ts";
+import { differencesPage } from "./goldens/differences.ts";
 import { isolated } from "./isolation/isolated.ts";
 import type { CliJob, Job } from "./job.ts";
 import { excused, surplus } from "./not-held-yet.ts";
@@ -12,11 +13,14 @@ import { renderFailure, renderNotAsked, renderNotHeldYet, renderPlaces } from ".
 import { runCli } from "./run-cli.ts";
 
 const usage = `usage: npm run --silent conformance -- cases|corpus|goldens DIR [--only TEXT] [--json]
+       npm run --silent conformance -- differences
 
   cases    every recorded case in the *.json files below DIR; the folder names the family. Failures of the
            kinds in a not-held-yet.json beside them are counted apart
   corpus   every real file in DIR/<kind>/: no exception, the same bytes, a tree without gaps
   goldens  DIR/<release>/<scenario>/: what is built, against what docker-mailserver made of the same input
+
+  differences  prints docs/differences.md: where the goldens are meant to differ
 
   --only TEXT  only ids that contain TEXT
   --json       one JSON object instead of text
@@ -34,6 +38,10 @@ const commands: Readonly<Record<string, { find: Find; seconds: number }>> = {
 await main();
 
 async function main(): Promise<void> {
+  if (process.argv[2] === "differences") {
+    process.stdout.write(differencesPage());
+    return;
+  }
   const request = readArguments();
   if (typeof request === "string") {
     console.error(`${request}\n\n${usage}`);

@@ -43,13 +43,13 @@ const startRows: readonly KnownFault[] = [
     right: unseen,
   },
   {
-    fault: "services/state-volume",
+    fault: "services/state-volume b ownership",
     why: "folders of accounts may be entered by every user of the container; here only by the one whose mail it is",
     section: "mailDirs",
     right: unseen,
   },
   {
-    fault: "services/reports-logs",
+    fault: "services/reports-logs b",
     why: "the log of mail is readable for everyone until the container is started again",
     section: "varLogMail",
     right: unseen,
