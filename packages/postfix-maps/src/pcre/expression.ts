@@ -3,6 +3,7 @@ import { filterOf } from "../filter.ts";
 import type { Compiled } from "../posix/expression.ts";
 import { checkPattern } from "./check.ts";
 import { PatternError, Unsupported } from "./failures.ts";
+import type { Program } from "./instruction.ts";
 import { lookbehindLengths } from "./lookbehind.ts";
 import { matchProgram } from "./match.ts";
 import type { PcreOptions } from "./options.ts";
@@ -34,7 +35,8 @@ export function compilePcre(pattern: ByteString, options: PcreOptions): Compiled
 }
 
 function matcher(parsed: ParsedPattern, lengths: ReadonlyMap<Node, number>, anchored: boolean): Compiled {
-  const program = compileProgram(parsed, lengths);
+  // Most patterns of a table are never tried.
+  let program: Program | undefined;
   const found = startsOf(parsed.tree);
   const starts = { ...found, atStartOnly: found.atStartOnly || anchored };
   const pieces = piecesOf(parsed.tree);
@@ -42,6 +44,7 @@ function matcher(parsed: ParsedPattern, lengths: ReadonlyMap<Node, number>, anch
     groups: parsed.groups,
     filter: filterOf(anchored ? ["start", ...pieces] : pieces),
     match(text, count) {
+      program ??= compileProgram(parsed, lengths);
       const captures = matchProgram(program, text, starts);
       if (!captures || captures === "unsupported") return captures;
       return Array.from({ length: count + 1 }, (_, group) => {

@@ -7,6 +7,7 @@ import { search } from "./match.ts";
 import type { PosixError, PosixOptions } from "./options.ts";
 import { parseExpression } from "./parse.ts";
 import { piecesOf } from "./pieces.ts";
+import type { Expression } from "./tree.ts";
 
 /** A compiled pattern that answers as regexec(3) of the GNU C library does, in time that cannot explode. */
 export interface Matcher {
@@ -34,14 +35,20 @@ export function compilePosix(pattern: ByteString, options: PosixOptions): Compil
   if ("unsupported" in parsed) return { ...parsed, groups: 0 };
   const { groups } = parsed;
   if (parsed.hasBackReference) return { unsupported: "a back reference", groups };
-  const states = automaton(parsed.expression, options.withoutGroups);
-  if (!states) return { unsupported: "a repetition that multiplies", groups };
-  const filter = filterOf(piecesOf(parsed.expression));
+  const { expression } = parsed;
+  const build = () => automaton(expression, options.withoutGroups);
+  // Most patterns of a table are never tried: their states are built when the first text comes.
+  const isSmall = pattern.length < surelySmall && !multiplies(expression);
+  let states = isSmall ? undefined : build();
+  if (!states && !isSmall) return { unsupported: "a repetition that multiplies", groups };
+  const filter = filterOf(piecesOf(expression));
   return {
     groups,
     filter,
     match(text, count) {
       const contexts = contextsOf(text, options.newline);
+      states ??= build();
+      if (!states) return "unsupported";
       const atStart = filter.isAtStart && !text.includes("\n");
       const range = search(states, text, contexts, { anywhere: count === 0, atStart });
       if (!range) return undefined;
@@ -51,4 +58,17 @@ export function compilePosix(pattern: ByteString, options: PosixOptions): Compil
       return found.map((group) => group && text.slice(group.start, group.end));
     },
   };
+}
+
+/** Characters of a pattern whose states are few, and nested but so deep, if nothing in it multiplies. */
+const surelySmall = 500;
+
+/** Whether something is repeated by a count, which makes copies of its states. */
+function multiplies(expression: Expression): boolean {
+  if ("parts" in expression) return expression.parts.some(multiplies);
+  if (!("body" in expression)) return false;
+  if (expression.kind !== "repeat") return multiplies(expression.body);
+  const { from, to, body } = expression;
+  const isPlain = from <= 1 && (to === 1 || to === Number.POSITIVE_INFINITY);
+  return !isPlain || multiplies(body);
 }
