@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The file in which a package says whose work it carries. */
@@ -21,6 +21,7 @@ export const notices = {
       );
       const folders = new Set(used.flatMap((path) => packageOf(path) ?? []));
       if (folders.size === 0) return;
+      mkdirSync(folder, { recursive: true });
       const parts = [...folders].map((one) => noticeOf(one)).sort();
       writeFileSync(join(folder, noticesFile), `${head}\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`);
     });
