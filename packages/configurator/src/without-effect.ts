@@ -57,11 +57,8 @@ const namesReadBy = ({ env }: Feature): string[] =>
   Object.values(env).flatMap(({ name, derivedFrom = [] }) => [name, ...derivedFrom]);
 
 /** Whether the same would be made without a variable. */
-function changesNothing(
-  name: string,
-  isPartly: boolean,
-  { around, runs, made, settingsWithout, makeWith }: Inquiry,
-): boolean {
+function changesNothing(name: string, isPartly: boolean, inquiry: Inquiry): boolean {
+  const { around, runs, made, settingsWithout, makeWith } = inquiry;
   const settings = settingsWithout(name);
   const env = resolveEnv(settings, { release: around.env.release, files: around.files });
   const other = { ...around, env, site: resolveSite(env, around.facts) };
@@ -72,14 +69,15 @@ function changesNothing(
   for (const run of readers) {
     const found = compared(run, other, counts);
     if (found.kind === "same") continue;
-    if (found.kind === "other" && found.effects.some((effect) => isNew(effect, made, runs))) return false;
+    if (found.kind === "other" && found.effects.some((effect) => isNew(effect, made, inquiry))) return false;
     return isSameMade(made, makeWith(settings), isPartly);
   }
   return true;
 }
 
 /** Whether an effect makes what is not there now, and nobody takes away. */
-function isNew(effect: Effect, { tree, directories, programs }: Made, runs: readonly FeatureRun[]): boolean {
+function isNew(effect: Effect, { tree, directories, programs }: Made, { runs, around }: Inquiry): boolean {
+  const all = () => runs.flatMap(({ effects }) => effects);
   switch (effect.kind) {
     case "start":
       return !programs.some(({ name }) => name === effect.program);
@@ -89,7 +87,13 @@ function isNew(effect: Effect, { tree, directories, programs }: Made, runs: read
     case "copy":
     case "link":
       return (
-        !tree.has(effect.file) && !runs.some((run) => run.effects.some((one) => removes(one, effect.file)))
+        !tree.has(effect.file) && !all().some((one) => one.kind === "remove" && one.file === effect.file)
+      );
+    case "append":
+      // Where a file only grows, what is in no part of it is not there.
+      return (
+        !around.release.base[effect.file]?.includes(effect.text) &&
+        all().every((one) => !("file" in one) || one.file !== effect.file || isOther(one, effect.text))
       );
     default:
       return false;
@@ -99,7 +103,10 @@ function isNew(effect: Effect, { tree, directories, programs }: Made, runs: read
 /** The list of all variables: that one stands there is no effect of it. */
 const isOfSettingsFile = (effect: Effect): boolean => "file" in effect && effect.file === settingsFile;
 
-const removes = (effect: Effect, file: string): boolean => effect.kind === "remove" && effect.file === file;
+const isOther = (effect: Effect, text: string): boolean =>
+  effect.kind === "append"
+    ? effect.text !== text
+    : effect.kind === "set" || effect.kind === "add" || effect.kind === "protect";
 
 const isSameSite = (one: Site, other: Site): boolean =>
   isSame([one, other].map((site) => Object.values(site).map(({ value }) => value)));
