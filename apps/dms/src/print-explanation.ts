@@ -84,7 +84,8 @@ export function variableText(
     return own[0] === written[index] ? [[path, count, ""]] : [];
   });
   if (settings.length > 0) lines.push("Writes:", ...columns(settings));
-  else lines.push(unbuilt ? "It has no effect here yet." : "It writes no setting with these inputs.");
+  else
+    lines.push(unbuilt ? "It has no effect with these inputs." : "It writes no setting with these inputs.");
   return lines.join("\n");
 }
 

@@ -34,7 +34,7 @@ export interface LoadedSite {
   readonly allowed: readonly Finding[];
   /** Whether the result may be written; otherwise the exit status says so. */
   writable(): boolean;
-  /** A line that names the variables without effect yet, and one for services in part; nothing where there are none. */
+  /** A line that names the variables without effect; nothing where there are none. */
   unbuiltLines(): readonly string[];
 }
 
@@ -72,12 +72,8 @@ export async function loadSite(options: SiteOptions): Promise<LoadedSite> {
       return false;
     },
     unbuiltLines() {
-      const line = (what: string, names: readonly string[]) =>
-        names.length > 0 ? [`${what}: ${names.join(", ")} (${names.length})`] : [];
-      return [
-        ...line("without effect here yet", configuration.unbuilt),
-        ...line("services of which only a part is made yet", configuration.inPart),
-      ];
+      const { unbuilt } = configuration;
+      return unbuilt.length > 0 ? [`without effect: ${unbuilt.join(", ")} (${unbuilt.length})`] : [];
     },
   };
 }

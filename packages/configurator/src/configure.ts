@@ -1,5 +1,5 @@
 import { type Env, type EnvSetting, isSecretSetting, type ReleaseName, resolveEnv } from "@mailconf/dms-env";
-import { type Files, type Finding, ownValue, type SourceText, type Span } from "@mailconf/lossless";
+import type { Files, Finding, SourceText, Span } from "@mailconf/lossless";
 import type { Facts } from "./facts.ts";
 import type { Feature } from "./feature.ts";
 import { effectsOf, type FeatureRun } from "./feature-run.ts";
@@ -70,8 +70,6 @@ export interface ServerConfiguration {
   readonly site: Site;
   /** Variables that were given another value than their default and have no effect here; sorted. Told when it is asked. */
   readonly unbuilt: readonly string[];
-  /** Switches that are on, of services whose own files are not made yet; sorted. */
-  readonly inPart: readonly string[];
   /** Every text that was read: files and sources of settings. */
   readonly sources: readonly SourceText[];
   /**
@@ -139,11 +137,6 @@ export function configure(
       });
       return unbuilt;
     },
-    inPart: features
-      .flatMap(({ env: own, partly = [] }) => partly.flatMap((name) => ownValue(own, name) ?? []))
-      .filter((variable) => env.get(variable).value === true && env.get(variable).origin.kind === "env")
-      .map(({ name }) => name)
-      .sort(),
     sources: places.texts,
     secretSpans: places.secretSpans,
     isSecret,

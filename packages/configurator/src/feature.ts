@@ -59,8 +59,6 @@ export interface Reload {
 export interface Feature {
   readonly name: string;
   readonly env: Inputs;
-  /** Switches of services whose own files are not made yet: only what others have to do with them is. */
-  readonly partly?: readonly string[];
   /** The programs that it starts. */
   readonly programs?: readonly Program[];
   /** What must be done when its files have changed, in order. */
@@ -83,7 +81,6 @@ export interface Feature {
 export function defineFeature<const Env extends Inputs>(feature: {
   readonly name: string;
   readonly env: Env;
-  readonly partly?: readonly (keyof Env & string)[];
   readonly programs?: readonly Program[];
   readonly reloads?: readonly Reload[];
   readonly effects: (context: Context<Env>) => Iterable<Effect>;

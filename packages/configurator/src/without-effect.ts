@@ -31,14 +31,12 @@ interface Inquiry {
 /**
  * Variables with another value than their default that change nothing of what is made, sorted. One that is the reason of
  * something has an effect; of others it is measured, by asking the features that read it once more without it, and by making
- * everything again where one of them wants something else. Of a service that is made in part, that a program is started is
- * not enough.
+ * everything again where one of them wants something else.
  */
 export function withoutEffect(inquiry: Inquiry): string[] {
   const { env } = inquiry.around;
   const { features, runs } = inquiry;
   const read = new Set(features.flatMap(namesReadBy).concat(siteVariables.map(({ name }) => name)));
-  const partly = new Set<string>(features.flatMap((feature) => feature.partly ?? []));
   const reasons = reasonsOf(runs);
   return [...variables.values()]
     .filter((variable) => {
@@ -46,9 +44,7 @@ export function withoutEffect(inquiry: Inquiry): string[] {
       return env.isSet(variable) && origin.kind === "env" && raw !== defaultOf(variable, env.release);
     })
     .map(({ name }) => name)
-    .filter(
-      (name) => !read.has(name) || (!reasons.has(name) && changesNothing(name, partly.has(name), inquiry)),
-    )
+    .filter((name) => !read.has(name) || (!reasons.has(name) && changesNothing(name, inquiry)))
     .sort();
 }
 
@@ -57,12 +53,12 @@ const namesReadBy = ({ env }: Feature): string[] =>
   Object.values(env).flatMap(({ name, derivedFrom = [] }) => [name, ...derivedFrom]);
 
 /** Whether the same would be made without a variable. */
-function changesNothing(name: string, isPartly: boolean, inquiry: Inquiry): boolean {
+function changesNothing(name: string, inquiry: Inquiry): boolean {
   const { around, runs, made, settingsWithout, makeWith } = inquiry;
   const settings = settingsWithout(name);
   const env = resolveEnv(settings, { release: around.env.release, files: around.files });
   const other = { ...around, env, site: resolveSite(env, around.facts) };
-  const counts = (effect: Effect) => !isOfSettingsFile(effect) && !(isPartly && effect.kind === "start");
+  const counts = (effect: Effect) => !isOfSettingsFile(effect);
   const readers = isSameSite(around.site, other.site)
     ? runs.filter(({ feature }) => namesReadBy(feature).includes(name))
     : runs;
@@ -70,7 +66,7 @@ function changesNothing(name: string, isPartly: boolean, inquiry: Inquiry): bool
     const found = compared(run, other, counts);
     if (found.kind === "same") continue;
     if (found.kind === "other" && found.effects.some((effect) => isNew(effect, made, inquiry))) return false;
-    return isSameMade(made, makeWith(settings), isPartly);
+    return isSameMade(made, makeWith(settings));
   }
   return true;
 }
@@ -128,8 +124,7 @@ export function reasonsOf(runs: readonly FeatureRun[]): ReadonlySet<string> {
   return names;
 }
 
-const isSameMade = (one: Made, other: Made, isPartly: boolean): boolean =>
-  isSameTree(one, other) && (isPartly || isSameRun(one, other));
+const isSameMade = (one: Made, other: Made): boolean => isSameTree(one, other) && isSameRun(one, other);
 
 /** Whether the same files, links, directories, memberships and secrets are there. */
 const isSameTree = (one: Made, other: Made): boolean =>

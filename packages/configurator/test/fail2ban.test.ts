@@ -16,7 +16,6 @@ describe.each(releases)("Fail2Ban in %s", (release) => {
     expect(linesOf(configuration, blocktype)).toEqual(["[Init]", "blocktype = drop"]);
     expect(linesOf(configuration, "/etc/fail2ban/filter.d/custom.conf")).toEqual(["[Definition]"]);
     expect(configuration.unbuilt).toEqual([]);
-    expect(configuration.inPart).toEqual([]);
   });
 
   test("switched off: it does not run, and its log is not rotated", () => {

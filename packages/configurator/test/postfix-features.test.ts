@@ -1,7 +1,4 @@
-import { ENABLE_RSPAMD, settingsFromArguments } from "@mailconf/dms-env";
-import { memoryFiles } from "@mailconf/lossless";
 import { describe, expect, test } from "vitest";
-import { configure, defineFeature, mainCf } from "../src/index.ts";
 import { build, oneAccount } from "./built.ts";
 import { soundHash, textOf } from "./support.ts";
 
@@ -379,30 +376,8 @@ describe("the user's overrides have the last word", () => {
 });
 
 test("a service that is made whole is named nowhere, and neither are its variables", () => {
-  const { unbuilt, inPart } = build({
+  const { unbuilt } = build({
     env: { ENABLE_RSPAMD: "1", ENABLE_AMAVIS: "0", RSPAMD_GREYLISTING: "1", ENABLE_DNSBL: "1" },
   });
-  expect([unbuilt, inPart]).toEqual([[], []]);
-});
-
-test("a service of which only a part is made is named while it is on", () => {
-  const part = defineFeature({
-    name: "part",
-    env: { ENABLE_RSPAMD },
-    partly: ["ENABLE_RSPAMD"],
-    *effects({ env }) {
-      if (env.ENABLE_RSPAMD.value) yield mainCf.set("rspamd_milter", "inet:localhost:1", env.ENABLE_RSPAMD);
-    },
-  });
-  const made = (value: string) =>
-    configure(
-      {
-        release: "16.0",
-        settings: settingsFromArguments([`ENABLE_RSPAMD=${value}`], "mailserver.env").settings,
-        files: memoryFiles({}),
-        facts: {},
-      },
-      { features: [part] },
-    );
-  expect([made("1").inPart, made("0").inPart]).toEqual([["ENABLE_RSPAMD"], []]);
+  expect(unbuilt).toEqual([]);
 });

@@ -24,7 +24,6 @@ describe.each(releases)("Rspamd in %s", (release) => {
     expect(textOf(configuration, local("elastic.conf"))).toBe("enabled = false;\n");
     expect(textOf(configuration, local("neural.conf"))).toBe("enabled = false;\n");
     expect(configuration.tree.has(local("neural_group.conf"))).toBe(false);
-    expect(configuration.inPart).toEqual([]);
   });
 
   test("switched off: files as the image has them, and nothing is told to programs that do not run", () => {

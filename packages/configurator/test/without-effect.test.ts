@@ -45,12 +45,11 @@ describe.each(["15.1", "16.0"] as const)("%s", (release) => {
     "%s changes what is made, or is named, and not both",
     (name, variable) => {
       const { configuration, result } = made({ [name]: otherValue(variable, release) });
-      const { env, unbuilt, inPart } = configuration;
+      const { env, unbuilt } = configuration;
       const isNamed = unbuilt.includes(name);
       const changes = result !== nothing;
       const counts = env.isSet(variable) && env.get(variable).origin.kind === "env";
-      // Of a service that is made in part, the program may run.
-      if (!inPart.includes(name)) expect(isNamed && changes).toBe(false);
+      expect(isNamed && changes).toBe(false);
       expect(isNamed || changes).toBe(counts);
     },
   );
