@@ -5,6 +5,7 @@ import {
   readFileSync,
   readlinkSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -39,6 +40,16 @@ describe("what programs fill", () => {
     writeFileSync(log, "a line\n", { mode: 0o600 });
     expect(apply(folder, "--start-up").stderr).not.toContain("programs to fill");
     expect(readFileSync(log, "utf8")).toBe("a line\n");
+  });
+
+  test("is not made where a link leads out of the root, and neither is anything else", () => {
+    const folder = made({ "out/x": "" });
+    mkdirSync(join(folder, "root/var/mail"), { recursive: true });
+    symlinkSync(join(folder, "out"), join(folder, "root/var/mail/one.test"));
+    const { status, stderr } = apply(folder, "--start-up");
+    expect([status, stderr]).toEqual([4, expect.stringContaining("leads out of root")]);
+    expect(existsSync(join(folder, "root/etc"))).toBe(false);
+    expect(existsSync(join(folder, "out/ann"))).toBe(false);
   });
 
   test("stays when the account is gone", () => {
@@ -108,8 +119,32 @@ describe("a volume for state", () => {
       "root/var/mail-state/lib-dovecot/instances": "old",
     });
     expect(run(folder).stdout).toContain(
-      "removed /var/lib/dovecot: /var/mail-state/lib-dovecot has it already",
+      "kept /var/lib/dovecot as /var/lib/dovecot~: /var/mail-state/lib-dovecot has it already",
     );
     expect(readFileSync(join(folder, "root/var/mail-state/lib-dovecot/instances"), "utf8")).toBe("old");
+    expect(readFileSync(join(folder, "root/var/lib/dovecot~/instances"), "utf8")).toBe("new");
+    expect(run(folder).stdout).toBe("");
+  });
+
+  test.each([
+    ["a file that is wanted is a folder", { "root/etc/postfix/main.cf/x": "" }],
+    ["a file lies where the state goes", { "root/var/mail-state/lib-dovecot": "" }],
+    [
+      "what is to be kept has no name",
+      { "root/var/mail-state/lib-dovecot/x": "", "root/var/lib/dovecot~/x": "" },
+    ],
+  ])("gets nothing where %s", (_what, others) => {
+    const folder = made({ "compose.yaml": compose, "root/var/lib/dovecot/instances": "state", ...others });
+    const before = treeOf(join(folder, "root"));
+    expect(run(folder).status).toBe(4);
+    expect(treeOf(join(folder, "root"))).toEqual(before);
+  });
+
+  test("that is a link gets nothing", () => {
+    const folder = made({ "compose.yaml": compose, "root/var/lib/dovecot/instances": "state", "out/x": "" });
+    mkdirSync(join(folder, "root/var/mail-state"), { recursive: true });
+    symlinkSync(join(folder, "out"), join(folder, "root/var/mail-state/lib-dovecot"));
+    expect(run(folder).status).toBe(4);
+    expect(readFileSync(join(folder, "root/var/lib/dovecot/instances"), "utf8")).toBe("state");
   });
 });

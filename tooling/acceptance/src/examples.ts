@@ -37,10 +37,10 @@ function example(name: string, folder: string, release: ReleaseName, dms: string
   }
 }
 
-/** The files below a folder, by their path below it, with a prefix. */
+/** The files below a folder, by their path below it, with a prefix. A link may lead to what a machine has. */
 const filesBelow = (folder: string, prefix: string): Map<string, Uint8Array> =>
   new Map(
     readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((path) => statSync(join(folder, path)).isFile())
+      .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile())
       .map((path) => [`${prefix}/${path}`, readFileSync(join(folder, path))]),
   );

@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { configure, configVolume } from "@mailconf/configurator";
 import type { ReleaseName } from "@mailconf/dms-env";
+import { memoryFiles } from "@mailconf/lossless";
 
 const dms = join(dirname(fileURLToPath(import.meta.url)), "../../../apps/dms/dist/main.js");
+const hostname = "mail.one.test";
 const account = `ann@one.test|{SHA512-CRYPT}$6$aNnA0000example1$${"x".repeat(86)}\n`;
 
 /** A command and what it said; its answers may be long. */
@@ -24,10 +27,12 @@ export interface Said {
 export class OverrideSite {
   readonly scratch = mkdtempSync(join(tmpdir(), "mailconf-mistakes-"));
   readonly #volume = join(this.scratch, "config");
+  readonly #release: ReleaseName;
   readonly #site: readonly string[];
 
   constructor(release: ReleaseName) {
-    this.#site = ["--hostname", "mail.one.test", "--release", release];
+    this.#release = release;
+    this.#site = ["--hostname", hostname, "--release", release];
     mkdirSync(this.#volume);
     writeFileSync(join(this.#volume, "postfix-accounts.cf"), account);
   }
@@ -50,13 +55,22 @@ export class OverrideSite {
     return built;
   }
 
-  /** What `dms check` says about an override, line by line. */
+  /** What `dms check` says about an override, line by line: by what the command asks, in this process, for there are many. */
   check(file: string, text: string): readonly Said[] {
-    writeFileSync(join(this.#volume, file), text);
-    const { stdout } = run("node", [dms, "check", "--json", "--config", this.#volume, ...this.#site]);
-    rmSync(join(this.#volume, file));
-    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Said[] };
-    return diagnostics.filter((one) => one.file.endsWith(file));
+    const volume = { "postfix-accounts.cf": account, [file]: text };
+    const { findings } = configure({
+      release: this.#release,
+      settings: [],
+      facts: { hostname },
+      files: memoryFiles(
+        Object.fromEntries(Object.entries(volume).map(([name, one]) => [`${configVolume}/${name}`, one])),
+      ),
+    });
+    return findings.flatMap(({ code, severity, source, span }) =>
+      source.name.endsWith(file)
+        ? [{ code, severity, file: source.name, line: source.position(span.start).line }]
+        : [],
+    );
   }
 
   close(): void {

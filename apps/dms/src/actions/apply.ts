@@ -39,11 +39,11 @@ export async function applySite(options: ApplyOptions): Promise<void> {
   }
   const { configuration } = site;
   const moves = stateMoves(site.wanted, root);
-  if (!dryRun) carryOutMoves(moves, root);
-  const moving = new Set(dryRun ? moves.map(({ path }) => path) : []);
-  const wanted = new Map([...site.wanted].filter(([path]) => !moving.has(path)));
   const volume = options.startUp ? site.summary.configVolume : undefined;
-  const wish = (draft: Draft) => {
+  const seedsToMake = () =>
+    options.startUp ? missingSeeds(configuration.seeds, root, accountsOf(root, exit.unsafe).owners) : [];
+  const wishAround = (moving: ReadonlySet<string>) => (draft: Draft) => {
+    const wanted = new Map([...site.wanted].filter(([path]) => !moving.has(path)));
     const convergence = convergenceOf(wanted, root, { backup, refused: exit.unsafe });
     const { owners } = accountsOf(root, exit.unsafe);
     draftChanges(draft, convergence, root, { owners, backup });
@@ -52,10 +52,14 @@ export async function applySite(options: ApplyOptions): Promise<void> {
       : [];
     return { ...convergence, mended };
   };
-  const convergence = await (dryRun ? rehearsal(wish) : transaction(wish, { volume }));
-  const { owners } = accountsOf(root, exit.unsafe);
-  const seeds = options.startUp ? missingSeeds(configuration.seeds, root, owners) : [];
-  if (!dryRun) sow(seeds, root, owners);
+  // All of it is judged before anything is moved: what is moved stands in the way of its own links until then.
+  const judged = wishAround(new Set(moves.map(({ path }) => path)));
+  seedsToMake();
+  const rehearsed = dryRun || moves.length > 0 ? await rehearsal(judged) : undefined;
+  if (!dryRun) carryOutMoves(moves, root);
+  const convergence = dryRun && rehearsed ? rehearsed : await transaction(wishAround(new Set()), { volume });
+  const seeds = seedsToMake();
+  if (!dryRun) sow(seeds, root, accountsOf(root, exit.unsafe).owners);
   const changes = convergence.changes.filter(isPending);
   const kept = inReadingOrder(convergence.findings);
   output.findings(kept);

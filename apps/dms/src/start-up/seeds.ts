@@ -1,20 +1,31 @@
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Seed } from "@mailconf/configurator";
 import { displayed } from "../displayed.ts";
+import { exit, Stop } from "../exit.ts";
 import type { Accounts } from "../owners.ts";
-import { changeAccess, makeFolder, makeNew, realPath } from "../transaction/index.ts";
+import { changeAccess, isBelow, makeFolder, makeNew, realPath } from "../transaction/index.ts";
 
 /**
  * What programs fill and is not there below a root, or is root's because files that lie in it were made before. Anything
  * else that is there is theirs, and is not looked at.
  *
- * @throws Stop where a link on the way could be anybody's
+ * @throws Stop where a link on the way could be anybody's, or leads out of the root
  */
-export const missingSeeds = (seeds: readonly Seed[], root: string, owners: Accounts["owners"]): Seed[] =>
-  seeds.filter(({ path, access }) => {
-    const { found } = realPath(join(root, path), { last: false });
+export function missingSeeds(seeds: readonly Seed[], root: string, owners: Accounts["owners"]): Seed[] {
+  if (seeds.length === 0) return [];
+  const within = realpathSync(root);
+  return seeds.filter(({ path, access }) => {
+    const place = realPath(join(root, path), { last: false });
+    const { found } = place;
+    if (!isBelow(place.path, within))
+      throw new Stop(
+        exit.unsafe,
+        `${displayed(join(root, path))} leads out of ${displayed(root)}, to ${place.path}`,
+      );
     return !found || (found.isDirectory() && found.uid === 0n && (owners(access.owner)?.uid ?? 0) !== 0);
   });
+}
 
 /** Makes what is not there. It is no part of a transaction: a second run makes what a first one did not come to. */
 export function sow(seeds: readonly Seed[], root: string, owners: Accounts["owners"]): void {

@@ -28,13 +28,19 @@ export function wishFor(wishing: Wishing, path: string, wanted: Thing, options: 
   const after = withOwnerOf(seen.thing, wanted);
   if (fits(seen.thing, after)) return false;
   if (twin) throw new Stop(exit.unsafe, `${shown} and ${twin.shown} are one file`);
-  if (backup && seen.thing.kind === "file") keep(wishing, place, seen.thing, shown);
+  if (backup && seen.thing.kind === "file") keep(wishing, place, closedAs(seen.thing, after), shown);
   steps.makeWayTo(place);
   const isMounted = mounts.has(place.path);
   const step = { seen, after, canRename: canRename(place, { seen, after, isMounted }, shown) };
   steps.add(place.path, shown, step, attributesOf);
   return true;
 }
+
+/** The old file, open to nobody to whom the new one is not: it may hold the same secret. */
+const closedAs = (before: Thing, after: Thing): Thing =>
+  before.kind === "file" && after.kind === "file"
+    ? { ...before, access: { ...before.access, mode: before.access.mode & (after.access.mode | 0o600) } }
+    : before;
 
 /** The old file as `NAME~`, with its owner, mode and time. Nothing that lies there under other names changes. */
 function keep({ steps, sight }: Wishing, place: RealPath, before: Thing, shown: string): void {
