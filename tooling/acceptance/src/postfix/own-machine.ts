@@ -70,13 +70,29 @@ rm -f root/etc/postfix/main.cf root/etc/postfix/master.cf
 cp -R "$2/etc/postfix/." root/etc/postfix/
 cp root/etc/postfix/main.cf built.cf
 ask() {
-  if chroot root postfix check >/dev/null 2>&1 </dev/null; then echo 0; else echo 1; fi
+  if chroot root postfix $1 check >/dev/null 2>&1 </dev/null; then echo 0; else echo 1; fi
 }
-ask
+ask ""
+# It sleeps where it refuses, so that several are asked at a time.
 i=0
 while [ $i -lt $4 ]; do
-  cat built.cf "$3/texts/$i" > root/etc/postfix/main.cf
-  ask
+  cp -R root/etc/postfix root/etc/postfix-$i
+  cat built.cf "$3/texts/$i" > root/etc/postfix-$i/main.cf
+  # Other instances are looked for by the first one alone.
+  if grep -q multi_instance "$3/texts/$i"; then
+    cp root/etc/postfix-$i/main.cf root/etc/postfix/main.cf
+    ask "" > "answer-$i"
+    cp built.cf root/etc/postfix/main.cf
+  else
+    ask "-c /etc/postfix-$i" > "answer-$i" &
+  fi
+  i=$((i + 1))
+  if [ $((i % 16)) -eq 0 ]; then wait; fi
+done
+wait
+i=0
+while [ $i -lt $4 ]; do
+  cat "answer-$i"
   i=$((i + 1))
 done
 `;
