@@ -1,8 +1,8 @@
-import { sourceText } from "@mailconf/lossless";
+import { maskText, sourceText } from "@mailconf/lossless";
 import { hole, secretLaws, slips } from "@tooling/laws";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { openVolumeFile, volumeFiles } from "../src/index.ts";
+import { describe, expect, it, test } from "vitest";
+import { openVolumeFile, volumeFileSecrets, volumeFiles } from "../src/index.ts";
 
 const several = (lines: readonly string[]) =>
   fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 4 }).map((chosen) => chosen.join(""));
@@ -84,4 +84,19 @@ describe("secrets of the volume", () => {
       openVolumeFile(name.replaceAll("*", "x"), source).secretSpans();
     }
   });
+});
+
+test.each([
+  "set-option-for-controller password hunter2",
+  "set-option-for-controler password hunter2",
+  "set-option-for-controller enable_password hunter2 hunter3",
+  "set-option-for-module ../x password hunter2",
+  'add-line ../x password = "hunter2";',
+  "add-line redis.conf password=hunter2;",
+  "  set-common-option\tpassword\thunter2 ;  ",
+])("a password in a command of Rspamd is one, also where the command is wrong: %j", (line) => {
+  const source = sourceText(`# why\n${line}\nenable-module x\n`, "custom-commands.conf");
+  const shown = maskText(source.text, volumeFileSecrets("rspamd/custom-commands.conf", source));
+  expect(shown).not.toContain("hunter");
+  expect(shown).toContain("enable-module x");
 });

@@ -21,6 +21,7 @@ import { parseCredentials } from "../tables/credentials.ts";
 import { parseLocalAliases } from "../tables/local-aliases.ts";
 import { parseRegexpAliases } from "../tables/regexp-aliases.ts";
 import { parseRelayMap } from "../tables/relay-map.ts";
+import { secretsOfCommands } from "./command-secrets.ts";
 import { PlainText } from "./plain-text.ts";
 
 type Secrets = (source: SourceText) => readonly Span[];
@@ -75,6 +76,10 @@ export const readers = {
   rspamd: {
     parse: (source: SourceText) => parseUcl(source),
     secretSpans: (source: SourceText) => parseUcl(source).secretSpans(),
+  },
+  "rspamd-commands": {
+    parse: (source: SourceText) => new PlainText(source),
+    secretSpans: secretsOfCommands,
   },
   "private-key": {
     parse: (source: SourceText) => new PlainText(source),

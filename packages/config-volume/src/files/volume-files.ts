@@ -64,7 +64,7 @@ export const volumeFiles: readonly VolumeFile[] = /* @__PURE__ */ [
   file("rspamd/override.d/*", "rspamd", "Rspamd", "own settings of one module", true),
   file(
     "rspamd/custom-commands.conf",
-    "text",
+    "rspamd-commands",
     "docker-mailserver",
     "settings of Rspamd, one command a line",
     true,
