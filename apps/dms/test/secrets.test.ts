@@ -45,6 +45,8 @@ const site: Readonly<Record<string, string>> = {
   "config/dovecot.cf": `doveadm_password = ${hole}\nimapc_pasword = ${hole}\nssl_key_password = ${hole}\nimapc_password ${hole}\n`,
   "config/fetchmail.cf": `poll h.test proto pop3 user ann pass "${hole}" is alice@one.test here ssl\npoll i.test user bob password ${hole} nosuchword\n`,
   "config/getmail/a.cf": `[retriever]\ntype = SimplePOP3SSLRetriever\nserver = h\nusername = u\npassword = ${hole}\npasswort = ${hole}\n`,
+  // Rspamd is off here: the whole file is named in a finding.
+  "config/rspamd/custom-commands.conf": `set-option-for-controller password ${hole}\nset-option-for-controler password ${hole}\nset-option-for-module ../x password ${hole}\nadd-line ../x password = "${hole}";\n`,
   "config/ldap-users.cf": `bind_pw = ${hole}\nserver_host = ldap://u:${hole}@d.test\n`,
   "old/dovecot.conf": `ssl_key_password = ${hole}\nplugin {\n  mail_crypt_global_private_key = ${hole}\n}\npassdb {\n  driver = ldap\n  args = ldap.conf.ext\n}\n`,
   "old/ldap.conf.ext": `hosts = d.test\nuris = ldap://u:${hole}@d.test\ndn = cn=x\ndnpass = ${hole}\nbase = dc=x\n`,

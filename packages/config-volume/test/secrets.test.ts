@@ -48,6 +48,28 @@ const files = {
     broken: [`@x.test:ann:${hole}\n`, `[r.test]:587|ann:${hole}\n`, `@x.test ann:${hole}`],
     plain: ["# relays of the shop\n"],
   },
+  "rspamd/custom-commands.conf": {
+    sound: [
+      `set-option-for-controller password ${hole}\n`,
+      `set-option-for-module redis password ${hole}\n`,
+      `set-common-option api_key ${hole}\n`,
+      `add-line redis.conf password = "${hole}";\n`,
+      "enable-module antivirus\n",
+      "# settings of the filter\n",
+    ],
+    slipped: [`set-option-for-controller password ${hole}\n`, `add-line redis.conf password = "${hole}";\n`],
+    broken: [
+      `set-option-for-controler password ${hole}\n`,
+      `set-option-for-module ../x password ${hole}\n`,
+      `add-line ../x password = "${hole}";\n`,
+      `add-line password = "${hole}\n`,
+      `set-option-for-controller enable_password ${hole}`,
+      `set-option-for-controller pasword = ${hole}\n`,
+      `  password ${hole}\n`,
+      `#set-option-for-controller password ${hole}\n`,
+    ],
+    plain: ["enable-module antivirus\n", "set-option-for-module redis servers r.test:6379\n"],
+  },
 } as const;
 
 for (const [name, { sound, slipped, broken, plain }] of Object.entries(files)) {
@@ -94,6 +116,9 @@ test.each([
   'add-line ../x password = "hunter2";',
   "add-line redis.conf password=hunter2;",
   "  set-common-option\tpassword\thunter2 ;  ",
+  "set-option-for-controller passwordhunter2",
+  "set-option-for-controller sec ret hunter2",
+  "set-option-for-controller password,hunter2",
 ])("a password in a command of Rspamd is one, also where the command is wrong: %j", (line) => {
   const source = sourceText(`# why\n${line}\nenable-module x\n`, "custom-commands.conf");
   const shown = maskText(source.text, volumeFileSecrets("rspamd/custom-commands.conf", source));

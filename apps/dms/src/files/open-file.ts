@@ -75,7 +75,8 @@ export async function openFile(
   const kept = byPath === registered ? [] : ((await byPath?.load())?.secretSpans(source) ?? []);
   const isEnv = [registered, byPath].some((one) => one?.name === "env");
   const ofVariables = isEnv ? secretSpansOfSettings(source, "env-file") : [];
-  const secrets = [...format.secretSpans(source), ...kept, ...ofVariables];
+  const ofCommands = await secretsOfCommands(path, source);
+  const secrets = [...format.secretSpans(source), ...kept, ...ofVariables, ...ofCommands];
   const denied = new Set<string>();
   // What comes through a pipe lies nowhere: nothing is beside it.
   const mounts = path === standardInput ? [] : [{ source: "/", target: "/" }];
@@ -115,6 +116,16 @@ export async function openFile(
       };
     },
   };
+}
+
+/**
+ * The secrets of the commands for Rspamd, whose file has no format of its own: it is read as settings of Rspamd, which
+ * takes a command for a name and its option for a part of the value.
+ */
+async function secretsOfCommands(path: string, source: SourceText): Promise<readonly Span[]> {
+  if (!/\/rspamd\/custom-commands\.conf$/.test(resolve(path))) return [];
+  const { secretSpansAt } = await import("@mailconf/configurator");
+  return secretSpansAt(resolve(path), source);
 }
 
 /** What a look at a file gives. Throws `Stop` where the file cannot be read. */

@@ -1,19 +1,26 @@
-import { isSecretName, type SourceText, type Span, secretsInLines } from "@mailconf/lossless";
+import {
+  type SourceText,
+  type Span,
+  secretsBehindNames,
+  secretsInLines,
+  secretsInValue,
+} from "@mailconf/lossless";
 
 /**
  * The secrets of `rspamd/custom-commands.conf`, also in commands that are misspelt: what stands behind a word that names
- * one, up to the end of the line: `set-option-for-controller password secret`.
+ * one, up to the end of the line: `set-option-for-controller password secret`. The option is the second or third word, by
+ * the command; as a slip can take the command or its file, any word counts.
  */
-export function secretsOfCommands(source: SourceText): readonly Span[] {
-  const spans: Span[] = [...secretsInLines(source)];
-  for (const { 0: line, index } of source.text.matchAll(/.+/g)) {
-    for (const { 0: word, 1: name = "", index: at } of line.matchAll(/([^\s="';:]+)["']?[\s=:]+["']?/g)) {
-      if (!isSecretName(name)) continue;
-      const start = at + word.length;
-      const end = line.trimEnd().length;
-      if (start < end) spans.push({ start: index + start, end: index + end });
-      break;
-    }
-  }
-  return spans;
+export const secretsOfCommands = (source: SourceText): readonly Span[] => [
+  ...secretsInLines(source),
+  ...secretsInValue(source.text),
+  ...secretsBehindNames(source.text).map((span) => withoutClosing(source.text, span)),
+];
+
+/** A secret behind a quote, without the quote and the semicolon that end its line. */
+function withoutClosing(text: string, { start, end }: Span): Span {
+  const quote = text[start - 1];
+  if (quote !== '"' && quote !== "'") return { start, end };
+  const secret = text.slice(start, end).replace(/;$/, "").trimEnd();
+  return secret.endsWith(quote) ? { start, end: start + secret.length - 1 } : { start, end };
 }
