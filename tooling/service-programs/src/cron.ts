@@ -50,7 +50,10 @@ export const cron: Reader = {
       );
       const ended = once(child, "exit");
       try {
-        const seen = await jobsOf(join(folder, "out"));
+        const seen = await jobsOf(
+          join(folder, "out"),
+          keys.flatMap((key) => (typeof key === "string" ? [] : [key[1] ?? ""])),
+        );
         const last = seen.get("last");
         if (!last) return { refused: "the table is ignored" };
         return valuesOf(keys, (key) => find(key, seen, last));
@@ -61,18 +64,27 @@ export const cron: Reader = {
     }),
 };
 
-/** The environments of the jobs that came, by their commands. */
-async function jobsOf(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
+/**
+ * The environments of the jobs that came, by their commands. On a busy machine the last job may end before others: those that
+ * are asked for are waited for, until none has come for a while.
+ */
+async function jobsOf(
+  folder: string,
+  asked: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const jobs = new Map<string, readonly string[]>();
   let patience = 100;
   for (let round = 0; round < 2000 && patience > 0; round++) {
+    const before = jobs.size;
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       if (name.includes(".")) continue;
       const [command = "", ...variables] = readFileSync(join(folder, name), "utf8").split("\0");
       // Blanks before a command are part of it, and mean nothing to a shell.
       jobs.set(command.replace(/^[ \t]+/, ""), variables);
     }
-    if (jobs.has("last") && jobs.has("done")) patience -= 10;
+    if (jobs.size > before) patience = 100;
+    if (jobs.has("last") && jobs.has("done"))
+      patience -= asked.every((command) => jobs.has(command)) ? 10 : 1;
     else if (jobs.has("done")) patience -= 1;
     await wait(5);
   }
