@@ -1,5 +1,5 @@
 import type { ReleaseName } from "@mailconf/dms-env";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { build, oneAccount } from "./built.ts";
 
 const overridden = (main: string, more: Record<string, string> = {}, env: Record<string, string> = {}) =>
@@ -47,6 +47,58 @@ test("overrides that are fine are not reported", () => {
       "virtual_alias_maps = texthash:/etc/postfix/virtual\ntransport_maps = texthash:/tmp/docker-mailserver/transport\n",
   );
   expect(built.about("DMS1", "DMS4", "DMS7", "main-")).toEqual([]);
+});
+
+const both = (list: string) => `smtpd_relay_restrictions = ${list}\nsmtpd_recipient_restrictions = ${list}\n`;
+
+describe("a table that answers everybody", () => {
+  test.each([
+    ["DMS404", "mynetworks = static:all\n"],
+    ["DMS404", "mynetworks = !10.0.0.0/8 static:all\n"],
+    ["DMS404", "mynetworks = 127.0.0.0/8, static:{a b}\n"],
+    ["DMS404", "mynetworks = unionmap:{static:a,static:b}\n"],
+    ["DMS405", "relay_domains = static:ALL\n"],
+    ["DMS405", "relay_domains = !inner.test, static:ALL\n"],
+    ["DMS405", both("check_client_access static:OK, reject_unauth_destination")],
+    ["DMS405", both("check_recipient_access static:permit reject_unauth_destination")],
+    ["DMS405", both("check_sender_access static:1 reject_unauth_destination")],
+    ["DMS405", both("static:ok reject_unauth_destination")],
+    ["DMS405", both("check_client_access static:{permit_mynetworks, permit} reject_unauth_destination")],
+    ["DMS405", both("check_client_access static:RELAY reject_unauth_destination")],
+    ["DMS405", both("warn_if_reject reject_unauth_destination")],
+  ])("opens the relay: %s in %j", (rule, main) => {
+    expect(overridden(main).about("DMS404", "DMS405")).toEqual([`error ${rule} postfix-main.cf:1`]);
+  });
+
+  test.each([
+    "mynetworks = 127.0.0.0/8 !static:all\n",
+    "mynetworks = !static:all static:all\n",
+    "mynetworks = inline:{192.0.2.7=OK}\n",
+    "mynetworks = static:\n",
+    "relay_domains = inline:{one.test=OK}\n",
+    "relay_domains = !static:ALL\n",
+    "relay_domains = static:\n",
+    both("check_client_access static:reject"),
+    both("check_client_access static:{check_client_access static:OK} permit"),
+    both("check_client_access static:DUNNO reject_unauth_destination"),
+    both("check_client_access static:{554 go away} permit"),
+    both("check_client_access inline:{192.0.2.7=OK} reject_unauth_destination"),
+    both("reject_unauth_destination check_client_access static:OK"),
+    both("check_sasl_access static:OK reject_unauth_destination"),
+    "smtpd_relay_restrictions = check_client_access static:OK, reject_unauth_destination\n",
+  ])("opens nothing where it says something else, or comes too late: %j", (main) => {
+    expect(overridden(main).about("DMS404", "DMS405")).toEqual([]);
+  });
+
+  test.each(["relay_domains=static:ALL", "mynetworks=static:all"])(
+    "is found for one service: %s",
+    (setting) => {
+      const built = overridden("", {
+        "postfix-master.cf": `smtpd/pass/syslog_name=a\nsmtpd/pass/${setting}\n`,
+      });
+      expect(built.about("DMS405")).toEqual(["error DMS405 postfix-master.cf:2"]);
+    },
+  );
 });
 
 test("two writers of a relay setting are named", () => {

@@ -57,8 +57,17 @@ export const postfix = cataloguePart({
     page: "https://www.postfix.org/SMTPD_ACCESS_README.html",
     summary:
       "With these restrictions a stranger without a login may send mail to anywhere. Spammers find such a server within hours.",
-    message: "{service} relays mail of strangers to anywhere: an open relay",
-    hint: "put defer_unauth_destination in front of `permit`, or at the end, of smtpd_relay_restrictions",
+    cases: {
+      restrictions: {
+        message: "{service} relays mail of strangers to anywhere: an open relay",
+        hint: "put defer_unauth_destination in front of `permit`, or at the end, of smtpd_relay_restrictions",
+      },
+      domains: {
+        message:
+          "relay_domains ({domains:input}) has every domain, so {service} relays mail of strangers to anywhere: an open relay",
+        hint: "list in relay_domains the domains that this server takes mail for",
+      },
+    },
   },
   DMS406: {
     name: "net-restriction-typo",

@@ -1,6 +1,6 @@
 import { DEFAULT_RELAY_HOST, ENABLE_AMAVIS, RELAY_HOST } from "@mailconf/dms-env";
 import { type Finding, groupBy } from "@mailconf/lossless";
-import { splitWords } from "@mailconf/postfix-lines";
+import { splitList, splitWords } from "@mailconf/postfix-lines";
 import { Configuration, parse as parseMainCf } from "@mailconf/postfix-main-cf";
 import { type ParameterTable, parameters } from "@mailconf/postfix-main-cf/parameters";
 import { type MasterCf, parse as parseMasterCf } from "@mailconf/postfix-master-cf";
@@ -13,8 +13,9 @@ import { mailDomains } from "../../volume/mail-domains.ts";
 import { mainCfOverride, masterCfOverride } from "../../volume/overrides.ts";
 import { relayMap } from "../../volume/relay-map.ts";
 import { tooWide } from "../networks/too-wide.ts";
-import { relaysForStrangers } from "./relaying.ts";
+import { type Lookup, relaysForStrangers, relaysToAll } from "./relaying.ts";
 import { refusedAtStart } from "./startup.ts";
+import { hasAllClients } from "./strangers.ts";
 import { unknownOptions } from "./unknown-options.ts";
 import { wrongValues } from "./wrong-values.ts";
 
@@ -172,29 +173,59 @@ function* indexes({ own, context: { files } }: Review): Generator<Finding> {
 
 function* networks({ own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mynetworks");
-  const wide = setting && tooWide(configuration().expand("mynetworks")?.value ?? "");
+  const wide = setting && everybodyIn(configuration().expand("mynetworks")?.value ?? "");
   if (!setting || !wide) return;
-  const kept = splitWords(setting.value).filter((word) => tooWide(word) === undefined);
+  const kept = splitList(setting.value).flatMap(({ text }) =>
+    everybodyIn(text) === undefined ? [text] : [],
+  );
   const mended = `mynetworks = ${kept.length > 0 ? kept.join(" ") : "127.0.0.0/8 [::1]/128"}`;
   yield find("DMS404", setting.origin, { range: wide, mended });
 }
 
+/** The word of a list of networks that lets in strangers: a wide network, or a table that answers every client. */
+function everybodyIn(networks: string): string | undefined {
+  const wide = tooWide(networks);
+  if (wide !== undefined || !hasAllClients(networks)) return wide;
+  return splitList(networks).find(({ text }) => hasAllClients(text))?.text ?? networks;
+}
+
+/** Parameters of main.cf and of a service that can open a relay, the one that is blamed first in front. */
+const relaying = ["smtpd_relay_restrictions", "smtpd_recipient_restrictions", "relay_domains"];
+
 /** Services on which a stranger could send mail to the whole world. */
 function* openRelay({ context, own, configuration, master }: Review): Generator<Finding> {
-  const setting = own.get("smtpd_relay_restrictions") ?? own.get("smtpd_recipient_restrictions");
-  const lines = context.volume.view(masterCfOverride).filter(({ key }) => /\/smtpd_re/.test(key ?? ""));
-  if (!setting && lines.length === 0) return;
+  const lines = context.volume
+    .view(masterCfOverride)
+    .filter(({ key }) => /\/(smtpd_re|relay_domains$|mynetworks$)/.test(key ?? ""));
+  if (lines.length === 0 && !relaying.some((name) => own.has(name))) return;
+  const networksOfAll = configuration().expand("mynetworks")?.value ?? "";
   for (const service of master().services) {
     if (service.command !== "smtpd") continue;
     const scoped = configuration().forService(service);
-    if (!relaysForStrangers((name) => scoped.expand(name)?.value ?? "")) continue;
-    const line = lines.find(({ key }) => key?.startsWith(`${service.service}/${service.type}/`));
+    // The networks of all services have a finding of their own.
+    const lookup = (name: string) => {
+      const value = scoped.expand(name)?.value ?? "";
+      return name === "mynetworks" && value === networksOfAll ? "" : value;
+    };
+    if (!relaysForStrangers(lookup)) continue;
+    const isDomains = relaysToAll(lookup) && relaysForNobody(lookup);
+    const names = isDomains ? ["relay_domains"] : relaying;
+    const setting = names.map((name) => own.get(name)).find((one) => one !== undefined);
+    const ofService = lines.filter(({ key }) => key?.startsWith(`${service.service}/${service.type}/`));
+    const line = ofService.find(({ key }) => names.some((name) => key?.endsWith(`/${name}`))) ?? ofService[0];
     const origin = setting?.origin ?? line?.origin;
     if (!origin) continue;
-    yield find("DMS405", origin, { service: `${service.service}/${service.type}` });
+    const words = { service: `${service.service}/${service.type}` };
+    yield isDomains
+      ? find("DMS405:domains", origin, { ...words, domains: lookup("relay_domains") })
+      : find("DMS405:restrictions", origin, words);
     return;
   }
 }
+
+/** Whether the restrictions of a service are sound but for the domains that it relays to. */
+const relaysForNobody = (lookup: Lookup): boolean =>
+  !relaysForStrangers((name) => (name === "relay_domains" ? "" : lookup(name)));
 
 function* domains({ context, own, configuration }: Review): Generator<Finding> {
   const setting = own.get("mydestination");
