@@ -6,12 +6,13 @@ import type { SourceText, Span } from "@mailconf/lossless";
  * entries of `env` that are called as secret variables are.
  */
 export function* secretsOfManifests(source: SourceText): Generator<Span> {
-  if (!isManifest.test(source.text)) return;
+  if (!isManifest(source)) return;
   yield* secretsOfSecrets(source);
   yield* secretsOfEntries(source);
 }
 
-const isManifest = /\bkind\b["']?\s*:/;
+/** Whether a text may be manifests of Kubernetes. */
+export const isManifest = ({ text }: SourceText): boolean => /\bkind\b["']?\s*:/.test(text);
 
 /** `name: RELAY_PASSWORD` with the `value:` behind it, up to the end of its line and the lines below that are indented deeper. */
 function* secretsOfEntries({ text }: SourceText): Generator<Span> {

@@ -3,6 +3,7 @@ import { type EnvSetting, secretsOfSources } from "@mailconf/dms-env";
 import type { SourceText, Span } from "@mailconf/lossless";
 import type { Embedded } from "./embedded.ts";
 import { secretsOfManifests } from "./manifest-secrets.ts";
+import { namesASecret } from "./names-of-secrets.ts";
 
 /** What a run knows of secrets. */
 export interface KnownSecrets {
@@ -34,7 +35,7 @@ export function secretsOfInputs({
     const named = ofSources(source);
     if (named === undefined) return undefined;
     return [
-      ...named,
+      ...named.filter((span) => !namesASecret(source, span)),
       ...secretsOfManifests(source),
       ...places.filter((one) => one.source === source).map(({ span }) => span),
       ...[...embedded].flatMap(([file, { holder, place }]) =>

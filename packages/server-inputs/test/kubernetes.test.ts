@@ -111,6 +111,35 @@ describe("Kubernetes manifests", () => {
     for (const { source, message } of shown) expect(source.text + message).not.toContain("hunter2");
   });
 
+  test.each([
+    "secret: {secretName: mail-tls-rsa}",
+    "secret: {secretName: mail-tls-rsa, defaultMode: 0400, items: [{key: tls.key, path: key}]}",
+    "secret:\n            secretName: mail-tls-rsa\n            defaultMode: 0400",
+    'secret:\n            optional: false\n            secretName: "mail-tls-rsa"',
+  ])("show the name of a Secret that is not there: %j", (volume) => {
+    const mounts = "          volumeMounts: [{name: tls, mountPath: /certs}]\n";
+    const rest = `${mounts}      volumes:\n        - name: tls\n          ${volume}\n`;
+    const text = deployment("mail", "dms", undefined, rest);
+    const told = server({ manifests: ["all.yaml"] }, { "all.yaml": text });
+    const shown = told.findings.map((one) => maskFinding(one, told.secretSpans(one.source) ?? []).message);
+    expect(shown).toContain("Secret mail-tls-rsa is not among the manifests");
+  });
+
+  test.each([
+    "kind: Secret\nmetadata: {name: a}\nstringData:\n  secretName: hunter2\n",
+    "kind: Secret\nmetadata: {name: a}\nstringData: {secretName: hunter2}\n",
+    "kind: Pod\nspec:\n  secret: hunter2\n",
+    "kind: Pod\nspec:\n  secret: {secretName: a, password: hunter2}\n",
+    "kind: Pod\nspec:\n  secret: {key: hunter2}\n",
+    "kind: Pod\nspec:\n  secret:\n    key: hunter2\n",
+    "kind: Pod\nspec:\n  RELAY_PASSWORD: hunter2\n",
+  ])("keep secret what is more than a name: %j", (document) => {
+    const source = sourceText(`${deployment("mail", "dms")}---\n${document}`, "p.yaml");
+    const spans = server({ manifests: [source] }).secretSpans(source) ?? [];
+    const at = source.text.indexOf("hunter2");
+    expect(spans.some(({ start, end }) => start <= at && end >= at + "hunter2".length)).toBe(true);
+  });
+
   test("look for them in time, however deep a text is", () => {
     const deep = Array.from(
       { length: 1500 },
