@@ -182,6 +182,18 @@ describe.each(releases)("Rspamd in %s", (release) => {
       const overridden = [...configuration.tree.keys()].filter((path) => path.startsWith(override("")));
       expect(overridden).toEqual([]);
     });
+
+    test.each([
+      ["set-option-for-common a 1", "set-common-option"],
+      ["set-module-option dkim a 1", "set-option-for-module"],
+      ["set-option-for-contoller a 1", "set-option-for-controller"],
+      ["enable-modul dkim", "enable-module"],
+      ["Add_Line a b", "add-line"],
+      ["frobnicate", "set-option-for-module"],
+    ])("%s is told the command that it is most like", (line, hint) => {
+      const found = commands(`${line}\n`).findings.filter(({ code }) => code.includes("rspamd-command"));
+      expect(found.map((one) => one.hint)).toEqual([hint]);
+    });
   });
 
   test.each([

@@ -46,7 +46,7 @@ const files = {
   "env-file-missing": {
     severity: "error",
     message: "expected a readable env file {path:input}",
-    hint: "required: false",
+    hint: "make {path:input}, or take the entry out",
     url: `${compose}#env_file`,
   },
   "several-files": {

@@ -46,6 +46,9 @@ describe("variables", () => {
       "env file /srv/demo/b.env not found: stat /srv/demo/b.env: no such file or directory",
     );
     expect(findings(missing)).toEqual(["env-file-missing services.mail.env_file /srv/demo/compose.yaml:4"]);
+    // `required: false` would start the server without its settings.
+    const [told] = missing.findings;
+    expect(told?.hint).toBe("make /srv/demo/b.env, or take the entry out");
   });
 
   test("a key that is no text, a date and a list are refused", () => {

@@ -20,7 +20,7 @@ const rows = cataloguePart({
     binding: true,
     summary: "No folder of this machine is the config volume: accounts, aliases and overrides are not known.",
     message: "expected the folder that is mounted at {folder}",
-    hint: "dms check --config ./docker-data/dms/config",
+    hint: "dms check --config {here:input}",
   },
   "no-mail-container": {
     name: "no-mail-container",

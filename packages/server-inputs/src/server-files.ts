@@ -60,7 +60,8 @@ export function serverFiles(
   // Without a service there is nothing to say about its volumes.
   const isTold = findings.some(({ code }) => code === "unreadable-folder");
   const isAsked = !isTold && !description?.isUnknown;
-  if (volume === undefined && isAsked && (isUnseen || !isGiven)) findings.push(noVolume(description, own));
+  if (volume === undefined && isAsked && (isUnseen || !isGiven))
+    findings.push(noVolume(description, own, called));
   const view = containerFiles(machine, here, unseen);
   return {
     files: withTexts(view, given.texts, !isUnseen, there),
@@ -105,10 +106,19 @@ function expectFolder(path: string, machine: MachineFiles, called: (path: string
   if (why !== undefined) throw new Refused({ kind: "unreadable", file: called(path), reason: why });
 }
 
+/** Where the files of docker-mailserver have the config volume. */
+const usual = "./docker-data/dms/config";
+
 /** At the mount whose folder is not here, else at the container that has none. */
-function noVolume(description: Description | undefined, mounts: readonly ContainerMount[]): Finding {
-  const words = { folder: configVolume };
+function noVolume(
+  description: Description | undefined,
+  mounts: readonly ContainerMount[],
+  called: (path: string) => string,
+): Finding {
   const mount = mounts.findLast(({ target }) => target === configVolume);
+  const named =
+    mount?.source === undefined ? usual : called(pathIn(mount.source, `./${mount.subpath ?? ""}`));
+  const words = { folder: configVolume, here: named };
   const place = mount?.at ?? description?.container?.at;
   return place ? find("no-config-volume", place, words) : findAbout("dms", "no-config-volume", words);
 }

@@ -71,6 +71,16 @@ describe("a Compose project in memory", () => {
     ]);
   });
 
+  test("names the folder of the config volume that is not here, in the hint", () => {
+    const hintOf = (rest: string) =>
+      server({}, { "compose.yaml": mail(rest) })
+        .findings.filter(({ code }) => code === "no-config-volume")
+        .map(({ hint }) => hint);
+    const named = "    volumes:\n      - /srv/mail/config:/tmp/docker-mailserver\n";
+    expect(hintOf(named)).toEqual(["dms check --config /srv/mail/config"]);
+    expect(hintOf("")).toEqual(["dms check --config ./docker-data/dms/config"]);
+  });
+
   test("that describes no mail server says only that", () => {
     const told = server({}, { "compose.yaml": "services:\n  web:\n    image: nginx\n" });
     expect([found(told), told.isUnknown]).toEqual([["no-mail-server /site/compose.yaml:1"], true]);

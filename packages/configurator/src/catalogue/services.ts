@@ -102,7 +102,7 @@ export const services = cataloguePart({
       unknown: {
         severity: "warning",
         message: "there is no command {word:input}: the line does nothing",
-        hint: "set-option-for-module",
+        hint: "{near}",
       },
       incomplete: {
         message: "expected more words behind {word:input}: docker-mailserver does not start with this line",

@@ -7,6 +7,7 @@ import type { Volume } from "../../volume/volume.ts";
 import { type Command, commandsOf } from "./commands.ts";
 import { controller, controllerFile } from "./controller.ts";
 import { type Decided, meeting } from "./meeting.ts";
+import { nearestCommand } from "./nearest-command.ts";
 import { isOneValue, withOption } from "./option.ts";
 import { signingKeys } from "./signing-keys.ts";
 
@@ -34,7 +35,10 @@ export function* overrides(
     for (const command of commandsOf(commands)) {
       const origin = { kind: "volume", source: commands, span: command.span } as const;
       const problem = problemOf(command);
-      if (problem) yield report(find(`rspamd-command:${problem.why}`, origin, { word: problem.word }));
+      if (problem?.why === "unknown") {
+        const words = { word: problem.word, near: nearestCommand(problem.word) };
+        yield report(find("rspamd-command:unknown", origin, words));
+      } else if (problem) yield report(find(`rspamd-command:${problem.why}`, origin, { word: problem.word }));
       if (problem || command.kind === "wrong") continue;
       const rows = made.get(command.file) ?? [];
       made.set(command.file, changed(rows, command, { text: "", because: [origin] }));
